@@ -1,0 +1,2 @@
+//! Comes soon.
+fn main() {}
