@@ -1,0 +1,92 @@
+//! Strict JSON: text is accepted only if writing it again gives the very same bytes.
+//!
+//! The profile is RFC 8785 (JCS) narrowed: objects, arrays, strings in NFC, booleans and integers
+//! with |n| < 2^53; ASCII field names; depth at most 16. Parsing into a type whose fields are
+//! declared in alphabetical order and printing it again catches duplicate fields, other orders,
+//! white space, escapes that were not needed, floats and everything unknown in one comparison.
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use unicode_normalization::is_nfc;
+
+/// Deepest nesting of arrays and objects.
+pub const DEPTH_MAX: usize = 16;
+
+/// Why a text is not in the strict form.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FormatError {
+    /// Longer than this kind of text may be.
+    #[error("this is {size} bytes long; at most {limit} are allowed")]
+    TooLong {
+        /// Bytes received.
+        size: usize,
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// Not the expected shape.
+    #[error("not the expected form: {0}")]
+    Shape(String),
+    /// Well-formed, but written differently from the one form that is accepted.
+    #[error(
+        "the bytes differ from the one accepted way to write them (RFC 8785, no spaces, sorted fields)"
+    )]
+    NotCanonical,
+    /// Text outside Unicode normal form C.
+    #[error("text must be in Unicode normal form C")]
+    NotNfc,
+}
+
+/// Parses `bytes` into `T` and refuses whatever `T` would print differently.
+pub fn parse<T: DeserializeOwned + Serialize>(
+    bytes: &[u8],
+    limit: usize,
+) -> Result<T, FormatError> {
+    if bytes.len() > limit {
+        return Err(FormatError::TooLong { size: bytes.len(), limit });
+    }
+    if !bytes.is_ascii() {
+        let text = std::str::from_utf8(bytes).map_err(|e| FormatError::Shape(e.to_string()))?;
+        if !is_nfc(text) {
+            return Err(FormatError::NotNfc);
+        }
+    }
+    let value: T = serde_json::from_slice(bytes).map_err(|e| FormatError::Shape(e.to_string()))?;
+    if print(&value) != bytes {
+        return Err(FormatError::NotCanonical);
+    }
+    Ok(value)
+}
+
+/// Prints `value` in the strict form. Types used here declare their fields in alphabetical order.
+///
+/// # Panics
+/// Never for the types of this crate: they hold only strings, integers, booleans, lists and
+/// objects with text keys, which JSON can always express.
+pub fn print<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("plain data always prints as JSON")
+}
+
+/// Checks the free part of a payload (its body) against the profile.
+pub fn check_value(value: &Value) -> Result<(), FormatError> {
+    check_depth(value, 1)
+}
+
+fn check_depth(value: &Value, depth: usize) -> Result<(), FormatError> {
+    if depth > DEPTH_MAX {
+        return Err(FormatError::Shape(format!("nested deeper than {DEPTH_MAX}")));
+    }
+    match value {
+        Value::Null | Value::Bool(_) | Value::String(_) => Ok(()),
+        Value::Number(n) => match n.as_i64() {
+            Some(i) if i.unsigned_abs() < 1 << 53 => Ok(()),
+            _ => Err(FormatError::Shape(format!("{n} is not an integer below 2^53"))),
+        },
+        Value::Array(items) => items.iter().try_for_each(|v| check_depth(v, depth + 1)),
+        Value::Object(fields) => fields.iter().try_for_each(|(name, v)| {
+            if !name.is_ascii() {
+                return Err(FormatError::Shape(format!("field name {name:?} is not ASCII")));
+            }
+            check_depth(v, depth + 1)
+        }),
+    }
+}

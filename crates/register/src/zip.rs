@@ -1,0 +1,107 @@
+//! A strict zip (PKWARE APPNOTE 6.3, the stored subset): no compression, sorted names, one fixed
+//! date, no extra fields, no comment. Any zip tool opens it; the same files always give the same
+//! bytes, so reading means: parse, write again, compare.
+
+/// Most files in one archive; more needs zip64, which this form leaves out.
+pub const FILES_MAX: usize = 65_534;
+
+/// Why an archive was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ZipError {
+    /// More than the form can hold.
+    #[error("too large for one archive: at most {FILES_MAX} files and 4 GiB")]
+    TooLarge,
+    /// Damaged, or written by another program.
+    #[error("the archive is damaged, or was written again by another program")]
+    Damaged,
+}
+
+const DATE: u16 = (1 << 5) | 1; // 1 January 1980, the first day the format knows
+const VERSION: u16 = 10;
+const UTF8: u16 = 1 << 11;
+
+/// Writes files, which must come in the order of their names.
+#[derive(Default)]
+pub struct Writer {
+    out: Vec<u8>,
+    directory: Vec<u8>,
+    count: usize,
+    last: String,
+}
+
+impl Writer {
+    /// Adds a file. Names go upward and no two are equal.
+    pub fn add(&mut self, name: &str, content: &[u8]) -> Result<(), ZipError> {
+        let in_order = self.count == 0 || self.last.as_str() < name;
+        if !in_order || name.is_empty() || name.len() > 1024 {
+            return Err(ZipError::Damaged);
+        }
+        let offset = u32::try_from(self.out.len()).map_err(|_| ZipError::TooLarge)?;
+        let size = u32::try_from(content.len()).map_err(|_| ZipError::TooLarge)?;
+        if self.count == FILES_MAX {
+            return Err(ZipError::TooLarge);
+        }
+        let mut common = Vec::with_capacity(26);
+        for field in [VERSION, UTF8, 0, 0, DATE] {
+            common.extend_from_slice(&field.to_le_bytes());
+        }
+        for field in [crc32fast::hash(content), size, size] {
+            common.extend_from_slice(&field.to_le_bytes());
+        }
+        for field in [name.len() as u16, 0] {
+            common.extend_from_slice(&field.to_le_bytes());
+        }
+        self.out.extend_from_slice(b"PK\x03\x04");
+        self.out.extend_from_slice(&common);
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(content);
+        self.directory.extend_from_slice(b"PK\x01\x02");
+        self.directory.extend_from_slice(&VERSION.to_le_bytes());
+        self.directory.extend_from_slice(&common);
+        self.directory.extend_from_slice(&[0; 10]);
+        self.directory.extend_from_slice(&offset.to_le_bytes());
+        self.directory.extend_from_slice(name.as_bytes());
+        self.count += 1;
+        self.last = name.to_owned();
+        Ok(())
+    }
+
+    /// Ends the archive.
+    pub fn finish(mut self) -> Result<Vec<u8>, ZipError> {
+        let offset = u32::try_from(self.out.len()).map_err(|_| ZipError::TooLarge)?;
+        let size = u32::try_from(self.directory.len()).map_err(|_| ZipError::TooLarge)?;
+        let count = u16::try_from(self.count).map_err(|_| ZipError::TooLarge)?;
+        self.out.append(&mut self.directory);
+        self.out.extend_from_slice(b"PK\x05\x06\0\0\0\0");
+        self.out.extend_from_slice(&count.to_le_bytes());
+        self.out.extend_from_slice(&count.to_le_bytes());
+        self.out.extend_from_slice(&size.to_le_bytes());
+        self.out.extend_from_slice(&offset.to_le_bytes());
+        self.out.extend_from_slice(&[0, 0]);
+        Ok(self.out)
+    }
+}
+
+/// Reads an archive: names with contents, in order. Refuses any byte that [`Writer`] would not
+/// have written.
+pub fn read(bytes: &[u8]) -> Result<Vec<(&str, &[u8])>, ZipError> {
+    let files = scan(bytes).ok_or(ZipError::Damaged)?;
+    let mut again = Writer::default();
+    for (name, content) in &files {
+        again.add(name, content)?;
+    }
+    if again.finish()? == bytes { Ok(files) } else { Err(ZipError::Damaged) }
+}
+
+fn scan(mut rest: &[u8]) -> Option<Vec<(&str, &[u8])>> {
+    let mut files = Vec::new();
+    while let Some(header) = rest.strip_prefix(b"PK\x03\x04") {
+        let size = u32::from_le_bytes(header.get(18..22)?.try_into().ok()?) as usize;
+        let name_length = usize::from(u16::from_le_bytes(header.get(22..24)?.try_into().ok()?));
+        let name = std::str::from_utf8(header.get(26..26 + name_length)?).ok()?;
+        let start = 26 + name_length;
+        files.push((name, header.get(start..start.checked_add(size)?)?));
+        rest = &header[start + size..];
+    }
+    Some(files)
+}
