@@ -96,7 +96,7 @@ impl Builder {
         self.lines.extend_from_slice(&line.to_bytes());
         self.lines.push(b'\n');
         self.count += 1;
-        if self.count % WIDTH == 0 {
+        if self.count.is_multiple_of(WIDTH) {
             self.flush();
         }
     }

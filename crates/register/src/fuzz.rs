@@ -8,8 +8,11 @@ use crate::proof::Proof;
 use crate::statement::Payload;
 use crate::{authority, export, text, tile, time, zip};
 
+/// A parser under test: it takes any bytes and panics when it is wrong.
+pub type Target = fn(&[u8]);
+
 /// Every target by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("payload", payload),
     ("envelope", envelope),
     ("leaf", leaf),

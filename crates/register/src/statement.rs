@@ -1,7 +1,7 @@
 //! The payload: what a participant says, as exact bytes.
 
 use crate::canon::{self, FormatError};
-use crate::part::PartRef;
+use crate::part::{PART_MAX, PartRef};
 use crate::text::{Code, Kind, Role};
 use crate::time::Time;
 use serde::{Deserialize, Serialize};
@@ -125,6 +125,9 @@ impl Payload {
         }
         if self.parts.len() > PARTS_MAX {
             return shape("a statement has at most 64 parts");
+        }
+        if self.parts.iter().any(|p| p.size > PART_MAX as u64) {
+            return shape("a part has at most 32 MiB");
         }
         let mut names: Vec<&str> = self.parts.iter().map(|p| p.name.as_str()).collect();
         names.sort_unstable();

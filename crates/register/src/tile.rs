@@ -200,7 +200,7 @@ impl<R: Fn(TileId) -> Option<Vec<Hash>>> Nodes for TileNodes<R> {
         let first = index << inner;
         let hashes = self.size >> (8 * u32::from(tile_level));
         let tile_index = first / WIDTH;
-        let width = (hashes - tile_index * WIDTH).min(WIDTH);
+        let width = hashes.saturating_sub(tile_index * WIDTH).min(WIDTH);
         let id = TileId { level: tile_level, index: tile_index, width };
         let low = (first % WIDTH) as usize;
         (self.read)(id)

@@ -11,7 +11,8 @@ pub struct Time(i64);
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = 86_400_000;
 
-const LAST_MS: i64 = 253_402_300_799_999;
+// The last whole second that `jiff` can tell in every time zone: 9999-12-30T22:00:00.000Z.
+const LAST_MS: i64 = 253_402_207_200_000;
 
 /// A time that is not written in the one accepted way.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,7 +20,7 @@ const LAST_MS: i64 = 253_402_300_799_999;
 pub struct TimeError(String);
 
 impl Time {
-    /// From milliseconds since 1970; clamped to the years 1970 to 9999.
+    /// From milliseconds since 1970; clamped to 1970 and the last days of 9999.
     pub fn from_millis(ms: i64) -> Self {
         Self(ms.clamp(0, LAST_MS))
     }

@@ -40,7 +40,11 @@ pub struct Trust {
 impl Trust {
     /// Reads a trust file: one line of strict JSON.
     pub fn parse(bytes: &[u8]) -> Result<Self, canon::FormatError> {
-        canon::parse(bytes.strip_suffix(b"\n").unwrap_or(bytes), 4096)
+        let trust: Trust = canon::parse(bytes.strip_suffix(b"\n").unwrap_or(bytes), 4096)?;
+        if trust.root.is_some() != trust.size.is_some() {
+            return Err(canon::FormatError::Shape("root and size stand together".to_owned()));
+        }
+        Ok(trust)
     }
 }
 
@@ -200,8 +204,13 @@ fn take_entries<'a>(
             .ok_or_else(|| format!("{} does not end with a newline", entries_path(bundle)))?;
         let before = lines.len();
         lines.extend(content.split(|b| *b == b'\n'));
-        let path = bundle_path(bundle, (lines.len() - before) as u64);
+        let width = lines.len() - before;
+        if width > WIDTH as usize {
+            return Err(format!("{} holds more than 256 entries", entries_path(bundle)));
+        }
+        let path = bundle_path(bundle, width as u64);
         let unbundled = files.remove(path.as_str()).and_then(unbundle);
+        let unbundled = unbundled.filter(|leaves| leaves.len() == width);
         leaves.extend(unbundled.ok_or_else(|| format!("{path} is missing or damaged"))?);
     }
     Ok((leaves, lines))
@@ -284,10 +293,15 @@ fn check_entries(
                     fail(&mut item, Outcome::Failed, "its id was used by an earlier entry");
                 }
                 check_opening(&mut item, leaf, &one.line, &said.payload.kind, said, entered);
-                check_standing(&mut item, &mut authority, said, at as u64, entered);
+                let withheld = report.withheld;
+                check_standing(&mut item, &mut authority, said, entered, withheld);
                 for part in &said.payload.parts {
-                    if parts.contains_key(&part.sha256) {
+                    if let Some(bytes) = parts.get(&part.sha256) {
                         checked.insert(part.sha256);
+                        if bytes.len() as u64 != 32 + part.size {
+                            let note = format!("part {} has another length than said", part.name);
+                            fail(&mut item, Outcome::Failed, note);
+                        }
                     } else if erased.contains(&part.sha256) {
                         report.erased += 1;
                         item.notes.push(format!("part {} was erased by an entry", part.name));
@@ -352,9 +366,10 @@ fn check_standing(
     item: &mut Item,
     authority: &mut Authority,
     said: &Verified,
-    index: u64,
     entered: Time,
+    withheld: u64,
 ) {
+    let index = item.index;
     let by = &said.payload.by;
     item.kind = Some(said.payload.kind.to_string());
     item.by = Some(format!("{}, {}", by.participant, by.role));
@@ -368,6 +383,14 @@ fn check_standing(
         }
         Err(refusal) if refusal.rule == "unknown-kind" => {
             fail(item, Outcome::Incomplete, "an authority entry of a kind not understood here");
+        }
+        // The statement that it confirms may be one of those that this reader may not read.
+        Err(refusal)
+            if refusal.rule == "confirmation-unseen"
+                && withheld > 0
+                && authority.may_confirm_unseen(said, entered) =>
+        {
+            item.notes.push("it confirms an entry that is not opened here".to_owned());
         }
         Err(refusal) => fail(item, Outcome::Failed, refusal.sentence),
     }

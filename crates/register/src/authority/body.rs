@@ -72,9 +72,21 @@ macro_rules! bodies {
             pub fn parse(kind: &Kind, body: &serde_json::Value) -> Option<Result<Self, String>> {
                 match kind.as_str() {
                     $( $kind => Some(
-                        $name::deserialize(body).map(Body::$name).map_err(|e| e.to_string())
+                        $name::deserialize(body)
+                            .map_err(|e| e.to_string())
+                            .map(Body::$name)
+                            .and_then(|read| read.written_as(body))
                     ), )*
                     _ => None,
+                }
+            }
+
+            /// One meaning, one text: an absent field is left out, never written as `null`.
+            fn written_as(self, body: &serde_json::Value) -> Result<Self, String> {
+                if self.to_value() == *body {
+                    Ok(self)
+                } else {
+                    Err("not written in the one accepted way".to_owned())
                 }
             }
 

@@ -1,7 +1,8 @@
 //! `may_say`: whether the signers of a statement were entitled to it.
 
 use super::body::{Body, KeyEnrolled, Level, RootSet};
-use super::{Authority, DELEGATION_DAYS_MAX, Key, LIST_MAX, Refusal};
+use super::checks::{check_list, check_root, enough, holds, no_strangers, only_root, refuse};
+use super::{Authority, DELEGATION_DAYS_MAX, Key, Refusal};
 use crate::envelope::Verified;
 use crate::key::KeyId;
 use crate::text::{Code, Role};
@@ -19,7 +20,10 @@ pub struct Standing {
     pub provisional_until: Option<Time>,
 }
 
-const BY_ROOT: Standing = Standing { persons: Vec::new(), level: None, provisional_until: None };
+const NOT_WAITING: &str = "no statement of yours waits for that confirmation";
+const OFFICER: &str = "secretariat-officer";
+pub(super) const BY_ROOT: Standing =
+    Standing { persons: Vec::new(), level: None, provisional_until: None };
 
 impl Authority {
     /// Judges a statement whose signatures hold, as if it entered now.
@@ -119,11 +123,17 @@ impl Authority {
                 }
                 match &body.root {
                     None => self.by_root_or_delegates(said, entered),
+                    Some(_) if by.role.as_str() != OFFICER => {
+                        refuse("admission", "an officer of the secretariat admits a participant")
+                    }
                     Some(root) => self.by_officer_and(root, said, entered),
                 }
             }
             Body::RootSetChanged(body) => {
                 check_root(&body.root)?;
+                if by.role.as_str() != Role::ROOT {
+                    return refuse("root", format!("{} is for the root keys", said.payload.kind));
+                }
                 match self.participants.get(&by.participant).and_then(|p| p.root.as_ref()) {
                     None => self.by_officer_and(&body.root, said, entered),
                     Some(old) => {
@@ -148,7 +158,7 @@ impl Authority {
                 if body.roles.iter().any(|r| r.as_str() == Role::ROOT) {
                     return refuse("delegation", "the role root cannot be delegated");
                 }
-                let officer = body.roles.iter().any(|r| r.as_str() == "secretariat-officer");
+                let officer = body.roles.iter().any(|r| r.as_str() == OFFICER);
                 if officer && !is_secretariat {
                     return refuse("delegation", "only the secretariat has secretariat officers");
                 }
@@ -212,6 +222,7 @@ impl Authority {
             && body.roles.iter().all(|r| parent.roles.contains(r))
             && body.kinds.iter().all(|k| parent.kinds.iter().any(|p| p.includes(k)));
         check_list(body.kinds.len())?;
+        check_list(body.roles.len())?;
         if !fits {
             return refuse(
                 "enrolment",
@@ -255,8 +266,10 @@ impl Authority {
                                              administrator or the root",
                 );
             }
-            standing.persons.push(signer.person);
-            standing.level = Some(signer.level);
+            if !standing.persons.contains(&signer.person) {
+                standing.persons.push(signer.person);
+            }
+            standing.level = Some(standing.level.map_or(signer.level, |l| l.min(signer.level)));
         }
         Ok(standing)
     }
@@ -270,9 +283,8 @@ impl Authority {
         let by = &said.payload.by.participant;
         let waiting = match self.provisional.get(envelope) {
             Some(waiting) if waiting.participant == *by => waiting,
-            _ => {
-                return refuse("confirmation", "no statement of yours waits for that confirmation");
-            }
+            Some(_) => return refuse("confirmation", NOT_WAITING),
+            None => return refuse("confirmation-unseen", NOT_WAITING),
         };
         if entered >= waiting.until {
             return refuse("confirmation", "the time for confirming is over; say it again");
@@ -282,11 +294,24 @@ impl Authority {
         persons.extend(&standing.persons);
         persons.sort_unstable();
         persons.dedup();
-        let needed = self.policy_for(by, waiting.kind.as_str()).map_or(1, |rule| rule.persons);
-        if (persons.len() as u64) < needed {
+        let policy = self.policy_for(by, waiting.kind.as_str());
+        if standing.level < policy.map(|rule| rule.level) {
+            return refuse("policy-level", format!("{by}'s own policy asks for a higher level"));
+        }
+        let more = persons.len() > waiting.persons.len();
+        if !more || (persons.len() as u64) < policy.map_or(1, |rule| rule.persons) {
             return refuse("confirmation", "another person must confirm, not the same again");
         }
         Ok(standing)
+    }
+
+    /// What can be said of a confirmation whose statement is not opened for this reader: its
+    /// signers are people of that participant, in force and in the role they name.
+    pub(crate) fn may_confirm_unseen(&self, said: &Verified, entered: Time) -> bool {
+        let by = &said.payload.by;
+        said.signers.iter().all(|id| {
+            self.signer(id, &by.participant, entered).is_ok_and(|k| k.roles.contains(&by.role))
+        })
     }
 
     fn by_root(&self, said: &Verified) -> Result<Standing, Refusal> {
@@ -319,10 +344,14 @@ impl Authority {
         enough(root, &said.signers, "the new root keys")?;
         let officers: Vec<KeyId> =
             said.signers.iter().copied().filter(|id| !holds(root, id)).collect();
+        let kind = said.payload.kind.as_str();
+        let lowest = self.rule_for(kind).map(|rule| rule.level);
         let officer = officers.iter().any(|id| {
             self.keys.get(id).is_some_and(|key| {
                 Some(&key.participant) == self.secretariat()
-                    && key.roles.iter().any(|r| r.as_str() == "secretariat-officer")
+                    && key.roles.iter().any(|r| r.as_str() == OFFICER)
+                    && key.kinds.iter().any(|p| p.covers(kind))
+                    && Some(key.level) >= lowest
             })
         });
         if !officer {
@@ -467,53 +496,4 @@ impl Authority {
         }
         refuse("secretariat", "only the secretariat may say this")
     }
-}
-
-fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Refusal> {
-    Err(Refusal::new(rule, sentence))
-}
-
-fn holds(root: &RootSet, id: &KeyId) -> bool {
-    root.keys.iter().any(|k| k.id() == *id)
-}
-
-fn enough(root: &RootSet, signers: &[KeyId], whose: &str) -> Result<(), Refusal> {
-    let count = signers.iter().filter(|id| holds(root, id)).count() as u64;
-    if count >= root.threshold {
-        return Ok(());
-    }
-    refuse("threshold", format!("{} of {whose} must sign; {count} did", root.threshold))
-}
-
-fn no_strangers(signers: &[KeyId], known: impl Fn(&KeyId) -> bool) -> Result<(), Refusal> {
-    if signers.iter().all(known) {
-        return Ok(());
-    }
-    refuse("stranger", "a key that has no part in this signed too")
-}
-
-fn only_root(root: &RootSet, signers: &[KeyId]) -> Result<Standing, Refusal> {
-    enough(root, signers, "the root keys")?;
-    no_strangers(signers, |id| holds(root, id))?;
-    Ok(BY_ROOT)
-}
-
-fn check_root(root: &RootSet) -> Result<(), Refusal> {
-    let mut ids: Vec<KeyId> = root.keys.iter().map(|k| k.id()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let count = root.keys.len();
-    let fits =
-        ids.len() == count && count <= LIST_MAX && (1..=count as u64).contains(&root.threshold);
-    if fits {
-        return Ok(());
-    }
-    refuse("root", "a root set has 1 to 64 different keys and a threshold it can reach")
-}
-
-fn check_list(length: usize) -> Result<(), Refusal> {
-    if length <= LIST_MAX {
-        return Ok(());
-    }
-    refuse("list", format!("a list may have at most {LIST_MAX} items"))
 }

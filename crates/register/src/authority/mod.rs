@@ -3,6 +3,7 @@
 
 pub mod body;
 mod change;
+mod checks;
 mod judge;
 
 use crate::checkpoint::LogKey;
@@ -210,9 +211,5 @@ impl Authority {
     fn policy_for(&self, participant: &Code, kind: &str) -> Option<&PolicyRule> {
         let policy = &self.participants.get(participant)?.policy;
         Self::narrowest(policy, |rule| &rule.kinds, kind)
-    }
-
-    fn has_root(&self, code: &Code) -> bool {
-        self.participants.get(code).is_some_and(|p| p.root.is_some())
     }
 }

@@ -1,1 +1,14 @@
-//! Tests.
+//! Tests: stories and tables over a made-up network, and other people's programs as judges.
+
+mod authority;
+mod enrolment;
+mod export;
+mod form;
+mod go;
+mod parsers;
+mod proof;
+mod table;
+mod tamper;
+mod tree;
+mod world;
+mod zip;

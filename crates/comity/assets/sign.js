@@ -1,0 +1,198 @@
+// The page that signs: shows every value of the drafted bytes, then signs those very bytes.
+
+import { deviceKey, digits, envelope, fromBase64, hex } from "./keys.js";
+import { parseStrictly, sha256, shortDigest } from "./keys.js";
+
+const OPEN_MAX = 5;
+const SALT_BYTES = 32;
+const FIRST = ["kind", "by", "replies_to", "supersedes", "body"];
+const TECHNICAL = ["audience", "issued", "test", "v", "id", "origin"];
+// Characters that show nothing or turn the reading order around; see `visible`.
+const UNSEEN =
+  /[\p{Cc}\u00AD\u061C\u200B\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;
+
+const draft = JSON.parse(document.getElementById("draft").textContent);
+const form = document.getElementById("sign");
+const button = document.getElementById("sign-now");
+const status = document.getElementById("sign-status");
+const field = form.elements.namedItem("envelopes");
+// The decoded bytes: shown from here and signed from here, nothing in between.
+const payloads = [];
+let key = null;
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  signAll();
+});
+
+// A page that comes back by the Back button must not post what it signed before.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) ready();
+});
+
+start().catch((error) => stop(word("wrong_form", error.message)));
+
+async function start() {
+  field.value = "";
+  button.disabled = true;
+  if (!crypto.subtle) return stop(word("unsupported"));
+  const place = document.getElementById("statements");
+  const problems = [];
+  for (const [index, statement] of draft.statements.entries()) {
+    place.append(await show(statement, index, problems));
+  }
+  if (problems.length > 0) return stop(problems[0]);
+  key = await deviceKey(draft.network, draft.participant, draft.person);
+  if (!key) return stop(word("no_key"));
+  if (payloads.length > 0) ready();
+}
+
+function ready() {
+  field.value = "";
+  status.textContent = "";
+  button.disabled = !key;
+}
+
+function stop(sentence) {
+  key = null;
+  button.disabled = true;
+  status.textContent = sentence;
+}
+
+async function signAll() {
+  if (button.disabled) return;
+  button.disabled = true;
+  status.textContent = word("signing");
+  try {
+    const envelopes = [];
+    for (const payload of payloads) {
+      envelopes.push(await envelope(payload, key));
+      status.textContent = word("progress")
+        .replace("{n}", envelopes.length)
+        .replace("{total}", payloads.length);
+    }
+    field.value = JSON.stringify(envelopes);
+    form.submit();
+  } catch (error) {
+    ready();
+    status.textContent = word("failed", error.message);
+  }
+}
+
+async function show(statement, index, problems) {
+  const bytes = fromBase64(statement.payload);
+  const payload = parseStrictly(bytes);
+  if (payload === null || typeof payload !== "object" || Array.isArray(payload)) {
+    throw new Error("A payload must be a JSON object in the register's one accepted form.");
+  }
+  payloads.push(bytes);
+  const one = draft.statements.length === 1;
+  const kind = lookup(draft.labels, `kind.${payload.kind}`) ?? visible(payload.kind);
+  const title = one ? kind : `${word("statement")} ${index + 1}: ${kind}`;
+  const digest = await shortDigest(bytes);
+  const section = make("section", "", "panel");
+  section.append(make("h2", title));
+
+  const rest = Object.keys(payload).filter((n) => ![...FIRST, ...TECHNICAL, "parts"].includes(n));
+  const rows = [...FIRST, ...rest].flatMap((name) => leaves(payload, name));
+  const errors = [];
+  for (const part of Array.isArray(payload.parts) ? payload.parts : []) {
+    await showPart(part, statement.parts ?? {}, rows, errors);
+  }
+  problems.push(...errors);
+  section.append(list(rows), ...errors.map((sentence) => make("p", sentence, "error")));
+
+  const technical = make("details");
+  technical.append(make("summary", word("technical", "Technical details")));
+  technical.append(list(["parts", ...TECHNICAL].flatMap((name) => leaves(payload, name))));
+  const line = make("p", "", "digest");
+  line.append(make("span", word("digest")), " ", make("b", digest));
+  section.append(technical, line);
+  if (index < OPEN_MAX) return section;
+  const folded = make("details");
+  folded.append(make("summary", `${title} (${digest})`), section);
+  return folded;
+}
+
+/// Adds the rows of one part, after comparing its bytes with what the payload says of them.
+async function showPart(part, given, rows, errors) {
+  const name = visible(part.name);
+  const text = lookup(given, part.name);
+  if (text === undefined) {
+    errors.push(`${word("missing_part")} (${name})`);
+    return;
+  }
+  const bytes = fromBase64(text);
+  const digest = await sha256(bytes);
+  const content = bytes.subarray(SALT_BYTES);
+  if (hex(digest) !== part.sha256 || bytes.length !== SALT_BYTES + part.size) {
+    errors.push(`${word("wrong_part")} (${name})`);
+    return;
+  }
+  if (part.type === "application/json") {
+    try {
+      rows.push(...leaves({ [part.name]: parseStrictly(content) }, part.name));
+      return;
+    } catch {
+      // JSON that somebody wrote freely, perhaps with a field twice, is shown like any other file.
+    }
+  }
+  const size = `${content.length} ${word("bytes")}`;
+  const line = [visible(part.type), size, digits(digest)].join(", ");
+  rows.push([lookup(draft.labels, part.name) ?? name, line]);
+}
+
+/// The rows of one field: label and text of every value in it, however deep.
+function leaves(holder, name) {
+  return Object.hasOwn(holder, name) ? walk(holder[name], name, []) : [];
+}
+
+function walk(value, path, numbers) {
+  const label = lookup(draft.labels, path) ?? visible(path);
+  const numbered = numbers.length > 0 ? `${label} (${numbers.join(".")})` : label;
+  if (value === null || typeof value !== "object") return [[numbered, say(value)]];
+  const inner = Object.entries(value);
+  if (inner.length === 0) return [[numbered, "—"]];
+  if (!Array.isArray(value)) return inner.flatMap(([n, v]) => walk(v, `${path}.${n}`, numbers));
+  // A comma inside an item would look like two items.
+  const simple = (item) => (item === null || typeof item !== "object") && !/,/.test(item);
+  if (value.every(simple)) return [[numbered, value.map(say).join(", ")]];
+  return value.flatMap((item, at) => walk(item, path, [...numbers, at + 1]));
+}
+
+function say(value) {
+  if (value === true || value === false) return word(value ? "yes" : "no");
+  return value === null || value === "" ? "—" : visible(value);
+}
+
+/// Names the characters that nobody would see, so that what is read is what is signed.
+function visible(value) {
+  return String(value).replace(UNSEEN, (c) =>
+    c === "\n" ? c : `⟨U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
+  );
+}
+
+function list(rows) {
+  const dl = make("dl", "", "facts sign-list");
+  for (const [label, text] of rows) {
+    const dd = make("dd");
+    dd.append(make("bdi", text));
+    dl.append(make("dt", label), dd);
+  }
+  return dl;
+}
+
+function make(tag, text = "", style = "") {
+  const element = document.createElement(tag);
+  if (text !== "") element.textContent = text;
+  if (style !== "") element.className = style;
+  return element;
+}
+
+function lookup(texts, name) {
+  return Object.hasOwn(texts, name) ? texts[name] : undefined;
+}
+
+function word(name, otherwise = name) {
+  return lookup(draft.words, name) ?? otherwise;
+}

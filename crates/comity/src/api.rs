@@ -1,0 +1,174 @@
+//! The interface for programs that belongs to no feature: statements in, views out, the public log.
+
+use crate::directory::queries;
+use crate::login::session;
+use crate::members;
+use crate::rights::{Action, Resource, Subject};
+use crate::store::Submission;
+use crate::web::App;
+use crate::web::page::{Page, cookie};
+use crate::web::problem::Problem;
+use crate::web::routes::{Routes, policy};
+use crate::web::signing::enter_unit;
+use axum::Json;
+use axum::extract::{Extension, Multipart, Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use register::tile::{WIDTH, bundle, unbundle};
+use register::{Code, Envelope, Part};
+use serde_json::{Value, json};
+
+/// Largest request of statements with their parts, in bytes.
+pub const STATEMENTS_MAX: usize = 64 << 20;
+
+/// Its routes.
+pub fn pages(routes: Routes) -> Routes {
+    let log = policy(Action::Read, Resource::PublicLog);
+    routes
+        .post_large(
+            "/api/v1/statements",
+            policy(Action::Sign, Resource::Statements),
+            STATEMENTS_MAX,
+            statements,
+        )
+        .get("/api/v1/participants", policy(Action::Read, Resource::Members), participants)
+        .get("/api/v1/directory", policy(Action::Read, Resource::Directory), directory)
+        .get("/api/v1/directory/{code}", policy(Action::Read, Resource::Directory), directory_of)
+        .get("/api/v1/self", policy(Action::Read, Resource::Situation), own)
+        .get("/checkpoint", log, checkpoint)
+        .get("/log/key", log, log_key)
+        .get("/tile/{*path}", log, tile)
+        .get("/healthz", policy(Action::Read, Resource::Entrance), healthz)
+}
+
+/// `POST /api/v1/statements`: multipart with `envelope` one or more times in order, and one field
+/// per part (`salt32 ‖ bytes`). One request is one unit.
+async fn statements(State(app): State<App>, mut form: Multipart) -> Result<Json<Value>, Problem> {
+    let wrong = |e: axum::extract::multipart::MultipartError| {
+        Problem::refused("form", format!("the request could not be read: {}", e.body_text()))
+    };
+    let (mut envelopes, mut parts) = (Vec::new(), Vec::new());
+    while let Some(field) = form.next_field().await.map_err(wrong)? {
+        let is_envelope = field.name() == Some("envelope");
+        let bytes = field.bytes().await.map_err(wrong)?.to_vec();
+        if is_envelope {
+            envelopes.push(bytes);
+        } else {
+            let part = Part::from_bytes(bytes).ok_or_else(|| {
+                Problem::refused("part", "a part is 32 bytes of salt and at most 32 MiB of content")
+            })?;
+            parts.push(part);
+        }
+    }
+    let mut unit = Vec::new();
+    for envelope in envelopes {
+        let said = Envelope::parse(&envelope)
+            .and_then(|e| e.verify())
+            .map_err(|e| Problem::refused("malformed", e.to_string()))?;
+        let named = said.payload.parts.iter();
+        let own = named
+            .filter_map(|named| parts.iter().find(|p| p.digest() == named.sha256).cloned())
+            .collect();
+        unit.push(Submission { envelope, parts: own });
+    }
+    let indices = enter_unit(&app, unit).await?;
+    Ok(Json(json!({ "entries": indices })))
+}
+
+async fn participants(page: Page) -> Result<Json<Value>, Problem> {
+    let all = page.app.store.view(members::participants)?;
+    let authority = page.app.store.authority();
+    let list: Vec<Value> = all
+        .iter()
+        .map(|m| {
+            let suspended = authority.participant(&m.code).is_some_and(|p| p.suspended);
+            json!({ "code": m.code, "type": m.participant_type, "names": m.names,
+                    "entry": m.entry, "suspended": suspended })
+        })
+        .collect();
+    Ok(Json(json!({ "participants": list })))
+}
+
+fn contact(contact: &queries::Contact) -> Value {
+    json!({
+        "contact": contact.contact, "participant": contact.participant, "desk": contact.desk,
+        "office": contact.office, "institution": contact.institution,
+        "languages": contact.languages, "hours": contact.hours, "time_zone": contact.time_zone,
+        "details": contact.details, "statement": contact.standing, "entry": contact.entry,
+        "entered": contact.entered, "on_instruction": contact.on_instruction,
+        "confirmed": contact.confirmed.as_ref().map(|c| json!({ "at": c.at, "entry": c.entry, "role": c.role })),
+        "absence": contact.absence.as_ref().map(|a| json!({
+            "from": a.from, "until": a.until, "deputy": a.deputy })),
+    })
+}
+
+async fn directory(page: Page) -> Result<Json<Value>, Problem> {
+    let all = page.app.store.view(queries::contacts)?;
+    let may = |c: &&queries::Contact| page.may(Action::Read, Resource::Directory, &c.participant);
+    Ok(Json(json!({ "contacts": all.iter().filter(may).map(contact).collect::<Vec<_>>() })))
+}
+
+async fn directory_of(page: Page, Path(code): Path<String>) -> Result<Json<Value>, Problem> {
+    let code = Code::new(&code).map_err(|_| Problem::not_found())?;
+    page.demand(Action::Read, Resource::Directory, &code)?;
+    let all = page.app.store.view(|views| queries::contacts_of(views, &code))?;
+    Ok(Json(json!({ "contacts": all.iter().map(contact).collect::<Vec<_>>() })))
+}
+
+/// What the register knows of the person behind the session and the key that logged in.
+async fn own(
+    State(app): State<App>,
+    Extension(subject): Extension<Subject>,
+    headers: axum::http::HeaderMap,
+) -> Result<Json<Value>, Problem> {
+    let person = subject.person().ok_or_else(Problem::log_in)?;
+    let token = cookie(&headers, session::COOKIE).unwrap_or_default();
+    let key = session::key(&app.store, token)?.ok_or_else(Problem::log_in)?;
+    let authority = app.store.authority();
+    let key = authority.key(&key).ok_or_else(Problem::log_in)?;
+    Ok(Json(json!({
+        "participant": person.participant, "person": person.person, "roles": key.roles,
+        "kinds": key.kinds, "from": key.from, "until": key.until,
+    })))
+}
+
+async fn checkpoint(State(app): State<App>) -> Result<Response, Problem> {
+    let note = app.store.checkpoint();
+    if note.is_empty() {
+        return Err(Problem::not_found());
+    }
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], note).into_response())
+}
+
+async fn log_key(State(app): State<App>) -> String {
+    format!("{}\n", app.store.log_key())
+}
+
+async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// `GET /tile/…`: a tile, or a shorter one as a prefix of what is there.
+async fn tile(State(app): State<App>, Path(path): Path<String>) -> Result<Response, Problem> {
+    let (whole, width) = match path.split_once(".p/") {
+        None => (path.as_str(), WIDTH as usize),
+        Some((whole, width)) => (whole, width.parse().map_err(|_| Problem::not_found())?),
+    };
+    let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !whole.split('/').all(plain) || width == 0 || width > WIDTH as usize {
+        return Err(Problem::not_found());
+    }
+    let file = app.store.log_folder().join("tile").join(whole);
+    let bytes = std::fs::read(file).map_err(|_| Problem::not_found())?;
+    let cut = if whole.starts_with("entries/") {
+        let leaves = unbundle(&bytes).ok_or_else(Problem::not_found)?;
+        leaves.get(..width).map(|leaves| bundle(leaves.iter().copied()))
+    } else {
+        bytes.get(..width * 32).map(<[u8]>::to_vec)
+    };
+    let cut = cut.ok_or_else(Problem::not_found)?;
+    let keep = "public, max-age=31536000, immutable";
+    let headers =
+        [(header::CONTENT_TYPE, "application/octet-stream"), (header::CACHE_CONTROL, keep)];
+    Ok((headers, cut).into_response())
+}

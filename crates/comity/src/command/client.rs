@@ -1,0 +1,127 @@
+//! A client of a running instance: log-in with a key file, statements, views.
+
+use crate::login::{CHALLENGE_TYPE, Challenge};
+use crate::store::Submission;
+use anyhow::{Context, Result, bail};
+use register::{Envelope, SigningKey};
+use serde_json::Value;
+
+/// Talks to one instance.
+pub struct Client {
+    base: String,
+    agent: ureq::Agent,
+    session: Option<String>,
+}
+
+impl Client {
+    /// Of the instance at an address such as `http://localhost:8750`.
+    pub fn new(base: &str) -> Self {
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .build();
+        Self { base: base.trim_end_matches('/').to_owned(), agent: config.into(), session: None }
+    }
+
+    /// The whole address of a path.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    fn answer(&self, path: &str, response: ureq::http::Response<ureq::Body>) -> Result<Value> {
+        let status = response.status();
+        let text = response.into_body().read_to_string()?;
+        let value: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
+        if status.is_success() {
+            return Ok(value);
+        }
+        match value.get("detail").and_then(Value::as_str) {
+            Some(sentence) => bail!("{sentence}"),
+            None => bail!("{} answered {status}", self.address(path)),
+        }
+    }
+
+    /// Reads JSON.
+    pub fn get(&self, path: &str) -> Result<Value> {
+        let mut request = self.agent.get(self.address(path));
+        if let Some(session) = &self.session {
+            let name = crate::login::session::COOKIE;
+            request = request.header("cookie", format!("{name}={session}"));
+        }
+        let response = request.call().with_context(|| self.unreachable())?;
+        self.answer(path, response)
+    }
+
+    /// Posts bytes and reads JSON.
+    pub fn post(&self, path: &str, media_type: &str, body: &[u8]) -> Result<Value> {
+        let request = self.agent.post(self.address(path)).header("content-type", media_type);
+        let response = request.send(body).with_context(|| self.unreachable())?;
+        self.answer(path, response)
+    }
+
+    fn unreachable(&self) -> String {
+        format!("{} cannot be reached; is it running?", self.base)
+    }
+
+    /// Logs in with a key: answers with the path for a browser and the token to wait with.
+    pub fn log_in(&self, key: &SigningKey) -> Result<(String, String)> {
+        let given = self.post("/api/v1/login/challenge", "application/json", b"")?;
+        let text = |value: &Value, name: &str| {
+            let text = value.get(name).and_then(Value::as_str);
+            text.map(str::to_owned).with_context(|| format!("the answer has no {name}"))
+        };
+        let challenge = Challenge {
+            challenge: text(&given, "challenge")?,
+            origin: text(&given, "origin")?,
+            v: 1,
+        };
+        let payload = register::canon::print(&challenge);
+        let envelope = Envelope::new(CHALLENGE_TYPE, payload).signed_by(key);
+        let answer = self.post("/api/v1/login", "application/json", &envelope.to_bytes())?;
+        Ok((text(&answer, "browser")?, text(&answer, "token")?))
+    }
+
+    /// Begins a session of this client's own, by the same door as a browser.
+    pub fn begin_session(&mut self, key: &SigningKey) -> Result<()> {
+        let (path, _) = self.log_in(key)?;
+        let response = self.agent.get(self.address(&path)).call()?;
+        let cookie = response
+            .headers()
+            .get("set-cookie")
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.split(';').next())
+            .and_then(|pair| pair.split_once('='))
+            .map(|(_, value)| value.to_owned());
+        self.session = Some(cookie.context("the instance gave no session")?);
+        Ok(())
+    }
+
+    /// Enters a unit; answers with the indices.
+    pub fn enter(&self, unit: &[Submission]) -> Result<Vec<u64>> {
+        let boundary = "comity-unit-boundary-7d1f2c";
+        let mut body = Vec::new();
+        let mut field = |name: &str, bytes: &[u8]| {
+            body.extend_from_slice(
+                format!(
+                    "--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\
+                     content-type: application/octet-stream\r\n\r\n"
+                )
+                .as_bytes(),
+            );
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        };
+        for submission in unit {
+            field("envelope", &submission.envelope);
+            for part in &submission.parts {
+                field("part", part.as_bytes());
+            }
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        let media_type = format!("multipart/form-data; boundary={boundary}");
+        let answer = self.post("/api/v1/statements", &media_type, &body)?;
+        let entries = answer.get("entries").and_then(Value::as_array).cloned().unwrap_or_default();
+        Ok(entries.iter().filter_map(Value::as_u64).collect())
+    }
+}

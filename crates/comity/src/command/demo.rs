@@ -1,0 +1,161 @@
+//! `comity demo`: the made-up region, to try everything at once.
+
+use super::client::Client;
+use super::open::enrol_browser;
+use super::serve::runtime;
+use crate::clock::{Machine, Surroundings};
+use crate::region::{Persona, Region};
+use crate::rights::{Action, Resource};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::routes::{Routes, policy};
+use crate::web::shell;
+use crate::{found, keyfile, serve};
+use anyhow::{Context, Result};
+use axum::extract::Path;
+use axum::response::Redirect;
+use clap::Args;
+use maud::{Markup, html};
+use serde_json::json;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Start the made-up region on http://localhost:8750.
+#[derive(Args)]
+pub struct Demo {
+    /// The port on this machine.
+    #[arg(long, default_value_t = 8750)]
+    port: u16,
+    /// Keep everything in this new folder; by default a temporary one.
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// Print one line of JSON when ready.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Demo {
+    /// Runs it.
+    pub fn run(self) -> Result<()> {
+        let name = format!("comity-demo-{}", std::process::id());
+        let folder = self.data.clone().unwrap_or_else(|| std::env::temp_dir().join(name));
+        if !self.json {
+            println!("Building the made-up region in {} …", folder.display());
+        }
+        let region = Region::build(&folder, Machine.now())?;
+        let personas: Arc<[Persona]> = region.personas.clone().into();
+        drop(region);
+        for persona in personas.iter() {
+            let comment = format!("{}, {}", persona.participant, persona.role);
+            keyfile::write(&key_path(&folder, persona), &persona.key, &comment)?;
+        }
+        let served = self.serve(&folder, &personas);
+        if self.data.is_none() {
+            let _ = std::fs::remove_dir_all(&folder);
+        }
+        served
+    }
+
+    fn serve(&self, folder: &std::path::Path, personas: &Arc<[Persona]>) -> Result<()> {
+        let store = found::open(folder, Arc::new(Machine))?;
+        store.publish()?;
+        runtime()?.block_on(async {
+            // Loopback only: the demo's keys are known to everybody.
+            let listener = tokio::net::TcpListener::bind(("127.0.0.1", self.port))
+                .await
+                .with_context(|| format!("port {} is in use; choose another: --port", self.port))?;
+            let base = format!("http://localhost:{}", listener.local_addr()?.port());
+            let app = serve::app(Arc::clone(&store), &base, true);
+            self.announce(&base, folder, personas)?;
+            let (base, personas) = (Arc::from(base), Arc::clone(personas));
+            let router = serve::router(app, |routes| doors(routes, base, personas));
+            serve::run(listener, store, router).await
+        })
+    }
+
+    fn announce(&self, base: &str, folder: &std::path::Path, personas: &[Persona]) -> Result<()> {
+        let address = |number: usize| format!("{base}/demo/as/{number}");
+        if self.json {
+            let list: Vec<_> = personas
+                .iter()
+                .enumerate()
+                .map(|(n, p)| {
+                    json!({ "participant": p.participant, "role": p.role, "url": address(n),
+                                      "key": key_path(folder, p) })
+                })
+                .collect();
+            println!("{}", json!({ "ready": base, "personas": list }));
+            return Ok(());
+        }
+        println!("\nReady on {base}\n\nOpen one of these addresses to log in as that person:\n");
+        for (number, persona) in personas.iter().enumerate() {
+            println!(
+                "  {:<32} {:<6} {:<24} {}",
+                address(number),
+                persona.participant.as_str(),
+                persona.role,
+                persona.name
+            );
+        }
+        println!(
+            "\nTheir key files are in {}. Ctrl+C ends the demo.",
+            folder.join("keys").display()
+        );
+        Ok(())
+    }
+}
+
+fn key_path(folder: &std::path::Path, persona: &Persona) -> PathBuf {
+    folder.join("keys").join(format!("{}-{}.key", persona.participant, persona.role))
+}
+
+/// The demo's own doors: a list of personas, and the log-in as one of them.
+fn doors(routes: Routes, base: Arc<str>, personas: Arc<[Persona]>) -> Routes {
+    let open = policy(Action::Read, Resource::Entrance);
+    let listed = Arc::clone(&personas);
+    routes.get("/demo", open, move |page: Page| async move { list(&page, &listed) }).get(
+        "/demo/as/{number}",
+        open,
+        move |Path(number): Path<usize>| async move {
+            let persona = personas.get(number).cloned().ok_or_else(Problem::not_found)?;
+            become_persona(base, persona).await
+        },
+    )
+}
+
+/// Logs in by the same door as `comity open`; the persona's key file enrols the browser's key.
+async fn become_persona(base: Arc<str>, persona: Persona) -> Result<Redirect, Problem> {
+    let path = tokio::task::spawn_blocking(move || -> Result<String> {
+        let client = Client::new(&base);
+        let (path, token) = client.log_in(&persona.key)?;
+        std::thread::spawn(move || {
+            if let Err(e) = enrol_browser(&client, &persona.key, &token, |_| Ok(true)) {
+                tracing::warn!("the demo could not enrol a browser: {e:#}");
+            }
+        });
+        Ok(path)
+    })
+    .await??;
+    Ok(Redirect::to(&path))
+}
+
+fn list(page: &Page, personas: &[Persona]) -> Markup {
+    let title = page.text("demo-choose");
+    let content = html! {
+        div.page-head { div { h1 { (title) } p { (page.text("demo-notice")) } } }
+        section.panel { div.table-responsive tabindex="0" role="region" aria-label=(title) { table.rows {
+            thead { tr {
+                th scope="col" { (page.text("participant")) } th scope="col" { (page.text("role")) }
+                th scope="col" { (page.text("person")) }
+            } }
+            tbody { @for (number, persona) in personas.iter().enumerate() { tr {
+                th scope="row" { a.state-link href=(format!("/demo/as/{number}")) {
+                    span.sig { (persona.participant) }
+                    span { (page.participant_name(&persona.participant)) } } }
+                td { (page.role_name(&persona.role)) }
+                td { (persona.name) }
+            } } }
+        } } }
+    };
+    shell::render(page, &title, content)
+}

@@ -1,0 +1,64 @@
+//! The command line, one file per command.
+
+pub mod client;
+pub mod demo;
+pub mod export;
+pub mod init;
+pub mod key;
+pub mod open;
+pub mod read;
+pub mod replay;
+pub mod say;
+pub mod serve;
+pub mod statements;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Confidence-building measures between states that work.
+#[derive(Parser)]
+#[command(name = "comity", version, about)]
+pub struct Comity {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start the made-up region on http://localhost:8750.
+    Demo(demo::Demo),
+    /// Make a network from a shipped profile and the operator's list of participants.
+    Init(init::Init),
+    /// Serve a network.
+    Serve(serve::Serve),
+    /// Write everything of a network's register into one zip that anyone can verify.
+    Export(export::Export),
+    /// Make the views anew from the register and say how long it took.
+    Replay(replay::Replay),
+    /// Make and show key files.
+    Key(key::Key),
+    /// Sign a log-in with a key file and open a browser that gets a key of its own.
+    Open(open::Open),
+    /// Sign a statement with a key file and enter it.
+    Say(say::Say),
+    /// Read a view of a running instance.
+    Read(read::Read),
+    /// Print every kind of statement, for docs/statements.md.
+    Statements,
+}
+
+/// Runs the command that the arguments name.
+pub fn run() -> Result<()> {
+    match Comity::parse().command {
+        Command::Demo(command) => command.run(),
+        Command::Init(command) => command.run(),
+        Command::Serve(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Replay(command) => command.run(),
+        Command::Key(command) => command.run(),
+        Command::Open(command) => command.run(),
+        Command::Say(command) => command.run(),
+        Command::Read(command) => command.run(),
+        Command::Statements => statements::run(),
+    }
+}

@@ -1,0 +1,90 @@
+//! `comity say`: sign a statement with a key file and enter it.
+
+use super::client::Client;
+use super::open::{origin, own_key};
+use crate::clock::{Machine, Surroundings};
+use crate::members::make::Draft;
+use crate::{features, found, keyfile};
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use register::{By, Part, Role, Tlp};
+use std::path::PathBuf;
+
+/// Sign a statement with a key file and enter it.
+#[derive(Args)]
+pub struct Say {
+    /// The instance's address, such as http://localhost:8750.
+    url: String,
+    /// The kind, such as directory.contact-confirmed; see docs/statements.md.
+    kind: String,
+    /// The body as JSON, or @FILE.
+    body: String,
+    /// The key file; give it again for each person who signs.
+    #[arg(long, required = true)]
+    key: Vec<PathBuf>,
+    /// The role to act in; by default the key's first.
+    #[arg(long)]
+    role: Option<String>,
+    /// A part: NAME:MEDIA-TYPE:FILE.
+    #[arg(long)]
+    part: Vec<String>,
+    /// The id of the statement that this one replaces.
+    #[arg(long)]
+    supersedes: Option<register::StatementId>,
+    /// The id of the statement that this one answers.
+    #[arg(long)]
+    replies_to: Option<register::StatementId>,
+    /// Print the envelope instead of entering it.
+    #[arg(long)]
+    print: bool,
+}
+
+impl Say {
+    /// Runs it.
+    pub fn run(self) -> Result<()> {
+        let known = features::KINDS.iter().flat_map(|(_, kinds)| kinds.iter());
+        let Some(kind) = known.map(|k| k.kind).find(|kind| *kind == self.kind) else {
+            bail!("there is no kind {:?}; `comity statements` lists them", self.kind);
+        };
+        let text = match self.body.strip_prefix('@') {
+            Some(file) => {
+                std::fs::read_to_string(file).with_context(|| format!("reading {file}"))?
+            }
+            None => self.body.clone(),
+        };
+        let body = serde_json::from_str(&text).context("the body is not JSON")?;
+        let keys = self.key.iter().map(|f| keyfile::read(f)).collect::<Result<Vec<_>>>()?;
+        let client = Client::new(&self.url);
+        let own = own_key(&client, &keys[0])?;
+        let role = match &self.role {
+            Some(role) => Role::new(role)?,
+            None => own.roles.first().cloned().context("this key has no role")?,
+        };
+        let mut draft = Draft::new(By { participant: own.participant, role }, kind, body);
+        if kind.starts_with("members.") {
+            draft.tlp = Tlp::Green;
+        }
+        draft.supersedes = self.supersedes;
+        draft.replies_to = self.replies_to;
+        for part in &self.part {
+            let mut fields = part.splitn(3, ':');
+            let (Some(name), Some(media_type), Some(file)) =
+                (fields.next(), fields.next(), fields.next())
+            else {
+                bail!("a part is written NAME:MEDIA-TYPE:FILE");
+            };
+            let content = std::fs::read(file).with_context(|| format!("reading {file}"))?;
+            draft = draft.with_part(name, media_type, Part::new(Machine.random(), &content));
+        }
+        let signers: Vec<_> = keys.iter().collect();
+        let submission = found::sign(&draft, &origin(&client)?, &signers, &Machine)?;
+        if self.print {
+            println!("{}", String::from_utf8_lossy(&submission.envelope));
+            return Ok(());
+        }
+        for index in client.enter(&[submission])? {
+            println!("entered as entry {index}");
+        }
+        Ok(())
+    }
+}

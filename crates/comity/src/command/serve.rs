@@ -1,0 +1,46 @@
+//! `comity serve`: the real thing.
+
+use crate::clock::Machine;
+use crate::{found, serve};
+use anyhow::{Context, Result};
+use clap::Args;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Serve a network. Put a web server that speaks TLS before it.
+#[derive(Args)]
+pub struct Serve {
+    /// The network's folder.
+    #[arg(long, env = "COMITY_DATA")]
+    data: PathBuf,
+    /// Where to listen.
+    #[arg(long, env = "COMITY_LISTEN", default_value = "127.0.0.1:8750")]
+    listen: String,
+    /// The address under which browsers reach it.
+    #[arg(long, env = "COMITY_URL")]
+    url: Option<String>,
+}
+
+impl Serve {
+    /// Runs it.
+    pub fn run(self) -> Result<()> {
+        let store = found::open(&self.data, Arc::new(Machine))?;
+        if let Some(reason) = store.read_only() {
+            eprintln!("READ-ONLY: {reason}");
+        }
+        runtime()?.block_on(async {
+            let listener = tokio::net::TcpListener::bind(&self.listen)
+                .await
+                .with_context(|| format!("cannot listen on {}", self.listen))?;
+            let url = self.url.unwrap_or_else(|| format!("http://{}", self.listen));
+            println!("Serving {} on {url}", store.log_key().origin);
+            let app = serve::app(Arc::clone(&store), &url, false);
+            serve::run(listener, store, serve::router(app, |routes| routes)).await
+        })
+    }
+}
+
+/// The runtime of the web side.
+pub fn runtime() -> Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+}

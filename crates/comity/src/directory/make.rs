@@ -1,0 +1,127 @@
+//! Drafts of directory statements: the one place that knows how each is put together.
+
+use super::queries::{Contact, Team};
+use super::statements::{
+    AbsenceNoted, Card, ContactAppointed, ContactConfirmed, ContactInstructed, ContactRemoved,
+    ContactUpdated, DETAILS, Details, NOTE, Statement, TeamListed, TeamRemoved,
+};
+use crate::clock::Surroundings;
+use crate::members::make::Draft;
+use register::{By, Code, Part, StatementId};
+
+/// A scanned note verbale.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Its reference.
+    pub reference: String,
+    /// Media type of the scan.
+    pub media_type: String,
+    /// The scan.
+    pub content: Vec<u8>,
+}
+
+fn draft(by: By, statement: impl Into<Statement>) -> Draft {
+    let statement = statement.into();
+    Draft::new(by, statement.kind(), statement.to_value())
+}
+
+fn with_details(draft: Draft, details: &Details, around: &dyn Surroundings) -> Draft {
+    let bytes = serde_json::to_vec(details).unwrap_or_default();
+    draft.with_part(DETAILS, "application/json", Part::new(around.random(), &bytes))
+}
+
+fn with_note(draft: Draft, note: Option<&Note>, around: &dyn Surroundings) -> Draft {
+    match note {
+        Some(note) => {
+            draft.with_part(NOTE, &note.media_type, Part::new(around.random(), &note.content))
+        }
+        None => draft,
+    }
+}
+
+/// A participant appoints a contact, perhaps with a note verbale.
+pub fn appoint(
+    by: By,
+    card: Card,
+    details: &Details,
+    note: Option<&Note>,
+    around: &dyn Surroundings,
+) -> Draft {
+    let body = ContactAppointed { card, contact: around.statement_id() };
+    with_note(with_details(draft(by, body), details, around), note, around)
+}
+
+/// A participant changes a contact that it had before it as `standing`.
+pub fn update(
+    by: By,
+    contact: StatementId,
+    standing: StatementId,
+    card: Card,
+    details: &Details,
+    note: Option<&Note>,
+    around: &dyn Surroundings,
+) -> Draft {
+    let mut draft = draft(by, ContactUpdated { card, contact });
+    draft.supersedes = Some(standing);
+    with_note(with_details(draft, details, around), note, around)
+}
+
+/// A participant confirms a contact.
+pub fn confirm(by: By, contact: &Contact) -> Draft {
+    let mut draft = draft(by, ContactConfirmed { contact: contact.contact });
+    draft.replies_to = Some(contact.standing);
+    draft
+}
+
+/// A participant removes a contact.
+pub fn remove(by: By, contact: &Contact) -> Draft {
+    let mut draft = draft(by, ContactRemoved { contact: contact.contact });
+    draft.supersedes = Some(contact.standing);
+    draft
+}
+
+/// A participant notes an absence.
+pub fn absence(
+    by: By,
+    contact: StatementId,
+    from: &str,
+    until: &str,
+    deputy: Option<StatementId>,
+) -> Draft {
+    draft(by, AbsenceNoted { contact, deputy, from: from.to_owned(), until: until.to_owned() })
+}
+
+/// The secretariat enters a contact on instruction.
+pub fn instruct(
+    by: By,
+    participant: Code,
+    card: Card,
+    details: &Details,
+    note: &Note,
+    around: &dyn Surroundings,
+) -> Draft {
+    let reference = note.reference.clone();
+    let contact = around.statement_id();
+    let body = ContactInstructed { card, contact, note: reference, participant };
+    with_note(with_details(draft(by, body), details, around), Some(note), around)
+}
+
+/// A participant lists its national team, or changes the entry.
+pub fn list_team(
+    by: By,
+    body: TeamListed,
+    supersedes: Option<StatementId>,
+    details: &Details,
+    around: &dyn Surroundings,
+) -> Draft {
+    let mut draft = draft(by, body);
+    draft.supersedes = supersedes;
+    with_details(draft, details, around)
+}
+
+/// A participant removes its national team's entry.
+pub fn remove_team(by: By, team: &Team) -> Draft {
+    let mut draft = draft(by, TeamRemoved { team: team.team });
+    draft.supersedes = Some(team.standing);
+    draft
+}

@@ -1,0 +1,54 @@
+//! The directory: whom do I call, and who vouches for it? Desks, contacts, national teams,
+//! confirmation, the 30-day rule, absence.
+
+pub mod make;
+pub mod pages;
+pub mod queries;
+pub mod reminders;
+pub mod statements;
+pub mod vcard;
+mod view;
+
+use crate::rights::{Action, Resource};
+use crate::store::FeatureRules;
+use crate::web::routes::{Routes, policy};
+
+/// What the store needs of this feature.
+pub const RULES: FeatureRules = FeatureRules {
+    name: "directory",
+    schema: include_str!("view.sql"),
+    check: statements::check,
+    apply: view::apply,
+};
+
+/// Its pages.
+pub fn pages(routes: Routes) -> Routes {
+    use pages::{card, change, list, participant, team};
+    let read = policy(Action::Read, Resource::Directory);
+    let export = policy(Action::Export, Resource::Directory);
+    let sign = policy(Action::Sign, Resource::OwnContacts);
+    let form_max = change::NOTE_MAX + (64 << 10);
+    routes
+        .get("/directory", read, list::show)
+        .get("/directory.csv", export, list::csv)
+        .get("/directory.vcf", export, card::all_vcf)
+        .get("/directory/{code}", read, participant::show)
+        .get("/directory/{code}/card", export, card::show)
+        .get("/directory/{code}/contacts.vcf", export, card::state_vcf)
+        .get("/directory/{code}/appoint", sign, change::appoint_form)
+        .post_large("/directory/{code}/appoint", sign, form_max, change::appoint)
+        .get("/directory/{code}/team", sign, team::list_form)
+        .post("/directory/{code}/team", sign, team::list)
+        .get("/directory/team/{id}/change", sign, team::change_form)
+        .post("/directory/team/{id}/change", sign, team::change)
+        .get("/directory/contact/{id}/history", read, participant::history)
+        .get("/directory/contact/{id}/change", sign, change::change_form)
+        .post_large("/directory/contact/{id}/change", sign, form_max, change::change)
+        .post("/directory/contact/{id}/confirm", sign, change::confirm)
+        .post("/directory/contact/{id}/remove", sign, change::remove)
+        .get("/directory/contact/{id}/absence", sign, change::absence_form)
+        .post("/directory/contact/{id}/absence", sign, change::absence)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! The emergency card: what to call when the system is down. To print, as vCard, as QR code.
+
+use super::super::queries::{self, Contact};
+use super::super::statements::ChannelKind;
+use super::super::vcard::vcard;
+use super::{channel_name, local_time};
+use crate::rights::{Action, Resource};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::{shell, times};
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, PreEscaped, html};
+use qrcode::QrCode;
+use qrcode::render::svg;
+use register::Code;
+
+fn contacts(page: &Page, code: &str) -> Result<(Code, Vec<Contact>), Problem> {
+    let code = Code::new(code).map_err(|_| Problem::not_found())?;
+    page.demand(Action::Export, Resource::Directory, &code)?;
+    let contacts = page.app.store.view(|views| queries::contacts_of(views, &code))?;
+    if contacts.is_empty() { Err(Problem::not_found()) } else { Ok((code, contacts)) }
+}
+
+/// `GET /directory/{code}/card`.
+pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Problem> {
+    let (code, contacts) = contacts(&page, &code)?;
+    let name = page.participant_name(&code);
+    let t = |key: &str| page.text(key);
+    let content = html! {
+        div.page-head.no-print { div { h1 { (t("emergency-card")) ": " (name) } p { (t("card-lead")) } }
+            div.actions { a.btn.btn-plain href=(format!("/directory/{code}/contacts.vcf")) {
+                (shell::icon("user")) "vCard" } } }
+        article.card-sheet aria-label=(t("emergency-card")) {
+            header.card-head { b { (name) " (" (code) ")" }
+                span { (page.name(&page.profile.names)) }
+                span { (page.text_with("card-dated", &[("day", &times::day(&page, page.now))])) } }
+            @for contact in &contacts {
+                section.card-desk {
+                    h2 { (page.desk_name(&contact.desk)) }
+                    p { b dir="auto" { (contact.office) }
+                        @if !contact.hours.is_empty() { " · " bdi { (contact.hours) } } br; (local_time(&page, &contact.time_zone)) }
+                    (ways(&page, contact))
+                    @if let Some(number) = first_number(contact) {
+                        figure { (qr(&format!("tel:{number}"))?) figcaption dir="ltr" { (number) } }
+                    }
+                }
+            }
+            footer { (t("card-down")) }
+        }
+    };
+    Ok(shell::render(&page, &t("emergency-card"), content))
+}
+
+fn ways(page: &Page, contact: &Contact) -> Markup {
+    html! {
+        @if let Some(details) = &contact.details {
+            ul { @for way in details.channels.iter().filter(|c| c.kind != ChannelKind::Openpgp) {
+                li { (channel_name(page, way.kind)) ": " b dir="ltr" { (way.value) }
+                    @if !way.label.is_empty() { " (" bdi { (way.label) } ")" } }
+            } }
+        } @else { p { (page.text("details-erased")) } }
+    }
+}
+
+fn first_number(contact: &Contact) -> Option<String> {
+    let calls = |kind| matches!(kind, ChannelKind::Telephone | ChannelKind::Mobile);
+    let channel = contact.details.as_ref()?.channels.iter().find(|c| calls(c.kind))?;
+    Some(channel.value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
+}
+
+fn qr(text: &str) -> Result<Markup, Problem> {
+    let code = QrCode::new(text.as_bytes())?;
+    let picture = code.render::<svg::Color<'_>>().min_dimensions(96, 96).build();
+    let picture = picture.split_once("?>").map_or(picture.as_str(), |(_, svg)| svg);
+    Ok(html! { (PreEscaped(picture)) })
+}
+
+fn vcf(name: &str, cards: String) -> Response {
+    let disposition = format!("attachment; filename={name}.vcf");
+    let headers = [
+        (header::CONTENT_TYPE, "text/vcard; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, cards).into_response()
+}
+
+fn card(page: &Page, contact: &Contact) -> String {
+    let name = page.participant_name(&contact.participant);
+    vcard(contact, &name, &page.desk_name(&contact.desk))
+}
+
+/// `GET /directory/{code}/contacts.vcf`.
+pub async fn state_vcf(page: Page, Path(code): Path<String>) -> Result<Response, Problem> {
+    let (code, contacts) = contacts(&page, &code)?;
+    Ok(vcf(code.as_str(), contacts.iter().map(|c| card(&page, c)).collect()))
+}
+
+/// `GET /directory.vcf`: everybody, as far as the reader may see.
+pub async fn all_vcf(page: Page) -> Result<Response, Problem> {
+    if !page.may_commonly(Action::Export, Resource::Directory) {
+        return Err(Problem::forbidden());
+    }
+    let contacts = page.app.store.view(queries::contacts)?;
+    Ok(vcf("directory", contacts.iter().map(|c| card(&page, c)).collect()))
+}

@@ -1,0 +1,276 @@
+//! Questions to the directory, for its own pages and for other features.
+
+use super::statements::Details;
+use register::{Code, StatementId, Time};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// A contact as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Its id.
+    pub contact: StatementId,
+    /// Whose.
+    pub participant: Code,
+    /// Which desk.
+    pub desk: String,
+    /// Office.
+    pub office: String,
+    /// Institution.
+    pub institution: String,
+    /// Language tags.
+    pub languages: Vec<String>,
+    /// Working hours.
+    pub hours: String,
+    /// IANA time zone.
+    pub time_zone: String,
+    /// Since when it holds nationally.
+    pub effective: Option<String>,
+    /// Personal details; absent once erased.
+    pub details: Option<Details>,
+    /// The statement that stands.
+    pub standing: StatementId,
+    /// Its entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+    /// The role that said it.
+    pub by_role: String,
+    /// Entered by the secretariat on instruction.
+    pub on_instruction: bool,
+    /// When the participant last confirmed it with its own key, in which entry and role.
+    pub confirmed: Option<Confirmed>,
+    /// Absence that was noted.
+    pub absence: Option<Absence>,
+}
+
+/// A confirmation by the participant's own key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// When.
+    pub at: Time,
+    /// The entry.
+    pub entry: u64,
+    /// The role.
+    pub role: String,
+}
+
+/// When a contact cannot be reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absence {
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub until: String,
+    /// Who stands in.
+    pub deputy: Option<StatementId>,
+}
+
+/// A national team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// Its id.
+    pub team: StatementId,
+    /// Whose.
+    pub participant: Code,
+    /// Name.
+    pub name: String,
+    /// Mandate.
+    pub mandate: String,
+    /// Constituency.
+    pub constituency: String,
+    /// Link by RFC 2350.
+    pub rfc2350: String,
+    /// Channels; absent once erased.
+    pub details: Option<Details>,
+    /// The statement that stands.
+    pub standing: StatementId,
+    /// Its entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+}
+
+/// One change of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The register's entry.
+    pub entry: u64,
+    /// When.
+    pub entered: Time,
+    /// What kind of statement.
+    pub kind: String,
+    /// Whose directory entry.
+    pub participant: Code,
+    /// Who said it.
+    pub by_participant: Code,
+    /// In which role.
+    pub by_role: String,
+}
+
+const CONTACT: &str =
+    "select c.contact, c.participant, c.desk, c.office, c.institution, c.languages,
+    c.hours, c.time_zone, c.effective, c.details, c.standing, c.entry, c.entered, c.by_role,
+    c.on_instruction, c.confirmed, c.confirmed_entry, c.confirmed_role,
+    a.from_day, a.until_day, a.deputy
+    from directory_contacts c left join directory_absences a on a.contact = c.contact";
+
+fn wrong<E>(_: E) -> rusqlite::Error {
+    rusqlite::Error::InvalidQuery
+}
+
+fn id(r: &Row<'_>, column: usize) -> rusqlite::Result<StatementId> {
+    r.get::<_, String>(column)?.parse().map_err(wrong)
+}
+
+fn code(r: &Row<'_>, column: usize) -> rusqlite::Result<Code> {
+    Code::new(&r.get::<_, String>(column)?).map_err(wrong)
+}
+
+fn time(r: &Row<'_>, column: usize) -> rusqlite::Result<Time> {
+    Ok(Time::from_millis(r.get(column)?))
+}
+
+fn read_contact(r: &Row<'_>) -> rusqlite::Result<Contact> {
+    let details: Option<String> = r.get(9)?;
+    let confirmed: Option<i64> = r.get(15)?;
+    let from: Option<String> = r.get(18)?;
+    let deputy: Option<String> = r.get(20)?;
+    Ok(Contact {
+        contact: id(r, 0)?,
+        participant: code(r, 1)?,
+        desk: r.get(2)?,
+        office: r.get(3)?,
+        institution: r.get(4)?,
+        languages: r.get::<_, String>(5)?.split_whitespace().map(str::to_owned).collect(),
+        hours: r.get(6)?,
+        time_zone: r.get(7)?,
+        effective: r.get(8)?,
+        details: details.and_then(|d| serde_json::from_str(&d).ok()),
+        standing: id(r, 10)?,
+        entry: r.get::<_, i64>(11)?.unsigned_abs(),
+        entered: time(r, 12)?,
+        by_role: r.get(13)?,
+        on_instruction: r.get(14)?,
+        confirmed: match confirmed {
+            None => None,
+            Some(at) => Some(Confirmed {
+                at: Time::from_millis(at),
+                entry: r.get::<_, i64>(16)?.unsigned_abs(),
+                role: r.get(17)?,
+            }),
+        },
+        absence: match from {
+            None => None,
+            Some(from) => Some(Absence {
+                from,
+                until: r.get(19)?,
+                deputy: deputy.and_then(|d| d.parse().ok()),
+            }),
+        },
+    })
+}
+
+/// One contact.
+pub fn contact(views: &Connection, contact: &StatementId) -> rusqlite::Result<Option<Contact>> {
+    views
+        .prepare_cached(&format!("{CONTACT} where c.contact = ?1"))?
+        .query_row([contact.to_string()], read_contact)
+        .optional()
+}
+
+/// All contacts, by participant and desk.
+pub fn contacts(views: &Connection) -> rusqlite::Result<Vec<Contact>> {
+    views
+        .prepare_cached(&format!("{CONTACT} order by c.participant, c.desk, c.entry"))?
+        .query_map([], read_contact)?
+        .collect()
+}
+
+/// The contacts of one participant.
+pub fn contacts_of(views: &Connection, participant: &Code) -> rusqlite::Result<Vec<Contact>> {
+    views
+        .prepare_cached(&format!("{CONTACT} where c.participant = ?1 order by c.desk, c.entry"))?
+        .query_map([participant.as_str()], read_contact)?
+        .collect()
+}
+
+/// Participants that have a contact or team in which every word of the folded text stands.
+pub fn found(views: &Connection, folded: &str) -> rusqlite::Result<Vec<Code>> {
+    let words: Vec<&str> = folded.split_whitespace().take(8).collect();
+    let mut query = views.prepare_cached(
+        "select distinct participant from (
+             select participant, folded from directory_contacts
+             union all select participant, folded from directory_teams)
+         where instr(folded, ?1) > 0 and instr(folded, ?2) > 0 and instr(folded, ?3) > 0",
+    )?;
+    let word = |n: usize| words.get(n).copied().unwrap_or_default();
+    query.query_map(params![word(0), word(1), word(2)], |r| code(r, 0))?.collect()
+}
+
+const TEAM: &str = "select team, participant, name, mandate, constituency, rfc2350, channels,
+    standing, entry, entered from directory_teams";
+
+fn read_team(r: &Row<'_>) -> rusqlite::Result<Team> {
+    let details: Option<String> = r.get(6)?;
+    Ok(Team {
+        team: id(r, 0)?,
+        participant: code(r, 1)?,
+        name: r.get(2)?,
+        mandate: r.get(3)?,
+        constituency: r.get(4)?,
+        rfc2350: r.get(5)?,
+        details: details.and_then(|d| serde_json::from_str(&d).ok()),
+        standing: id(r, 7)?,
+        entry: r.get::<_, i64>(8)?.unsigned_abs(),
+        entered: time(r, 9)?,
+    })
+}
+
+/// One team.
+pub fn team(views: &Connection, team: &StatementId) -> rusqlite::Result<Option<Team>> {
+    views
+        .prepare_cached(&format!("{TEAM} where team = ?1"))?
+        .query_row([team.to_string()], read_team)
+        .optional()
+}
+
+/// The teams of one participant.
+pub fn teams_of(views: &Connection, participant: &Code) -> rusqlite::Result<Vec<Team>> {
+    views
+        .prepare_cached(&format!("{TEAM} where participant = ?1 order by name"))?
+        .query_map([participant.as_str()], read_team)?
+        .collect()
+}
+
+fn read_change(r: &Row<'_>) -> rusqlite::Result<Change> {
+    Ok(Change {
+        entry: r.get::<_, i64>(0)?.unsigned_abs(),
+        entered: time(r, 1)?,
+        kind: r.get(2)?,
+        participant: code(r, 3)?,
+        by_participant: code(r, 4)?,
+        by_role: r.get(5)?,
+    })
+}
+
+/// Every change of a contact or team, oldest first.
+pub fn history(views: &Connection, subject: &StatementId) -> rusqlite::Result<Vec<Change>> {
+    views
+        .prepare_cached(
+            "select entry, entered, kind, participant, by_participant, by_role
+             from directory_changes where subject = ?1 order by entry",
+        )?
+        .query_map([subject.to_string()], read_change)?
+        .collect()
+}
+
+/// The latest changes of all, newest first.
+pub fn latest(views: &Connection, count: u32) -> rusqlite::Result<Vec<Change>> {
+    views
+        .prepare_cached(
+            "select entry, entered, kind, participant, by_participant, by_role
+             from directory_changes order by entry desc limit ?1",
+        )?
+        .query_map([count], read_change)?
+        .collect()
+}

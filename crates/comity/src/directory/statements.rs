@@ -1,0 +1,483 @@
+//! What can be said in the directory, when it may be said, and how it reads in one sentence.
+
+use super::queries;
+use crate::members;
+use crate::profile::Profile;
+use crate::store::{Entry, Standpoint, Stop};
+use register::authority::body::ParticipantType;
+use register::{Code, Refusal, StatementId};
+use serde::{Deserialize, Serialize};
+
+/// The part with a contact's personal details; can be erased while the entry still verifies.
+pub const DETAILS: &str = "details";
+/// The part with a scanned note verbale.
+pub const NOTE: &str = "note-verbale";
+
+/// A contact without personal details: what stands in the payload for ever.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Card {
+    /// Code of the desk, such as `technical`.
+    pub desk: String,
+    /// Since which day this holds nationally, `2026-11-22`; for the 30-day rule.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub effective: Option<String>,
+    /// Working hours in words, such as `Mon-Fri 08:00-17:00` or `24 hours`.
+    pub hours: String,
+    /// Institution.
+    pub institution: String,
+    /// Languages in which it can be reached, as tags.
+    pub languages: Vec<String>,
+    /// Name of the office.
+    pub office: String,
+    /// IANA time zone.
+    pub time_zone: String,
+}
+
+/// A contact's personal details: the content of the part `details`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Details {
+    /// Ways to reach it, in the order they are to be tried.
+    pub channels: Vec<Channel>,
+    /// Who stands in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub deputy: Option<Person>,
+    /// The person, if one is named.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub person: Option<Person>,
+}
+
+/// A named person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub position: String,
+}
+
+/// One way to reach a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Channel {
+    /// Which way.
+    pub kind: ChannelKind,
+    /// A word on it, such as "out of hours".
+    pub label: String,
+    /// Address, number or fingerprint.
+    pub value: String,
+}
+
+/// The ways that exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChannelKind {
+    /// E-mail.
+    Email,
+    /// Telephone.
+    Telephone,
+    /// Mobile telephone.
+    Mobile,
+    /// A protected line.
+    SecureLine,
+    /// Fingerprint of an OpenPGP key.
+    Openpgp,
+}
+
+impl ChannelKind {
+    /// All ways, in the order forms show them.
+    pub const ALL: [ChannelKind; 5] =
+        [Self::Telephone, Self::Mobile, Self::Email, Self::SecureLine, Self::Openpgp];
+
+    /// The code on the wire.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Telephone => "telephone",
+            Self::Mobile => "mobile",
+            Self::SecureLine => "secure-line",
+            Self::Openpgp => "openpgp",
+        }
+    }
+}
+
+crate::statements! {
+    /// A participant appoints a contact to one of its desks.
+    "directory.contact-appointed" => ContactAppointed {
+        /// The contact, without personal details.
+        card: Card,
+        /// The contact's own id, kept over all changes.
+        contact: StatementId,
+    }
+    /// A participant changes a contact; supersedes the statement that stands.
+    "directory.contact-updated" => ContactUpdated {
+        /// The contact as it is now, without personal details.
+        card: Card,
+        /// The contact's id.
+        contact: StatementId,
+    }
+    /// A participant confirms that a contact is right; replies to the statement that stands.
+    "directory.contact-confirmed" => ContactConfirmed {
+        /// The contact's id.
+        contact: StatementId,
+    }
+    /// A participant removes a contact; supersedes the statement that stands.
+    "directory.contact-removed" => ContactRemoved {
+        /// The contact's id.
+        contact: StatementId,
+    }
+    /// The secretariat enters a contact as a note verbale of the participant instructs; it waits for the participant's own key.
+    "directory.contact-instructed" => ContactInstructed {
+        /// The contact, without personal details.
+        card: Card,
+        /// The contact's id.
+        contact: StatementId,
+        /// Reference of the note verbale.
+        note: String,
+        /// The participant that instructed.
+        participant: Code,
+    }
+    /// The secretariat removes a contact as a note verbale of the participant instructs; supersedes the statement that stands.
+    "directory.removal-instructed" => RemovalInstructed {
+        /// The contact's id.
+        contact: StatementId,
+        /// Reference of the note verbale.
+        note: String,
+        /// The participant that instructed.
+        participant: Code,
+    }
+    /// A participant says when a contact cannot be reached, and who stands in.
+    "directory.absence-noted" => AbsenceNoted {
+        /// The contact's id.
+        contact: StatementId,
+        /// The contact that stands in.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        deputy: Option<StatementId>,
+        /// First day, `2026-11-22`.
+        from: String,
+        /// Last day.
+        until: String,
+    }
+    /// A participant lists its national team (CSIRT), or changes the entry; its channels are the part `details`.
+    "directory.team-listed" => TeamListed {
+        /// Whom the team serves.
+        constituency: String,
+        /// By what right it acts.
+        mandate: String,
+        /// The team's name.
+        name: String,
+        /// Link to its description by RFC 2350, or empty.
+        rfc2350: String,
+        /// The team's id, kept over all changes.
+        team: StatementId,
+    }
+    /// A participant removes its national team's entry; supersedes the statement that stands.
+    "directory.team-removed" => TeamRemoved {
+        /// The team's id.
+        team: StatementId,
+    }
+}
+
+/// Whether it may be said now, seen from the views.
+pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+    let profile = members::profile(at.views)?
+        .ok_or_else(|| Refusal::new("profile", "the network has no profile yet"))?;
+    let by = entry.participant();
+    match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
+        Statement::ContactAppointed(body) => {
+            check_desk_role(entry, &body.card.desk)?;
+            check_card(&profile, &body.card)?;
+            check_details(entry)?;
+            new_contact(at, &body.contact)
+        }
+        Statement::ContactUpdated(body) => {
+            let standing = standing(at, &body.contact, by)?;
+            check_desk_role(entry, &standing.desk)?;
+            check_desk_role(entry, &body.card.desk)?;
+            check_card(&profile, &body.card)?;
+            check_details(entry)?;
+            names_standing(entry.payload.supersedes, &standing)
+        }
+        Statement::ContactConfirmed(body) => {
+            let standing = standing(at, &body.contact, by)?;
+            check_desk_role(entry, &standing.desk)?;
+            names_standing(entry.payload.replies_to, &standing)
+        }
+        Statement::ContactRemoved(body) => {
+            let standing = standing(at, &body.contact, by)?;
+            check_desk_role(entry, &standing.desk)?;
+            names_standing(entry.payload.supersedes, &standing)
+        }
+        Statement::ContactInstructed(body) => {
+            instructed(at, entry, &body.participant, &body.note)?;
+            check_card(&profile, &body.card)?;
+            check_details(entry)?;
+            match queries::contact(at.views, &body.contact)? {
+                None => new_contact(at, &body.contact),
+                Some(standing) => {
+                    only_instructed(&standing, &body.participant)?;
+                    names_standing(entry.payload.supersedes, &standing)
+                }
+            }
+        }
+        Statement::RemovalInstructed(body) => {
+            instructed(at, entry, &body.participant, &body.note)?;
+            let standing = standing(at, &body.contact, &body.participant)?;
+            only_instructed(&standing, &body.participant)?;
+            names_standing(entry.payload.supersedes, &standing)
+        }
+        Statement::AbsenceNoted(body) => {
+            let standing = standing(at, &body.contact, by)?;
+            check_desk_role(entry, &standing.desk)?;
+            let days = (day(&body.from)?, day(&body.until)?);
+            if days.0 > days.1 {
+                return refuse("absence", "an absence ends on or after the day it begins");
+            }
+            match body.deputy {
+                Some(deputy) => self::standing(at, &deputy, by).map(|_| ()),
+                None => Ok(()),
+            }
+        }
+        Statement::TeamListed(body) => {
+            if body.name.trim().is_empty() || body.name.len() > 200 {
+                return refuse("team", "a national team needs a name of at most 200 characters");
+            }
+            if !body.rfc2350.is_empty() && !body.rfc2350.starts_with("https://") {
+                return refuse("team", "the RFC 2350 link begins with https://");
+            }
+            check_details(entry)?;
+            match queries::team(at.views, &body.team)? {
+                Some(team) if team.participant != *by => {
+                    refuse("team", "that team belongs to another participant")
+                }
+                Some(team) if entry.payload.supersedes != Some(team.standing) => changed_since(),
+                _ => Ok(()),
+            }
+        }
+        Statement::TeamRemoved(body) => match queries::team(at.views, &body.team)? {
+            Some(team) if team.participant == *by => {
+                if entry.payload.supersedes == Some(team.standing) {
+                    Ok(())
+                } else {
+                    changed_since()
+                }
+            }
+            _ => refuse("team", "there is no such team of yours"),
+        },
+    }
+}
+
+fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
+    Err(Refusal::new(rule, sentence).into())
+}
+
+fn changed_since() -> Result<(), Stop> {
+    refuse(
+        "superseded",
+        "somebody changed this entry since you opened it. Nothing was lost: look at what stands \
+         now and decide again",
+    )
+}
+
+fn names_standing(named: Option<StatementId>, standing: &queries::Contact) -> Result<(), Stop> {
+    if named == Some(standing.standing) { Ok(()) } else { changed_since() }
+}
+
+fn new_contact(at: &Standpoint<'_>, contact: &StatementId) -> Result<(), Stop> {
+    if contact.get_version_num() != 7 {
+        return refuse("contact", "a contact's id is a UUID of version 7");
+    }
+    match queries::contact(at.views, contact)? {
+        None => Ok(()),
+        Some(_) => refuse("contact", "this contact exists already; change it instead"),
+    }
+}
+
+fn standing(
+    at: &Standpoint<'_>,
+    contact: &StatementId,
+    participant: &Code,
+) -> Result<queries::Contact, Stop> {
+    match queries::contact(at.views, contact)? {
+        Some(found) if found.participant == *participant => Ok(found),
+        _ => refuse("contact", format!("{participant} has no such contact; appoint one first")),
+    }
+}
+
+/// A desk speaks for itself; national administrators and officers speak for all desks of their own.
+fn check_desk_role(entry: &Entry, desk: &str) -> Result<(), Stop> {
+    match entry.payload.by.role.desk() {
+        Some(own) if own != desk => {
+            refuse("desk", format!("the desk {own} cannot change a contact of the desk {desk}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn instructed(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    participant: &Code,
+    note: &str,
+) -> Result<(), Stop> {
+    if Some(entry.participant()) != at.authority.secretariat() {
+        return refuse("instruction", "only the secretariat enters what a note verbale instructs");
+    }
+    match at.authority.participant(participant) {
+        None => return refuse("instruction", format!("{participant} is not a participant")),
+        Some(p) if p.participant_type == ParticipantType::Organisation => {
+            return refuse("instruction", "the secretariat's own contacts need no instruction");
+        }
+        Some(_) => {}
+    }
+    if note.trim().is_empty() || note.len() > 120 {
+        return refuse("instruction", "give the reference of the note verbale");
+    }
+    match entry.part(NOTE) {
+        Some(content) if !content.is_empty() => Ok(()),
+        _ => refuse("instruction", "attach the scanned note verbale"),
+    }
+}
+
+/// Once a participant has spoken for a contact with its own key, only it may change it.
+fn only_instructed(standing: &queries::Contact, participant: &Code) -> Result<(), Stop> {
+    if standing.participant != *participant {
+        return refuse("instruction", "that contact belongs to another participant");
+    }
+    if standing.on_instruction && standing.confirmed.is_none() {
+        return Ok(());
+    }
+    refuse(
+        "instruction",
+        format!("{participant} keeps this contact with its own key; only it may change it"),
+    )
+}
+
+fn check_card(profile: &Profile, card: &Card) -> Result<(), Stop> {
+    if profile.desk(&card.desk).is_none() {
+        let desks: Vec<&str> = profile.desks.iter().map(|d| d.code.as_str()).collect();
+        let desks = desks.join(", ");
+        return refuse("desk", format!("there is no desk {:?} here; choose {desks}", card.desk));
+    }
+    if card.office.trim().is_empty() {
+        return refuse("office", "name the office");
+    }
+    for (what, text) in
+        [("office", &card.office), ("institution", &card.institution), ("hours", &card.hours)]
+    {
+        if text.chars().count() > 200 {
+            return refuse("length", format!("{what} is longer than 200 characters"));
+        }
+    }
+    if jiff::tz::TimeZone::get(&card.time_zone).is_err() {
+        return refuse(
+            "time-zone",
+            format!(
+                "{:?} is not a time zone; write it as Etc/GMT-2 (which is UTC+2) or a region's name",
+                card.time_zone
+            ),
+        );
+    }
+    if card.languages.len() > 12 || !card.languages.iter().all(|l| is_language(l)) {
+        return refuse("language", "languages are tags such as en, fr or ar");
+    }
+    if let Some(effective) = &card.effective {
+        day(effective)?;
+    }
+    Ok(())
+}
+
+fn is_language(tag: &str) -> bool {
+    (2..=12).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+fn day(text: &str) -> Result<jiff::civil::Date, Stop> {
+    text.parse().ok().filter(|d: &jiff::civil::Date| d.to_string() == text).ok_or_else(|| {
+        Refusal::new("date", format!("{text:?} is not a date such as 2026-11-22")).into()
+    })
+}
+
+fn check_details(entry: &Entry) -> Result<(), Stop> {
+    let Some(content) = entry.part(DETAILS) else {
+        return refuse("details", "the part `details` with at least one channel is missing");
+    };
+    let details: Details = serde_json::from_slice(content)
+        .map_err(|e| Refusal::new("details", format!("the part `details`: {e}")))?;
+    Ok(check_channels(&details)?)
+}
+
+/// Whether the ways to reach somebody can be right; also used by forms and imports.
+pub fn check_channels(details: &Details) -> Result<(), Refusal> {
+    let no = |rule, sentence: String| Err(Refusal::new(rule, sentence));
+    let reachable = |c: &&Channel| c.kind != ChannelKind::Openpgp;
+    if details.channels.iter().filter(reachable).count() == 0 {
+        return no("channel", "give at least one way to reach the contact".into());
+    }
+    if details.channels.len() > 20 {
+        return no("channel", "at most 20 ways to reach one contact".into());
+    }
+    for channel in &details.channels {
+        let value = channel.value.trim();
+        let digits = value.bytes().filter(u8::is_ascii_digit).count();
+        let fits = match channel.kind {
+            ChannelKind::Email => {
+                let (name, host) = value.split_once('@').unwrap_or_default();
+                !name.is_empty()
+                    && host.contains('.')
+                    && !host.starts_with('.')
+                    && !host.ends_with('.')
+                    && !value.contains(|c: char| c.is_whitespace() || c == ',' || c == ';')
+            }
+            ChannelKind::Telephone | ChannelKind::Mobile => {
+                value.starts_with('+')
+                    && (6..=18).contains(&digits)
+                    && value.bytes().all(|b| b.is_ascii_digit() || b"+ -().".contains(&b))
+            }
+            ChannelKind::SecureLine => !value.is_empty(),
+            ChannelKind::Openpgp => {
+                let hex = value.replace(' ', "");
+                matches!(hex.len(), 40 | 64) && hex.bytes().all(|b| b.is_ascii_hexdigit())
+            }
+        };
+        if !fits || value.chars().count() > 200 {
+            let form = match channel.kind {
+                ChannelKind::Email => "an e-mail address",
+                ChannelKind::Telephone | ChannelKind::Mobile => {
+                    "a telephone number that begins with + and the country code"
+                }
+                ChannelKind::SecureLine => "a line's number",
+                ChannelKind::Openpgp => "a fingerprint of 40 or 64 hexadecimal digits",
+            };
+            return no("channel", format!("{value:?} is not {form}"));
+        }
+    }
+    Ok(())
+}
+
+/// The statement in one sentence, without names of persons. `said_by` and `of` are display names.
+pub fn describe(statement: &Statement, said_by: &str) -> String {
+    match statement {
+        Statement::ContactAppointed(b) => {
+            format!("{said_by} appointed a contact to its {} desk", b.card.desk)
+        }
+        Statement::ContactUpdated(b) => {
+            format!("{said_by} changed a contact of its {} desk", b.card.desk)
+        }
+        Statement::ContactConfirmed(_) => format!("{said_by} confirmed a contact"),
+        Statement::ContactRemoved(_) => format!("{said_by} removed a contact"),
+        Statement::ContactInstructed(b) => format!(
+            "{said_by} entered a contact of {} ({} desk) on instruction of {}",
+            b.participant, b.card.desk, b.note
+        ),
+        Statement::RemovalInstructed(b) => {
+            format!("{said_by} removed a contact of {} on instruction of {}", b.participant, b.note)
+        }
+        Statement::AbsenceNoted(b) => {
+            format!("{said_by} noted that a contact is absent from {} to {}", b.from, b.until)
+        }
+        Statement::TeamListed(_) => format!("{said_by} listed its national team"),
+        Statement::TeamRemoved(_) => format!("{said_by} removed its national team's entry"),
+    }
+}

@@ -1,0 +1,40 @@
+//! Every feature, one line each.
+
+use crate::store::{Entry, FeatureRules};
+use crate::web::routes::Routes;
+use crate::{directory, members, records, secretariat, situation};
+use register::authority::body::KindDoc;
+
+/// The rules of all features, for the store.
+pub const RULES: &[FeatureRules] = &[members::RULES, directory::RULES, records::RULES];
+
+/// Every kind of statement that exists, by feature, for the documentation.
+pub const KINDS: &[(&str, &[KindDoc])] = &[
+    ("members", register::authority::body::KINDS),
+    ("directory", directory::statements::KINDS),
+    ("records", records::statements::KINDS),
+];
+
+/// An entry in one sentence without names of persons; `said_by` is the speaker's display name.
+pub fn describe(entry: &Entry, said_by: &str) -> String {
+    let (kind, body) = (&entry.payload.kind, &entry.payload.body);
+    let unknown = || format!("{said_by} said {kind}");
+    match kind.feature() {
+        "members" => members::statements::parse(entry)
+            .map_or_else(|_| unknown(), |b| members::statements::describe(&b, said_by)),
+        "directory" => directory::statements::Statement::parse(kind, body)
+            .map_or_else(|_| unknown(), |s| directory::statements::describe(&s, said_by)),
+        "records" => records::statements::Statement::parse(kind, body)
+            .map_or_else(|_| unknown(), |s| records::statements::describe(&s, said_by)),
+        _ => unknown(),
+    }
+}
+
+/// The pages of all features.
+pub fn pages(routes: Routes) -> Routes {
+    let routes = situation::pages(routes);
+    let routes = members::pages(routes);
+    let routes = directory::pages(routes);
+    let routes = secretariat::pages(routes);
+    records::pages(routes)
+}

@@ -1,0 +1,147 @@
+//! Makes statements: payloads from bodies, delegations, enrolments. Used by the command line, the
+//! made-up region and the pages; nothing here signs for anybody.
+
+use super::statements::{PERSON, PersonDetails};
+use crate::clock::Surroundings;
+use register::authority::body::{Body, DelegationGiven, KeyEnrolled, Level};
+use register::text::Pattern;
+use register::{
+    Audience, By, Code, Kind, Part, Payload, PublicKey, Refusal, Role, StatementId, Time, Tlp,
+};
+use serde_json::Value;
+
+/// What is to be said, before it has an id and a time.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Who says it.
+    pub by: By,
+    /// The kind.
+    pub kind: &'static str,
+    /// The body.
+    pub body: Value,
+    /// Parts: name, media type, part.
+    pub parts: Vec<(String, String, Part)>,
+    /// How far it may travel.
+    pub tlp: Tlp,
+    /// The statement it answers.
+    pub replies_to: Option<StatementId>,
+    /// The statement it replaces.
+    pub supersedes: Option<StatementId>,
+}
+
+impl Draft {
+    /// A draft without parts, for all participants of the network but no stakeholders.
+    pub fn new(by: By, kind: &'static str, body: Value) -> Self {
+        Self {
+            by,
+            kind,
+            body,
+            parts: Vec::new(),
+            tlp: Tlp::Amber,
+            replies_to: None,
+            supersedes: None,
+        }
+    }
+
+    /// The draft of an authority statement.
+    pub fn authority(by: By, body: &Body) -> Self {
+        Self { tlp: Tlp::Green, ..Self::new(by, body.kind(), body.to_value()) }
+    }
+
+    /// Adds a part.
+    pub fn with_part(mut self, name: &str, media_type: &str, part: Part) -> Self {
+        self.parts.push((name.to_owned(), media_type.to_owned(), part));
+        self
+    }
+
+    /// The payload, dated now, for the register `origin`.
+    pub fn payload(&self, origin: &str, around: &dyn Surroundings) -> Result<Payload, Refusal> {
+        let kind = Kind::new(self.kind).map_err(|e| Refusal::new("kind", e.to_string()))?;
+        Ok(Payload {
+            audience: Audience { tlp: self.tlp, to: Vec::new() },
+            body: self.body.clone(),
+            by: self.by.clone(),
+            id: around.statement_id(),
+            issued: around.now(),
+            kind,
+            origin: origin.to_owned(),
+            parts: self.parts.iter().map(|(n, t, part)| part.describe(n, t)).collect(),
+            replies_to: self.replies_to,
+            supersedes: self.supersedes,
+            test: false,
+            v: register::statement::VERSION,
+        })
+    }
+
+    /// The parts alone, as they travel with the envelope.
+    pub fn parts(&self) -> Vec<Part> {
+        self.parts.iter().map(|(_, _, part)| part.clone()).collect()
+    }
+}
+
+/// Who speaks, from texts that are known to be right (region, command line arguments checked before).
+pub fn by(participant: &Code, role: &str) -> Result<By, Refusal> {
+    let role = Role::new(role).map_err(|e| Refusal::new("role", e.to_string()))?;
+    Ok(By { participant: participant.clone(), role })
+}
+
+/// A person to whom a key is delegated.
+pub struct Delegate<'a> {
+    /// The key.
+    pub key: &'a PublicKey,
+    /// Name and position.
+    pub details: &'a PersonDetails,
+    /// Roles.
+    pub roles: &'a [&'a str],
+    /// How the key is held.
+    pub level: Level,
+}
+
+/// The root lets a person act for `participant` from now for `days`.
+pub fn delegation(
+    participant: &Code,
+    delegate: &Delegate<'_>,
+    days: i64,
+    around: &dyn Surroundings,
+) -> Result<Draft, Refusal> {
+    let details = serde_json::to_vec(delegate.details).unwrap_or_default();
+    let part = Part::new(around.random(), &details);
+    let now = around.now();
+    let body = Body::DelegationGiven(DelegationGiven {
+        from: now,
+        key: delegate.key.clone(),
+        // Every kind; the network's rules narrow them by role.
+        kinds: Pattern::new("*").into_iter().collect(),
+        level: delegate.level,
+        person: part.digest(),
+        roles: delegate
+            .roles
+            .iter()
+            .map(|role| Role::new(role).map_err(|e| Refusal::new("role", e.to_string())))
+            .collect::<Result<_, _>>()?,
+        until: now.plus_days(days),
+    });
+    Ok(Draft::authority(by(participant, Role::ROOT)?, &body).with_part(
+        PERSON,
+        "application/json",
+        part,
+    ))
+}
+
+/// A key enrols a further key of the same person, by default a browser's (A1), with the same roles.
+pub fn enrolment(
+    parent: &register::authority::Key,
+    role: &Role,
+    key: &PublicKey,
+    until: Time,
+) -> Draft {
+    let body = Body::KeyEnrolled(KeyEnrolled {
+        key: key.clone(),
+        kinds: parent.kinds.clone(),
+        level: Level::A1,
+        roles: parent.roles.clone(),
+        until: until.min(parent.until),
+    });
+    let by = By { participant: parent.participant.clone(), role: role.clone() };
+    Draft::authority(by, &body)
+}

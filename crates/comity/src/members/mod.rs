@@ -1,0 +1,19 @@
+//! Members: participants, people, keys, rules. Shows and edits what `register::authority` judges.
+
+pub mod make;
+pub mod pages;
+pub mod statements;
+pub mod view;
+
+use crate::store::FeatureRules;
+
+/// What the store needs of this feature.
+pub const RULES: FeatureRules = FeatureRules {
+    name: "members",
+    schema: include_str!("view.sql"),
+    check: statements::check,
+    apply: view::apply,
+};
+
+pub use pages::pages;
+pub use view::{participants, person_name, profile};

@@ -1,0 +1,224 @@
+//! `/members`: participants, one's own people, the network's profile; `/about`: what this is.
+
+use super::person_name;
+use super::view::{self, Member};
+use crate::fold::fold;
+use crate::profile::Source;
+use crate::rights::{Action, Person, Resource};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::routes::{Routes, policy};
+use crate::web::{shell, times};
+use maud::{Markup, html};
+use register::authority::body::ParticipantType;
+use register::{Hash, Time};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Adds the pages of the network's members.
+pub fn pages(routes: Routes) -> Routes {
+    routes.get("/members", policy(Action::Read, Resource::Members), show).get(
+        "/about",
+        policy(Action::Read, Resource::Entrance),
+        about,
+    )
+}
+
+/// `GET /members`.
+pub async fn show(page: Page) -> Result<Markup, Problem> {
+    let person = page.person()?;
+    let mut members = page.app.store.view(view::participants)?;
+    members.sort_by_cached_key(|m| fold(page.name(&m.names)));
+    let people = people(&page, person)?;
+    let t = |key| page.text(key);
+    let count = i64::try_from(members.len()).unwrap_or(i64::MAX);
+    let content = html! {
+        div.page-head { div { h1 { (t("members-title")) } p { (page.text_count("members-lead", count)) } } }
+        section.panel aria-labelledby="h-members" {
+            header { h2 #h-members { (t("participants")) } }
+            (table(&page, &members))
+        }
+        (own_people(&page, &people))
+        (profile(&page))
+    };
+    Ok(shell::render(&page, &t("members-title"), content))
+}
+
+fn type_name(page: &Page, participant_type: ParticipantType) -> String {
+    match participant_type {
+        ParticipantType::State => page.name(&page.profile.words.state).to_owned(),
+        ParticipantType::Organisation => page.text("type-organisation"),
+        ParticipantType::Stakeholder => page.text("type-stakeholder"),
+    }
+}
+
+fn table(page: &Page, members: &[Member]) -> Markup {
+    let t = |key| page.text(key);
+    let authority = page.app.store.authority();
+    let suspended =
+        |m: &Member| authority.participant(&m.code).is_some_and(|known| known.suspended);
+    html! {
+        div.table-responsive tabindex="0" role="region" aria-label=(t("participants")) {
+            table.rows {
+                caption.visually-hidden { (t("members-caption")) }
+                thead { tr {
+                    th scope="col" { (t("participant")) }
+                    th scope="col" { (t("type")) }
+                    th scope="col" { (t("admitted")) }
+                } }
+                tbody { @for member in members {
+                    tr {
+                        th scope="row" {
+                            span.sig { (member.code) } " " span dir="auto" { (page.name(&member.names)) }
+                            @if suspended(member) { " " span.pill.info { (t("suspended")) } }
+                        }
+                        td { (type_name(page, member.participant_type)) }
+                        td { a href=(format!("/register/{}", member.entry)) {
+                            (t("entry")) " " (member.entry) } }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+/// A person of one's own with a key in force.
+struct Someone {
+    name: Option<(String, String)>,
+    roles: BTreeSet<String>,
+    until: Time,
+    since: u64,
+}
+
+fn people(page: &Page, person: &Person) -> Result<Vec<Someone>, Problem> {
+    let authority = page.app.store.authority();
+    let mut found: BTreeMap<Hash, Someone> = BTreeMap::new();
+    for (_, key) in authority.keys() {
+        if key.participant != person.participant || !authority.is_in_force(key, page.now) {
+            continue;
+        }
+        let someone = found.entry(key.person).or_insert_with(|| Someone {
+            name: None,
+            roles: BTreeSet::new(),
+            until: key.until,
+            since: key.since,
+        });
+        someone.roles.extend(key.roles.iter().map(|role| page.role_name(role.as_str())));
+        someone.until = someone.until.max(key.until);
+        someone.since = someone.since.min(key.since);
+    }
+    let named = page.app.store.view(|views| {
+        let name = |(digest, someone): (Hash, Someone)| {
+            Ok(Someone { name: person_name(views, &digest)?, ..someone })
+        };
+        found.into_iter().map(name).collect::<rusqlite::Result<Vec<_>>>()
+    })?;
+    Ok(named)
+}
+
+fn own_people(page: &Page, people: &[Someone]) -> Markup {
+    let t = |key| page.text(key);
+    html! {
+        section.panel aria-labelledby="h-people" {
+            header { h2 #h-people { (t("your-people")) } }
+            div.table-responsive tabindex="0" role="region" aria-label=(t("your-people")) {
+                table.rows {
+                    caption.visually-hidden { (t("people-caption")) }
+                    thead { tr {
+                        th scope="col" { (t("person")) }
+                        th scope="col" { (t("roles")) }
+                        th scope="col" { (t("valid-until")) }
+                        th scope="col" { (t("entry")) }
+                    } }
+                    tbody { @for someone in people {
+                        tr {
+                            th scope="row" dir="auto" { @match &someone.name {
+                                Some((name, position)) => {
+                                    (name) @if !position.is_empty() { span.muted { ", " (position) } }
+                                }
+                                None => { span.muted { (t("details-erased")) } }
+                            } }
+                            td { (someone.roles.iter().cloned().collect::<Vec<_>>().join(", ")) }
+                            td.text-nowrap { (times::day_element(page, someone.until)) }
+                            td { a href=(format!("/register/{}", someone.since)) {
+                                (t("entry")) " " (someone.since) } }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+fn profile(page: &Page) -> Markup {
+    let t = |key| page.text(key);
+    let profile = &page.profile;
+    let names = |desk: &crate::profile::Desk| page.name(&desk.names).to_owned();
+    let desks: Vec<String> = profile.desks.iter().map(names).collect();
+    let known =
+        |tag: &String| page.text_if_any(&format!("language-{tag}")).unwrap_or_else(|| tag.clone());
+    let languages: Vec<String> = profile.languages.iter().map(known).collect();
+    let (cadence, deadlines) = (&profile.cadence, &profile.deadlines);
+    let reminders: Vec<String> = cadence.remind_days_before.iter().map(i64::to_string).collect();
+    html! {
+        section.panel aria-labelledby="h-profile" {
+            header { h2 #h-profile { (t("network-profile")) } }
+            div.body { dl.facts {
+                dt { (t("network-name")) } dd dir="auto" { (page.name(&profile.names)) }
+                dt { (t("desks")) } dd { (desks.join(", ")) }
+                dt { (t("languages")) } dd { (languages.join(", ")) }
+                dt { (t("confirm-every")) } dd { (page.text_count("days", cadence.confirm_days)) }
+                dt { (t("change-within")) } dd { (page.text_count("days", cadence.change_days)) }
+                dt { (t("remind-before")) } dd dir="ltr" { (reminders.join(", ")) }
+                dt { (t("reply-within")) } dd { (page.text_count("hours-count", deadlines.reply_hours)) }
+                dt { (t("acknowledge-within")) }
+                dd { (page.text_count("minutes-count", deadlines.acknowledge_minutes)) }
+            } }
+            (sources(page, &profile.sources))
+        }
+    }
+}
+
+fn sources(page: &Page, sources: &[Source]) -> Markup {
+    let t = |key| page.text(key);
+    let label = |field: &str| {
+        let key = format!("profile-{}", field.replace(['.', '_'], "-"));
+        page.text_if_any(&key).unwrap_or_else(|| field.to_owned())
+    };
+    html! {
+        div.table-responsive tabindex="0" role="region" aria-label=(t("profile-sources")) {
+            table.rows {
+                caption.visually-hidden { (t("profile-sources")) }
+                thead { tr {
+                    th scope="col" { (t("rule")) }
+                    th scope="col" { (t("source")) }
+                    th scope="col" { (t("source-says")) }
+                } }
+                tbody { @for source in sources {
+                    tr {
+                        th scope="row" { (label(&source.field)) }
+                        td dir="auto" { (source.document)
+                            @if !source.paragraph.is_empty() { ", " (source.paragraph) } }
+                        td dir="auto" { (source.summary) }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+/// `GET /about`: the product and this register, for everybody.
+pub async fn about(page: Page) -> Markup {
+    let t = |key| page.text(key);
+    let content = html! {
+        div.page-head { div { h1 { "Comity" } p { (t("about-what")) } } }
+        section.panel { div.body { dl.facts {
+            dt { (t("version")) } dd dir="ltr" { (env!("CARGO_PKG_VERSION")) }
+            dt { (t("licence")) } dd dir="ltr" { "Apache-2.0" }
+            dt { (t("network-name")) } dd dir="auto" { (page.name(&page.profile.names)) }
+            dt { (t("origin")) } dd.code dir="ltr" { (page.app.origin()) }
+            dt { (t("checkpoint-key")) } dd.code dir="ltr" { (page.app.store.log_key()) }
+            dt { (t("checkpoint")) } dd { a href="/checkpoint" { (t("checkpoint-signed")) } }
+        } } }
+    };
+    shell::render(&page, &t("about"), content)
+}

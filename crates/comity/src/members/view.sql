@@ -1,0 +1,19 @@
+-- The network's profile, and what people are called (their digests stand in the authority).
+create table members_profile (
+    one integer primary key check (one = 1),
+    entry integer not null,
+    profile text not null
+) strict;
+create table members_people (
+    person blob primary key,
+    participant text not null,
+    part blob not null,
+    name text,
+    position text
+) strict;
+create table members_names (
+    participant text primary key,
+    type text not null,
+    names text not null,
+    entry integer not null
+) strict;

@@ -1,0 +1,160 @@
+//! `/register/check`: the host checks an export for whoever uploads it, and says that it is only
+//! the host's word.
+
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::shell;
+use axum::extract::Multipart;
+use axum::extract::multipart::MultipartError;
+use maud::{Markup, html};
+use register::verify::{Item, Outcome, Report, verify};
+
+/// Cores that one check may use.
+const THREADS: usize = 2;
+
+/// Most entries that are listed one by one, and most findings.
+const ITEMS_MAX: usize = 200;
+
+/// `GET /register/check`.
+pub async fn ask(page: Page) -> Markup {
+    shown(&page, None)
+}
+
+/// `POST /register/check`.
+pub async fn check(page: Page, form: Multipart) -> Result<Markup, Problem> {
+    let Some(bytes) = uploaded(form).await? else {
+        let wrong = html! {
+            div.error-summary role="alert" tabindex="-1" { p { (page.text("check-no-file")) } }
+        };
+        return Ok(shown(&page, Some(wrong)));
+    };
+    let report = tokio::task::spawn_blocking(move || verify(&bytes, None, THREADS)).await?;
+    let result = result(&page, &report);
+    Ok(shown(&page, Some(result)))
+}
+
+async fn uploaded(mut form: Multipart) -> Result<Option<Vec<u8>>, Problem> {
+    let wrong = |e: MultipartError| {
+        Problem::refused("form", format!("The file could not be read: {}", e.body_text()))
+    };
+    while let Some(field) = form.next_field().await.map_err(wrong)? {
+        if field.name() == Some("export") {
+            let bytes = field.bytes().await.map_err(wrong)?;
+            return Ok((!bytes.is_empty()).then(|| bytes.to_vec()));
+        }
+    }
+    Ok(None)
+}
+
+fn shown(page: &Page, answer: Option<Markup>) -> Markup {
+    let t = |key: &str| page.text(key);
+    let content = html! {
+        div.page-head { div { h1 { (t("check-title")) } p { (t("check-lead")) } } }
+        div.alert-box.info { (t("check-host-word")) }
+        @if let Some(answer) = answer { (answer) }
+        section.panel aria-labelledby="h-check" {
+            header { h2 #h-check { (t("check-form")) } }
+            form.form-body method="post" action="/register/check" enctype="multipart/form-data" {
+                div.field { label for="export" { (t("check-file")) }
+                    span.hint #hint-export { (t("check-file-hint")) }
+                    input.form-control #export type="file" name="export" required
+                        accept=".zip,application/zip" aria-describedby="hint-export"; }
+                div.form-actions { button.btn.btn-primary { (shell::icon("check")) (t("check-now")) } }
+            }
+        }
+    };
+    shell::render(page, &t("check-title"), content)
+}
+
+/// The outcome's code and its pill.
+fn outcome(page: &Page, outcome: Outcome) -> (&'static str, Markup) {
+    let (code, tone, icon, text) = match outcome {
+        Outcome::Verified => ("verified", "ok", "check", page.text("outcome-verified")),
+        Outcome::Incomplete => ("incomplete", "soon", "clock", page.text("outcome-incomplete")),
+        Outcome::Failed => ("failed", "late", "alert", page.text("outcome-failed")),
+    };
+    (code, html! { span.pill.(tone) { (shell::icon(icon)) (text) } })
+}
+
+fn result(page: &Page, report: &Report) -> Markup {
+    let t = |key: &str| page.text(key);
+    let (code, pill) = outcome(page, report.outcome);
+    let told: Vec<&Item> = report
+        .items
+        .iter()
+        .filter(|item| item.outcome != Outcome::Verified || !item.notes.is_empty())
+        .collect();
+    let left_out =
+        told.len().saturating_sub(ITEMS_MAX) + report.findings.len().saturating_sub(ITEMS_MAX);
+    html! {
+        section.panel #result data-outcome=(code) role="status" aria-labelledby="h-result" {
+            header { h2 #h-result { (t("check-result")) } span.end { (pill) } }
+            div.body {
+                (figures(page, report))
+                @if !report.findings.is_empty() {
+                    h3 { (t("check-findings")) }
+                    ul { @for finding in report.findings.iter().take(ITEMS_MAX) {
+                        li dir="auto" { (finding) } } }
+                }
+            }
+            @if !told.is_empty() { (items(page, &told)) }
+            @if left_out > 0 { div.body { p.muted { (page.text_count("check-left-out", left_out as i64)) } } }
+        }
+    }
+}
+
+fn figures(page: &Page, report: &Report) -> Markup {
+    let t = |key: &str| page.text(key);
+    let count = |outcome| report.items.iter().filter(|item| item.outcome == outcome).count();
+    let authority = page.app.store.authority();
+    let here = authority.founded().map(|founded| founded.digest);
+    html! {
+        dl.facts {
+            dt { (t("origin")) }
+            dd dir="ltr" { @if report.origin.is_empty() { "?" } @else { (report.origin) } }
+            @if let Some(founding) = report.founding {
+                dt { (t("check-founding")) } dd.code dir="ltr" { (founding) }
+                dt { (t("check-same-network")) }
+                dd { @if here == Some(founding) { (t("yes")) } @else { (t("no")) } }
+            }
+            dt { (t("checkpoint-size")) } dd dir="ltr" { (report.size) }
+            @if let Some(root) = report.root {
+                dt { (t("checkpoint-root")) } dd.code dir="ltr" { (root) }
+            }
+            dt { (t("outcome-verified")) } dd { (count(Outcome::Verified)) }
+            dt { (t("outcome-incomplete")) } dd { (count(Outcome::Incomplete)) }
+            dt { (t("outcome-failed")) } dd { (count(Outcome::Failed)) }
+            dt { (t("check-withheld")) } dd { (report.withheld) }
+            dt { (t("check-parts")) } dd { (report.parts) }
+            dt { (t("check-erased")) } dd { (report.erased) }
+        }
+    }
+}
+
+fn items(page: &Page, told: &[&Item]) -> Markup {
+    let t = |key: &str| page.text(key);
+    html! {
+        div.table-responsive tabindex="0" role="region" aria-label=(t("check-items")) {
+            table.rows {
+                caption.visually-hidden { (t("check-items")) }
+                thead { tr {
+                    th scope="col" { (t("entry")) }
+                    th scope="col" { (t("check-outcome")) }
+                    th scope="col" { (t("said-by")) }
+                    th scope="col" { (t("check-notes")) }
+                } }
+                tbody { @for item in told.iter().take(ITEMS_MAX) {
+                    tr {
+                        th scope="row" { bdi dir="ltr" { (item.index) } }
+                        td { (outcome(page, item.outcome).1) }
+                        td {
+                            @if let Some(by) = &item.by { bdi dir="ltr" { (by) } }
+                            @if let Some(kind) = &item.kind { " " code.small dir="ltr" { (kind) } }
+                        }
+                        td { @for note in &item.notes { div dir="auto" { (note) } } }
+                    }
+                } }
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! `/register/{index}`: one entry, who said it, what it says field by field, and its proof.
+
+use super::{Opened, encoded, opened, row, sentence};
+use crate::records::{erased_in, may_open, may_read};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::{shell, times};
+use axum::extract::Path;
+use maud::{Markup, html};
+use register::part::PartRef;
+use register::{Envelope, Time};
+use serde_json::Value;
+
+/// Most fields that a page lists; the envelope holds them all.
+const FIELDS_MAX: usize = 400;
+
+/// Longest word that is not set as code.
+const WORD_MAX: usize = 40;
+
+/// Fields of the payload that stand above the list already.
+const SHOWN_ABOVE: &[&str] = &["by", "id", "issued", "kind", "parts"];
+
+/// `GET /register/{index}`.
+pub async fn show(page: Page, Path(index): Path<String>) -> Result<Markup, Problem> {
+    let row = row(&page, &index)?;
+    let (index, entered) = (row.index, row.entered);
+    let title = format!("{} {index}", page.text("entry"));
+    let content = match opened(row)? {
+        None => closed(&page, &title, entered, &page.text("register-removed")),
+        Some(opened) if !may_read(&page.subject, &opened.entry.payload) => {
+            closed(&page, &title, entered, &page.text("register-not-yours"))
+        }
+        Some(opened) => open(&page, &title, &opened)?,
+    };
+    Ok(shell::render(&page, &title, content))
+}
+
+fn closed(page: &Page, title: &str, entered: Time, why: &str) -> Markup {
+    html! {
+        div.page-head { div { h1 { (title) } p { (times::moment(page, entered)) } } }
+        section.panel { div.body {
+            p { (why) }
+            p { a href="/register" { (page.text("register-back")) } }
+        } }
+    }
+}
+
+fn open(page: &Page, title: &str, opened: &Opened) -> Result<Markup, Problem> {
+    let payload = &opened.entry.payload;
+    let index = opened.entry.index;
+    let whole = may_open(&page.subject, payload);
+    Ok(html! {
+        div.page-head { div { h1 { (title) } p dir="auto" { (sentence(page, &opened.entry)) } }
+            @if payload.test { span.pill.info { (page.text("test-statement")) } } }
+        (who_and_when(page, opened)?)
+        @if whole {
+            (fields(page, &payload_value(opened)?))
+            @if !payload.parts.is_empty() { (parts(page, index, &payload.parts)?) }
+        } @else {
+            section.panel { div.body { p.muted { (page.text("entry-keys-closed")) } } }
+        }
+        (proof(page, index, whole)?)
+        p { a href="/register" { (page.text("register-back")) } }
+    })
+}
+
+fn who_and_when(page: &Page, opened: &Opened) -> Result<Markup, Problem> {
+    let payload = &opened.entry.payload;
+    let by = &payload.by;
+    let signed = Envelope::parse(&opened.envelope)?.payload.0;
+    let t = |key: &str| page.text(key);
+    Ok(html! {
+        section.panel aria-labelledby="h-said" {
+            header { h2 #h-said { (t("entry-said")) } }
+            div.body { dl.facts {
+                dt { (t("said-by")) }
+                dd { span.sig { (by.participant) } " " (page.participant_name(&by.participant))
+                    " · " (page.role_name(by.role.as_str())) }
+                dt { (t("entered")) } dd { (times::moment(page, opened.entry.entered)) }
+                dt { (t("issued")) } dd { (times::moment(page, payload.issued)) }
+                dt { (t("kind")) } dd.code dir="ltr" { (payload.kind) }
+                dt { (t("statement-id")) } dd.code dir="ltr" { (payload.id) }
+                dt { (t("short-digest")) }
+                dd { b dir="ltr" { (register::envelope::short_digest(&signed)) } }
+            } }
+        }
+    })
+}
+
+fn payload_value(opened: &Opened) -> Result<Value, Problem> {
+    let mut value = serde_json::to_value(&opened.entry.payload)?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.retain(|name, _| !SHOWN_ABOVE.contains(&name.as_str()));
+    }
+    Ok(value)
+}
+
+fn fields(page: &Page, value: &Value) -> Markup {
+    let mut leaves = Vec::new();
+    walk("", value, &mut leaves);
+    let more = leaves.len() > FIELDS_MAX;
+    html! {
+        section.panel aria-labelledby="h-fields" {
+            header { h2 #h-fields { (page.text("entry-fields")) } }
+            div.body {
+                dl.facts {
+                    @for (path, leaf) in leaves.iter().take(FIELDS_MAX) {
+                        dt { (label(page, path)) } (leaf_shown(page, leaf))
+                    }
+                }
+                @if more { p.muted { (page.text("entry-fields-more")) } }
+            }
+        }
+    }
+}
+
+/// Every leaf value with its path; stops one past what is shown.
+fn walk<'a>(path: &str, value: &'a Value, leaves: &mut Vec<(String, &'a Value)>) {
+    if leaves.len() > FIELDS_MAX {
+        return;
+    }
+    match value {
+        Value::Object(fields) if !fields.is_empty() => {
+            for (name, value) in fields {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                walk(&path, value, leaves);
+            }
+        }
+        Value::Array(values) if !values.is_empty() => {
+            values.iter().for_each(|value| walk(path, value, leaves));
+        }
+        leaf => leaves.push((path.to_owned(), leaf)),
+    }
+}
+
+/// The same words as on the page that signs; the path itself where there are none.
+fn label(page: &Page, path: &str) -> String {
+    let key = format!("field-{}", path.replace(['.', '_'], "-"));
+    page.text_if_any(&key).unwrap_or_else(|| path.to_owned())
+}
+
+fn leaf_shown(page: &Page, leaf: &Value) -> Markup {
+    match leaf {
+        Value::String(text) if text.len() > WORD_MAX && !text.contains(char::is_whitespace) => {
+            html! { dd.code dir="ltr" { (text) } }
+        }
+        Value::String(text) => html! { dd dir="auto" { (text) } },
+        Value::Number(number) => html! { dd { bdi dir="ltr" { (number) } } },
+        Value::Bool(true) => html! { dd { (page.text("yes")) } },
+        Value::Bool(false) => html! { dd { (page.text("no")) } },
+        Value::Null | Value::Array(_) | Value::Object(_) => {
+            html! { dd.muted { (page.text("none")) } }
+        }
+    }
+}
+
+fn parts(page: &Page, index: u64, parts: &[PartRef]) -> Result<Markup, Problem> {
+    let digests = parts.iter().map(|part| &part.sha256);
+    let erased = page.app.store.view(|views| {
+        digests.map(|digest| erased_in(views, digest)).collect::<rusqlite::Result<Vec<_>>>()
+    })?;
+    let t = |key: &str| page.text(key);
+    Ok(html! {
+        section.panel aria-labelledby="h-parts" {
+            header { h2 #h-parts { (t("entry-parts")) } }
+            div.body { @for (part, erased) in parts.iter().zip(erased) {
+                dl.facts {
+                    dt { (t("part-name")) } dd dir="auto" { (part.name) }
+                    dt { (t("part-type")) } dd.code dir="ltr" { (part.media_type) }
+                    dt { (t("part-size")) } dd { (page.text_count("bytes", part.size as i64)) }
+                    dt { (t("part-digest")) } dd.code dir="ltr" { (part.sha256) }
+                    dt { (t("part-where")) }
+                    dd { @match erased {
+                        None => { a href=(format!("/register/{index}/part/{}", encoded(&part.name))) {
+                            (shell::icon("download")) (t("part-download")) } }
+                        Some(by) => { (t("part-erased")) " "
+                            a href=(format!("/register/{by}")) { (t("entry")) " " (by) } }
+                    } }
+                }
+            } }
+        }
+    })
+}
+
+fn proof(page: &Page, index: u64, whole: bool) -> Result<Markup, Problem> {
+    let t = |key: &str| page.text(key);
+    let (size, _) = page.app.store.published();
+    Ok(html! {
+        section.panel #proof aria-labelledby="h-proof" {
+            header { h2 #h-proof { (t("proof")) } }
+            div.body {
+                @if index < size {
+                    p { span.pill.ok { (shell::icon("shield")) (t("proof-included")) } " "
+                        (page.text_with("proof-checkpoint", &[("size", &size.to_string())])) }
+                } @else {
+                    p { (t("proof-soon")) }
+                }
+                div.form-actions {
+                    @if index < size {
+                        a.btn.btn-plain.btn-sm href=(format!("/register/{index}/proof")) {
+                            (shell::icon("download")) (t("proof-download")) }
+                    }
+                    @if whole {
+                        a.btn.btn-plain.btn-sm href=(format!("/register/{index}/envelope")) {
+                            (shell::icon("download")) (t("envelope-download")) }
+                    }
+                }
+                p.small.muted { (t("proof-more")) }
+            }
+        }
+    })
+}

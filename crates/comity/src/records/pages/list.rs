@@ -1,0 +1,138 @@
+//! `/register`: the newest checkpoint, and every entry from the newest on.
+
+use super::{opened, sentence};
+use crate::records::may_read;
+use crate::rights::{Action, Resource};
+use crate::store::sqlite::Row;
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::{shell, times};
+use anyhow::Context;
+use axum::extract::Query;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+const PAGE_ROWS: u64 = 50;
+
+/// What is asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// Only entries below this index; a page stays the same when new ones enter.
+    #[serde(default)]
+    pub before: Option<u64>,
+}
+
+/// `GET /register`.
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let size = page.app.store.register(|register| Ok(register.head()?.size))?;
+    let before = asked.before.unwrap_or(size).min(size);
+    let from = before.saturating_sub(PAGE_ROWS);
+    let rows = page.app.store.register(|register| {
+        let row = |index| register.row(index)?.context("the register has a gap");
+        (from..before).rev().map(row).collect::<anyhow::Result<Vec<_>>>()
+    })?;
+    let lines = rows.into_iter().map(|r| line(&page, r)).collect::<Result<Vec<_>, _>>()?;
+    let t = |key: &str| page.text(key);
+    let content = html! {
+        div.page-head {
+            div { h1 { (t("register-title")) } p { (t("register-lead")) } }
+            div.actions {
+                a.btn.btn-plain href="/register/check" { (shell::icon("check")) (t("register-check")) }
+                @if page.may_commonly(Action::Export, Resource::Records) {
+                    a.btn.btn-plain href="/register/export" {
+                        (shell::icon("download")) (t("register-export")) }
+                }
+            }
+        }
+        (checkpoint(&page))
+        section.panel aria-labelledby="h-entries" {
+            header { h2 #h-entries { (t("register-entries")) } }
+            @if lines.is_empty() {
+                div.body { p { (t("register-none")) " " a href="/register" { (t("register-newest")) } } }
+            } @else {
+                (table(&page, &lines))
+                (pager(&page, from, before, size))
+            }
+        }
+    };
+    Ok(shell::render(&page, &t("register-title"), content))
+}
+
+fn checkpoint(page: &Page) -> Markup {
+    let (size, root) = page.app.store.published();
+    let t = |key: &str| page.text(key);
+    html! {
+        section.panel aria-labelledby="h-checkpoint" {
+            header { h2 #h-checkpoint { (t("checkpoint")) }
+                a.end.small href="/checkpoint" { (t("checkpoint-signed")) } }
+            div.body {
+                dl.facts {
+                    dt { (t("checkpoint-size")) } dd dir="ltr" { (size) }
+                    dt { (t("checkpoint-root")) } dd.code dir="ltr" { (root) }
+                    dt { (t("checkpoint-key")) } dd.code dir="ltr" { (page.app.store.log_key()) }
+                }
+                p.small.muted { (t("checkpoint-more")) }
+            }
+        }
+    }
+}
+
+fn table(page: &Page, lines: &[Markup]) -> Markup {
+    let t = |key: &str| page.text(key);
+    html! {
+        div.table-responsive tabindex="0" role="region" aria-label=(t("register-entries")) {
+            table.rows {
+                caption.visually-hidden { (t("register-caption")) }
+                thead { tr {
+                    th scope="col" { (t("entry")) }
+                    th scope="col" { (t("entered")) }
+                    th scope="col" { (t("what-was-said")) }
+                } }
+                tbody { @for line in lines { (line) } }
+            }
+        }
+    }
+}
+
+fn line(page: &Page, row: Row) -> Result<Markup, Problem> {
+    let (index, entered) = (row.index, row.entered);
+    let opened = opened(row)?;
+    Ok(html! {
+        tr {
+            th scope="row" { a href=(format!("/register/{index}")) { bdi dir="ltr" { (index) } } }
+            td.text-nowrap { (times::moment(page, entered)) }
+            td {
+                @match &opened {
+                    None => { span.muted { (page.text("register-removed")) } }
+                    Some(opened) if !may_read(&page.subject, &opened.entry.payload) => {
+                        span.muted { (page.text("register-not-yours")) }
+                    }
+                    Some(opened) => {
+                        span dir="auto" { (sentence(page, &opened.entry)) } " "
+                        code.small dir="ltr" { (opened.entry.payload.kind) }
+                    }
+                }
+            }
+        }
+    })
+}
+
+fn pager(page: &Page, from: u64, before: u64, size: u64) -> Markup {
+    html! {
+        nav.pager aria-label=(page.text("pages")) {
+            span { (page.text_with("entries-of", &[
+                ("from", &from.to_string()),
+                ("to", &before.saturating_sub(1).to_string()),
+                ("all", &size.to_string()),
+            ])) }
+            @if before + PAGE_ROWS < size {
+                a href=(format!("/register?before={}", before + PAGE_ROWS)) { (page.text("page-newer")) }
+            } @else if before < size {
+                a href="/register" { (page.text("page-newer")) }
+            }
+            @if from > 0 {
+                a href=(format!("/register?before={from}")) { (page.text("page-older")) }
+            }
+        }
+    }
+}

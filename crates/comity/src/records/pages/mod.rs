@@ -1,0 +1,78 @@
+//! The register in the browser: one file per page.
+
+pub mod check;
+pub mod entry;
+pub mod files;
+pub mod list;
+
+use crate::rights::{Action, Resource};
+use crate::store::Entry;
+use crate::store::sqlite::Row;
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::routes::{Routes, policy};
+use register::Envelope;
+use register::authority::Standing;
+use std::collections::BTreeMap;
+
+/// Largest export that is checked here, in bytes.
+pub const EXPORT_MAX: usize = 64 << 20;
+
+/// Adds the pages of the register.
+pub fn pages(routes: Routes) -> Routes {
+    let read = policy(Action::Read, Resource::Records);
+    let export = policy(Action::Export, Resource::Records);
+    routes
+        .get("/register", read, list::show)
+        .get("/register/export", export, files::export)
+        .get("/register/check", read, check::ask)
+        .post_large("/register/check", read, EXPORT_MAX, check::check)
+        .get("/register/{index}", read, entry::show)
+        .get("/register/{index}/proof", read, files::proof)
+        .get("/register/{index}/envelope", read, files::envelope)
+        .get("/register/{index}/part/{name}", read, files::part)
+}
+
+/// An entry with its envelope's exact bytes, without the content of its parts.
+pub struct Opened {
+    /// The entry; `parts` is empty.
+    pub entry: Entry,
+    /// The envelope as it entered.
+    pub envelope: Vec<u8>,
+}
+
+/// Reads what a row says; `None` where the envelope was removed past its retention.
+fn opened(row: Row) -> Result<Option<Opened>, Problem> {
+    let Some(envelope) = row.envelope else { return Ok(None) };
+    let said = Envelope::read_entered(&envelope)?;
+    let standing = Standing { persons: Vec::new(), level: None, provisional_until: None };
+    let entry = Entry {
+        index: row.index,
+        entered: row.entered,
+        payload: said.payload,
+        digest: said.digest,
+        standing,
+        parts: BTreeMap::new(),
+    };
+    Ok(Some(Opened { entry, envelope }))
+}
+
+/// The row that an address names.
+fn row(page: &Page, index: &str) -> Result<Row, Problem> {
+    let index = index.parse::<u32>().map_err(|_| Problem::not_found())?;
+    let row = page.app.store.register(|register| register.row(u64::from(index)))?;
+    row.ok_or_else(Problem::not_found)
+}
+
+/// The entry in one sentence.
+fn sentence(page: &Page, entry: &Entry) -> String {
+    (page.app.describe)(entry, &page.participant_name(entry.participant()))
+}
+
+/// A text as one segment of an address.
+fn encoded(text: &str) -> String {
+    let keep = |b: u8| b.is_ascii_alphanumeric() || b"-_~".contains(&b);
+    text.bytes()
+        .map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}

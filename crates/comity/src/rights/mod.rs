@@ -1,0 +1,166 @@
+//! Who may do what: one table and one pure `decide`. Default deny. Knows nothing of the rest of the
+//! program; the keys issue fills the table, the form stands.
+
+use register::authority::body::ParticipantType;
+use register::{Code, Role};
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Subject {
+    /// Not logged in.
+    #[default]
+    Anyone,
+    /// A person who acts for a participant.
+    Person(Person),
+}
+
+/// A person who acts for a participant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The participant.
+    pub participant: Code,
+    /// What it is.
+    pub participant_type: ParticipantType,
+    /// Whether it is the network's secretariat.
+    pub is_secretariat: bool,
+    /// Whether it is suspended.
+    pub suspended: bool,
+    /// Roles the person may act in.
+    pub roles: Vec<Role>,
+    /// The digest that stands for the person.
+    pub person: register::Hash,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resource {
+    /// The log-in pages, assets, health.
+    Entrance,
+    /// The public log: checkpoint, tiles, log key.
+    PublicLog,
+    /// The first page.
+    Situation,
+    /// Contacts and national teams of all participants.
+    Directory,
+    /// Contacts of one participant, to change them.
+    OwnContacts,
+    /// Contacts entered on instruction by the secretariat.
+    Intake,
+    /// Pages about the register.
+    Records,
+    /// Drafts to be signed by oneself.
+    Drafts,
+    /// The network's participants and rules.
+    Members,
+    /// Statements through the interface for programs.
+    Statements,
+}
+
+/// What is to be done with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// See it.
+    Read,
+    /// Prepare and sign a statement about it.
+    Sign,
+    /// Take it away as a file.
+    Export,
+}
+
+/// To whom the thing belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// To the subject's own participant.
+    Own,
+    /// To another participant.
+    Other,
+    /// To nobody in particular.
+    Common,
+}
+
+/// The groups of subjects that rows of the table name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Anyone,
+    Participants,
+    StatesAndSecretariat,
+    ContactKeepers,
+    Officers,
+}
+
+/// The table: who may do what with what, and whether only with one's own. All else is denied.
+const TABLE: &[(Who, Action, Resource, &[Relation])] = {
+    use Action::{Export, Read, Sign};
+    use Relation::{Common, Other, Own};
+    use Who::*;
+    &[
+        (Anyone, Read, Resource::Entrance, &[Common]),
+        (Anyone, Read, Resource::PublicLog, &[Common]),
+        // A statement carries its own signatures; who may say it is judged by the authority.
+        (Anyone, Sign, Resource::Statements, &[Common]),
+        (Participants, Read, Resource::Situation, &[Common]),
+        (Participants, Read, Resource::Members, &[Common, Own, Other]),
+        (Participants, Read, Resource::Records, &[Common, Own]),
+        (Participants, Export, Resource::Records, &[Common, Own]),
+        (StatesAndSecretariat, Read, Resource::Records, &[Other]),
+        (Participants, Sign, Resource::Drafts, &[Own]),
+        (StatesAndSecretariat, Read, Resource::Directory, &[Common, Own, Other]),
+        (StatesAndSecretariat, Export, Resource::Directory, &[Common, Own, Other]),
+        (Participants, Read, Resource::Directory, &[Own]),
+        (ContactKeepers, Sign, Resource::OwnContacts, &[Own]),
+        (Officers, Sign, Resource::Intake, &[Common, Own, Other]),
+        (Officers, Read, Resource::Intake, &[Common]),
+    ]
+};
+
+/// Whether the subject may do this. Pure; default deny.
+pub fn decide(subject: &Subject, action: Action, resource: Resource, relation: Relation) -> bool {
+    TABLE.iter().any(|(who, a, r, relations)| {
+        *a == action && *r == resource && relations.contains(&relation) && is(subject, *who, action)
+    })
+}
+
+fn is(subject: &Subject, who: Who, action: Action) -> bool {
+    let Subject::Person(person) = subject else {
+        return who == Who::Anyone;
+    };
+    // A suspended participant still reads and exports, and says nothing.
+    if person.suspended && action == Action::Sign {
+        return false;
+    }
+    let holds = |test: fn(&str) -> bool| person.roles.iter().any(|role| test(role.as_str()));
+    match who {
+        Who::Anyone | Who::Participants => true,
+        Who::StatesAndSecretariat => {
+            person.is_secretariat || person.participant_type == ParticipantType::State
+        }
+        Who::ContactKeepers => holds(|r| r == "national-administrator" || r.starts_with("desk.")),
+        Who::Officers => person.is_secretariat && holds(|r| r == "secretariat-officer"),
+    }
+}
+
+impl Subject {
+    /// The person, if logged in.
+    pub fn person(&self) -> Option<&Person> {
+        match self {
+            Subject::Anyone => None,
+            Subject::Person(person) => Some(person),
+        }
+    }
+
+    /// How a thing of `participant` relates to this subject.
+    pub fn relation_to(&self, participant: &Code) -> Relation {
+        match self.person() {
+            Some(person) if person.participant == *participant => Relation::Own,
+            _ => Relation::Other,
+        }
+    }
+
+    /// Whether the subject may do this with a thing of `participant`.
+    pub fn may(&self, action: Action, resource: Resource, participant: &Code) -> bool {
+        decide(self, action, resource, self.relation_to(participant))
+    }
+}
+
+#[cfg(test)]
+mod tests;

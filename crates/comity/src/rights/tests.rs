@@ -1,0 +1,85 @@
+//! Rights: the table read as sentences, and what must hold for all of it.
+
+use super::{Action, Person, Relation, Resource, Subject, decide};
+use register::authority::body::ParticipantType;
+use register::{Code, Hash, Role};
+
+fn person(kind: ParticipantType, is_secretariat: bool, role: &str) -> Subject {
+    Subject::Person(Person {
+        participant: Code::new("CRV").unwrap(),
+        participant_type: kind,
+        is_secretariat,
+        suspended: false,
+        roles: vec![Role::new(role).unwrap()],
+        person: Hash([7; 32]),
+    })
+}
+
+fn subjects() -> Vec<(&'static str, Subject)> {
+    use ParticipantType::{Organisation, Stakeholder, State};
+    vec![
+        ("anyone", Subject::Anyone),
+        ("administrator", person(State, false, "national-administrator")),
+        ("desk", person(State, false, "desk.technical")),
+        ("observer", person(State, false, "observer")),
+        ("officer", person(Organisation, true, "secretariat-officer")),
+        ("stakeholder", person(Stakeholder, false, "national-administrator")),
+    ]
+}
+
+#[test]
+fn who_may_do_what() {
+    use Action::*;
+    use Relation::*;
+    let rules: &[(&str, Action, Resource, Relation, bool)] = &[
+        ("anyone", Read, Resource::Entrance, Common, true),
+        ("anyone", Read, Resource::PublicLog, Common, true),
+        ("anyone", Read, Resource::Situation, Common, false),
+        ("anyone", Read, Resource::Directory, Common, false),
+        ("anyone", Export, Resource::Records, Common, false),
+        ("administrator", Read, Resource::Directory, Other, true),
+        ("administrator", Sign, Resource::OwnContacts, Own, true),
+        ("administrator", Sign, Resource::OwnContacts, Other, false),
+        ("administrator", Read, Resource::Intake, Common, false),
+        ("desk", Sign, Resource::OwnContacts, Own, true),
+        ("observer", Read, Resource::Directory, Other, true),
+        ("observer", Sign, Resource::OwnContacts, Own, false),
+        ("officer", Sign, Resource::Intake, Other, true),
+        ("officer", Sign, Resource::OwnContacts, Own, false),
+        ("stakeholder", Read, Resource::Directory, Other, false),
+        ("stakeholder", Read, Resource::Directory, Common, false),
+        ("stakeholder", Read, Resource::Directory, Own, true),
+        ("stakeholder", Read, Resource::Records, Other, false),
+    ];
+    let subjects = subjects();
+    for (who, action, resource, relation, expected) in rules {
+        let (_, subject) = subjects.iter().find(|(name, _)| name == who).unwrap();
+        let found = decide(subject, *action, *resource, *relation);
+        assert_eq!(found, *expected, "{who} {action:?} {resource:?} {relation:?}");
+    }
+}
+
+#[test]
+fn a_suspended_participant_reads_and_says_nothing() {
+    for (name, subject) in subjects() {
+        let Subject::Person(mut person) = subject else { continue };
+        person.suspended = true;
+        let subject = Subject::Person(person);
+        for resource in [Resource::OwnContacts, Resource::Intake, Resource::Drafts] {
+            assert!(!decide(&subject, Action::Sign, resource, Relation::Own), "{name}");
+        }
+        assert!(decide(&subject, Action::Export, Resource::Records, Relation::Own), "{name}");
+    }
+}
+
+#[test]
+fn nobody_who_is_not_logged_in_may_sign_or_export_anything_but_signed_statements() {
+    for route in crate::serve::list() {
+        if matches!(route.policy.action, Action::Export | Action::Sign) {
+            let open = [Relation::Common, Relation::Own, Relation::Other].iter().any(|relation| {
+                decide(&Subject::Anyone, route.policy.action, route.policy.resource, *relation)
+            });
+            assert_eq!(open, route.path == "/api/v1/statements", "{} {}", route.method, route.path);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The secretariat enters what a state's note verbale instructs: one contact, or a whole list.
+//! What it enters waits until the state confirms it with its own key.
+
+pub mod import;
+pub mod list;
+pub mod pages;
+
+use crate::rights::{Action, Resource};
+use crate::web::routes::{Routes, policy};
+
+/// The pages, with their policies.
+pub fn pages(routes: Routes) -> Routes {
+    let read = policy(Action::Read, Resource::Intake);
+    let sign = policy(Action::Sign, Resource::Intake);
+    routes
+        .get("/secretariat/intake", read, pages::show)
+        .get("/secretariat/intake/one", read, pages::instruct::show)
+        .post_large(
+            "/secretariat/intake/one",
+            sign,
+            pages::instruct::FORM_MAX,
+            pages::instruct::enter,
+        )
+        .get("/secretariat/intake/import", read, pages::import::show)
+        .post_large(
+            "/secretariat/intake/import",
+            sign,
+            pages::import::FORM_MAX,
+            pages::import::enter,
+        )
+}
+
+/// Working tables: lists that were checked without fault and wait to be signed.
+pub const WORK_SCHEMA: &str = "
+create table if not exists secretariat_uploads (
+    id text primary key,
+    person text not null,
+    rows text not null,
+    note blob not null,
+    note_type text not null,
+    reference text not null,
+    created integer not null
+);
+";
+
+/// Something to be told about a list or a row: the key of a text, and what it is about (the text's
+/// `$value`).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Remark {
+    /// Key of the text.
+    pub key: String,
+    /// What it is about.
+    pub value: String,
+}
+
+impl Remark {
+    /// A remark about `value`.
+    pub fn new(key: &str, value: impl Into<String>) -> Self {
+        Self { key: key.to_owned(), value: value.into() }
+    }
+}
+
+/// The media type of a scan, told from its first bytes; `None` for what is no scan.
+pub fn scan_type(content: &[u8]) -> Option<&'static str> {
+    const KNOWN: [(&[u8], &str); 3] = [
+        (b"%PDF-", "application/pdf"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"\xff\xd8\xff", "image/jpeg"),
+    ];
+    KNOWN.into_iter().find(|(begin, _)| content.starts_with(begin)).map(|(_, kind)| kind)
+}
+
+#[cfg(test)]
+mod tests;

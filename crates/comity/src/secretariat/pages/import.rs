@@ -1,0 +1,182 @@
+//! `/secretariat/intake/import`: a list of contacts, checked row by row, then signed as one unit.
+
+use super::super::import::{self, Judged, Known};
+use super::super::list::{self, LIST_MAX, List, Row, tidy};
+use super::super::{Remark, scan_type};
+use super::{INTAKE, checked, speaker};
+use crate::directory::make::Note;
+use crate::directory::pages::change::NOTE_MAX;
+use crate::directory::queries;
+use crate::members;
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::signing::{self, Leads};
+use axum::extract::Multipart;
+use axum::extract::multipart::MultipartError;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use rusqlite::{OptionalExtension, params};
+
+/// Most bytes of the whole form: list, scan and fields.
+pub const FORM_MAX: usize = LIST_MAX + NOTE_MAX + (1 << 20);
+/// Most bytes that the scans of one unit may have together: every statement carries its own.
+const SCANS_MAX: usize = 64 << 20;
+/// Hours for which a checked list is kept.
+const KEPT_HOURS: i64 = 24;
+
+/// What the form sends.
+#[derive(Default)]
+struct Sent {
+    step: String,
+    upload: String,
+    reference: String,
+    list: Vec<u8>,
+    scan: Vec<u8>,
+}
+
+impl Sent {
+    async fn read(mut form: Multipart) -> Result<Self, Problem> {
+        let wrong = |e: MultipartError| {
+            Problem::refused("form", format!("The form could not be read: {}", e.body_text()))
+        };
+        let mut sent = Self::default();
+        while let Some(field) = form.next_field().await.map_err(wrong)? {
+            match field.name().unwrap_or_default() {
+                "step" => sent.step = field.text().await.map_err(wrong)?,
+                "upload" => sent.upload = field.text().await.map_err(wrong)?,
+                "reference" => sent.reference = tidy(&field.text().await.map_err(wrong)?),
+                "list" => sent.list = field.bytes().await.map_err(wrong)?.to_vec(),
+                "note" => sent.scan = field.bytes().await.map_err(wrong)?.to_vec(),
+                _ => {}
+            }
+        }
+        Ok(sent)
+    }
+}
+
+/// `GET /secretariat/intake/import`.
+pub async fn show(page: Page) -> Result<Markup, Problem> {
+    speaker(&page)?;
+    Ok(checked::form(&page, "", None))
+}
+
+/// `POST /secretariat/intake/import`: checks a list (`step=check`) or takes a checked one to its
+/// signature (`step=sign`).
+pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
+    speaker(&page)?;
+    let sent = Sent::read(multipart).await?;
+    match sent.step.as_str() {
+        "sign" => sign(&page, &sent.upload),
+        _ => check(&page, sent).await,
+    }
+}
+
+async fn check(page: &Page, sent: Sent) -> Result<Response, Problem> {
+    let Sent { reference, list, scan, .. } = sent;
+    let refuse = |remark: &Remark| {
+        let wrong = checked::told(page, remark);
+        let again = checked::form(page, &reference, Some(&wrong));
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+    };
+    if list.is_empty() {
+        return refuse(&Remark::new("intake-list-missing", ""));
+    }
+    // A large list takes a while to unpack; other requests go on meanwhile.
+    let read = tokio::task::spawn_blocking(move || list::read(&list)).await?;
+    let List { rows, warnings } = match read {
+        Ok(list) => list,
+        Err(remark) => return refuse(&remark),
+    };
+    let scan_type = scan_type(&scan);
+    if !scan.is_empty() && scan_type.is_none() {
+        return refuse(&Remark::new("intake-scan-kind", ""));
+    }
+    if scan.len() > NOTE_MAX {
+        return refuse(&Remark::new("intake-scan-large", (NOTE_MAX >> 20).to_string()));
+    }
+    let judged = judge(page, &rows, &reference)?;
+    let to_sign = checked::to_sign(&judged);
+    if to_sign.saturating_mul(scan.len()) > SCANS_MAX {
+        return refuse(&Remark::new("intake-scans-large", (SCANS_MAX >> 20).to_string()));
+    }
+    let is_clean = judged.iter().all(|row| row.outcome.is_ok());
+    let upload = match scan_type {
+        Some(media_type) if is_clean && to_sign > 0 => {
+            let note =
+                Note { reference: reference.clone(), media_type: media_type.into(), content: scan };
+            Some(keep(page, &rows, &note)?)
+        }
+        _ => None,
+    };
+    let result =
+        checked::Result { judged: &judged, warnings: &warnings, upload: upload.as_deref() };
+    Ok(checked::show(page, &reference, scan_type.is_some(), &result))
+}
+
+fn judge(page: &Page, rows: &[Row], reference: &str) -> Result<Vec<Judged>, Problem> {
+    let (participants, contacts) = page
+        .app
+        .store
+        .view(|views| Ok((members::participants(views)?, queries::contacts(views)?)))?;
+    let known = Known { participants: &participants, contacts: &contacts, profile: &page.profile };
+    Ok(import::judge(rows, reference, &known))
+}
+
+/// Keeps a list that was checked, since no browser fills a file in again.
+fn keep(page: &Page, rows: &[Row], note: &Note) -> Result<String, Problem> {
+    let id = page.app.store.surroundings.statement_id().to_string();
+    let person = page.person()?.person.to_string();
+    let rows = serde_json::to_string(rows)?;
+    let now = page.now;
+    page.app.store.work(|work| {
+        let before = now.plus_minutes(-60 * KEPT_HOURS).millis();
+        work.execute("delete from secretariat_uploads where created < ?1", [before])?;
+        work.execute(
+            "insert into secretariat_uploads (id, person, rows, note, note_type, reference, created)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![id, person, rows, note.content, note.media_type, note.reference, now.millis()],
+        )
+    })?;
+    Ok(id)
+}
+
+fn kept(page: &Page, id: &str) -> Result<(Vec<Row>, Note), Problem> {
+    let person = page.person()?.person.to_string();
+    let found: Option<(String, Note)> = page.app.store.work(|work| {
+        work.query_row(
+            "select rows, reference, note_type, note from secretariat_uploads
+             where id = ?1 and person = ?2",
+            [id, &person],
+            |r| {
+                let note = Note { reference: r.get(1)?, media_type: r.get(2)?, content: r.get(3)? };
+                Ok((r.get(0)?, note))
+            },
+        )
+        .optional()
+    })?;
+    let (rows, note) = found.ok_or_else(|| Problem::gone(page.text("intake-gone")))?;
+    Ok((serde_json::from_str(&rows)?, note))
+}
+
+fn sign(page: &Page, upload: &str) -> Result<Response, Problem> {
+    let by = speaker(page)?;
+    let (rows, note) = kept(page, upload)?;
+    // Judged anew: a state may have spoken with its own key since the list was checked.
+    let judged = judge(page, &rows, &note.reference)?;
+    let is_clean = judged.iter().all(|row| row.outcome.is_ok());
+    if !is_clean || checked::to_sign(&judged) == 0 {
+        let result = checked::Result { judged: &judged, warnings: &[], upload: None };
+        return Ok(checked::show(page, &note.reference, true, &result));
+    }
+    let around = page.app.store.surroundings.as_ref();
+    let statements = judged
+        .iter()
+        .filter_map(|row| row.outcome.as_ref().ok())
+        .filter_map(|wanted| import::draft(wanted, &by, &note, around))
+        .map(|draft| Ok((draft.payload(page.app.origin(), around)?, draft.parts())))
+        .collect::<Result<Vec<_>, Problem>>()?;
+    let title = page.text("intake-import");
+    let leads = Leads { title: &title, back: "/secretariat/intake/import", next: INTAKE };
+    signing::begin(page, statements, &leads)
+}

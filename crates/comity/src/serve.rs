@@ -1,0 +1,146 @@
+//! Puts the features on a register and on the web.
+
+use crate::rights::Subject;
+use crate::store::Store;
+use crate::web::page::cookie;
+use crate::web::problem::{Marked, Problem};
+use crate::web::routes::{Route, Routes, policy};
+use crate::web::{App, assets, settings, signing};
+use crate::{features, login, members, rights};
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+use std::time::Duration;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+
+/// Largest request where a route does not say otherwise, in bytes.
+const BODY_MAX: usize = 1 << 20;
+
+/// Largest signed unit that a browser posts.
+const SIGNED_MAX: usize = 64 << 20;
+
+/// Every route with its policy.
+fn routes() -> Routes {
+    use rights::{Action, Resource};
+    let open = policy(Action::Read, Resource::Entrance);
+    let sign = policy(Action::Sign, Resource::Drafts);
+    let shared = Routes::default()
+        .get("/assets/{*path}", open, assets::serve)
+        .post("/settings", open, settings::keep)
+        .get("/sign/{id}", sign, signing::show)
+        .post_large("/sign/{id}", sign, SIGNED_MAX, signing::enter);
+    features::pages(crate::api::pages(login::pages(shared)))
+}
+
+/// The list of routes with their policies.
+pub fn list() -> Vec<Route> {
+    routes().finish().1
+}
+
+/// The whole web side.
+pub fn router(app: App, more: impl FnOnce(Routes) -> Routes) -> Router {
+    let (router, _) = more(routes()).finish();
+    router
+        .fallback(|| async { Problem::not_found().into_response() })
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn(for_programs))
+        .layer(from_fn_with_state(app.clone(), who))
+        .layer(CsrfLayer::new())
+        .layer(from_fn(safely))
+        .layer(CompressionLayer::new().gzip(true))
+        .with_state(app)
+}
+
+/// Turns the session's cookie into the subject that everything else reads.
+async fn who(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let subject = match cookie(request.headers(), login::session::COOKIE) {
+        Some(token) => match login::session::subject(&app.store, token) {
+            Ok(subject) => subject,
+            Err(e) => return Problem::from(e).into_response(),
+        },
+        None => Subject::Anyone,
+    };
+    request.extensions_mut().insert(subject);
+    next.run(request).await
+}
+
+/// Programs get problems as JSON (RFC 9457).
+async fn for_programs(request: Request, next: Next) -> Response {
+    let is_program = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    match response.extensions().get::<Marked>() {
+        Some(Marked(problem)) if is_program => problem.to_json(),
+        _ => response,
+    }
+}
+
+/// Headers that keep pages from doing what they should not.
+async fn safely(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let content = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+                   font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+                   frame-ancestors 'none'";
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, content),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Makes the program's shared state for a store.
+pub fn app(store: Arc<Store>, base_url: &str, demo: bool) -> App {
+    App::new(store, base_url, demo, members::profile, features::describe)
+}
+
+/// Serves until the process is told to stop, publishing at most once a second.
+pub async fn run(
+    listener: tokio::net::TcpListener,
+    store: Arc<Store>,
+    router: Router,
+) -> Result<()> {
+    let publishing = tokio::spawn(publish(store));
+    let ended = axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await;
+    publishing.abort();
+    ended.context("the server stopped")
+}
+
+async fn publish(store: Arc<Store>) {
+    let mut each_second = tokio::time::interval(Duration::from_secs(1));
+    each_second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        each_second.tick().await;
+        let store = Arc::clone(&store);
+        match tokio::task::spawn_blocking(move || store.publish()).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(e)) => tracing::error!("the public log could not be written: {e:#}"),
+            Err(e) => tracing::error!("the publisher stopped: {e}"),
+        }
+    }
+}
+
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let mut terminate =
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(terminate) => terminate,
+                Err(_) => return,
+            };
+        tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}

@@ -1,0 +1,103 @@
+//! What the secretariat's officer sees on the first page, and nobody else: what waits for states'
+//! own keys, and what is late.
+
+use super::Todo;
+use crate::directory::queries::Contact;
+use crate::directory::reminders::{Due, due, told_late};
+use crate::web::page::Page;
+use maud::{Markup, html};
+
+/// Rows of one list; the pages of the directory hold the rest.
+const ROWS: usize = 20;
+
+/// A contact and the days to tell of it.
+type Row<'a> = (&'a Contact, i64);
+
+/// The officer's line in the list of what waits.
+pub fn todo(page: &Page, contacts: &[Contact]) -> Option<Todo> {
+    let waiting = || contacts.iter().filter(|contact| contact.confirmed.is_none());
+    let first = waiting().map(|contact| contact.entered).min()?;
+    Some(Todo {
+        tone: "info",
+        icon: "stamp",
+        title: page.text_count("todo-intake", waiting().count() as i64),
+        detail: page.text("todo-intake-detail"),
+        left: page.text_count("waits-for-days", page.now.days_since(first)),
+        href: "/secretariat/intake".to_owned(),
+    })
+}
+
+/// Counts, and the lists behind them.
+pub fn overview(page: &Page, contacts: &[Contact]) -> Markup {
+    let cadence = &page.profile.cadence;
+    let waited = |c: &Contact| c.confirmed.is_none().then(|| page.now.days_since(c.entered));
+    let late = |c: &Contact| match due(c, cadence, page.now) {
+        Due::Late { days } => Some(days),
+        Due::Fine | Due::Soon { .. } | Due::Unconfirmed => None,
+    };
+    let waiting = most_days_first(contacts, waited);
+    let late = most_days_first(contacts, late);
+    let told = most_days_first(contacts, |c| told_late(c, cadence));
+    let kpi = |rows: &[Row<'_>], title: String| {
+        html! { section.panel.kpi { div.l { (title) } div.n { (rows.len()) } } }
+    };
+    let t = |key| page.text(key);
+    html! {
+        div.grid.g-4 {
+            (kpi(&waiting, t("kpi-awaiting-key")))
+            (kpi(&late, t("kpi-late")))
+            (kpi(&told, t("kpi-told-late")))
+        }
+        p.small.muted { (t("secretariat-only")) }
+        (list(page, "h-awaiting", &t("list-awaiting-key"), &waiting, |days| page.text_count("waits-for-days", days)))
+        (list(page, "h-late", &t("list-late"), &late, |days| page.text_count("due-late", days)))
+        (list(page, "h-told-late", &t("list-told-late"), &told, |days| page.text_count("told-late", days)))
+    }
+}
+
+fn most_days_first(contacts: &[Contact], days: impl Fn(&Contact) -> Option<i64>) -> Vec<Row<'_>> {
+    let mut found: Vec<Row<'_>> =
+        contacts.iter().filter_map(|contact| Some((contact, days(contact)?))).collect();
+    found.sort_by_key(|(_, days)| std::cmp::Reverse(*days));
+    found
+}
+
+fn list(
+    page: &Page,
+    id: &str,
+    title: &str,
+    rows: &[Row<'_>],
+    said: impl Fn(i64) -> String,
+) -> Markup {
+    let more = rows.len().saturating_sub(ROWS);
+    html! {
+        @if !rows.is_empty() {
+            section.panel aria-labelledby=(id) {
+                header { h2 id=(id) { (title) } }
+                div.table-responsive tabindex="0" role="region" aria-label=(title) {
+                    table.rows {
+                        thead { tr {
+                            th scope="col" { (page.text("participant")) }
+                            th scope="col" { (page.text("desk")) }
+                            th scope="col" { (page.text("since")) }
+                        } }
+                        tbody { @for (contact, days) in rows.iter().take(ROWS) {
+                            tr {
+                                th scope="row" {
+                                    a.state-link href=(format!("/directory/{}", contact.participant)) {
+                                        span.sig { (contact.participant) }
+                                        span { (page.participant_name(&contact.participant)) } }
+                                }
+                                td { (page.desk_name(&contact.desk)) }
+                                td { (said(*days)) }
+                            }
+                        } }
+                    }
+                }
+                @if more > 0 {
+                    div.body { a href="/directory" { (page.text_count("and-more", more as i64)) } }
+                }
+            }
+        }
+    }
+}

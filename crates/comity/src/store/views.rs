@@ -1,0 +1,165 @@
+//! The view file: tables computed from the register. May be deleted at any time.
+
+use super::FeatureRules;
+use anyhow::{Context, Result};
+use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+const SCHEMA: &str = "
+create table view_state (
+    one integer primary key check (one = 1),
+    next integer not null,
+    version text not null,
+    boot text not null,
+    clean integer not null
+) strict;
+";
+
+/// The view file's writing connection.
+pub struct Views {
+    pub(super) connection: Connection,
+    path: PathBuf,
+}
+
+impl Views {
+    /// Opens the file; makes it anew when it is missing, of another version, or may be damaged
+    /// because the machine stopped while it was open.
+    pub fn open(path: &Path, rules: &[FeatureRules]) -> Result<Self> {
+        let version = version(rules);
+        let boot = boot_id();
+        if path.exists() {
+            match Self::reopen(path, &version, &boot) {
+                Ok(Some(views)) => return Ok(views),
+                Ok(None) => tracing::info!("the views are made anew from the register"),
+                Err(e) => tracing::warn!("the views cannot be read ({e}); made anew"),
+            }
+        }
+        Self::make(path, rules, &version, &boot)
+    }
+
+    fn reopen(path: &Path, version: &str, boot: &str) -> Result<Option<Self>> {
+        let connection = connect(path)?;
+        let state: Option<(String, String, bool)> = connection
+            .query_row("select version, boot, clean from view_state", [], |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+            })
+            .optional()?;
+        let usable = state.is_some_and(|(v, b, clean)| v == version && (clean || b == boot));
+        if !usable {
+            return Ok(None);
+        }
+        connection.execute("update view_state set clean = 0, boot = ?1", [boot])?;
+        Ok(Some(Self { connection, path: path.to_owned() }))
+    }
+
+    fn make(path: &Path, rules: &[FeatureRules], version: &str, boot: &str) -> Result<Self> {
+        for end in ["", "-wal", "-shm"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(end);
+            match std::fs::remove_file(&name) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(e).context("cannot remove the old view file");
+                }
+                _ => {}
+            }
+        }
+        let connection = connect(path)?;
+        connection.execute_batch(SCHEMA)?;
+        for feature in rules {
+            connection
+                .execute_batch(feature.schema)
+                .with_context(|| format!("the tables of {}", feature.name))?;
+        }
+        connection.execute(
+            "insert into view_state (one, next, version, boot, clean) values (1, 0, ?1, ?2, 0)",
+            [version, boot],
+        )?;
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Makes the file anew.
+    pub fn rebuild(self, rules: &[FeatureRules]) -> Result<Self> {
+        let path = self.path.clone();
+        drop(self);
+        Self::make(&path, rules, &version(rules), &boot_id())
+    }
+
+    /// The index of the next entry to apply.
+    pub fn next(&self) -> Result<u64> {
+        let next: i64 =
+            self.connection.query_row("select next from view_state", [], |r| r.get(0))?;
+        Ok(next.unsigned_abs())
+    }
+
+    /// Notes that everything below `next` is applied, inside the open transaction.
+    pub fn set_next(&self, next: u64) -> rusqlite::Result<()> {
+        self.connection
+            .prepare_cached("update view_state set next = ?1")?
+            .execute([next as i64])?;
+        Ok(())
+    }
+}
+
+impl Drop for Views {
+    fn drop(&mut self) {
+        // Stopped in order: the next start need not doubt the file even after a reboot.
+        let _ = self.connection.pragma_update(None, "synchronous", "full");
+        let _ = self.connection.execute("update view_state set clean = 1", []);
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "off")?;
+    connection.set_prepared_statement_cache_capacity(256);
+    Ok(connection)
+}
+
+/// Changes whenever any feature's tables change.
+fn version(rules: &[FeatureRules]) -> String {
+    let mut digest = Sha256::new();
+    for feature in rules {
+        digest.update(feature.name);
+        digest.update(feature.schema);
+    }
+    format!("{}-{}", env!("CARGO_PKG_VERSION"), hex::encode(&digest.finalize()[..8]))
+}
+
+/// Tells one start of the machine from another; empty where the system does not say.
+fn boot_id() -> String {
+    std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default()
+}
+
+/// Read-only connections, made when needed and kept.
+pub struct Readers {
+    path: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Readers {
+    pub(super) fn new(path: PathBuf) -> Self {
+        Self { path, idle: Mutex::new(Vec::new()) }
+    }
+
+    pub(super) fn with<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
+        let lock = || self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let kept = lock().pop();
+        let connection = match kept {
+            Some(connection) => connection,
+            None => {
+                let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY
+                    | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                Connection::open_with_flags(&self.path, flags)?
+            }
+        };
+        let result = read(&connection);
+        lock().push(connection);
+        result
+    }
+}

@@ -1,0 +1,52 @@
+//! Scripts, styles, icons and fonts, inside the program, addressed by their digest.
+
+use crate::web::problem::Problem;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+macro_rules! assets {
+    ($($name:literal, $media_type:literal;)*) => {
+        const FILES: &[(&str, &str, &[u8])] =
+            &[$(($name, $media_type, include_bytes!(concat!("../../assets/", $name))),)*];
+    };
+}
+
+assets! {
+    "comity.css", "text/css; charset=utf-8";
+    "keys.js", "text/javascript; charset=utf-8";
+    "sign.js", "text/javascript; charset=utf-8";
+    "enrol.js", "text/javascript; charset=utf-8";
+    "vendor/bootstrap.min.css", "text/css; charset=utf-8";
+    "vendor/bootstrap.rtl.min.css", "text/css; charset=utf-8";
+    "vendor/icons.svg", "image/svg+xml";
+    "vendor/noto-sans-latin.woff2", "font/woff2";
+    "vendor/noto-sans-cyrillic.woff2", "font/woff2";
+    "vendor/noto-sans-arabic.woff2", "font/woff2";
+}
+
+static DIGEST: LazyLock<String> = LazyLock::new(|| {
+    let all = FILES.iter().fold(Sha256::new(), |digest, (_, _, bytes)| digest.chain_update(bytes));
+    hex::encode(&all.finalize()[..6])
+});
+
+/// `/assets/<digest of all>/<name>`: scripts import each other by relative names.
+pub fn address(name: &str) -> String {
+    format!("/assets/{}/{name}", *DIGEST)
+}
+
+/// `GET /assets/{*path}`.
+pub async fn serve(Path(path): Path<String>) -> Result<Response, Problem> {
+    // Fonts are named by the stylesheet without a digest, so both forms are answered.
+    let (name, kept) = match path.split_once('/') {
+        Some((digest, name)) if digest == *DIGEST => (name, true),
+        _ => (path.as_str(), false),
+    };
+    let (_, media_type, bytes) =
+        FILES.iter().find(|(known, _, _)| *known == name).ok_or_else(Problem::not_found)?;
+    let keep = if kept { "public, max-age=31536000, immutable" } else { "public, max-age=86400" };
+    Ok(([(header::CONTENT_TYPE, *media_type), (header::CACHE_CONTROL, keep)], *bytes)
+        .into_response())
+}

@@ -1,0 +1,83 @@
+//! Texts by language, in Fluent files. A language is one more set of files; what is missing falls
+//! back to English.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use std::sync::LazyLock;
+
+/// A language of the pages.
+pub struct Language {
+    /// Its tag.
+    pub tag: &'static str,
+    /// Its own name.
+    pub name: &'static str,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    files: &'static [&'static str],
+}
+
+/// The languages that are there.
+pub const LANGUAGES: &[Language] = &[
+    Language {
+        tag: "en",
+        name: "English",
+        direction: "ltr",
+        files: &[
+            include_str!("../../texts/en/shell.ftl"),
+            include_str!("../../texts/en/directory.ftl"),
+            include_str!("../../texts/en/secretariat.ftl"),
+            include_str!("../../texts/en/records.ftl"),
+        ],
+    },
+    Language {
+        tag: "ar",
+        name: "العربية",
+        direction: "rtl",
+        files: &[
+            include_str!("../../texts/ar/shell.ftl"),
+            include_str!("../../texts/ar/directory.ftl"),
+        ],
+    },
+];
+
+type Bundle = FluentBundle<FluentResource>;
+
+static BUNDLES: LazyLock<Vec<Bundle>> = LazyLock::new(|| LANGUAGES.iter().map(bundle).collect());
+
+fn bundle(language: &Language) -> Bundle {
+    let tag = language.tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    bundle.set_use_isolating(false);
+    for text in language.files {
+        let resource = FluentResource::try_new((*text).to_owned());
+        let resource = resource.unwrap_or_else(|(parsed, errors)| {
+            tracing::error!("texts of {}: {errors:?}", language.tag);
+            parsed
+        });
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The place of a language in [`LANGUAGES`]; English when it is not there.
+pub fn index_of(tag: &str) -> usize {
+    LANGUAGES.iter().position(|l| l.tag == tag).unwrap_or(0)
+}
+
+/// The text of `key` in a language; in English where it is missing; the key itself where that is
+/// missing too.
+pub fn text(language: usize, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+    for bundle in [&BUNDLES[language], &BUNDLES[0]] {
+        let pattern = bundle.get_message(key).and_then(|message| message.value());
+        if let Some(pattern) = pattern {
+            return bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned();
+        }
+    }
+    tracing::warn!("the text {key} is missing");
+    key.to_owned()
+}
+
+/// Whether a language itself has a text, without falling back.
+pub fn has(language: usize, key: &str) -> bool {
+    BUNDLES[language].has_message(key)
+}

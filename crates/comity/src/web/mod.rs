@@ -1,0 +1,87 @@
+//! What all pages share: shell, languages, signing, problems, routes with their policies. Knows
+//! nothing of features; a request carries a `Subject`, put there by the middleware of `serve`.
+
+pub mod assets;
+pub mod languages;
+pub mod page;
+pub mod problem;
+pub mod routes;
+pub mod settings;
+pub mod shell;
+pub mod signing;
+pub mod times;
+
+use crate::profile::Profile;
+use crate::store::{Entry, Store};
+use std::sync::Arc;
+
+/// What every handler is given. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts of an [`App`].
+pub struct Inner {
+    /// The store.
+    pub store: Arc<Store>,
+    base_url: String,
+    demo: bool,
+    profile: ReadProfile,
+    /// An entry in one sentence without names of persons, given the speaker's display name.
+    pub describe: Describe,
+    origin: String,
+}
+
+/// Reads the network's profile from the views.
+pub type ReadProfile = fn(&rusqlite::Connection) -> rusqlite::Result<Option<Profile>>;
+
+/// Says an entry in one sentence.
+pub type Describe = fn(&Entry, &str) -> String;
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// Puts the pages on a store. What features know is given as plain functions.
+    pub fn new(
+        store: Arc<Store>,
+        base_url: &str,
+        demo: bool,
+        profile: ReadProfile,
+        describe: Describe,
+    ) -> Self {
+        let origin = store.log_key().origin;
+        let base_url = base_url.to_owned();
+        Self(Arc::new(Inner { store, base_url, demo, profile, describe, origin }))
+    }
+}
+
+impl Inner {
+    /// The register's origin.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The address under which browsers reach this instance.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// Whether this is the made-up region.
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    /// The network's profile as it stands.
+    pub fn profile(&self) -> anyhow::Result<Profile> {
+        self.store.view(self.profile)?.ok_or_else(|| anyhow::anyhow!("the network has no profile"))
+    }
+
+    /// The address of an asset, with its digest so that browsers keep it for ever.
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+}

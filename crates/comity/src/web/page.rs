@@ -1,0 +1,158 @@
+//! What a page handler needs of its request: who asks, in which language, under which address.
+
+use super::languages::{self, LANGUAGES, Language};
+use super::{App, problem::Problem};
+use crate::profile::{Names, Profile, name_in};
+use crate::rights::{Action, Person, Resource, Subject, decide};
+use axum::extract::FromRequestParts;
+use axum::http::{HeaderMap, header, request::Parts};
+use fluent_bundle::FluentArgs;
+use register::{Code, Time};
+
+/// The cookie that keeps the chosen language.
+pub const LANGUAGE_COOKIE: &str = "comity-language";
+/// The cookie that keeps the chosen theme.
+pub const THEME_COOKIE: &str = "comity-theme";
+
+/// The surroundings of one page.
+pub struct Page {
+    /// The program.
+    pub app: App,
+    /// Who asks.
+    pub subject: Subject,
+    /// The network's profile.
+    pub profile: Profile,
+    /// Path and query of the request.
+    pub address: String,
+    /// `light`, `dark`, or empty for what the machine prefers.
+    pub theme: String,
+    /// When the page is made.
+    pub now: Time,
+    language: usize,
+}
+
+/// A cookie's value.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+}
+
+impl FromRequestParts<App> for Page {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let subject = parts.extensions.get::<Subject>().cloned().unwrap_or_default();
+        let chosen = cookie(&parts.headers, LANGUAGE_COOKIE).map(languages::index_of);
+        let accepted = parts
+            .headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|line| {
+                let tags = line.split(',').map(|tag| tag.trim().get(..2).unwrap_or_default());
+                tags.filter_map(|tag| LANGUAGES.iter().position(|l| l.tag == tag)).next()
+            });
+        let theme = match cookie(&parts.headers, THEME_COOKIE) {
+            Some(theme @ ("light" | "dark")) => theme.to_owned(),
+            _ => String::new(),
+        };
+        Ok(Self {
+            profile: app.profile()?,
+            app: app.clone(),
+            subject,
+            address: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+            theme,
+            now: app.store.now(),
+            language: chosen.or(accepted).unwrap_or(0),
+        })
+    }
+}
+
+impl Page {
+    /// The page's language.
+    pub fn language(&self) -> &'static Language {
+        &LANGUAGES[self.language]
+    }
+
+    /// A text.
+    pub fn text(&self, key: &str) -> String {
+        languages::text(self.language, key, None)
+    }
+
+    /// A text with values in it.
+    pub fn text_with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(*name, *value);
+        }
+        languages::text(self.language, key, Some(&args))
+    }
+
+    /// A text with a count in it, in the plural form of the language.
+    pub fn text_count(&self, key: &str, count: i64) -> String {
+        let mut args = FluentArgs::new();
+        args.set("count", count);
+        languages::text(self.language, key, Some(&args))
+    }
+
+    /// The text of `key`, or `None` when no language has it.
+    pub fn text_if_any(&self, key: &str) -> Option<String> {
+        let known = languages::has(self.language, key) || languages::has(0, key);
+        known.then(|| self.text(key))
+    }
+
+    /// A name in the page's language.
+    pub fn name<'a>(&self, names: &'a Names) -> &'a str {
+        name_in(names, self.language().tag)
+    }
+
+    /// A participant's display name.
+    pub fn participant_name(&self, code: &Code) -> String {
+        let authority = self.app.store.authority();
+        let name = authority.participant(code).map(|p| self.name(&p.names).to_owned());
+        name.filter(|n| !n.is_empty()).unwrap_or_else(|| code.to_string())
+    }
+
+    /// A desk's name.
+    pub fn desk_name(&self, code: &str) -> String {
+        self.profile.desk(code).map_or(code.to_owned(), |desk| self.name(&desk.names).to_owned())
+    }
+
+    /// A role's name.
+    pub fn role_name(&self, role: &str) -> String {
+        match role.strip_prefix("desk.") {
+            Some(desk) => self.text_with("role-desk", &[("desk", &self.desk_name(desk))]),
+            None => self.text_if_any(&format!("role-{role}")).unwrap_or_else(|| role.to_owned()),
+        }
+    }
+
+    /// The person, or a problem that sends to the log-in.
+    pub fn person(&self) -> Result<&Person, Problem> {
+        self.subject.person().ok_or_else(Problem::log_in)
+    }
+
+    /// Whether the subject may do this with a thing of `participant`.
+    pub fn may(&self, action: Action, resource: Resource, participant: &Code) -> bool {
+        self.subject.may(action, resource, participant)
+    }
+
+    /// Stops unless the subject may do this with a thing of `participant`.
+    pub fn demand(
+        &self,
+        action: Action,
+        resource: Resource,
+        participant: &Code,
+    ) -> Result<(), Problem> {
+        if self.may(action, resource, participant) { Ok(()) } else { Err(Problem::forbidden()) }
+    }
+
+    /// Whether the subject may do this with things of nobody in particular.
+    pub fn may_commonly(&self, action: Action, resource: Resource) -> bool {
+        decide(&self.subject, action, resource, crate::rights::Relation::Common)
+    }
+}

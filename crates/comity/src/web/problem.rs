@@ -1,0 +1,144 @@
+//! Problems: an outside sentence and an inside cause. Pages get a page, programs get RFC 9457.
+
+use crate::store::EnterError;
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{DOCTYPE, html};
+use register::Refusal;
+use serde_json::json;
+
+/// What went wrong, for whoever asked.
+#[derive(Debug)]
+pub struct Problem {
+    status: StatusCode,
+    rule: &'static str,
+    sentence: String,
+    cause: Option<anyhow::Error>,
+    to_log_in: bool,
+}
+
+impl Problem {
+    fn new(status: StatusCode, rule: &'static str, sentence: impl Into<String>) -> Self {
+        Self { status, rule, sentence: sentence.into(), cause: None, to_log_in: false }
+    }
+
+    /// A rule said no.
+    pub fn refused(rule: &'static str, sentence: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, rule, sentence)
+    }
+
+    /// Not there, or not for this reader.
+    pub fn not_found() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not-found",
+            "There is nothing here. Go back, or start from the first page.",
+        )
+    }
+
+    /// No longer there.
+    pub fn gone(sentence: impl Into<String>) -> Self {
+        Self::new(StatusCode::GONE, "gone", sentence)
+    }
+
+    /// Logged in, but not entitled.
+    pub fn forbidden() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            "Your role does not allow this. Your national administrator can tell you who may.",
+        )
+    }
+
+    /// Not logged in.
+    pub fn log_in() -> Self {
+        let sentence = "Log in first: comity open ADDRESS --key FILE.";
+        let mut problem = Self::new(StatusCode::UNAUTHORIZED, "log-in", sentence);
+        problem.to_log_in = true;
+        problem
+    }
+
+    /// The sentence for the person.
+    pub fn sentence(&self) -> &str {
+        &self.sentence
+    }
+
+    /// As problem details for programs (RFC 9457).
+    pub fn to_json(&self) -> Response {
+        self.log();
+        let body = json!({
+            "type": format!("about:blank#{}", self.rule),
+            "title": self.status.canonical_reason(),
+            "status": self.status.as_u16(),
+            "detail": self.sentence,
+        });
+        (self.status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body))
+            .into_response()
+    }
+
+    fn log(&self) {
+        if let Some(cause) = &self.cause {
+            tracing::error!("{}: {cause:#}", self.sentence);
+        }
+    }
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Problem {
+    fn from(cause: E) -> Self {
+        let cause = cause.into();
+        if let Some(refusal) = cause.downcast_ref::<Refusal>() {
+            return Self::refused(refusal.rule, refusal.sentence.clone());
+        }
+        if let Some(EnterError::Refused(refusal)) = cause.downcast_ref::<EnterError>() {
+            return Self::refused(refusal.rule, refusal.sentence.clone());
+        }
+        Self {
+            cause: Some(cause),
+            ..Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "internal",
+                "Something failed on this machine. Nothing was stored. Try again; if it stays, tell \
+                 the host the time of this answer.",
+            )
+        }
+    }
+}
+
+/// Marks answers of [`Problem`] so that the middleware for programs can give them as JSON.
+#[derive(Clone)]
+pub struct Marked(pub std::sync::Arc<Problem>);
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        if self.to_log_in {
+            let mut response = Redirect::to("/login").into_response();
+            response.extensions_mut().insert(Marked(std::sync::Arc::new(self)));
+            return response;
+        }
+        self.log();
+        let title = self.status.canonical_reason().unwrap_or("Problem");
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title { (title) }
+                    link rel="stylesheet" href=(super::assets::address("vendor/bootstrap.min.css"));
+                    link rel="stylesheet" href=(super::assets::address("comity.css"));
+                }
+                body {
+                    main.page {
+                        h1 { (title) }
+                        p { (self.sentence) }
+                        p { a.btn.btn-plain href="/" { "First page" } }
+                    }
+                }
+            }
+        };
+        let mut response = (self.status, page).into_response();
+        response.extensions_mut().insert(Marked(std::sync::Arc::new(self)));
+        response
+    }
+}

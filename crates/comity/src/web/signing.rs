@@ -1,0 +1,301 @@
+//! Drafts on their way to a signature: a form makes payloads, the page shows them decoded by its
+//! script from the very bytes, the browser's key signs, and the unit enters.
+
+use super::page::Page;
+use super::problem::Problem;
+use super::{App, shell};
+use crate::store::{Submission, Unit};
+use axum::extract::{Form, Path};
+use axum::response::{IntoResponse, Redirect, Response};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use maud::{Markup, html};
+use register::{Part, Payload};
+use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// Working tables.
+pub const WORK_SCHEMA: &str = "
+create table if not exists web_drafts (
+    id text primary key,
+    person text not null,
+    statements text not null,
+    title text not null,
+    back text not null,
+    next text not null,
+    created integer not null
+);
+";
+
+/// Hours for which a draft is kept.
+const DRAFT_HOURS: i64 = 24;
+
+#[derive(Serialize, Deserialize)]
+struct Drafted {
+    payload: String,
+    parts: Vec<String>,
+}
+
+/// Where a draft leads.
+pub struct Leads<'a> {
+    /// What the page is called.
+    pub title: &'a str,
+    /// Back to change it; what was typed is still there.
+    pub back: &'a str,
+    /// Where to go once it entered.
+    pub next: &'a str,
+}
+
+/// Keeps statements as a draft of the person and leads to the page that signs it.
+pub fn begin(
+    page: &Page,
+    statements: Vec<(Payload, Vec<Part>)>,
+    leads: &Leads<'_>,
+) -> Result<Response, Problem> {
+    let person = page.person()?.person.to_string();
+    let drafted: Vec<Drafted> = statements
+        .iter()
+        .map(|(payload, parts)| Drafted {
+            payload: STANDARD.encode(payload.to_bytes()),
+            parts: parts.iter().map(|part| STANDARD.encode(part.as_bytes())).collect(),
+        })
+        .collect();
+    let id = page.app.store.surroundings.statement_id().to_string();
+    let now = page.now;
+    page.app.store.work(|work| {
+        let before = now.plus_minutes(-60 * DRAFT_HOURS).millis();
+        work.execute("delete from web_drafts where created < ?1", [before])?;
+        work.execute(
+            "insert into web_drafts (id, person, statements, title, back, next, created)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                id,
+                person,
+                serde_json::to_string(&drafted).unwrap_or_default(),
+                leads.title,
+                leads.back,
+                leads.next,
+                now.millis()
+            ],
+        )
+    })?;
+    Ok(Redirect::to(&format!("/sign/{id}")).into_response())
+}
+
+struct Kept {
+    statements: Vec<Drafted>,
+    title: String,
+    back: String,
+    next: String,
+}
+
+fn kept(page: &Page, id: &str) -> Result<Kept, Problem> {
+    let person = page.person()?.person.to_string();
+    let found: Option<(String, String, String, String)> = page.app.store.work(|work| {
+        work.query_row(
+            "select statements, title, back, next from web_drafts where id = ?1 and person = ?2",
+            [id, &person],
+            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)),
+        )
+        .optional()
+    })?;
+    let Some((statements, title, back, next)) = found else {
+        return Err(Problem::gone(page.text("sign-gone")));
+    };
+    Ok(Kept { statements: serde_json::from_str(&statements)?, title, back, next })
+}
+
+fn decode(text: &str) -> Result<Vec<u8>, Problem> {
+    Ok(STANDARD.decode(text)?)
+}
+
+/// `GET /sign/{id}`: what will be signed.
+pub async fn show(page: Page, Path(id): Path<String>) -> Result<Markup, Problem> {
+    let kept = kept(&page, &id)?;
+    shown(&page, &kept, None)
+}
+
+fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Problem> {
+    let person = page.person()?;
+    let mut statements = Vec::new();
+    for drafted in &kept.statements {
+        let payload = Payload::parse(&decode(&drafted.payload)?)?;
+        let parts: serde_json::Map<String, Value> = payload
+            .parts
+            .iter()
+            .zip(&drafted.parts)
+            .map(|(named, bytes)| (named.name.clone(), json!(bytes)))
+            .collect();
+        statements.push(json!({ "payload": drafted.payload, "parts": parts }));
+    }
+    let count = i64::try_from(statements.len()).unwrap_or(i64::MAX);
+    let data = json!({
+        "network": page.app.origin(),
+        "participant": person.participant,
+        "person": person.person,
+        "statements": statements,
+        "labels": labels(page),
+        "words": words(page),
+    });
+    let content = html! {
+        div.page-head { div { h1 { (kept.title) } p { (page.text_count("sign-lead", count)) } } }
+        @if let Some(refusal) = refusal {
+            div.alert-box.late role="alert" { (refusal) " " (page.text("sign-nothing-entered")) }
+        }
+        div #statements {}
+        noscript { div.alert-box.late { (page.text("sign-no-script")) } }
+        form #sign method="post" {
+            input type="hidden" name="envelopes" value="";
+            p #sign-status role="status" aria-live="polite" {}
+            div.form-actions {
+                button.btn.btn-primary #sign-now disabled { (shell::icon("key")) (page.text("sign-now")) }
+                a.btn.btn-plain href=(kept.back) { (page.text("sign-back")) }
+            }
+        }
+        (shell::data("draft", &data))
+        script type="module" src=(page.app.asset("sign.js")) {}
+    };
+    Ok(shell::render(page, &kept.title, content))
+}
+
+const LABELS: &[&str] = &[
+    "kind",
+    "by.participant",
+    "by.role",
+    "id",
+    "origin",
+    "issued",
+    "audience.tlp",
+    "audience.to",
+    "test",
+    "v",
+    "supersedes",
+    "replies_to",
+    "parts.name",
+    "parts.type",
+    "parts.size",
+    "parts.sha256",
+    "body.contact",
+    "body.card.desk",
+    "body.card.office",
+    "body.card.institution",
+    "body.card.languages",
+    "body.card.hours",
+    "body.card.time_zone",
+    "body.card.effective",
+    "body.participant",
+    "body.note",
+    "body.from",
+    "body.until",
+    "body.deputy",
+    "body.team",
+    "body.name",
+    "body.mandate",
+    "body.constituency",
+    "body.rfc2350",
+    "details.channels.kind",
+    "details.channels.label",
+    "details.channels.value",
+    "details.person.name",
+    "details.person.position",
+    "details.deputy.name",
+    "details.deputy.position",
+    "note-verbale",
+];
+
+fn labels(page: &Page) -> Value {
+    let mut labels = serde_json::Map::new();
+    for path in LABELS {
+        let key = format!("field-{}", path.replace(['.', '_'], "-"));
+        if let Some(text) = page.text_if_any(&key) {
+            labels.insert((*path).to_owned(), json!(text));
+        }
+    }
+    for kind in [
+        "directory.contact-appointed",
+        "directory.contact-updated",
+        "directory.contact-confirmed",
+        "directory.contact-removed",
+        "directory.contact-instructed",
+        "directory.removal-instructed",
+        "directory.absence-noted",
+        "directory.team-listed",
+        "directory.team-removed",
+    ] {
+        let text = page.text(&format!("kind-{}", kind.replace('.', "-")));
+        labels.insert(format!("kind.{kind}"), json!(text));
+    }
+    Value::Object(labels)
+}
+
+fn words(page: &Page) -> Value {
+    let keys = [
+        "statement",
+        "digest",
+        "missing_part",
+        "wrong_part",
+        "no_key",
+        "unsupported",
+        "signing",
+        "yes",
+        "no",
+        "bytes",
+        "progress",
+        "wrong_form",
+        "failed",
+        "technical",
+    ];
+    let word = |key: &str| page.text(&format!("sign-word-{}", key.replace('_', "-")));
+    Value::Object(keys.iter().map(|key| ((*key).to_owned(), json!(word(key)))).collect())
+}
+
+/// What the page posts.
+#[derive(Deserialize)]
+pub struct Signed {
+    envelopes: String,
+}
+
+/// `POST /sign/{id}`: the signed unit enters.
+pub async fn enter(
+    page: Page,
+    Path(id): Path<String>,
+    Form(signed): Form<Signed>,
+) -> Result<Response, Problem> {
+    let kept = kept(&page, &id)?;
+    let envelopes: Vec<String> = serde_json::from_str(&signed.envelopes).unwrap_or_default();
+    if envelopes.len() != kept.statements.len() {
+        let sentence = page.text("sign-none");
+        return Ok(shown(&page, &kept, Some(&sentence))?.into_response());
+    }
+    let mut unit: Unit = Vec::new();
+    for (envelope, drafted) in envelopes.into_iter().zip(&kept.statements) {
+        let parts = drafted
+            .parts
+            .iter()
+            .map(|part| Ok(Part::from_bytes(decode(part)?)))
+            .collect::<Result<Option<Vec<_>>, Problem>>()?
+            .ok_or_else(Problem::not_found)?;
+        unit.push(Submission { envelope: envelope.into_bytes(), parts });
+    }
+    match enter_unit(&page.app, unit).await {
+        Ok(indices) => {
+            page.app
+                .store
+                .work(|work| work.execute("delete from web_drafts where id = ?1", [&id]))?;
+            let last = indices.last().copied().unwrap_or_default();
+            let mark = if kept.next.contains('?') { '&' } else { '?' };
+            Ok(Redirect::to(&format!("{}{mark}entered={last}", kept.next)).into_response())
+        }
+        // The draft stays, so nothing that was typed is lost.
+        Err(problem) => {
+            let page_again = shown(&page, &kept, Some(problem.sentence()))?;
+            Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page_again).into_response())
+        }
+    }
+}
+
+/// Enters a unit without holding up other requests.
+pub async fn enter_unit(app: &App, unit: Unit) -> Result<Vec<u64>, Problem> {
+    let store = std::sync::Arc::clone(&app.store);
+    Ok(tokio::task::spawn_blocking(move || store.enter(unit)).await??)
+}
