@@ -1,28 +1,4 @@
-//! The program: commands over features over one register.
-
-mod api;
-mod clock;
-mod command;
-mod directory;
-mod features;
-mod fold;
-mod found;
-mod keyfile;
-mod login;
-mod members;
-mod profile;
-mod records;
-mod region;
-mod rights;
-mod secretariat;
-mod serve;
-mod situation;
-mod statements;
-mod store;
-mod web;
-
-#[cfg(test)]
-mod world;
+//! The program: reads the command and runs it.
 
 fn main() -> std::process::ExitCode {
     tracing_subscriber::fmt()
@@ -32,7 +8,7 @@ fn main() -> std::process::ExitCode {
         )
         .with_writer(std::io::stderr)
         .init();
-    match command::run() {
+    match comity::command::run() {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("comity: {e:#}");

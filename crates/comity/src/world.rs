@@ -14,37 +14,31 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// A world for one test.
-pub struct World {
+pub(crate) struct World {
     /// The region.
     pub region: Region,
     folder: TempDir,
 }
 
 /// The day on which the region's year ends in tests.
-pub fn today() -> Time {
+pub(crate) fn today() -> Time {
     "2026-11-22T09:00:00.000Z".parse().unwrap()
 }
 
 impl World {
     /// The whole region after its year.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = TempDir::new().unwrap();
         Self { region: Region::build(folder.path(), today()).unwrap(), folder }
     }
 
-    /// The network alone, on its first day.
-    pub fn founded() -> Self {
-        let folder = TempDir::new().unwrap();
-        Self { region: Region::found(folder.path(), today()).unwrap(), folder }
-    }
-
     /// Time goes by.
-    pub fn days_pass(&self, days: i64) {
+    pub(crate) fn days_pass(&self, days: i64) {
         self.region.around.set(self.region.around.now().plus_days(days));
     }
 
     /// Somebody says something: `entered`, or the sentence of the refusal.
-    pub fn says(&self, code: &str, role: &str, draft: &Draft) -> String {
+    pub(crate) fn says(&self, code: &str, role: &str, draft: &Draft) -> String {
         match self.region.say_as(code, role, draft) {
             Ok(_) => "entered".to_owned(),
             Err(e) => match e.downcast_ref::<EnterError>() {
@@ -55,7 +49,7 @@ impl World {
     }
 
     /// A made-up contact for a desk.
-    pub fn someone(desk: &str, telephone: &str) -> (Card, Details) {
+    pub(crate) fn someone(desk: &str, telephone: &str) -> (Card, Details) {
         let card = Card {
             desk: desk.to_owned(),
             effective: None,
@@ -78,14 +72,14 @@ impl World {
     }
 
     /// The draft of appointing [`World::someone`].
-    pub fn appointing(&self, code: &str, role: &str, desk: &str, telephone: &str) -> Draft {
+    pub(crate) fn appointing(&self, code: &str, role: &str, desk: &str, telephone: &str) -> Draft {
         let (card, details) = Self::someone(desk, telephone);
         let by = Region::by(code, role).unwrap();
         make::appoint(by, card, &details, None, self.region.around.as_ref())
     }
 
     /// The draft of giving a contact another telephone number.
-    pub fn rephoning(&self, role: &str, contact: &Contact, telephone: &str) -> Draft {
+    pub(crate) fn rephoning(&self, role: &str, contact: &Contact, telephone: &str) -> Draft {
         let mut details = contact.details.clone().unwrap();
         details.channels[0].value = telephone.to_owned();
         make::update(
@@ -100,7 +94,7 @@ impl World {
     }
 
     /// The last `count` entries as sentences.
-    pub fn register_reads(&self, count: u64) -> String {
+    pub(crate) fn register_reads(&self, count: u64) -> String {
         let store = &self.region.store;
         let size = store.register(|register| register.head()).unwrap().size;
         (size.saturating_sub(count)..size)
@@ -113,12 +107,12 @@ impl World {
     }
 
     /// Where the world keeps its files.
-    pub fn folder(&self) -> &std::path::Path {
+    pub(crate) fn folder(&self) -> &std::path::Path {
         self.folder.path()
     }
 
     /// Replays the register into fresh views and compares every table with the living ones.
-    pub fn compare_replay(&self) {
+    pub(crate) fn compare_replay(&self) {
         let fresh = TempDir::new().unwrap();
         let path = fresh.path().join("view.db");
         let register = Register::open(&self.folder().join("register.db")).unwrap();

@@ -34,17 +34,46 @@ pub struct Line {
     /// Always `true` when present: this reader may not read it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub withheld: Option<bool>,
+    /// Names of parts that this reader may not read, in alphabetical order; never empty.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub withheld_parts: Option<Vec<String>>,
 }
 
 impl Line {
     /// An entry that is opened; `key` only for blind leaves.
     pub fn open(index: u64, entered: Time, envelope: Envelope, key: Option<LeafKey>) -> Self {
-        Self { entered: Some(entered), envelope: Some(envelope), index, key, withheld: None }
+        Self {
+            entered: Some(entered),
+            envelope: Some(envelope),
+            index,
+            key,
+            withheld: None,
+            withheld_parts: None,
+        }
+    }
+
+    /// The same line without these parts, for a reader who may not read them.
+    pub fn without(mut self, mut parts: Vec<String>) -> Self {
+        parts.sort_unstable();
+        self.withheld_parts = (!parts.is_empty()).then_some(parts);
+        self
+    }
+
+    /// Whether a part is marked as withheld from this reader.
+    pub fn withholds(&self, part: &str) -> bool {
+        self.withheld_parts.iter().flatten().any(|name| name == part)
     }
 
     /// An entry that this reader may not read.
     pub fn withheld(index: u64) -> Self {
-        Self { entered: None, envelope: None, index, key: None, withheld: Some(true) }
+        Self {
+            entered: None,
+            envelope: None,
+            index,
+            key: None,
+            withheld: Some(true),
+            withheld_parts: None,
+        }
     }
 
     /// Parses strictly.
@@ -54,7 +83,13 @@ impl Line {
         let closed = line.entered.is_none()
             && line.envelope.is_none()
             && line.key.is_none()
+            && line.withheld_parts.is_none()
             && line.withheld == Some(true);
+        let named = line.withheld_parts.as_deref();
+        if named.is_some_and(|names| names.is_empty() || names.windows(2).any(|w| w[0] >= w[1])) {
+            let sentence = "withheld parts are named in alphabetical order, each once";
+            return Err(FormatError::Shape(sentence.to_owned()));
+        }
         if open || closed {
             Ok(line)
         } else {

@@ -98,6 +98,8 @@ pub struct Report {
     pub root: Option<Hash>,
     /// Entries not opened for this reader.
     pub withheld: u64,
+    /// Parts not given to this reader, marked so.
+    pub withheld_parts: u64,
     /// Parts checked against their digests.
     pub parts: u64,
     /// Parts erased by an entry that says so.
@@ -118,6 +120,7 @@ impl Report {
             size: 0,
             root: None,
             withheld: 0,
+            withheld_parts: 0,
             parts: 0,
             erased: 0,
             findings: Vec::new(),
@@ -265,6 +268,8 @@ fn check_entries(
     let mut checked = BTreeSet::new();
     let mut ids = BTreeSet::new();
     let mut last = Time::from_millis(0);
+    // Once an authority entry is not opened or not understood, who may speak cannot be said.
+    let mut gap = false;
     for (at, (leaf, one)) in leaves.iter().zip(opened).enumerate() {
         let mut item = Item {
             index: at as u64,
@@ -293,8 +298,8 @@ fn check_entries(
                     fail(&mut item, Outcome::Failed, "its id was used by an earlier entry");
                 }
                 check_opening(&mut item, leaf, &one.line, &said.payload.kind, said, entered);
-                let withheld = report.withheld;
-                check_standing(&mut item, &mut authority, said, entered, withheld);
+                let seen = Seen { withheld: report.withheld, gap };
+                gap |= check_standing(&mut item, &mut authority, said, entered, seen);
                 for part in &said.payload.parts {
                     if let Some(bytes) = parts.get(&part.sha256) {
                         checked.insert(part.sha256);
@@ -305,6 +310,8 @@ fn check_entries(
                     } else if erased.contains(&part.sha256) {
                         report.erased += 1;
                         item.notes.push(format!("part {} was erased by an entry", part.name));
+                    } else if one.line.withholds(&part.name) {
+                        report.withheld_parts += 1;
                     } else {
                         let note = format!("part {} is not in this file", part.name);
                         fail(&mut item, Outcome::Incomplete, note);
@@ -312,7 +319,7 @@ fn check_entries(
                 }
             }
             (Some(Err(sentence)), _) => fail(&mut item, Outcome::Failed, sentence.clone()),
-            _ => check_withheld(report, &mut item, leaf),
+            _ => gap |= check_withheld(report, &mut item, leaf),
         }
         report.worsen(item.outcome);
         report.items.push(item);
@@ -362,13 +369,21 @@ fn check_opening(
     }
 }
 
+/// What was not opened before this entry.
+#[derive(Clone, Copy)]
+struct Seen {
+    withheld: u64,
+    gap: bool,
+}
+
+/// Judges an opened entry; answers whether authority is unknown from here on because of it.
 fn check_standing(
     item: &mut Item,
     authority: &mut Authority,
     said: &Verified,
     entered: Time,
-    withheld: u64,
-) {
+    seen: Seen,
+) -> bool {
     let index = item.index;
     let by = &said.payload.by;
     item.kind = Some(said.payload.kind.to_string());
@@ -380,32 +395,52 @@ fn check_standing(
             if let Some(until) = standing.provisional_until {
                 item.notes.push(format!("provisional: a second person confirms it by {until}"));
             }
+            if seen.gap {
+                let note = "signed as stated, but an authority entry before it is not opened";
+                fail(item, Outcome::Incomplete, note);
+            }
+            false
         }
         Err(refusal) if refusal.rule == "unknown-kind" => {
             fail(item, Outcome::Incomplete, "an authority entry of a kind not understood here");
+            true
         }
         // The statement that it confirms may be one of those that this reader may not read.
         Err(refusal)
             if refusal.rule == "confirmation-unseen"
-                && withheld > 0
+                && seen.withheld > 0
                 && authority.may_confirm_unseen(said, entered) =>
         {
             item.notes.push("it confirms an entry that is not opened here".to_owned());
+            false
         }
-        Err(refusal) => fail(item, Outcome::Failed, refusal.sentence),
+        Err(_) if seen.gap => {
+            let note =
+                "who may say this cannot be said: an authority entry before it is not opened";
+            fail(item, Outcome::Incomplete, note);
+            false
+        }
+        Err(refusal) => {
+            fail(item, Outcome::Failed, refusal.sentence);
+            false
+        }
     }
 }
 
-fn check_withheld(report: &mut Report, item: &mut Item, leaf: &[u8]) {
+/// Looks at a leaf that is not opened; answers whether it is an authority entry.
+fn check_withheld(report: &mut Report, item: &mut Item, leaf: &[u8]) -> bool {
     report.withheld += 1;
     match Leaf::parse(leaf) {
-        Ok(leaf) if leaf.is_authority() => fail(
-            item,
-            Outcome::Incomplete,
-            "an authority entry that is not opened: who may speak cannot be said",
-        ),
-        Ok(_) => {}
-        Err(e) => fail(item, Outcome::Failed, format!("the leaf is damaged: {e}")),
+        Ok(leaf) if leaf.is_authority() => {
+            let note = "an authority entry that is not opened: who may speak cannot be said";
+            fail(item, Outcome::Incomplete, note);
+            true
+        }
+        Ok(_) => false,
+        Err(e) => {
+            fail(item, Outcome::Failed, format!("the leaf is damaged: {e}"));
+            false
+        }
     }
 }
 

@@ -25,7 +25,7 @@ impl Export {
         if store.read_only().is_none() {
             store.publish()?;
         }
-        let bytes = store.export(true, |_| true)?;
+        let bytes = store.export_all()?;
         std::fs::write(&self.out, &bytes)
             .with_context(|| format!("cannot write {}", self.out.display()))?;
         let (size, _) = store.published();

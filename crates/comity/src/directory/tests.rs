@@ -178,7 +178,7 @@ fn erased_details_are_gone_and_the_views_say_so_after_replay_too() {
     assert_eq!(world.says("CRV", ADMIN, &draft), "entered");
     assert_eq!(world.region.contact("CRV", "policy").unwrap().details, None);
     world.region.store.publish().unwrap();
-    let export = world.region.store.export(true, |_| true).unwrap();
+    let export = world.region.store.export_all().unwrap();
     let report = register::verify::verify(&export, None, 2);
     assert_eq!(report.outcome, register::verify::Outcome::Verified, "{:?}", report.findings);
     assert_eq!(report.erased, 1);

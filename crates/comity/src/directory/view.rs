@@ -8,7 +8,7 @@ use register::{Code, Hash, StatementId};
 use rusqlite::{Connection, params};
 
 /// Takes an entry into the tables.
-pub fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
+pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     if entry.payload.kind.as_str() == PART_ERASED {
         return erased_part(&entry.payload).map_or(Ok(()), |digest| erase(views, &digest));
     }

@@ -4,8 +4,10 @@ pub mod pages;
 pub mod statements;
 
 use crate::rights::{Action, Person, Resource, Subject};
+use crate::store::export::Reader;
 use crate::store::{Entry, FeatureRules, Store};
 use register::authority::body::ParticipantType;
+use register::part::PartRef;
 use register::{Hash, Payload};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -71,8 +73,25 @@ fn reads_authority(person: &Person) -> bool {
     person.is_secretariat || person.participant_type != ParticipantType::Stakeholder
 }
 
+/// Parts that only their participant and the secretariat read: who a person is, and scans of notes.
+const CONFIDENTIAL_PARTS: &[&str] =
+    &[crate::members::statements::PERSON, crate::directory::statements::NOTE];
+
+/// Whether the subject may read a part of an entry that it may read.
+pub fn may_read_part(subject: &Subject, payload: &Payload, part: &PartRef) -> bool {
+    let Some(person) = subject.person() else { return false };
+    let named = payload.body.get("participant").and_then(serde_json::Value::as_str);
+    let own =
+        payload.by.participant == person.participant || named == Some(person.participant.as_str());
+    let confidential = CONFIDENTIAL_PARTS.contains(&part.name.as_str());
+    may_read(subject, payload) && (own || person.is_secretariat || !confidential)
+}
+
 /// The export for this reader: everything that it may read, up to the newest checkpoint.
 pub fn reader_export(store: &Store, subject: &Subject) -> anyhow::Result<Vec<u8>> {
-    let all_authority = subject.person().is_some_and(reads_authority);
-    store.export(all_authority, |payload| may_read(subject, payload))
+    store.export(&Reader {
+        authority: subject.person().is_some_and(reads_authority),
+        may_read: &|payload| may_read(subject, payload),
+        may_read_part: &|payload, part| may_read_part(subject, payload, part),
+    })
 }

@@ -3,16 +3,27 @@
 use super::Store;
 use anyhow::{Context, Result};
 use register::export::{Builder, Line};
+use register::part::PartRef;
 use register::{Checkpoint, Envelope, Payload};
 
+/// What a reader of an export may read.
+pub struct Reader<'a> {
+    /// Authority entries, which verification needs; without them an export is incomplete.
+    pub authority: bool,
+    /// Whether a blind entry is opened.
+    pub may_read: &'a dyn Fn(&Payload) -> bool,
+    /// Whether a part of an opened entry is given; names of other participants' people are not.
+    pub may_read_part: &'a dyn Fn(&Payload, &PartRef) -> bool,
+}
+
 impl Store {
-    /// Exports up to the newest checkpoint. `may_read` decides about each blind entry, and whether
-    /// authority entries may go to this reader is decided by `all_authority`.
-    pub fn export(
-        &self,
-        all_authority: bool,
-        may_read: impl Fn(&Payload) -> bool,
-    ) -> Result<Vec<u8>> {
+    /// Everything, as only the host's own export holds it.
+    pub fn export_all(&self) -> Result<Vec<u8>> {
+        self.export(&Reader { authority: true, may_read: &|_| true, may_read_part: &|_, _| true })
+    }
+
+    /// Exports up to the newest checkpoint what this reader may read.
+    pub fn export(&self, reader: &Reader<'_>) -> Result<Vec<u8>> {
         let note = self.checkpoint();
         let checkpoint = Checkpoint::open(&note, &self.log_key())
             .context("nothing is published yet; try again in a second")?;
@@ -27,18 +38,25 @@ impl Store {
                     continue;
                 };
                 let said = Envelope::read_entered(bytes)?;
-                let open = if authority { all_authority } else { may_read(&said.payload) };
+                let open =
+                    if authority { reader.authority } else { (reader.may_read)(&said.payload) };
                 if !open {
                     builder.add(leaf, &Line::withheld(index));
                     continue;
                 }
-                let key = (!authority).then_some(row.leaf_key);
-                builder.add(leaf, &Line::open(index, row.entered, Envelope::parse(bytes)?, key));
+                let mut withheld = Vec::new();
                 for part in &said.payload.parts {
-                    if let Some(found) = register.part(&part.sha256)? {
-                        builder.part(&part.sha256, found.as_bytes());
+                    match register.part(&part.sha256)? {
+                        None => {}
+                        Some(found) if (reader.may_read_part)(&said.payload, part) => {
+                            builder.part(&part.sha256, found.as_bytes());
+                        }
+                        Some(_) => withheld.push(part.name.clone()),
                     }
                 }
+                let key = (!authority).then_some(row.leaf_key);
+                let line = Line::open(index, row.entered, Envelope::parse(bytes)?, key);
+                builder.add(leaf, &line.without(withheld));
             }
             Ok(())
         })?;

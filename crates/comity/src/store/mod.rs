@@ -104,7 +104,6 @@ pub struct Opening {
 /// An open store. Cheap to share; all methods take `&self`.
 pub struct Store {
     pub(crate) folder: PathBuf,
-    pub(crate) rules: Vec<FeatureRules>,
     /// Time and chance.
     pub surroundings: Arc<dyn Surroundings>,
     authority: enter::SharedAuthority,
@@ -133,7 +132,7 @@ impl Store {
         let queue = enter::Queue::start(enter::Writer {
             register,
             views,
-            rules: rules.clone(),
+            rules,
             surroundings: Arc::clone(&surroundings),
             authority,
             shared: Arc::clone(&shared),
@@ -143,7 +142,6 @@ impl Store {
             readers: views::Readers::new(folder.join("view.db")),
             register: sqlite::Readers::new(folder.join("register.db")),
             folder,
-            rules,
             surroundings,
             authority: shared,
             queue,

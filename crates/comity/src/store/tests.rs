@@ -95,7 +95,7 @@ fn what_is_malformed_or_not_entitled_is_refused_and_nothing_is_stored() {
 fn an_export_verifies_and_a_changed_byte_anywhere_does_not() {
     let world = World::new();
     let store = &world.region.store;
-    let export = store.export(true, |_| true).unwrap();
+    let export = store.export_all().unwrap();
     let founding = store.authority().founded().unwrap().digest;
     let trust = Trust { founding, origin: "comity-demo-2026".into(), root: None, size: None };
     let report = verify(&export, Some(&trust), 2);
@@ -108,7 +108,13 @@ fn an_export_verifies_and_a_changed_byte_anywhere_does_not() {
         let report = verify(&changed, Some(&trust), 2);
         assert_ne!(report.outcome, Outcome::Verified, "byte {place}");
     }
-    let withheld = store.export(true, |payload| payload.by.participant.as_str() == "CRV").unwrap();
+    let withheld = store
+        .export(&super::export::Reader {
+            authority: true,
+            may_read: &|payload| payload.by.participant.as_str() == "CRV",
+            may_read_part: &|payload, _| payload.by.participant.as_str() == "CRV",
+        })
+        .unwrap();
     let report = verify(&withheld, Some(&trust), 2);
     assert_eq!(report.outcome, Outcome::Verified);
     assert!(report.withheld > 10);
@@ -176,12 +182,14 @@ fn child_that_is_killed() {
         let submission = found::sign(&draft, "comity-demo-2026", &[&key], &chance).unwrap();
         let id = Envelope::open(&submission.envelope).unwrap().payload.id;
         let index = store.enter(vec![submission]).unwrap()[0];
-        if number % 7 == 0 {
+        if number.is_multiple_of(7) {
             store.publish().unwrap();
         }
         println!("entered {index} {id}");
     };
-    (0..).for_each(enter);
+    for number in 0.. {
+        enter(number);
+    }
 }
 
 #[test]
@@ -235,7 +243,7 @@ fn fifty_kills_lose_nothing_that_was_acknowledged() {
         assert_eq!(entry.payload.id.to_string(), *id);
     }
     store.publish().unwrap();
-    let report = verify(&store.export(true, |_| true).unwrap(), None, 2);
+    let report = verify(&store.export_all().unwrap(), None, 2);
     assert_eq!(report.outcome, Outcome::Verified, "{:?}", report.findings);
     assert!(acknowledged.len() > 300, "{} acknowledged", acknowledged.len());
 }

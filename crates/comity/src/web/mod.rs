@@ -11,6 +11,9 @@ pub mod shell;
 pub mod signing;
 pub mod times;
 
+#[cfg(test)]
+mod texts_tests;
+
 use crate::profile::Profile;
 use crate::store::{Entry, Store};
 use std::sync::Arc;

@@ -143,9 +143,9 @@ fn every_kind_of_the_directory_has_a_heading_and_a_sentence() {
     let kinds = source.split("\"directory.").skip(1).filter_map(|rest| rest.split('"').next());
     let kinds: BTreeSet<&str> = kinds.collect();
     assert!(!kinds.is_empty(), "the directory's kinds stand elsewhere now");
-    let keys = kinds.iter().flat_map(|kind| {
-        [format!("kind-directory-{kind}"), format!("said-directory-{kind}")]
-    });
+    let keys = kinds
+        .iter()
+        .flat_map(|kind| [format!("kind-directory-{kind}"), format!("said-directory-{kind}")]);
     let missing = keys.filter(|key| !english.contains_key(key));
     none(&missing.map(|key| format!("{key} is missing")).collect::<Vec<_>>());
 }
@@ -160,7 +160,11 @@ fn no_text_is_left_over() {
     };
     let english = english();
     let unused = english.iter().filter(|(key, _)| !is_used(key));
-    none(&unused.map(|(key, name)| format!("en/{name}.ftl: nobody asks for {key}")).collect::<Vec<_>>());
+    none(
+        &unused
+            .map(|(key, name)| format!("en/{name}.ftl: nobody asks for {key}"))
+            .collect::<Vec<_>>(),
+    );
 }
 
 #[test]
@@ -175,7 +179,9 @@ fn arabic_has_what_english_has() {
                 Some(own) if values(own) != values(text) => {
                     wrong.push(format!("ar/{name}.ftl: {key} takes other values than in English"));
                 }
-                Some(own) if own.contains("->") && !ARABIC_FORMS.iter().all(|f| own.contains(f)) => {
+                Some(own)
+                    if own.contains("->") && !ARABIC_FORMS.iter().all(|f| own.contains(f)) =>
+                {
                     wrong.push(format!("ar/{name}.ftl: {key} lacks a plural form"));
                 }
                 Some(_) => {}

@@ -83,7 +83,7 @@ fn rows(page: &Page, asked: &Asked) -> Result<Vec<Row>, Problem> {
             let named = |w: &&str| {
                 names().contains(*w) || row.member.code.as_str().to_lowercase().contains(*w)
             };
-            words.is_empty() || words.iter().all(|w| named(&w)) || found.contains(&row.member.code)
+            words.is_empty() || words.iter().all(named) || found.contains(&row.member.code)
         })
         .filter(|row| asked.desk.is_empty() || row.contacts.iter().any(|c| c.desk == asked.desk))
         .filter(|row| asked.language.is_empty() || row.languages().contains(&&*asked.language))

@@ -1,7 +1,7 @@
 //! What can be taken away of the register: proofs, envelopes, parts and the whole export.
 
 use super::{Opened, opened, row};
-use crate::records::{may_open, may_read, reader_export};
+use crate::records::{may_open, may_read, may_read_part, reader_export};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use axum::extract::Path;
@@ -73,7 +73,11 @@ pub async fn part(
     Path((index, name)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let opened = whole(&page, &index)?;
-    let named = opened.entry.payload.part(&name).ok_or_else(Problem::not_found)?;
+    let payload = &opened.entry.payload;
+    let named = payload.part(&name).ok_or_else(Problem::not_found)?;
+    if !may_read_part(&page.subject, payload, named) {
+        return Err(Problem::forbidden());
+    }
     let Some(part) = page.app.store.register(|register| register.part(&named.sha256))? else {
         return Err(Problem::gone(page.text("part-gone")));
     };

@@ -61,7 +61,8 @@ pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem
         return refuse("note", &page.text("intake-scan-kind"));
     };
     if note.content.len() > NOTE_MAX {
-        return refuse("note", &page.text("intake-scan-large"));
+        let most = (NOTE_MAX >> 20).to_string();
+        return refuse("note", &page.text_with("intake-scan-large", &[("value", &most)]));
     }
     note.media_type = media_type.to_owned();
     let around = page.app.store.surroundings.as_ref();

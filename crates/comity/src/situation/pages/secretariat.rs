@@ -14,7 +14,7 @@ const ROWS: usize = 20;
 type Row<'a> = (&'a Contact, i64);
 
 /// The officer's line in the list of what waits.
-pub fn todo(page: &Page, contacts: &[Contact]) -> Option<Todo> {
+pub(super) fn todo(page: &Page, contacts: &[Contact]) -> Option<Todo> {
     let waiting = || contacts.iter().filter(|contact| contact.confirmed.is_none());
     let first = waiting().map(|contact| contact.entered).min()?;
     Some(Todo {
@@ -28,7 +28,7 @@ pub fn todo(page: &Page, contacts: &[Contact]) -> Option<Todo> {
 }
 
 /// Counts, and the lists behind them.
-pub fn overview(page: &Page, contacts: &[Contact]) -> Markup {
+pub(super) fn overview(page: &Page, contacts: &[Contact]) -> Markup {
     let cadence = &page.profile.cadence;
     let waited = |c: &Contact| c.confirmed.is_none().then(|| page.now.days_since(c.entered));
     let late = |c: &Contact| match due(c, cadence, page.now) {

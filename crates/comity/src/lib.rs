@@ -1,0 +1,26 @@
+//! Comity's program as a library, so that the bench can measure it from inside. The folders are what
+//! people do; `features.rs` lists them, `serve.rs` puts them on a register and on the web.
+
+pub mod api;
+pub mod clock;
+pub mod command;
+pub mod directory;
+pub mod features;
+pub mod fold;
+pub mod found;
+pub mod keyfile;
+pub mod login;
+pub mod members;
+pub mod profile;
+pub mod records;
+pub mod region;
+pub mod rights;
+pub mod secretariat;
+pub mod serve;
+pub mod situation;
+pub mod statements;
+pub mod store;
+pub mod web;
+
+#[cfg(test)]
+mod world;

@@ -1,0 +1,251 @@
+//! A browser that does what a person does: opens, reads, clicks, types, attaches a file.
+
+use crate::demo;
+use chromiumoxide::cdp::browser_protocol::dom::SetFileInputFilesParams;
+use chromiumoxide::cdp::browser_protocol::emulation::{
+    MediaFeature, SetDeviceMetricsOverrideParams,
+};
+use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
+use chromiumoxide::cdp::browser_protocol::page::{CaptureScreenshotFormat, PrintToPdfParams};
+use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
+use chromiumoxide::page::ScreenshotParams;
+use chromiumoxide::{Browser as Chromium, BrowserConfig, Element, Page};
+use futures_util::StreamExt;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Tries until a page must show what is waited for, and the pause between two.
+const TRIES: u32 = 300;
+const PAUSE: Duration = Duration::from_millis(100);
+
+const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+const FLAGS: [&str; 6] = [
+    "disable-gpu",
+    "disable-quic",
+    "no-first-run",
+    "disable-background-networking",
+    "disable-component-update",
+    "disable-sync",
+];
+
+/// The widths at which pages are looked at.
+pub(crate) const DESKTOP: i64 = 1440;
+pub(crate) const PHONE: i64 = 390;
+
+/// One browser with one page.
+pub(crate) struct Browser {
+    page: Page,
+    chromium: Chromium,
+    _folder: TempDir,
+}
+
+fn executable() -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = NAMES.iter().find_map(|name| {
+        std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+    });
+    found.expect("No Chromium was found. `cargo xtask test` says how to install what is missing.")
+}
+
+impl Browser {
+    /// Starts a new browser that knows nothing, as wide as a desk's screen.
+    pub(crate) async fn launch() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = BrowserConfig::builder()
+            .chrome_executable(executable())
+            .new_headless_mode()
+            .no_sandbox()
+            .args(FLAGS)
+            .user_data_dir(folder.path())
+            .viewport(None)
+            .launch_timeout(Duration::from_secs(60))
+            .build()
+            .unwrap();
+        let (chromium, mut handler) = Chromium::launch(config).await.unwrap();
+        tokio::spawn(async move { while handler.next().await.is_some() {} });
+        let page = chromium.new_page("about:blank").await.unwrap();
+        let browser = Self { page, chromium, _folder: folder };
+        browser.width(DESKTOP).await;
+        browser
+    }
+
+    /// Ends the browser.
+    pub(crate) async fn close(mut self) {
+        let _ = self.chromium.close().await;
+        let _ = self.chromium.wait().await;
+    }
+
+    /// Opens an address.
+    pub(crate) async fn open(&self, address: &str) {
+        self.page.goto(address).await.unwrap();
+    }
+
+    /// Logs in at a persona's address and waits until the browser's key is enrolled.
+    pub(crate) async fn log_in(&self, persona: &str) {
+        self.open(persona).await;
+        self.wait_path("/").await;
+    }
+
+    /// Runs a script in the page and gives back what it answers, or nothing while the page changes.
+    async fn try_run(&self, script: &str) -> Result<Value, String> {
+        let mut ask = EvaluateParams::new(script);
+        ask.await_promise = Some(true);
+        ask.return_by_value = Some(true);
+        let answer = self.page.execute(ask).await.map_err(|e| e.to_string())?.result;
+        match answer.exception_details {
+            Some(wrong) => Err(format!("{wrong:?}")),
+            None => Ok(answer.result.value.unwrap_or_default()),
+        }
+    }
+
+    /// Runs a script in the page and gives back what it answers.
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        match self.try_run(script).await {
+            Ok(value) => value,
+            Err(wrong) => panic!("{wrong}\nin: {}", script.get(..300).unwrap_or(script)),
+        }
+    }
+
+    /// What a script answers, as text.
+    pub(crate) async fn text_of(&self, script: &str) -> String {
+        self.run(script).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// All that the page's content shows.
+    pub(crate) async fn shown(&self) -> String {
+        self.text_of("document.querySelector('main').innerText").await
+    }
+
+    /// Waits until a condition holds in a page that has loaded.
+    pub(crate) async fn wait(&self, condition: &str) {
+        let script = format!("document.readyState === 'complete' && Boolean({condition})");
+        for _ in 0..TRIES {
+            if self.try_run(&script).await == Ok(Value::Bool(true)) {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        let place = self.try_run("location.href + '\\n' + document.body.innerText").await;
+        panic!("waited in vain for {condition} at {}", place.unwrap_or_default());
+    }
+
+    /// Waits until the page shows a text.
+    pub(crate) async fn wait_text(&self, text: &str) {
+        self.wait(&format!("document.body.innerText.includes({})", json!(text))).await;
+    }
+
+    /// Waits until the page has an element.
+    pub(crate) async fn wait_for(&self, selector: &str) {
+        self.wait(&format!("document.querySelector({})", json!(selector))).await;
+    }
+
+    /// Waits until the browser is on a page.
+    pub(crate) async fn wait_path(&self, path: &str) {
+        self.wait(&format!("location.pathname === {}", json!(path))).await;
+    }
+
+    /// Loads the page again until it has an element.
+    pub(crate) async fn reload_until(&self, selector: &str) {
+        let script = format!("Boolean(document.querySelector({}))", json!(selector));
+        for _ in 0..TRIES {
+            if self.try_run(&script).await == Ok(Value::Bool(true)) {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+            self.page.reload().await.unwrap();
+        }
+        panic!("waited in vain for {selector}");
+    }
+
+    async fn element(&self, selector: &str) -> Element {
+        self.wait_for(selector).await;
+        self.page.find_element(selector).await.unwrap()
+    }
+
+    /// Clicks an element where a person would.
+    pub(crate) async fn click(&self, selector: &str) {
+        self.element(selector).await.click().await.unwrap();
+    }
+
+    /// Clicks the first link or button inside `selector` that shows a text.
+    pub(crate) async fn click_text(&self, selector: &str, text: &str) {
+        let script = format!(
+            "(() => {{ const all = [...document.querySelectorAll({} + ' :is(a, button, summary)')];
+               const one = all.find((e) => e.checkVisibility() && e.innerText.includes({}));
+               document.querySelectorAll('[data-journey]').forEach((e) => delete e.dataset.journey);
+               if (one) one.dataset.journey = 'here'; return Boolean(one); }})()",
+            json!(selector),
+            json!(text)
+        );
+        self.wait(&script).await;
+        self.click("[data-journey]").await;
+    }
+
+    /// Types into a field in place of what stands there.
+    pub(crate) async fn type_into(&self, selector: &str, text: &str) {
+        self.wait_for(selector).await;
+        let field = format!("document.querySelector({})", json!(selector));
+        self.run(&format!("{field}.focus(), {field}.select()")).await;
+        self.page.execute(InsertTextParams::new(text)).await.unwrap();
+    }
+
+    /// Presses a key in a field.
+    pub(crate) async fn press(&self, selector: &str, key: &str) {
+        self.element(selector).await.press_key(key).await.unwrap();
+    }
+
+    /// Chooses an option.
+    pub(crate) async fn choose(&self, selector: &str, value: &str) {
+        let (field, value) = (json!(selector), json!(value));
+        self.run(&format!(
+            "(() => {{ const e = document.querySelector({field}); e.value = {value};
+            if (e.value !== {value}) throw new Error('no such option');
+            e.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
+        ))
+        .await;
+    }
+
+    /// Attaches a file.
+    pub(crate) async fn attach(&self, selector: &str, file: &Path) {
+        let mut set = SetFileInputFilesParams::new(vec![file.display().to_string()]);
+        set.backend_node_id = Some(self.element(selector).await.backend_node_id);
+        self.page.execute(set).await.unwrap();
+    }
+
+    /// What a field holds.
+    pub(crate) async fn value(&self, selector: &str) -> String {
+        self.text_of(&format!("document.querySelector({}).value", json!(selector))).await
+    }
+
+    /// Makes the window so many pixels wide.
+    pub(crate) async fn width(&self, width: i64) {
+        let height = if width == PHONE { 844 } else { 900 };
+        let size = SetDeviceMetricsOverrideParams::new(width, height, 1.0, false);
+        self.page.execute(size).await.unwrap();
+    }
+
+    /// Sets what the reader's system asks for: `light` or `dark`.
+    pub(crate) async fn colours(&self, scheme: &str) {
+        let feature = MediaFeature::new("prefers-color-scheme", scheme);
+        self.page.emulate_media_features(vec![feature]).await.unwrap();
+    }
+
+    /// Prints the page.
+    pub(crate) async fn print(&self) -> Vec<u8> {
+        let mut paper = PrintToPdfParams::default();
+        paper.prefer_css_page_size = Some(true);
+        self.page.pdf(paper).await.unwrap()
+    }
+
+    /// Keeps a picture of the whole page for people to look at.
+    pub(crate) async fn picture(&self, name: &str) {
+        let folder = demo::target().join("screenshots");
+        std::fs::create_dir_all(&folder).unwrap();
+        let format = CaptureScreenshotFormat::Png;
+        let params = ScreenshotParams::builder().format(format).full_page(true).build();
+        let file = folder.join(format!("{name}.png"));
+        self.page.save_screenshot(params, file).await.unwrap();
+    }
+}

@@ -1,0 +1,14 @@
+//! The journeys: people's ways through the running program, in a real browser.
+
+#[cfg(test)]
+mod appoint_and_sign;
+#[cfg(test)]
+mod axe;
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod demo;
+#[cfg(test)]
+mod find_and_print;
+#[cfg(test)]
+mod tampered_export;

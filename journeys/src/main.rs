@@ -1,2 +1,0 @@
-//! Comes soon.
-fn main() {}

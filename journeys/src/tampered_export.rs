@@ -1,0 +1,69 @@
+//! An export proves itself: on one's own machine and by the host's word; one changed byte is noticed.
+
+use crate::browser::Browser;
+use crate::demo::{Demo, program};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use std::path::Path;
+use tokio::process::Command;
+
+/// Fetches the export as base64.
+const EXPORT: &str = "(async () => {
+    const answer = await fetch('/register/export');
+    const blob = await answer.blob();
+    return await new Promise((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(reader.result.split(',')[1]);
+        reader.readAsDataURL(blob);
+    });
+})()";
+
+/// How `comity-verify` ends for a file.
+async fn verified(file: &Path) -> Option<i32> {
+    let ended = Command::new(program("comity-verify")).arg(file).output().await.unwrap();
+    ended.status.code()
+}
+
+/// Uploads a file to the host's check and waits for its outcome.
+async fn host_says(demo: &Demo, browser: &Browser, file: &Path, outcome: &str) {
+    browser.open(&demo.address("/register/check")).await;
+    browser.attach("#export", file).await;
+    browser.click_text("main form", "Check this export").await;
+    browser.wait_for(&format!("#result[data-outcome={outcome}]")).await;
+    let result = browser.text_of("document.querySelector('#result header').innerText").await;
+    assert!(result.contains(outcome), "{result}");
+    browser.wait_text("on your own machine: comity-verify FILE").await;
+    browser.check_sizes(&format!("check-{outcome}")).await;
+}
+
+#[tokio::test]
+async fn tampered_export() {
+    let demo = Demo::start().await;
+    let browser = Browser::launch().await;
+    browser.log_in(&demo.persona("CRV", "national-administrator")).await;
+    browser.click(".rail a[href='/register']").await;
+    browser.wait_path("/register").await;
+    browser.check_sizes("register").await;
+    let export = STANDARD.decode(browser.text_of(EXPORT).await).unwrap();
+    let mut tampered = export.clone();
+    let middle = tampered.len() / 2;
+    tampered[middle] ^= 1;
+
+    let folder = tempfile::tempdir().unwrap();
+    let (good, bad) = (folder.path().join("export.zip"), folder.path().join("tampered.zip"));
+    std::fs::write(&good, &export).unwrap();
+    std::fs::write(&bad, &tampered).unwrap();
+    assert_eq!(verified(&good).await, Some(0), "the export as it came");
+    assert_eq!(verified(&bad).await, Some(1), "the export with one changed byte");
+
+    browser.click_text("main", "Check an export").await;
+    browser.wait_path("/register/check").await;
+    browser.check("check").await;
+    host_says(&demo, &browser, &bad, "failed").await;
+    host_says(&demo, &browser, &good, "verified").await;
+
+    for path in ["/members", "/about"] {
+        browser.open(&demo.address(path)).await;
+        browser.check_sizes(&path[1..]).await;
+    }
+    browser.close().await;
+}
