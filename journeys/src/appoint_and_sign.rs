@@ -8,7 +8,6 @@ use serde_json::json;
 const OFFICE: &str = "Harbour Signals Office";
 const TELEPHONE: &str = "+999 501 7788";
 const NEW_TELEPHONE: &str = "+999 501 7799";
-const SIGNED: &str = "Signed and entered as entry";
 
 /// Answers whether every private key of this browser refuses to be read out.
 const KEYS_STAY: &str = "(async () => {
@@ -52,7 +51,8 @@ async fn sign(browser: &Browser) -> String {
     assert_eq!(shown, computed, "the page shows another digest than the bytes have");
     browser.click("#sign-now").await;
     browser.wait_path("/directory/CRV").await;
-    browser.wait_text(SIGNED).await;
+    let entry = browser.text_of("new URLSearchParams(location.search).get('entered')").await;
+    browser.wait_text(&format!("Signed and entered as Entry {entry}")).await;
     payload
 }
 
@@ -119,7 +119,6 @@ async fn fill_in(browser: &Browser) {
     browser.check_sizes("form-wrong").await;
     browser.type_into("[name=value0]", TELEPHONE).await;
     browser.attach("#note", &note).await;
-    // The browser reads the file while it sends the form: it must still be there.
     review(browser).await;
 }
 
@@ -127,7 +126,7 @@ async fn fill_in(browser: &Browser) {
 async fn see_the_entry(browser: &Browser, payload: &str) {
     contact_box(browser).await;
     browser.check("own-state-entered").await;
-    browser.click_text(".alert-box.ok", "entry").await;
+    browser.click_text(".alert-box.ok", "Entry").await;
     browser.wait("/^\\/register\\/\\d+$/.test(location.pathname)").await;
     browser.reload_until("#proof .pill.ok").await;
     browser.wait_text("Proved by the checkpoint over").await;

@@ -136,7 +136,7 @@ impl Browser {
         self.wait(&format!("document.body.innerText.includes({})", json!(text))).await;
     }
 
-    /// Waits until the page has an element.
+    /// Waits for an element.
     pub(crate) async fn wait_for(&self, selector: &str) {
         self.wait(&format!("document.querySelector({})", json!(selector))).await;
     }
@@ -234,8 +234,7 @@ impl Browser {
 
     /// Prints the page.
     pub(crate) async fn print(&self) -> Vec<u8> {
-        let mut paper = PrintToPdfParams::default();
-        paper.prefer_css_page_size = Some(true);
+        let paper = PrintToPdfParams { prefer_css_page_size: Some(true), ..Default::default() };
         self.page.pdf(paper).await.unwrap()
     }
 

@@ -24,7 +24,15 @@ pub(crate) fn target() -> PathBuf {
 fn programs() -> &'static PathBuf {
     PROGRAMS.get_or_init(|| {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let built = std::process::Command::new(cargo)
+        let mut build = std::process::Command::new(cargo);
+        // What cargo says to this test would make some build scripts run again.
+        for (name, _) in std::env::vars_os() {
+            let text = name.to_string_lossy();
+            if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+                build.env_remove(&name);
+            }
+        }
+        let built = build
             .args(["build", "-p", "comity", "-p", "comity-verify", "--target-dir"])
             .arg(target())
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))

@@ -118,7 +118,7 @@ const CHANGES: &[(&str, Change, Outcome)] = &[
     ("a key of another leaf", |w| w.entries[50].line.key = Some(Hash([1; 32])), Outcome::Failed),
     ("no key of a leaf", |w| w.entries[50].line.key = None, Outcome::Failed),
     ("another hour", |w| w.entries[300].line.entered = Some(day(900)), Outcome::Failed),
-    ("no founding", |w| withhold(w, 0), Outcome::Failed),
+    ("no founding", |w| withhold(w, 0), Outcome::Incomplete),
     ("an unknown authority kind", unknown, Outcome::Incomplete),
     ("another log's checkpoint", other_log, Outcome::Failed),
 ];
@@ -247,4 +247,22 @@ fn other_files_are_refused() {
     assert_eq!(verify(&writer.finish().unwrap(), None, 1).outcome, Outcome::Failed);
     let empty = Builder::new(&w.signer.sign(0, crate::tree::empty_root())).finish().unwrap();
     assert_eq!(verify(&empty, None, 1).outcome, Outcome::Incomplete);
+}
+
+#[test]
+fn a_part_may_be_withheld_when_the_line_says_so() {
+    let mut w = World::new();
+    let mut payload = w.payload("CRV", DESK, KIND, json!({}));
+    let part = w.part("note", b"for the secretariat alone");
+    let kept = w.parts.len();
+    payload.parts = vec![part.clone()];
+    w.force(&payload, &["ben"]);
+    w.parts.truncate(kept.saturating_sub(1));
+    let trust = w.trust();
+    assert_eq!(verify(&w.export(), Some(&trust), 1).outcome, Outcome::Incomplete);
+    let last = w.entries.len() - 1;
+    w.entries[last].line.withheld_parts = Some(vec!["note".to_owned()]);
+    let report = verify(&w.export(), Some(&trust), 1);
+    assert_eq!(report.outcome, Outcome::Verified, "{:?}", report.findings);
+    assert_eq!(report.withheld_parts, 1);
 }
