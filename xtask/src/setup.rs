@@ -45,6 +45,7 @@ const NEEDS: &[Need] = &[
     },
     program("GnuPG", &["gpg"], &["gnupg"]),
     program("ssh-keygen", &["ssh-keygen"], &["openssh-client"]),
+    program("Python (opens exports with its own zip reader)", &["python3"], &["python3"]),
     program("git", &["git"], &["git"]),
     program("a C compiler", &["cc"], &["gcc", "libc6-dev"]),
     Need {

@@ -128,7 +128,8 @@ crate::statements! {
         /// The contact's id.
         contact: StatementId,
     }
-    /// The secretariat enters a contact as a note verbale of the participant instructs; it waits for the participant's own key.
+    /// The secretariat enters a contact as a note verbale of the participant instructs; it waits
+    /// for the participant's own key.
     "directory.contact-instructed" => ContactInstructed {
         /// The contact, without personal details.
         card: Card,
@@ -139,7 +140,8 @@ crate::statements! {
         /// The participant that instructed.
         participant: Code,
     }
-    /// The secretariat removes a contact as a note verbale of the participant instructs; supersedes the statement that stands.
+    /// The secretariat removes a contact as a note verbale of the participant instructs;
+    /// supersedes the statement that stands.
     "directory.removal-instructed" => RemovalInstructed {
         /// The contact's id.
         contact: StatementId,

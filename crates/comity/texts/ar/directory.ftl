@@ -18,7 +18,6 @@ there-now = التوقيت المحلي
 vouched = التأكيد
 confirmed-on = مؤكَّدة في { $day }
 on-instruction = مُدرجة بناءً على تعليمات، ولم تؤكَّد بعد بمفتاح الدولة نفسها
-no-contact-yet = لم تُسمَّ جهة اتصال هنا
 desk-named = { $desk }: سُمّيت جهة اتصال
 desk-not-named = { $desk }: لم تُسمَّ جهة اتصال هنا
 

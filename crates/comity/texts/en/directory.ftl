@@ -18,7 +18,6 @@ there-now = Local time
 vouched = Confirmation
 confirmed-on = confirmed on { $day }
 on-instruction = entered on instruction, not yet confirmed by the state's own key
-no-contact-yet = no contact named here
 desk-named = { $desk }: contact named
 desk-not-named = { $desk }: no contact named here
 

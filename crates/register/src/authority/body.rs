@@ -172,7 +172,8 @@ bodies! {
         /// Whom.
         participant: Code,
     }
-    /// A participant's root keys: the first set signed by itself and a secretariat officer, later sets by the old and the new threshold.
+    /// A participant's root keys: the first set signed by itself and a secretariat officer, later
+    /// sets by the old and the new threshold.
     "members.root-set" => RootSetChanged {
         /// The new root set.
         root: RootSet,

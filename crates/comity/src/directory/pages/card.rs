@@ -40,7 +40,8 @@ pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Proble
                 section.card-desk {
                     h2 { (page.desk_name(&contact.desk)) }
                     p { b dir="auto" { (contact.office) }
-                        @if !contact.hours.is_empty() { " · " bdi { (contact.hours) } } br; (local_time(&page, &contact.time_zone)) }
+                        @if !contact.hours.is_empty() { " · " bdi { (contact.hours) } }
+                        br; (local_time(&page, &contact.time_zone)) }
                     (ways(&page, contact))
                     @if let Some(number) = first_number(contact) {
                         figure { (qr(&format!("tel:{number}"))?) figcaption dir="ltr" { (number) } }

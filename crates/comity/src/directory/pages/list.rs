@@ -213,7 +213,7 @@ fn table(page: &Page, rows: &[Row]) -> Markup {
     let t = |key: &str| page.text(key);
     html! {
         div.table-responsive tabindex="0" role="region" aria-label=(t("directory-title")) {
-            table.rows {
+            table.rows.stacked {
                 caption.visually-hidden { (t("directory-caption")) }
                 thead { tr {
                     th scope="col" { (t("participant")) }
@@ -259,7 +259,7 @@ fn row_vouched(page: &Page, row: &Row) -> Markup {
     html! {
         @match row.confirmed() {
             Some(at) => { (page.text_with("confirmed-on", &[("day", &times::day(page, at))])) }
-            None if row.contacts.is_empty() => { span.muted { (page.text("no-contact-yet")) } }
+            None if row.contacts.is_empty() => { span.muted { "—" } }
             None => { (page.text("on-instruction")) }
         }
         @for contact in &row.contacts { " " (own_dues(page, contact)) }

@@ -75,7 +75,8 @@ pub async fn show(
     Ok(shell::render(&page, &name, content))
 }
 
-fn in_desk_order(page: &Page, mut contacts: Vec<Contact>) -> Vec<Contact> {
+/// Contacts in the order in which the network names its desks.
+pub(super) fn in_desk_order(page: &Page, mut contacts: Vec<Contact>) -> Vec<Contact> {
     let place = |c: &Contact| page.profile.desks.iter().position(|d| d.code == c.desk);
     contacts.sort_by_key(|c| (place(c).unwrap_or(usize::MAX), c.entry));
     contacts

@@ -182,7 +182,8 @@ fn form(page: &Page, typed: &Typed, wrong: Option<&str>) -> Markup {
             (field("telephone", "channel-telephone", &typed.telephone, "tel", false))
             div.form-actions { button.btn.btn-primary { (t("review-sign")) }
                 @if !typed.standing.is_empty() {
-                    button.btn.btn-plain name="remove" value="1" formnovalidate { (shell::icon("trash")) (t("remove")) } } }
+                    button.btn.btn-plain name="remove" value="1" formnovalidate {
+                        (shell::icon("trash")) (t("remove")) } } }
         } }
     };
     shell::render(page, &title, content)
