@@ -23,4 +23,8 @@ pub mod store;
 pub mod web;
 
 #[cfg(test)]
+mod page_tests;
+#[cfg(test)]
+mod region_tests;
+#[cfg(test)]
 mod world;

@@ -3,7 +3,8 @@
 use super::super::queries::{self, Contact};
 use super::super::statements::ChannelKind;
 use super::super::vcard::vcard;
-use super::{channel_name, local_time};
+use super::channel_name;
+use super::participant::in_desk_order;
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -20,7 +21,10 @@ fn contacts(page: &Page, code: &str) -> Result<(Code, Vec<Contact>), Problem> {
     let code = Code::new(code).map_err(|_| Problem::not_found())?;
     page.demand(Action::Export, Resource::Directory, &code)?;
     let contacts = page.app.store.view(|views| queries::contacts_of(views, &code))?;
-    if contacts.is_empty() { Err(Problem::not_found()) } else { Ok((code, contacts)) }
+    if contacts.is_empty() {
+        return Err(Problem::not_found());
+    }
+    Ok((code, in_desk_order(page, contacts)))
 }
 
 /// `GET /directory/{code}/card`.
@@ -41,7 +45,9 @@ pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Proble
                     h2 { (page.desk_name(&contact.desk)) }
                     p { b dir="auto" { (contact.office) }
                         @if !contact.hours.is_empty() { " · " bdi { (contact.hours) } }
-                        br; (local_time(&page, &contact.time_zone)) }
+                        // The offset alone: a clock would be wrong as soon as it is printed.
+                        @if let Some((_, offset)) = times::local_clock(&contact.time_zone, page.now) {
+                            " (" bdi dir="ltr" { (offset) } ")" } }
                     (ways(&page, contact))
                     @if let Some(number) = first_number(contact) {
                         figure { (qr(&format!("tel:{number}"))?) figcaption dir="ltr" { (number) } }

@@ -81,7 +81,7 @@ fn table(page: &Page, lines: &[Markup]) -> Markup {
     let t = |key: &str| page.text(key);
     html! {
         div.table-responsive tabindex="0" role="region" aria-label=(t("register-entries")) {
-            table.rows {
+            table.rows.stacked {
                 caption.visually-hidden { (t("register-caption")) }
                 thead { tr {
                     th scope="col" { (t("entry")) }
