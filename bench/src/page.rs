@@ -37,6 +37,7 @@ pub(crate) fn measure(rounds: usize) -> Result<Vec<Figure>> {
         let body = Client::connect(real)?.ask(&request)?.to_vec();
         let rows = String::from_utf8_lossy(&body).matches("<th scope=\"row\">").count();
         ensure!(rows == ROWS || !accept.is_empty(), "the page shows {rows} rows, not {ROWS}");
+        let size_bytes = body.len();
         let bare = start(&runtime, bare(Bytes::from(body)))?;
         let (mut answered, mut limit) = (vec![], vec![]);
         for _ in 0..rounds {
@@ -44,7 +45,8 @@ pub(crate) fn measure(rounds: usize) -> Result<Vec<Figure>> {
             limit.push(answers_per_second(bare, &request)?);
         }
         let goal = accept.is_empty().then_some(30.0);
-        let what = format!("directory page, {what}; limit: bare axum, same bytes");
+        let what =
+            format!("directory page, {what}, {size_bytes} bytes; limit: bare axum, same bytes");
         figures.push(Figure::ratio(&what, "/s", &answered, &limit, goal));
     }
     Ok(figures)

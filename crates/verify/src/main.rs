@@ -104,7 +104,10 @@ fn print(report: &Report, all: bool) {
         count(Outcome::Failed),
         report.withheld
     );
-    println!("parts     {} checked, {} erased by an entry", report.parts, report.erased);
+    println!(
+        "parts     {} checked, {} erased by an entry, {} withheld from this reader",
+        report.parts, report.erased, report.withheld_parts
+    );
     if report.anchored {
         println!("anchored  yes: this is the network that the trust file names");
     } else {

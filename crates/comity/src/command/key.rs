@@ -1,11 +1,16 @@
 //! `comity key`: make and show key files.
 
+use super::client::Client;
+use super::open::origin;
 use crate::clock::{Machine, Surroundings};
-use crate::keyfile;
+use crate::members::make::{self, Delegate};
+use crate::members::statements::PersonDetails;
+use crate::{found, keyfile};
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use register::SigningKey;
+use register::authority::body::Level;
 use register::envelope::digits;
+use register::{Code, PublicKey, Role, SigningKey};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
@@ -26,11 +31,41 @@ enum What {
         #[arg(long, default_value = "")]
         comment: String,
     },
+    /// Let a person act for a participant: signed by its root keys, entered at once.
+    Delegate(Box<Delegation>),
     /// Show a key file's public key, its id and its short digest.
     Show {
         /// The key file.
         file: PathBuf,
     },
+}
+
+/// Whom a root lets act, and how.
+#[derive(Args)]
+struct Delegation {
+    /// The instance's address, such as http://localhost:8750.
+    url: String,
+    /// The participant.
+    #[arg(long = "as")]
+    participant: Code,
+    /// A root key file; give it again until the threshold is reached.
+    #[arg(long, required = true)]
+    root: Vec<PathBuf>,
+    /// The person's public key, as `comity key show` prints it.
+    #[arg(long)]
+    key: PublicKey,
+    /// The person's name.
+    #[arg(long)]
+    name: String,
+    /// The person's position.
+    #[arg(long, default_value = "")]
+    position: String,
+    /// A role, such as national-administrator or desk.technical; may be given again.
+    #[arg(long, required = true)]
+    role: Vec<Role>,
+    /// For how many days, at most 400.
+    #[arg(long, default_value_t = 400)]
+    days: i64,
 }
 
 impl Key {
@@ -44,12 +79,31 @@ impl Key {
                 (key, file)
             }
             What::Show { file } => (keyfile::read(&file)?, file),
+            What::Delegate(delegation) => return delegation.run(),
         };
         let public = key.public();
         println!("file     {}", file.display());
         println!("public   {public}");
         println!("id       {}", public.id());
         println!("digest   {}", key_digest(&public.to_string()));
+        Ok(())
+    }
+}
+
+impl Delegation {
+    fn run(self) -> Result<()> {
+        let roots = self.root.iter().map(|f| keyfile::read(f)).collect::<Result<Vec<_>>>()?;
+        let roles: Vec<&str> = self.role.iter().map(Role::as_str).collect();
+        let details = PersonDetails { name: self.name, position: self.position };
+        let delegate =
+            Delegate { key: &self.key, details: &details, roles: &roles, level: Level::A2 };
+        let draft = make::delegation(&self.participant, &delegate, self.days, &Machine)?;
+        let client = Client::new(&self.url);
+        let signers: Vec<_> = roots.iter().collect();
+        let submission = found::sign(&draft, &origin(&client)?, &signers, &Machine)?;
+        for index in client.enter(&[submission])? {
+            println!("entered as entry {index}");
+        }
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use crate::members::make::Draft;
 use crate::{features, found, keyfile};
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use register::{By, Part, Role, Tlp};
+use register::{By, Code, Part, Role, Tlp};
 use std::path::PathBuf;
 
 /// Sign a statement with a key file and enter it.
@@ -22,9 +22,13 @@ pub struct Say {
     /// The key file; give it again for each person who signs.
     #[arg(long, required = true)]
     key: Vec<PathBuf>,
-    /// The role to act in; by default the key's first.
+    /// The participant to speak for; by default the first key's own. Needed with root keys, which
+    /// do not log in.
+    #[arg(long = "as", requires = "role")]
+    participant: Option<Code>,
+    /// The role to act in, such as root; by default the first key's first role.
     #[arg(long)]
-    role: Option<String>,
+    role: Option<Role>,
     /// A part: NAME:MEDIA-TYPE:FILE.
     #[arg(long)]
     part: Vec<String>,
@@ -55,12 +59,18 @@ impl Say {
         let body = serde_json::from_str(&text).context("the body is not JSON")?;
         let keys = self.key.iter().map(|f| keyfile::read(f)).collect::<Result<Vec<_>>>()?;
         let client = Client::new(&self.url);
-        let own = own_key(&client, &keys[0])?;
-        let role = match &self.role {
-            Some(role) => Role::new(role)?,
-            None => own.roles.first().cloned().context("this key has no role")?,
+        let by = match (&self.participant, &self.role) {
+            (Some(participant), Some(role)) => {
+                By { participant: participant.clone(), role: role.clone() }
+            }
+            (_, role) => {
+                let own = own_key(&client, &keys[0])?;
+                let first = own.roles.first().cloned();
+                let role = role.clone().or(first).context("this key has no role")?;
+                By { participant: own.participant, role }
+            }
         };
-        let mut draft = Draft::new(By { participant: own.participant, role }, kind, body);
+        let mut draft = Draft::new(by, kind, body);
         if kind.starts_with("members.") {
             draft.tlp = Tlp::Green;
         }

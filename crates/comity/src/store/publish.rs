@@ -45,6 +45,7 @@ impl Publisher {
         let signed = publisher.signed_before()?;
         let (size, root) = signed.unwrap_or((0, register::tree::empty_root()));
         if size > head {
+            publisher.take_up_older(register, size, head)?;
             return Ok((
                 publisher,
                 Some(format!(
@@ -68,6 +69,23 @@ impl Publisher {
             publisher.note = publisher.signer.sign(size, root);
         }
         Ok((publisher, None))
+    }
+
+    /// A restored older copy can still be exported: its head is signed again if the tiles show that
+    /// it is the beginning of what was signed before.
+    fn take_up_older(&mut self, register: &Register, signed: u64, head: u64) -> Result<()> {
+        let nodes = TileNodes { size: signed, read: |id| self.read_tile(id) };
+        let Ok(before) = register::tree::root(&nodes, head) else { return Ok(()) };
+        let mut edge = Edge::default();
+        register.each(0, |row| {
+            edge.push(leaf_hash(&row.leaf()), |_, _| {});
+            Ok(())
+        })?;
+        if edge.root() == before && head > 0 {
+            self.note = self.signer.sign(head, before);
+            self.edge = edge;
+        }
+        Ok(())
     }
 
     /// Size and root that were signed last, from the guard beside the key.

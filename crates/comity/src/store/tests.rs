@@ -164,6 +164,9 @@ fn an_older_database_restored_is_read_only_and_says_so() {
     };
     assert_eq!(refusal.rule, "read-only");
     assert!(store.publish().is_err());
+    // Its data can still be taken away, whole.
+    let report = verify(&store.export_all().unwrap(), None, 2);
+    assert_eq!(report.outcome, Outcome::Verified, "{:?}", report.findings);
 }
 
 /// The child of the kill test: enters statements as fast as it can and prints each index that was

@@ -141,6 +141,7 @@ fn label(page: &Page, path: &str) -> String {
 
 fn leaf_shown(page: &Page, leaf: &Value) -> Markup {
     match leaf {
+        Value::String(text) if text.is_empty() => html! { dd.muted { (page.text("none")) } },
         Value::String(text) if text.len() > WORD_MAX && !text.contains(char::is_whitespace) => {
             html! { dd.code dir="ltr" { (text) } }
         }
