@@ -5,6 +5,8 @@ use crate::keyfile;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// Read a view of a running instance.
@@ -45,10 +47,10 @@ impl Read {
         };
         let answer = client.get(&path)?;
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&answer)?);
-            return Ok(());
+            return print(&format!("{}\n", serde_json::to_string_pretty(&answer)?));
         }
         let list = answer.as_object().and_then(|o| o.values().next()).and_then(Value::as_array);
+        let mut lines = String::new();
         for item in list.into_iter().flatten() {
             let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
             match self.what {
@@ -60,14 +62,24 @@ impl Read {
                         .filter_map(|way| way.get("value").and_then(Value::as_str))
                         .collect();
                     let (code, desk) = (text("participant"), text("desk"));
-                    println!("{code:<6} {desk:<16} {}  {}", text("office"), ways.join(" · "));
+                    let office = text("office");
+                    writeln!(lines, "{code:<6} {desk:<16} {office}  {}", ways.join(" · "))?;
                 }
                 What::Participants => {
                     let name = item.pointer("/names/en").and_then(Value::as_str);
-                    println!("{:<16} {:<12} {}", text("code"), text("type"), name.unwrap_or("-"));
+                    let (code, kind) = (text("code"), text("type"));
+                    writeln!(lines, "{code:<16} {kind:<12} {}", name.unwrap_or("-"))?;
                 }
             }
         }
-        Ok(())
+        print(&lines)
+    }
+}
+
+/// Prints; a reader who has seen enough and closed the pipe is no error.
+fn print(text: &str) -> Result<()> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
     }
 }

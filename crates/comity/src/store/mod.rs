@@ -113,6 +113,22 @@ pub struct Store {
     work: Mutex<Connection>,
     publisher: Mutex<publish::Publisher>,
     read_only: Option<String>,
+    // Last, so that everything else is closed before another process may open the folder.
+    _lock: std::fs::File,
+}
+
+/// One process at a time works in a folder; the lock ends with the process, however it ends.
+fn lock(folder: &Path) -> Result<std::fs::File> {
+    let file = std::fs::File::create(folder.join("lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => anyhow::bail!(
+            "another process works in {}. Stop it first; while it serves, an export is made on the \
+             page Register, or by GET /register/export",
+            folder.display()
+        ),
+        Err(std::fs::TryLockError::Error(e)) => Err(e).context("cannot lock the folder"),
+    }
 }
 
 impl Store {
@@ -121,6 +137,7 @@ impl Store {
         let Opening { folder, rules, work_schema, surroundings, signer } = opening;
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        let lock = lock(&folder)?;
         let register = sqlite::Register::open(&folder.join("register.db"))?;
         let (publisher, read_only) = publish::Publisher::open(&folder, &register, signer)?;
         let views = views::Views::open(&folder.join("view.db"), &rules)?;
@@ -148,6 +165,7 @@ impl Store {
             work: Mutex::new(work),
             publisher: Mutex::new(publisher),
             read_only,
+            _lock: lock,
         }))
     }
 
