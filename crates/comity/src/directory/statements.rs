@@ -2,7 +2,6 @@
 
 use super::queries;
 use crate::members;
-use crate::profile::Profile;
 use crate::store::{Entry, Standpoint, Stop};
 use register::authority::body::ParticipantType;
 use register::{Code, Refusal, StatementId};
@@ -184,13 +183,11 @@ crate::statements! {
 
 /// Whether it may be said now, seen from the views.
 pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
-    let profile = members::profile(at.views)?
-        .ok_or_else(|| Refusal::new("profile", "the network has no profile yet"))?;
     let by = entry.participant();
     match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
         Statement::ContactAppointed(body) => {
             check_desk_role(entry, &body.card.desk)?;
-            check_card(&profile, &body.card)?;
+            check_card(at, &body.card)?;
             check_details(entry)?;
             new_contact(at, &body.contact)
         }
@@ -198,7 +195,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             let standing = standing(at, &body.contact, by)?;
             check_desk_role(entry, &standing.desk)?;
             check_desk_role(entry, &body.card.desk)?;
-            check_card(&profile, &body.card)?;
+            check_card(at, &body.card)?;
             check_details(entry)?;
             names_standing(entry.payload.supersedes, &standing)
         }
@@ -214,7 +211,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         }
         Statement::ContactInstructed(body) => {
             instructed(at, entry, &body.participant, &body.note)?;
-            check_card(&profile, &body.card)?;
+            check_card(at, &body.card)?;
             check_details(entry)?;
             match queries::contact(at.views, &body.contact)? {
                 None => new_contact(at, &body.contact),
@@ -357,9 +354,9 @@ fn only_instructed(standing: &queries::Contact, participant: &Code) -> Result<()
     )
 }
 
-fn check_card(profile: &Profile, card: &Card) -> Result<(), Stop> {
-    if profile.desk(&card.desk).is_none() {
-        let desks: Vec<&str> = profile.desks.iter().map(|d| d.code.as_str()).collect();
+fn check_card(at: &Standpoint<'_>, card: &Card) -> Result<(), Stop> {
+    let desks = members::desks(at.views)?;
+    if !desks.contains(&card.desk) {
         let desks = desks.join(", ");
         return refuse("desk", format!("there is no desk {:?} here; choose {desks}", card.desk));
     }

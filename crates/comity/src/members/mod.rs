@@ -16,4 +16,4 @@ pub const RULES: FeatureRules = FeatureRules {
 };
 
 pub use pages::pages;
-pub use view::{participants, person_name, profile};
+pub use view::{desks, participants, person_name, profile};

@@ -30,6 +30,14 @@ pub fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
                 "insert or replace into members_profile (one, entry, profile) values (1, ?1, ?2)",
                 params![entry.index as i64, body.profile.to_string()],
             )?;
+            views.execute("delete from members_desks", [])?;
+            let desks = Profile::parse(&body.profile).map(|p| p.desks).unwrap_or_default();
+            for desk in desks {
+                views.execute(
+                    "insert or ignore into members_desks (desk) values (?1)",
+                    [desk.code],
+                )?;
+            }
             Ok(())
         }
         Body::ParticipantAdmitted(body) => {
@@ -128,6 +136,14 @@ pub fn profile(views: &Connection) -> rusqlite::Result<Option<Profile>> {
         .query_row([], |r| r.get(0))
         .optional()?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// Codes of the desks that participants may have.
+pub fn desks(views: &Connection) -> rusqlite::Result<Vec<String>> {
+    views
+        .prepare_cached("select desk from members_desks order by place")?
+        .query_map([], |r| r.get(0))?
+        .collect()
 }
 
 /// The name and position of a person, unless erased.

@@ -8,6 +8,7 @@ use crate::clock::Surroundings;
 use register::verify::{PART_ERASED, erased_part};
 use register::{Authority, Envelope, Hash, Part, Refusal, Time, Verified};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock, mpsc};
 
 /// How far ahead of the register's clock a statement may be dated, in minutes.
@@ -131,6 +132,7 @@ pub(super) struct Writer {
     pub(super) surroundings: Arc<dyn Surroundings>,
     pub(super) authority: Arc<Authority>,
     pub(super) shared: SharedAuthority,
+    pub(super) size: Arc<AtomicU64>,
     pub(super) head: Head,
 }
 
@@ -166,6 +168,7 @@ impl Writer {
                     self.shared.write().unwrap_or_else(std::sync::PoisonError::into_inner);
                 *lock = Arc::clone(&self.authority);
                 drop(lock);
+                self.size.store(self.head.size, Ordering::Release);
                 for (result, answer) in results.into_iter().zip(answers) {
                     let _ = answer.send(result);
                 }
@@ -215,8 +218,10 @@ impl Writer {
             None => {}
         }
         let (head, authority) = (self.head, Arc::clone(&self.authority));
-        for connection in [&self.register.connection, &self.views.connection] {
-            connection.execute_batch("savepoint unit")?;
+        // A single statement is refused before anything is written, so it needs no way back.
+        let several = unit.len() > 1;
+        if several {
+            self.both("savepoint unit")?;
         }
         let mut indices = Vec::with_capacity(unit.len());
         for checked in unit.drain(..) {
@@ -224,18 +229,27 @@ impl Writer {
                 Ok(index) => indices.push(index),
                 Err(Stop::Broken(e)) => return Err(e),
                 Err(Stop::Refused(refusal)) => {
-                    for connection in [&self.register.connection, &self.views.connection] {
-                        connection.execute_batch("rollback to unit; release unit")?;
+                    if several {
+                        self.both("rollback to unit")?;
+                        self.both("release unit")?;
                     }
                     (self.head, self.authority) = (head, authority);
                     return Ok(Err(refusal.into()));
                 }
             }
         }
-        for connection in [&self.register.connection, &self.views.connection] {
-            connection.execute_batch("release unit")?;
+        if several {
+            self.both("release unit")?;
         }
         Ok(Ok(indices))
+    }
+
+    /// The same command to register and views.
+    fn both(&self, sql: &str) -> rusqlite::Result<()> {
+        for connection in [&self.register.connection, &self.views.connection] {
+            connection.prepare_cached(sql)?.execute([])?;
+        }
+        Ok(())
     }
 
     /// The entries of a unit that was sent before; a refusal when an id is used for other bytes.
@@ -297,7 +311,10 @@ impl Writer {
         let standpoint = Standpoint { views: &self.views.connection, authority: &self.authority };
         (feature.check)(&standpoint, &entry)?;
         apply(&self.views.connection, &self.rules, &entry)?;
-        Arc::make_mut(&mut self.authority).change(&said, &standing, index, entered);
+        // Copying who may speak is for the few statements that change it.
+        if kind.is_authority() || standing.provisional_until.is_some() {
+            Arc::make_mut(&mut self.authority).change(&said, &standing, index, entered);
+        }
         let row = Row {
             index,
             entered,

@@ -16,8 +16,10 @@ use crate::clock::Surroundings;
 use anyhow::{Context, Result};
 use register::{Authority, Code, Hash, Kind, LogSigner, Part, Payload, Refusal, Time};
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::any::{Any, TypeId};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 
 pub use enter::{EnterError, Submission, Unit};
@@ -101,6 +103,9 @@ pub struct Opening {
     pub signer: LogSigner,
 }
 
+/// Something computed from the views and kept in memory until the register grows.
+type Derived = Arc<dyn Any + Send + Sync>;
+
 /// An open store. Cheap to share; all methods take `&self`.
 pub struct Store {
     pub(crate) folder: PathBuf,
@@ -108,6 +113,8 @@ pub struct Store {
     pub surroundings: Arc<dyn Surroundings>,
     authority: enter::SharedAuthority,
     queue: enter::Queue,
+    size: Arc<AtomicU64>,
+    derived: Mutex<HashMap<TypeId, (u64, Derived)>>,
     readers: views::Readers,
     register: sqlite::Readers,
     work: Mutex<Connection>,
@@ -145,6 +152,7 @@ impl Store {
         let work = work::open(&folder.join("work.db"), &work_schema)?;
         let head = register.head()?;
         let authority = Arc::new(authority);
+        let size = Arc::new(AtomicU64::new(head.size));
         let shared = Arc::new(RwLock::new(Arc::clone(&authority)));
         let queue = enter::Queue::start(enter::Writer {
             register,
@@ -153,6 +161,7 @@ impl Store {
             surroundings: Arc::clone(&surroundings),
             authority,
             shared: Arc::clone(&shared),
+            size: Arc::clone(&size),
             head,
         });
         Ok(Arc::new(Store {
@@ -161,6 +170,8 @@ impl Store {
             folder,
             surroundings,
             authority: shared,
+            size,
+            derived: Mutex::default(),
             queue,
             work: Mutex::new(work),
             publisher: Mutex::new(publisher),
@@ -188,6 +199,24 @@ impl Store {
     /// Reads the views.
     pub fn view<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         Ok(self.readers.with(read)?)
+    }
+
+    /// A value computed from the views, one per type, kept until the register grows.
+    pub fn derived<T: Send + Sync + 'static>(
+        &self,
+        make: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<Arc<T>> {
+        let lock = || self.derived.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        // Read before the views, so that what is kept is never older than it says.
+        let size = self.size.load(Ordering::Acquire);
+        let kept = lock().get(&TypeId::of::<T>()).filter(|(at, _)| *at == size).cloned();
+        if let Some(value) = kept.and_then(|(_, value)| value.downcast().ok()) {
+            return Ok(value);
+        }
+        let value = Arc::new(self.view(make)?);
+        let kept: Derived = value.clone();
+        lock().insert(TypeId::of::<T>(), (size, kept));
+        Ok(value)
     }
 
     /// Reads the register.

@@ -2,7 +2,7 @@
 
 use super::sqlite::{Register, Row};
 use super::views::Views;
-use super::{Entry, FeatureRules, enter};
+use super::{Entry, FeatureRules, enter, sqlite};
 use anyhow::{Context, Result};
 use register::authority::Standing;
 use register::{Authority, Envelope};
@@ -58,5 +58,5 @@ fn judged(authority: &mut Authority, row: Row, register: &Register) -> Result<Op
         provisional_until: None,
     });
     authority.change(&said, &standing, index, entered);
-    row.into_entry(register, standing).map(Some)
+    sqlite::entry(index, entered, said, standing, register).map(Some)
 }

@@ -3,7 +3,7 @@
 use super::Entry;
 use anyhow::{Context, Result};
 use register::authority::Standing;
-use register::{Envelope, Hash, Kind, Leaf, Part, StatementId, Time};
+use register::{Envelope, Hash, Kind, Leaf, Part, StatementId, Time, Verified};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -63,21 +63,25 @@ impl Row {
     pub fn into_entry(self, register: &Register, standing: Standing) -> Result<Entry> {
         let envelope = self.envelope.context("the envelope was removed past its retention")?;
         let said = Envelope::read_entered(&envelope)?;
-        let mut parts = BTreeMap::new();
-        for part in &said.payload.parts {
-            if let Some(found) = register.part(&part.sha256)? {
-                parts.insert(part.name.clone(), found);
-            }
-        }
-        Ok(Entry {
-            index: self.index,
-            entered: self.entered,
-            payload: said.payload,
-            digest: said.digest,
-            standing,
-            parts,
-        })
+        entry(self.index, self.entered, said, standing, register)
     }
+}
+
+/// A statement at its place, with its parts that are here.
+pub fn entry(
+    index: u64,
+    entered: Time,
+    said: Verified,
+    standing: Standing,
+    register: &Register,
+) -> Result<Entry> {
+    let mut parts = BTreeMap::new();
+    for part in &said.payload.parts {
+        if let Some(found) = register.part(&part.sha256)? {
+            parts.insert(part.name.clone(), found);
+        }
+    }
+    Ok(Entry { index, entered, payload: said.payload, digest: said.digest, standing, parts })
 }
 
 fn hash(bytes: Vec<u8>) -> rusqlite::Result<Hash> {
@@ -107,6 +111,7 @@ impl Register {
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "secure_delete", "on")?;
         connection.execute_batch(SCHEMA)?;
+        super::views::stable_plans(&connection)?;
         Ok(Self { connection })
     }
 

@@ -115,7 +115,14 @@ fn connect(path: &Path) -> Result<Connection> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "off")?;
     connection.set_prepared_statement_cache_capacity(256);
+    stable_plans(&connection)?;
     Ok(connection)
+}
+
+/// Plans do not depend on bound values, so a cached statement is never prepared again for them.
+pub(super) fn stable_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 /// Changes whenever any feature's tables change.
@@ -155,7 +162,9 @@ impl Readers {
             None => {
                 let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY
                     | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                Connection::open_with_flags(&self.path, flags)?
+                let connection = Connection::open_with_flags(&self.path, flags)?;
+                stable_plans(&connection)?;
+                connection
             }
         };
         let result = read(&connection);

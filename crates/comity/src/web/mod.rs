@@ -79,8 +79,9 @@ impl Inner {
     }
 
     /// The network's profile as it stands.
-    pub fn profile(&self) -> anyhow::Result<Profile> {
-        self.store.view(self.profile)?.ok_or_else(|| anyhow::anyhow!("the network has no profile"))
+    pub fn profile(&self) -> anyhow::Result<Arc<Profile>> {
+        let kept = self.store.derived(|views| Ok((self.profile)(views)?.map(Arc::new)))?;
+        Option::clone(&kept).ok_or_else(|| anyhow::anyhow!("the network has no profile"))
     }
 
     /// The address of an asset, with its digest so that browsers keep it for ever.

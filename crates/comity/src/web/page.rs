@@ -21,7 +21,7 @@ pub struct Page {
     /// Who asks.
     pub subject: Subject,
     /// The network's profile.
-    pub profile: Profile,
+    pub profile: std::sync::Arc<Profile>,
     /// Path and query of the request.
     pub address: String,
     /// `light`, `dark`, or empty for what the machine prefers.

@@ -39,11 +39,16 @@ pub struct Asked {
     pub page: Option<usize>,
 }
 
+/// One participant with its contacts.
 struct Row {
     member: Member,
-    name: String,
+    /// Code and names in all languages, folded for search.
+    folded: String,
     contacts: Vec<Contact>,
 }
+
+/// Everybody, computed from the views once and kept until the register grows.
+struct Listing(Vec<Row>);
 
 impl Row {
     fn languages(&self) -> Vec<&str> {
@@ -59,40 +64,48 @@ impl Row {
     }
 }
 
-fn rows(page: &Page, asked: &Asked) -> Result<Vec<Row>, Problem> {
-    let folded = fold(&asked.q);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let (members, contacts, found) = page.app.store.view(|views| {
-        let found = if words.is_empty() { Vec::new() } else { queries::found(views, &folded)? };
-        Ok((members::participants(views)?, queries::contacts(views)?, found))
-    })?;
-    let mut by_code: BTreeMap<Code, Vec<Contact>> = BTreeMap::new();
-    for contact in contacts {
-        by_code.entry(contact.participant.clone()).or_default().push(contact);
+impl Listing {
+    fn read(views: &rusqlite::Connection) -> rusqlite::Result<Self> {
+        let mut by_code: BTreeMap<Code, Vec<Contact>> = BTreeMap::new();
+        for contact in queries::contacts(views)? {
+            by_code.entry(contact.participant.clone()).or_default().push(contact);
+        }
+        let members = members::participants(views)?;
+        let states =
+            members.into_iter().filter(|m| m.participant_type != ParticipantType::Stakeholder);
+        let rows = states.map(|member| {
+            let names: Vec<&str> = member.names.values().map(String::as_str).collect();
+            Row {
+                folded: fold(&format!("{} {}", member.code, names.join(" "))),
+                contacts: by_code.remove(&member.code).unwrap_or_default(),
+                member,
+            }
+        });
+        Ok(Self(rows.collect()))
     }
-    let mut rows: Vec<Row> = members
-        .into_iter()
-        .filter(|m| m.participant_type != ParticipantType::Stakeholder)
-        .map(|member| Row {
-            name: page.name(&member.names).to_owned(),
-            contacts: by_code.remove(&member.code).unwrap_or_default(),
-            member,
-        })
-        .filter(|row| {
-            let names = || row.member.names.values().map(|n| fold(n)).collect::<Vec<_>>().join(" ");
-            let named = |w: &&str| {
-                names().contains(*w) || row.member.code.as_str().to_lowercase().contains(*w)
-            };
-            words.is_empty() || words.iter().all(named) || found.contains(&row.member.code)
-        })
-        .filter(|row| asked.desk.is_empty() || row.contacts.iter().any(|c| c.desk == asked.desk))
-        .filter(|row| asked.language.is_empty() || row.languages().contains(&&*asked.language))
-        .collect();
-    match asked.sort.as_str() {
-        "confirmed" => rows.sort_by_key(|r| (std::cmp::Reverse(r.confirmed()), fold(&r.name))),
-        _ => rows.sort_by_key(|r| fold(&r.name)),
+
+    /// The rows that are asked for, in the order that is asked for.
+    fn asked(&self, page: &Page, asked: &Asked) -> Result<Vec<&Row>, Problem> {
+        let folded = fold(&asked.q);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let found = if words.is_empty() {
+            Vec::new()
+        } else {
+            page.app.store.view(|views| queries::found(views, &folded))?
+        };
+        let is_asked = |row: &&Row| {
+            let named = words.iter().all(|word| row.folded.contains(word));
+            (named || found.contains(&row.member.code))
+                && (asked.desk.is_empty() || row.contacts.iter().any(|c| c.desk == asked.desk))
+                && (asked.language.is_empty() || row.languages().contains(&&*asked.language))
+        };
+        let mut rows: Vec<&Row> = self.0.iter().filter(is_asked).collect();
+        rows.sort_by_cached_key(|row| fold(page.name(&row.member.names)));
+        if asked.sort == "confirmed" {
+            rows.sort_by_key(|row| std::cmp::Reverse(row.confirmed()));
+        }
+        Ok(rows)
     }
-    Ok(rows)
 }
 
 fn address(asked: &Asked, path: &str, page: Option<usize>) -> String {
@@ -125,7 +138,8 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
         let own = page.person()?.participant.clone();
         return Ok(axum::response::Redirect::to(&format!("/directory/{own}")).into_response());
     }
-    let rows = rows(&page, &asked)?;
+    let listing = page.app.store.derived(Listing::read)?;
+    let rows = listing.asked(&page, &asked)?;
     let pages = rows.len().div_ceil(PAGE_ROWS).max(1);
     let number = asked.page.unwrap_or(1).clamp(1, pages);
     let from = (number - 1) * PAGE_ROWS;
@@ -209,7 +223,7 @@ fn filters(page: &Page, asked: &Asked) -> Markup {
     }
 }
 
-fn table(page: &Page, rows: &[Row]) -> Markup {
+fn table(page: &Page, rows: &[&Row]) -> Markup {
     let t = |key: &str| page.text(key);
     html! {
         div.table-responsive tabindex="0" role="region" aria-label=(t("directory-title")) {
@@ -226,7 +240,7 @@ fn table(page: &Page, rows: &[Row]) -> Markup {
                     tr {
                         th scope="row" {
                             a.state-link href=(format!("/directory/{}", row.member.code)) {
-                                span.sig { (row.member.code) } span { (row.name) } }
+                                span.sig { (row.member.code) } span { (page.name(&row.member.names)) } }
                         }
                         td { (desk_squares(page, &row.contacts)) }
                         td.text-nowrap { (row.languages().join(", ")) }
@@ -288,7 +302,8 @@ pub async fn csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pro
         "on_instruction",
         "entry",
     ])?;
-    for row in rows(&page, &asked)? {
+    let listing = page.app.store.derived(Listing::read)?;
+    for row in listing.asked(&page, &asked)? {
         for contact in &row.contacts {
             let details = contact.details.as_ref();
             let person = details.and_then(|d| d.person.as_ref());
@@ -299,7 +314,7 @@ pub async fn csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pro
                 .collect();
             let record = [
                 row.member.code.to_string(),
-                row.name.clone(),
+                page.name(&row.member.names).to_owned(),
                 contact.desk.clone(),
                 contact.office.clone(),
                 contact.institution.clone(),
