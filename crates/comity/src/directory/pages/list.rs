@@ -1,7 +1,7 @@
 //! `/directory`: whom to call, state by state; search, filter, sort, pages, CSV.
 
 use super::super::queries::{self, Contact};
-use super::{local_time, own_dues};
+use super::own_dues;
 use crate::fold::fold;
 use crate::members::{self, view::Member};
 use crate::rights::{Action, Resource};
@@ -224,6 +224,7 @@ fn filters(page: &Page, asked: &Asked) -> Markup {
 }
 
 fn table(page: &Page, rows: &[&Row]) -> Markup {
+    let desks = squares(page);
     let t = |key: &str| page.text(key);
     html! {
         div.table-responsive tabindex="0" role="region" aria-label=(t("directory-title")) {
@@ -242,10 +243,13 @@ fn table(page: &Page, rows: &[&Row]) -> Markup {
                             a.state-link href=(format!("/directory/{}", row.member.code)) {
                                 span.sig { (row.member.code) } span { (page.name(&row.member.names)) } }
                         }
-                        td { (desk_squares(page, &row.contacts)) }
+                        td { (desk_squares(&desks, &row.contacts)) }
                         td.text-nowrap { (row.languages().join(", ")) }
                         td.text-nowrap {
-                            @if let Some(contact) = row.contacts.first() { (local_time(page, &contact.time_zone)) }
+                            @if let Some((clock, offset)) = row.contacts.first()
+                                .and_then(|c| times::local_clock(&c.time_zone, page.now)) {
+                                bdi dir="ltr" { b { (clock) } " (" (offset) ")" }
+                            }
                         }
                         td { (row_vouched(page, row)) }
                     }
@@ -255,13 +259,30 @@ fn table(page: &Page, rows: &[&Row]) -> Markup {
     }
 }
 
-fn desk_squares(page: &Page, contacts: &[Contact]) -> Markup {
+/// A desk's square: its code, letter, and the words for "named" and "not named".
+struct Square<'a> {
+    code: &'a str,
+    letter: &'a str,
+    titles: [String; 2],
+}
+
+/// The squares of all desks; their words are made once for the whole table.
+fn squares(page: &Page) -> Vec<Square<'_>> {
+    let mut squares = Vec::new();
+    for desk in &page.profile.desks {
+        let title = |key| page.text_with(key, &[("desk", page.name(&desk.names))]);
+        let titles = [title("desk-named"), title("desk-not-named")];
+        squares.push(Square { code: &desk.code, letter: &desk.letter, titles });
+    }
+    squares
+}
+
+fn desk_squares(desks: &[Square<'_>], contacts: &[Contact]) -> Markup {
     html! {
         span.roles {
-            @for desk in &page.profile.desks {
+            @for desk in desks {
                 @let named = contacts.iter().any(|c| c.desk == desk.code);
-                @let key = if named { "desk-named" } else { "desk-not-named" };
-                @let title = page.text_with(key, &[("desk", page.name(&desk.names))]);
+                @let title = &desk.titles[usize::from(!named)];
                 abbr.on[named].off[!named] title=(title) { (desk.letter)
                     span.visually-hidden { " " (title) } }
             }
