@@ -49,6 +49,7 @@ pub fn local_clock(zone: &str, time: Time) -> Option<(String, String)> {
     let minutes = local.offset().seconds() / 60;
     let (sign, minutes) = if minutes < 0 { ('-', -minutes) } else { ('+', minutes) };
     let offset = match minutes % 60 {
+        0 if minutes == 0 => "UTC".to_owned(),
         0 => format!("UTC{sign}{}", minutes / 60),
         rest => format!("UTC{sign}{}:{rest:02}", minutes / 60),
     };
