@@ -183,3 +183,14 @@ fn erased_details_are_gone_and_the_views_say_so_after_replay_too() {
     assert_eq!(report.outcome, register::verify::Outcome::Verified, "{:?}", report.findings);
     assert_eq!(report.erased, 1);
 }
+
+#[test]
+fn accents_may_be_typed_in_either_form() {
+    let world = World::new();
+    let (mut card, details) = World::someone("policy", "+999 555 0142");
+    card.office = "Bureau des re\u{301}seaux".to_owned();
+    let by = Region::by("MRL", ADMIN).unwrap();
+    let draft = make::appoint(by, card, &details, None, world.region.around.as_ref());
+    assert_eq!(world.says("MRL", ADMIN, &draft), "entered");
+    assert_eq!(world.region.contact("MRL", "policy").unwrap().office, "Bureau des r\u{e9}seaux");
+}

@@ -9,6 +9,7 @@ use register::{
     Audience, By, Code, Kind, Part, Payload, PublicKey, Refusal, Role, StatementId, Time, Tlp,
 };
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 
 /// What is to be said, before it has an id and a time.
 #[derive(Debug, Clone)]
@@ -59,7 +60,7 @@ impl Draft {
         let kind = Kind::new(self.kind).map_err(|e| Refusal::new("kind", e.to_string()))?;
         Ok(Payload {
             audience: Audience { tlp: self.tlp, to: Vec::new() },
-            body: self.body.clone(),
+            body: composed(&self.body),
             by: self.by.clone(),
             id: around.statement_id(),
             issued: around.now(),
@@ -76,6 +77,19 @@ impl Draft {
     /// The parts alone, as they travel with the envelope.
     pub fn parts(&self) -> Vec<Part> {
         self.parts.iter().map(|(_, _, part)| part.clone()).collect()
+    }
+}
+
+/// The same value with every text in Unicode normal form C, as payloads demand it; people's
+/// keyboards write accents in either form.
+fn composed(value: &Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(text.nfc().collect()),
+        Value::Array(items) => Value::Array(items.iter().map(composed).collect()),
+        Value::Object(fields) => {
+            Value::Object(fields.iter().map(|(name, v)| (name.clone(), composed(v))).collect())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
     }
 }
 
