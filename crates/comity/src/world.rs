@@ -8,9 +8,10 @@ use crate::directory::statements::{Card, Channel, ChannelKind, Details, Person};
 use crate::features;
 use crate::members::make::Draft;
 use crate::region::Region;
-use crate::store::{EnterError, replay, sqlite::Register, views::Views};
+use crate::store::{EnterError, Store, replay, sqlite::Register, views::Views};
 use register::{Refusal, Time};
 use rusqlite::Connection;
+use std::path::Path;
 use tempfile::TempDir;
 
 /// A world for one test.
@@ -105,33 +106,28 @@ impl World {
             })
             .collect()
     }
-
-    /// Where the world keeps its files.
-    pub(crate) fn folder(&self) -> &std::path::Path {
-        self.folder.path()
-    }
-
-    /// Replays the register into fresh views and compares every table with the living ones.
-    pub(crate) fn compare_replay(&self) {
-        let fresh = TempDir::new().unwrap();
-        let path = fresh.path().join("view.db");
-        let register = Register::open(&self.folder().join("register.db")).unwrap();
-        let views = Views::open(&path, features::RULES).unwrap();
-        let (views, authority) = replay::catch_up(&register, views, features::RULES).unwrap();
-        assert_eq!(authority, *self.region.store.authority(), "who may speak");
-        drop(views);
-        let replayed = dump(&Connection::open(&path).unwrap()).unwrap();
-        let living = self.region.store.view(dump).unwrap();
-        assert_eq!(living, replayed, "the replayed views differ from the living ones");
-    }
 }
 
 impl Drop for World {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            self.compare_replay();
+            compare_replay(self.folder.path(), &self.region.store);
         }
     }
+}
+
+/// Replays the register of a folder into fresh views and compares who may speak and every table
+/// with those of its living store.
+pub(crate) fn compare_replay(folder: &Path, store: &Store) {
+    let fresh = TempDir::new().unwrap();
+    let path = fresh.path().join("view.db");
+    let register = Register::open(&folder.join("register.db")).unwrap();
+    let views = Views::open(&path, features::RULES).unwrap();
+    let (views, authority) = replay::catch_up(&register, views, features::RULES).unwrap();
+    assert_eq!(authority, *store.authority(), "who may speak");
+    drop(views);
+    let replayed = dump(&Connection::open(&path).unwrap()).unwrap();
+    assert_eq!(store.view(dump).unwrap(), replayed, "the replayed views differ");
 }
 
 /// Every row of every view table as text.

@@ -248,5 +248,6 @@ fn fifty_kills_lose_nothing_that_was_acknowledged() {
     store.publish().unwrap();
     let report = verify(&store.export_all().unwrap(), None, 2);
     assert_eq!(report.outcome, Outcome::Verified, "{:?}", report.findings);
+    crate::world::compare_replay(&path, &store);
     assert!(acknowledged.len() > 300, "{} acknowledged", acknowledged.len());
 }

@@ -70,4 +70,5 @@ fn a_list_enters_once_and_then_replaces_what_waits() {
     let contacts = store.view(queries::contacts).unwrap();
     assert_eq!(contacts.len(), 16, "nothing was doubled");
     assert!(contacts.iter().all(waits));
+    crate::world::compare_replay(folder.path(), &store);
 }
