@@ -163,7 +163,7 @@ impl Store {
             shared: Arc::clone(&shared),
             size: Arc::clone(&size),
             head,
-        });
+        })?;
         Ok(Arc::new(Store {
             readers: views::Readers::new(folder.join("view.db")),
             register: sqlite::Readers::new(folder.join("register.db")),

@@ -20,7 +20,8 @@ create table if not exists entries (
     envelope blob
 ) strict;
 create index if not exists entries_authority on entries (idx) where kind like 'members.%';
-create table if not exists parts (digest blob primary key, bytes blob not null) strict, without rowid;
+-- Parts lie in the order of their coming; only the small index over digests is written at random.
+create table if not exists parts (digest blob not null unique, bytes blob not null) strict;
 ";
 
 /// The register's own connection.
@@ -109,6 +110,7 @@ impl Register {
             .with_context(|| format!("cannot open the register {}", path.display()))?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "wal_autocheckpoint", super::views::WAL_PAGES)?;
         connection.pragma_update(None, "secure_delete", "on")?;
         connection.execute_batch(SCHEMA)?;
         super::views::stable_plans(&connection)?;
@@ -140,7 +142,7 @@ impl Register {
     }
 
     /// Appends one entry with its parts, inside the open transaction.
-    pub fn append(&self, row: &Row, id: &StatementId, parts: &[Part]) -> rusqlite::Result<()> {
+    pub fn append(&self, row: &Row, entry: &Entry) -> rusqlite::Result<()> {
         self.connection
             .prepare_cached(
                 "insert into entries (idx, id, entered, kind, digest, leaf_key, envelope)
@@ -148,17 +150,18 @@ impl Register {
             )?
             .execute(params![
                 row.index as i64,
-                id.as_bytes().as_slice(),
+                entry.payload.id.as_bytes().as_slice(),
                 row.entered.millis(),
                 row.kind.as_str(),
                 row.digest.0.as_slice(),
                 row.leaf_key.0.as_slice(),
                 row.envelope,
             ])?;
-        for part in parts {
+        for named in &entry.payload.parts {
+            let Some(part) = entry.parts.get(&named.name) else { continue };
             self.connection
                 .prepare_cached("insert or ignore into parts (digest, bytes) values (?1, ?2)")?
-                .execute(params![part.digest().0.as_slice(), part.as_bytes()])?;
+                .execute(params![named.sha256.0.as_slice(), part.as_bytes()])?;
         }
         Ok(())
     }

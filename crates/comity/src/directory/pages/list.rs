@@ -7,7 +7,7 @@ use crate::members::{self, view::Member};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::{shell, times};
+use crate::web::{kept, shell, times};
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -138,12 +138,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
         let own = page.person()?.participant.clone();
         return Ok(axum::response::Redirect::to(&format!("/directory/{own}")).into_response());
     }
-    let listing = page.app.store.derived(Listing::read)?;
-    let rows = listing.asked(&page, &asked)?;
-    let pages = rows.len().div_ceil(PAGE_ROWS).max(1);
-    let number = asked.page.unwrap_or(1).clamp(1, pages);
-    let from = (number - 1) * PAGE_ROWS;
-    let shown = &rows[from..rows.len().min(from + PAGE_ROWS)];
+    let list = kept::markup(&page, || panel(&page, &asked))?;
     let t = |key: &str| page.text(key);
     let states = page.name(&page.profile.words.states);
     let content = html! {
@@ -162,12 +157,27 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
                 }
             }
         }
+        (list)
+    };
+    Ok(shell::render(&page, &t("directory-title"), content).into_response())
+}
+
+/// Filters and rows: the same for whoever asks the same in the same minute.
+fn panel(page: &Page, asked: &Asked) -> Result<Markup, Problem> {
+    let listing = page.app.store.derived(Listing::read)?;
+    let rows = listing.asked(page, asked)?;
+    let pages = rows.len().div_ceil(PAGE_ROWS).max(1);
+    let number = asked.page.unwrap_or(1).clamp(1, pages);
+    let from = (number - 1) * PAGE_ROWS;
+    let shown = &rows[from..rows.len().min(from + PAGE_ROWS)];
+    let t = |key: &str| page.text(key);
+    Ok(html! {
         section.panel aria-label=(t("directory-title")) {
-            (filters(&page, &asked))
+            (filters(page, asked))
             @if rows.is_empty() {
                 div.body { p { (t("directory-none")) " " a href="/directory" { (t("directory-all")) } } }
             } @else {
-                (table(&page, shown))
+                (table(page, shown))
                 nav.pager aria-label=(t("pages")) {
                     span { (page.text_with("rows-of", &[
                         ("from", &(from + 1).to_string()),
@@ -175,14 +185,13 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
                         ("all", &rows.len().to_string()),
                     ])) }
                     @if number > 1 {
-                        a href=(address(&asked, "/directory", Some(number - 1))) { (t("page-before")) } }
+                        a href=(address(asked, "/directory", Some(number - 1))) { (t("page-before")) } }
                     @if number < pages {
-                        a href=(address(&asked, "/directory", Some(number + 1))) { (t("page-next")) } }
+                        a href=(address(asked, "/directory", Some(number + 1))) { (t("page-next")) } }
                 }
             }
         }
-    };
-    Ok(shell::render(&page, &t("directory-title"), content).into_response())
+    })
 }
 
 fn filters(page: &Page, asked: &Asked) -> Markup {
