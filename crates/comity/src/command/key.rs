@@ -30,6 +30,9 @@ enum What {
         /// A comment inside the file, such as whose key it is.
         #[arg(long, default_value = "")]
         comment: String,
+        /// Protect the file by a passphrase, asked for here or taken from COMITY_PASSPHRASE.
+        #[arg(long)]
+        passphrase: bool,
     },
     /// Let a person act for a participant: signed by its root keys, entered at once.
     Delegate(Box<Delegation>),
@@ -103,9 +106,14 @@ impl Key {
     /// Runs it.
     pub fn run(self) -> Result<()> {
         let (key, file) = match self.what {
-            What::New { file, comment } => {
+            What::New { file, comment, passphrase } => {
                 let key = SigningKey::from_seed(&Machine.random());
-                keyfile::write(&file, &key, &comment)?;
+                if passphrase {
+                    let (said, random) = (keyfile::new_passphrase()?, Machine.random());
+                    keyfile::write_protected(&file, &key, &comment, &said, random)?;
+                } else {
+                    keyfile::write(&file, &key, &comment)?;
+                }
                 println!("made     {}", file.display());
                 (key, file)
             }
