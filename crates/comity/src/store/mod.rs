@@ -5,6 +5,7 @@
 //! it is given their rules as values when it is opened.
 
 pub mod enter;
+mod erase;
 pub mod export;
 pub mod publish;
 pub mod replay;
@@ -151,6 +152,8 @@ impl Store {
         let (views, authority) = replay::catch_up(&register, views, &rules)?;
         let work = work::open(&folder.join("work.db"), &work_schema)?;
         let head = register.head()?;
+        let mut erasure = erase::Erasure::open(&register, folder.join("work.db"))?;
+        erasure.settle(&register, &views, head.size);
         let authority = Arc::new(authority);
         let size = Arc::new(AtomicU64::new(head.size));
         let shared = Arc::new(RwLock::new(Arc::clone(&authority)));

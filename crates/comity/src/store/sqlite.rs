@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-const SCHEMA: &str = "
+pub(super) const SCHEMA: &str = "
 create table if not exists entries (
     idx integer primary key,
     id blob not null unique,
