@@ -134,6 +134,7 @@ pub(super) struct Writer {
     pub(super) shared: SharedAuthority,
     pub(super) size: Arc<AtomicU64>,
     pub(super) head: Head,
+    pub(super) erasure: super::erase::Erasure,
 }
 
 impl Queue {
@@ -164,6 +165,7 @@ impl Writer {
         let results = self.commit_batch(&mut units);
         match results {
             Ok(results) => {
+                self.erasure.settle(&self.register, &self.views, self.head.size);
                 let mut lock =
                     self.shared.write().unwrap_or_else(std::sync::PoisonError::into_inner);
                 *lock = Arc::clone(&self.authority);

@@ -26,6 +26,8 @@ use std::sync::{Arc, Mutex, RwLock};
 pub use enter::{EnterError, Submission, Unit};
 
 #[cfg(test)]
+mod erase_tests;
+#[cfg(test)]
 mod tests;
 
 /// A statement with its place in the register: all that rules and views may look at.
@@ -166,6 +168,7 @@ impl Store {
             shared: Arc::clone(&shared),
             size: Arc::clone(&size),
             head,
+            erasure,
         });
         Ok(Arc::new(Store {
             readers: views::Readers::new(folder.join("view.db")),
