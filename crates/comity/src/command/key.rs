@@ -37,7 +37,7 @@ enum What {
     /// Let a person act for a participant: signed by its root keys, entered at once.
     Delegate(Box<Delegation>),
     /// Enrol a further key of your own, such as one on another machine or in a program.
-    Enrol(Enrolment),
+    Enrol(Box<Enrolment>),
     /// Show a key file's public key, its id and its short digest.
     Show {
         /// The key file.
