@@ -8,6 +8,7 @@ pub mod enter;
 mod erase;
 pub mod export;
 pub mod publish;
+mod ready;
 pub mod replay;
 pub mod sqlite;
 pub mod views;

@@ -2,7 +2,9 @@
 //! nothing of features; a request carries a `Subject`, put there by the middleware of `serve`.
 
 pub mod assets;
+pub mod caller;
 pub mod languages;
+pub mod limit;
 pub mod page;
 pub mod problem;
 pub mod routes;
