@@ -133,6 +133,7 @@ pub(super) struct Writer {
     pub(super) shared: SharedAuthority,
     pub(super) size: Arc<AtomicU64>,
     pub(super) head: Head,
+    pub(super) erasure: super::erase::Erasure,
 }
 
 impl Queue {
@@ -164,6 +165,7 @@ impl Writer {
         let results = self.commit_batch(&mut units);
         match results {
             Ok(results) => {
+                self.erasure.settle(&self.register, &self.views, self.head.size);
                 let mut lock =
                     self.shared.write().unwrap_or_else(std::sync::PoisonError::into_inner);
                 *lock = Arc::clone(&self.authority);
@@ -188,7 +190,7 @@ impl Writer {
     fn commit_batch(
         &mut self,
         units: &mut [Vec<Checked>],
-    ) -> rusqlite::Result<Vec<Result<Vec<u64>, EnterError>>> {
+    ) -> anyhow::Result<Vec<Result<Vec<u64>, EnterError>>> {
         self.register.connection.execute_batch("begin immediate")?;
         self.views.connection.execute_batch("begin immediate")?;
         let mut results = Vec::with_capacity(units.len());
@@ -211,7 +213,7 @@ impl Writer {
     fn enter_unit(
         &mut self,
         unit: &mut Vec<Checked>,
-    ) -> rusqlite::Result<Result<Vec<u64>, EnterError>> {
+    ) -> anyhow::Result<Result<Vec<u64>, EnterError>> {
         match self.known_already(unit)? {
             Some(Ok(indices)) => return Ok(Ok(indices)),
             Some(Err(refusal)) => return Ok(Err(refusal.into())),
@@ -305,7 +307,11 @@ impl Writer {
         let feature = Store::rules_for(&self.rules, kind).ok_or_else(|| {
             Refusal::new("unknown-kind", format!("the kind {kind} is not known here"))
         })?;
-        let standpoint = Standpoint { views: &self.views.connection, authority: &self.authority };
+        let standpoint = Standpoint {
+            views: &self.views.connection,
+            authority: &self.authority,
+            register: &self.register,
+        };
         (feature.check)(&standpoint, &entry)?;
         apply(&self.views.connection, &self.rules, &entry)?;
         if let Some(said) = kept {

@@ -3,13 +3,13 @@
 use super::Entry;
 use anyhow::{Context, Result};
 use register::authority::Standing;
-use register::{Envelope, Hash, Kind, Leaf, Part, StatementId, Time, Verified};
+use register::{Code, Envelope, Hash, Kind, Leaf, Part, StatementId, Time, Verified};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-const SCHEMA: &str = "
+pub(super) const SCHEMA: &str = "
 create table if not exists entries (
     idx integer primary key,
     id blob not null unique,
@@ -21,7 +21,11 @@ create table if not exists entries (
 ) strict;
 create index if not exists entries_authority on entries (idx) where kind like 'members.%';
 -- Parts lie in the order of their coming; only the small index over digests is written at random.
-create table if not exists parts (digest blob not null unique, bytes blob not null) strict;
+create table if not exists parts (
+    digest blob not null unique,
+    entry integer not null,
+    bytes blob not null
+) strict;
 ";
 
 /// The register's own connection.
@@ -160,8 +164,14 @@ impl Register {
         for named in &entry.payload.parts {
             let Some(part) = entry.parts.get(&named.name) else { continue };
             self.connection
-                .prepare_cached("insert or ignore into parts (digest, bytes) values (?1, ?2)")?
-                .execute(params![named.sha256.0.as_slice(), part.as_bytes()])?;
+                .prepare_cached(
+                    "insert or ignore into parts (digest, entry, bytes) values (?1, ?2, ?3)",
+                )?
+                .execute(params![
+                    named.sha256.0.as_slice(),
+                    row.index as i64,
+                    part.as_bytes()
+                ])?;
         }
         Ok(())
     }
@@ -180,6 +190,21 @@ impl Register {
             .query_row([digest.0.as_slice()], |r| r.get(0))
             .optional()?;
         Ok(bytes.and_then(Part::from_bytes))
+    }
+
+    /// Who brought a part, if it is here.
+    pub fn part_owner(&self, digest: &Hash) -> Result<Option<Code>> {
+        let entry: Option<i64> = self
+            .connection
+            .prepare_cached("select entry from parts where digest = ?1")?
+            .query_row([digest.0.as_slice()], |r| r.get(0))
+            .optional()?;
+        let Some(row) = entry.map(|entry| self.row(entry.unsigned_abs())).transpose()?.flatten()
+        else {
+            return Ok(None);
+        };
+        let envelope = row.envelope.context("the envelope was removed past its retention")?;
+        Ok(Some(Envelope::read_entered(&envelope)?.payload.by.participant))
     }
 
     /// One entry.

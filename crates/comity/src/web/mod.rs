@@ -2,8 +2,10 @@
 //! nothing of features; a request carries a `Subject`, put there by the middleware of `serve`.
 
 pub mod assets;
+pub mod caller;
 pub mod kept;
 pub mod languages;
+pub mod limit;
 pub mod page;
 pub mod problem;
 pub mod routes;
