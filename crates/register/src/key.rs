@@ -1,11 +1,12 @@
 //! Keys that sign statements. The list of algorithms can grow: the text form names the algorithm,
 //! and a key's id is a digest of that text.
 
+use crate::canon::as_text;
 use crate::tree::Hash;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ed25519_dalek::Signer as _;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// A key's id: SHA-256 of its text form, in lower-case hexadecimal on the wire.
 pub type KeyId = Hash;
@@ -16,8 +17,7 @@ pub type KeyId = Hash;
 pub struct KeyError(String);
 
 /// A public key, written `ed25519:<base64 of 32 bytes>`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicKey(ed25519_dalek::VerifyingKey);
 
 impl PublicKey {
@@ -51,11 +51,7 @@ impl std::fmt::Display for PublicKey {
     }
 }
 
-impl From<PublicKey> for String {
-    fn from(key: PublicKey) -> String {
-        key.to_string()
-    }
-}
+as_text!(PublicKey);
 
 impl std::str::FromStr for PublicKey {
     type Err = KeyError;
@@ -67,10 +63,25 @@ impl std::str::FromStr for PublicKey {
     }
 }
 
-impl TryFrom<String> for PublicKey {
-    type Error = KeyError;
-    fn try_from(text: String) -> Result<Self, KeyError> {
-        text.parse()
+/// Most keys that a ring remembers.
+const KEYRING_MAX: usize = 4096;
+
+/// Keys read before, by their text: to find a key's point costs a tenth of verifying with it, and
+/// few keys sign many statements.
+#[derive(Default)]
+pub struct Keyring(HashMap<String, PublicKey>);
+
+impl Keyring {
+    /// The key of this text, as `FromStr` reads it.
+    pub fn read(&mut self, text: &str) -> Result<PublicKey, KeyError> {
+        if let Some(key) = self.0.get(text) {
+            return Ok(key.clone());
+        }
+        let key: PublicKey = text.parse()?;
+        if self.0.len() < KEYRING_MAX {
+            self.0.insert(text.to_owned(), key.clone());
+        }
+        Ok(key)
     }
 }
 

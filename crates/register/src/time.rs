@@ -1,11 +1,10 @@
 //! Points in time: milliseconds since 1970 UTC, written as `2026-11-22T03:12:00.000Z` only.
 
-use serde::{Deserialize, Serialize};
+use crate::canon::as_text;
 
 /// A point in time, whole milliseconds since 1970-01-01T00:00:00Z. Never before 1970 and never
 /// after the year 9999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time(i64);
 
 /// Milliseconds in a day.
@@ -62,11 +61,7 @@ impl std::fmt::Display for Time {
     }
 }
 
-impl From<Time> for String {
-    fn from(time: Time) -> String {
-        time.to_string()
-    }
-}
+as_text!(Time);
 
 impl std::str::FromStr for Time {
     type Err = TimeError;
@@ -76,12 +71,5 @@ impl std::str::FromStr for Time {
         let time = Self(stamp.as_millisecond());
         let in_range = (0..=LAST_MS).contains(&time.0);
         if in_range && time.to_string() == text { Ok(time) } else { Err(wrong()) }
-    }
-}
-
-impl TryFrom<String> for Time {
-    type Error = TimeError;
-    fn try_from(text: String) -> Result<Self, TimeError> {
-        text.parse()
     }
 }
