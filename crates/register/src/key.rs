@@ -18,40 +18,52 @@ pub struct KeyError(String);
 
 /// A public key, written `ed25519:<base64 of 32 bytes>`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicKey(ed25519_dalek::VerifyingKey);
+pub struct PublicKey {
+    key: ed25519_dalek::VerifyingKey,
+    id: KeyId,
+}
 
 impl PublicKey {
     /// From the 32 bytes of RFC 8032; weak points are refused.
     pub fn from_ed25519(bytes: &[u8; 32]) -> Result<Self, KeyError> {
         let wrong = || KeyError(hex::encode(bytes));
         let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| wrong())?;
-        if key.is_weak() { Err(wrong()) } else { Ok(Self(key)) }
+        if key.is_weak() { Err(wrong()) } else { Ok(Self::of(key)) }
+    }
+
+    fn of(key: ed25519_dalek::VerifyingKey) -> Self {
+        let id = Hash(Sha256::digest(text(key.as_bytes())).into());
+        Self { key, id }
     }
 
     /// The 32 bytes of RFC 8032.
     pub fn ed25519_bytes(&self) -> &[u8; 32] {
-        self.0.as_bytes()
+        self.key.as_bytes()
     }
 
     /// The key's id.
     pub fn id(&self) -> KeyId {
-        Hash(Sha256::digest(self.to_string().as_bytes()).into())
+        self.id
     }
 
     /// Checks a signature by RFC 8032 without its looser readings (`verify_strict`).
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         ed25519_dalek::Signature::from_slice(signature)
-            .is_ok_and(|s| self.0.verify_strict(message, &s).is_ok())
+            .is_ok_and(|s| self.key.verify_strict(message, &s).is_ok())
     }
 }
 
 impl std::fmt::Display for PublicKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "ed25519:{}", STANDARD.encode(self.0.as_bytes()))
+        f.write_str(&text(self.key.as_bytes()))
     }
 }
 
 as_text!(PublicKey);
+
+fn text(key: &[u8; 32]) -> String {
+    format!("ed25519:{}", STANDARD.encode(key))
+}
 
 impl std::str::FromStr for PublicKey {
     type Err = KeyError;
@@ -102,7 +114,7 @@ impl SigningKey {
 
     /// The public half.
     pub fn public(&self) -> PublicKey {
-        PublicKey(self.0.verifying_key())
+        PublicKey::of(self.0.verifying_key())
     }
 
     /// Signs by RFC 8032.

@@ -25,7 +25,8 @@ pub(super) struct Entries {
     gap: bool,
     withheld: u64,
     erased: BTreeSet<Hash>,
-    checked: Vec<(Item, Option<Rest>)>,
+    items: Vec<Item>,
+    rests: Vec<Option<Rest>>,
 }
 
 /// What can be compared only when all entries are known.
@@ -64,7 +65,8 @@ impl Entries {
                 None
             }
         };
-        self.checked.push((item, rest));
+        self.items.push(item);
+        self.rests.push(rest);
     }
 
     fn check_opened(
@@ -149,14 +151,15 @@ impl Entries {
         report: &mut Report,
         mut parts: Parts<'a>,
     ) -> (FullTree, Authority, Parts<'a>) {
-        for (mut item, rest) in std::mem::take(&mut self.checked) {
+        let mut items = std::mem::take(&mut self.items);
+        for (item, rest) in items.iter_mut().zip(&self.rests) {
             if let Some(rest) = rest {
-                self.check_parts(report, &mut item, &rest, &mut parts);
-                self.note_doubt(&mut item, &rest);
+                self.check_parts(report, item, rest, &mut parts);
+                self.note_doubt(item, rest);
             }
             report.worsen(item.outcome);
-            report.items.push(item);
         }
+        report.items = items;
         report.size = self.tree.size();
         report.root = Some(self.tree.root());
         report.withheld = self.withheld;

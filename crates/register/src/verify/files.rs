@@ -33,7 +33,7 @@ pub(super) fn take_entries<'a>(files: &mut Files<'a>) -> Result<Vec<Bundle<'a>>,
         let lines = content
             .strip_suffix(b"\n")
             .ok_or_else(|| format!("{} does not end with a newline", entries_path(bundle)))?;
-        let width = content.iter().filter(|byte| **byte == b'\n').count();
+        let width = newlines(content);
         if width > WIDTH as usize {
             return Err(format!("{} holds more than 256 entries", entries_path(bundle)));
         }
@@ -44,6 +44,13 @@ pub(super) fn take_entries<'a>(files: &mut Files<'a>) -> Result<Vec<Bundle<'a>>,
         bundles.push(Bundle { lines, leaves });
     }
     Ok(bundles)
+}
+
+/// How many lines end in these bytes. In chunks whose count fits a byte, the machine compares many
+/// bytes at once.
+fn newlines(bytes: &[u8]) -> usize {
+    let count = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
+    bytes.chunks(usize::from(u8::MAX)).map(|chunk| usize::from(count(chunk))).sum()
 }
 
 /// The parts of an export, by digest, and whether an entry here names them.

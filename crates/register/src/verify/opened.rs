@@ -1,13 +1,16 @@
 //! What the bytes of one entry prove by themselves: its form, its signatures, its leaf. Entries are
 //! independent of each other here, so this part runs on all cores.
 
+use super::PART_ERASED;
 use super::files::Bundle;
+use crate::canon::FormatError;
 use crate::envelope::{Envelope, EnvelopeError, Verified};
 use crate::export::Line;
 use crate::key::Keyring;
 use crate::leaf::Leaf;
 use crate::time::Time;
 use crate::tree::{Hash, leaf_hash};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// An entry with what its own bytes prove, before it is compared with others.
@@ -29,8 +32,18 @@ pub(super) fn open_lines<'a>(
     bundle: &Bundle<'a>,
     keys: &mut Keyring,
 ) -> Result<Vec<Opened<'a>>, String> {
-    let lines = bundle.lines.split(|byte| *byte == b'\n');
-    lines.zip(&bundle.leaves).map(|(line, leaf)| open_line(line, leaf, keys)).collect()
+    let lines = std::str::from_utf8(bundle.lines)
+        .map_err(|e| damaged(FormatError::Shape(e.to_string())))?
+        .split('\n');
+    let mut opened = Vec::with_capacity(bundle.leaves.len());
+    for (line, leaf) in lines.zip(&bundle.leaves) {
+        opened.push(open_line(line.as_bytes(), leaf, keys)?);
+    }
+    Ok(opened)
+}
+
+fn damaged(e: FormatError) -> String {
+    format!("a line of entries/ is damaged: {e}")
 }
 
 fn open_line<'a>(
@@ -38,18 +51,23 @@ fn open_line<'a>(
     leaf: &'a [u8],
     keys: &mut Keyring,
 ) -> Result<Opened<'a>, String> {
-    let damaged = |e| format!("a line of entries/ is damaged: {e}");
     let line = Line::frame(bytes).map_err(damaged)?;
     let mut open = |raw: &RawValue| {
         let raw = raw.get().as_bytes();
         let envelope = Envelope::read(raw, keys).map_err(damaged)?;
         Ok::<_, String>(envelope.verify_bytes(raw).map_err(|e: EnvelopeError| e.to_string()))
     };
-    let said = line.envelope.map(&mut open).transpose()?;
+    let mut said = line.envelope.map(&mut open).transpose()?;
     let misfit = match (&said, line.entered) {
         (Some(Ok(said)), Some(entered)) => check_opening(leaf, line.key.as_ref(), said, entered),
         _ => None,
     };
+    if let Some(Ok(said)) = &mut said
+        && !said.payload.kind.is_authority()
+        && said.payload.kind.as_str() != PART_ERASED
+    {
+        said.payload.body = Value::Null;
+    }
     Ok(Opened { leaf_hash: leaf_hash(leaf), line, leaf, said, misfit })
 }
 
