@@ -66,7 +66,7 @@ fn an_erased_part_is_in_no_file_any_more() {
     let draft = "insert into web_drafts values ('1', 'p', ?1, 't', '/', '/', 0)";
     region.store.work(|work| work.execute(draft, [MARK])).unwrap();
     region.store.work(|work| work.execute("delete from web_drafts", [])).unwrap();
-    assert!(marked(folder.path()).len() > 3, "register, views, working file and their logs");
+    assert!(marked(folder.path()).len() >= 3, "register, views and working file, or their logs");
     erase(&region, &parts);
     assert_eq!(marked(folder.path()), Vec::<String>::new(), "while it runs");
     region.store.publish().unwrap();

@@ -167,11 +167,7 @@ impl Register {
                 .prepare_cached(
                     "insert or ignore into parts (digest, entry, bytes) values (?1, ?2, ?3)",
                 )?
-                .execute(params![
-                    named.sha256.0.as_slice(),
-                    row.index as i64,
-                    part.as_bytes()
-                ])?;
+                .execute(params![named.sha256.0.as_slice(), row.index as i64, part.as_bytes()])?;
         }
         Ok(())
     }

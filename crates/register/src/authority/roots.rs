@@ -58,10 +58,18 @@ impl Authority {
         if !officer {
             return refuse("admission", "an officer of the secretariat must sign too");
         }
+        let secretariat = self.secretariat().unwrap_or(&said.payload.by.participant);
+        let mut standing = Standing { level: None, ..BY_ROOT };
         for id in &officers {
-            let code = self.secretariat().unwrap_or(&said.payload.by.participant);
-            self.signer(id, code, entered)?;
+            let key = self.signer(id, secretariat, entered)?;
+            standing.level = Some(standing.level.map_or(key.level, |l| l.min(key.level)));
+            standing.persons.push(key.person);
         }
-        Ok(BY_ROOT)
+        standing.persons.sort_unstable();
+        standing.persons.dedup();
+        match self.missing_persons(secretariat, kind, &officers, &standing)? {
+            Some(missing) => Err(missing.refusal),
+            None => Ok(BY_ROOT),
+        }
     }
 }

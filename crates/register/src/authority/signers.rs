@@ -9,6 +9,14 @@ use crate::key::KeyId;
 use crate::text::{Code, Role};
 use crate::time::Time;
 
+/// Persons that a participant's own policy still asks for.
+pub(super) struct Missing {
+    /// How long a statement may wait for them.
+    hours: Option<u64>,
+    /// What to say where it may not wait.
+    pub(super) refusal: Refusal,
+}
+
 impl Authority {
     pub(super) fn by_root(&self, said: &Verified) -> Result<Standing, Refusal> {
         let by = &said.payload.by;
@@ -42,8 +50,27 @@ impl Authority {
         let kind = said.payload.kind.as_str();
         let mut standing = self.entitled(said, signers, kind, entered)?;
         let by = &said.payload.by.participant;
+        let missing = self.missing_persons(by, kind, signers, &standing)?;
+        if let Some(missing) = missing {
+            // Who may speak is never provisional: it would take effect before the second person.
+            let hours = missing.hours.filter(|_| !said.payload.kind.is_authority());
+            let minutes = i64::try_from(hours.ok_or(missing.refusal)?).unwrap_or(24) * 60;
+            standing.provisional_until = Some(entered.plus_minutes(minutes));
+        }
+        Ok(standing)
+    }
+
+    /// What the participant's own policy asks for: refused where level or role do not do, `Some`
+    /// where only further persons are missing.
+    pub(super) fn missing_persons(
+        &self,
+        by: &Code,
+        kind: &str,
+        signers: &[KeyId],
+        standing: &Standing,
+    ) -> Result<Option<Missing>, Refusal> {
         let Some(policy) = self.policy_for(by, kind) else {
-            return Ok(standing);
+            return Ok(None);
         };
         if standing.level < Some(policy.level) {
             return refuse(
@@ -62,20 +89,17 @@ impl Authority {
                 format!("{by}'s own policy asks for a signer in another role to say {kind}"),
             );
         }
-        if (standing.persons.len() as u64) < policy.persons {
-            let Some(hours) = policy.provisional_hours else {
-                return refuse(
-                    "policy-persons",
-                    format!(
-                        "{by}'s own policy asks for {} different persons to sign {kind}",
-                        policy.persons
-                    ),
-                );
-            };
-            let minutes = i64::try_from(hours).unwrap_or(24) * 60;
-            standing.provisional_until = Some(entered.plus_minutes(minutes));
-        }
-        Ok(standing)
+        let enough = standing.persons.len() as u64 >= policy.persons;
+        Ok((!enough).then(|| Missing {
+            hours: policy.provisional_hours,
+            refusal: Refusal::new(
+                "policy-persons",
+                format!(
+                    "{by}'s own policy asks for {} different persons to sign {kind}",
+                    policy.persons
+                ),
+            ),
+        }))
     }
 
     /// Every signer is a delegate in force, for this participant, role and kind, at the network's level.
