@@ -64,20 +64,18 @@ impl std::fmt::Display for Time {
         let (hour, minute, second) = (at.hour(), at.minute(), at.second());
         let mut text = *b"0000-00-00T00:00:00.000Z";
         let numbers = [
-            (3, year),
-            (6, month.into()),
-            (9, day.into()),
-            (12, hour.into()),
-            (15, minute.into()),
-            (18, second.into()),
-            (22, at.millisecond()),
+            (0..4, year),
+            (5..7, month.into()),
+            (8..10, day.into()),
+            (11..13, hour.into()),
+            (14..16, minute.into()),
+            (17..19, second.into()),
+            (20..23, at.millisecond()),
         ];
-        for (last, number) in numbers {
-            let (mut at, mut rest) = (last, number);
-            while rest > 0 {
-                text[at] += (rest % 10) as u8;
-                rest /= 10;
-                at -= 1;
+        for (places, mut number) in numbers {
+            for digit in text[places].iter_mut().rev() {
+                *digit += (number % 10) as u8;
+                number /= 10;
             }
         }
         f.write_str(std::str::from_utf8(&text).map_err(|_| std::fmt::Error)?)
