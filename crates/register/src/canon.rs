@@ -45,10 +45,18 @@ pub fn parse<'a, T: Deserialize<'a> + Serialize>(
     bytes: &'a [u8],
     limit: usize,
 ) -> Result<T, FormatError> {
-    if bytes.len() > limit {
-        return Err(FormatError::TooLong { size: bytes.len(), limit });
-    }
+    check_length(bytes, limit)?;
     let text = std::str::from_utf8(bytes).map_err(|e| FormatError::Shape(e.to_string()))?;
+    parse_text(text, limit)
+}
+
+/// Parses `text` as [`parse`] does.
+pub(crate) fn parse_text<'a, T: Deserialize<'a> + Serialize>(
+    text: &'a str,
+    limit: usize,
+) -> Result<T, FormatError> {
+    let bytes = text.as_bytes();
+    check_length(bytes, limit)?;
     if !text.is_ascii() && !is_nfc(text) {
         return Err(FormatError::NotNfc);
     }
@@ -58,6 +66,13 @@ pub fn parse<'a, T: Deserialize<'a> + Serialize>(
         return Err(FormatError::NotCanonical);
     }
     Ok(value)
+}
+
+fn check_length(bytes: &[u8], limit: usize) -> Result<(), FormatError> {
+    if bytes.len() > limit {
+        return Err(FormatError::TooLong { size: bytes.len(), limit });
+    }
+    Ok(())
 }
 
 /// Takes what is written and compares it with what should come; holds what has not come yet.

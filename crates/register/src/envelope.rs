@@ -152,21 +152,25 @@ impl Envelope {
 
     /// Parses strictly, without looking at signatures.
     pub fn parse(bytes: &[u8]) -> Result<Self, EnvelopeError> {
-        Self::read(bytes, &mut Keyring::default()).map_err(EnvelopeError::Form)
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::read(text, &mut Keyring::default()),
+            Err(_) => canon::parse(bytes, ENVELOPE_MAX),
+        }
+        .map_err(EnvelopeError::Form)
     }
 
     /// Parses strictly, with a ring of keys that were read before.
-    pub(crate) fn read(bytes: &[u8], keys: &mut Keyring) -> Result<Self, FormatError> {
-        match Self::read_straight(bytes, keys) {
-            Some(envelope) if bytes.len() <= ENVELOPE_MAX => Ok(envelope),
-            _ => canon::parse(bytes, ENVELOPE_MAX),
+    pub(crate) fn read(text: &str, keys: &mut Keyring) -> Result<Self, FormatError> {
+        match Self::read_straight(text, keys) {
+            Some(envelope) if text.len() <= ENVELOPE_MAX => Ok(envelope),
+            _ => canon::parse_text(text, ENVELOPE_MAX),
         }
     }
 
     /// Reads the usual envelope of a statement straight through, without printing it again: what
     /// stands between its fixed words has one spelling only, since our base64 is the strict one.
-    fn read_straight(bytes: &[u8], keys: &mut Keyring) -> Option<Self> {
-        let text = std::str::from_utf8(bytes).ok()?.strip_prefix(r#"{"payload":""#)?;
+    fn read_straight(text: &str, keys: &mut Keyring) -> Option<Self> {
+        let text = text.strip_prefix(r#"{"payload":""#)?;
         let (payload, text) = text.split_once('"')?;
         let text = text.strip_prefix(r#","payloadType":""#)?.strip_prefix(Payload::TYPE)?;
         let mut text = text.strip_prefix(r#"","signatures":["#)?.strip_suffix("]}")?;

@@ -75,8 +75,9 @@ impl Line {
 
     /// Parses strictly.
     pub fn parse(bytes: &[u8]) -> Result<Self, FormatError> {
-        let line = Line::frame(bytes)?;
-        let read = |raw: &RawValue| Envelope::read(raw.get().as_bytes(), &mut Keyring::default());
+        let text = std::str::from_utf8(bytes).map_err(|e| FormatError::Shape(e.to_string()))?;
+        let line = Line::frame(text)?;
+        let read = |raw: &RawValue| Envelope::read(raw.get(), &mut Keyring::default());
         Ok(Self {
             entered: line.entered,
             envelope: line.envelope.map(read).transpose()?,
@@ -95,8 +96,8 @@ impl Line {
 
 impl<'a> Line<&'a RawValue> {
     /// Parses all but the envelope strictly, and leaves the envelope's bytes where they are.
-    pub(crate) fn frame(bytes: &'a [u8]) -> Result<Self, FormatError> {
-        let line: Self = canon::parse(bytes, ENVELOPE_MAX + 1024)?;
+    pub(crate) fn frame(text: &'a str) -> Result<Self, FormatError> {
+        let line: Self = canon::parse_text(text, ENVELOPE_MAX + 1024)?;
         let open = line.entered.is_some() && line.envelope.is_some() && line.withheld.is_none();
         let closed = line.entered.is_none()
             && line.envelope.is_none()

@@ -64,19 +64,18 @@ impl std::fmt::Display for Time {
         let (hour, minute, second) = (at.hour(), at.minute(), at.second());
         let mut text = *b"0000-00-00T00:00:00.000Z";
         let numbers = [
-            (0, 4, year),
-            (5, 2, month.into()),
-            (8, 2, day.into()),
-            (11, 2, hour.into()),
-            (14, 2, minute.into()),
-            (17, 2, second.into()),
-            (20, 3, at.millisecond()),
+            (0..4, year),
+            (5..7, month.into()),
+            (8..10, day.into()),
+            (11..13, hour.into()),
+            (14..16, minute.into()),
+            (17..19, second.into()),
+            (20..23, at.millisecond()),
         ];
-        for (from, digits, number) in numbers {
-            let mut rest = number;
-            for place in text[from..from + digits].iter_mut().rev() {
-                *place += (rest % 10) as u8;
-                rest /= 10;
+        for (places, mut number) in numbers {
+            for digit in text[places].iter_mut().rev() {
+                *digit += (number % 10) as u8;
+                number /= 10;
             }
         }
         f.write_str(std::str::from_utf8(&text).map_err(|_| std::fmt::Error)?)

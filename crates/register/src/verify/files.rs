@@ -3,6 +3,7 @@
 
 use super::report::{Outcome, Report};
 use super::workers::in_order;
+use crate::canon::FormatError;
 use crate::export::entries_path;
 use crate::part::Part;
 use crate::tile::{WIDTH, bundle_path, unbundle};
@@ -12,28 +13,27 @@ use std::collections::BTreeMap;
 /// The files that nothing has taken yet, by name.
 pub(super) type Files<'a> = BTreeMap<&'a str, &'a [u8]>;
 
-/// Up to 256 entries: their lines, and as many leaves.
-pub(super) struct Bundle<'a> {
-    /// Lines of `entries/`, without the last newline.
-    pub(super) lines: &'a [u8],
-    /// Leaves of `tile/entries/`.
-    pub(super) leaves: Vec<&'a [u8]>,
-}
+/// An entry's line of `entries/`, and its leaf of `tile/entries/`.
+pub(super) type Entry<'a> = (&'a str, &'a [u8]);
 
 /// Takes bundles and lines out of the files, in order and without gaps.
-pub(super) fn take_entries<'a>(files: &mut Files<'a>) -> Result<Vec<Bundle<'a>>, String> {
-    let mut bundles: Vec<Bundle<'a>> = Vec::new();
+pub(super) fn take_entries<'a>(files: &mut Files<'a>) -> Result<Vec<Entry<'a>>, String> {
+    let mut entries = Vec::new();
     for bundle in 0.. {
         let Some(content) = files.remove(entries_path(bundle).as_str()) else {
             break;
         };
-        if bundles.last().is_some_and(|last| last.leaves.len() != WIDTH as usize) {
+        if !entries.len().is_multiple_of(WIDTH as usize) {
             return Err("an unfinished bundle of entries is not the last".to_owned());
         }
         let lines = content
             .strip_suffix(b"\n")
             .ok_or_else(|| format!("{} does not end with a newline", entries_path(bundle)))?;
-        let width = newlines(content);
+        let lines: Vec<&str> = std::str::from_utf8(lines)
+            .map_err(|e| damaged(&FormatError::Shape(e.to_string())))?
+            .split('\n')
+            .collect();
+        let width = lines.len();
         if width > WIDTH as usize {
             return Err(format!("{} holds more than 256 entries", entries_path(bundle)));
         }
@@ -41,16 +41,14 @@ pub(super) fn take_entries<'a>(files: &mut Files<'a>) -> Result<Vec<Bundle<'a>>,
         let leaves = files.remove(path.as_str()).and_then(unbundle);
         let leaves = leaves.filter(|leaves| leaves.len() == width);
         let leaves = leaves.ok_or_else(|| format!("{path} is missing or damaged"))?;
-        bundles.push(Bundle { lines, leaves });
+        entries.extend(lines.into_iter().zip(leaves));
     }
-    Ok(bundles)
+    Ok(entries)
 }
 
-/// How many lines end in these bytes. In chunks whose count fits a byte, the machine compares many
-/// bytes at once.
-fn newlines(bytes: &[u8]) -> usize {
-    let count = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
-    bytes.chunks(usize::from(u8::MAX)).map(|chunk| usize::from(count(chunk))).sum()
+/// What is said of an entry's line that is not in the strict form.
+pub(super) fn damaged(e: &FormatError) -> String {
+    format!("a line of entries/ is damaged: {e}")
 }
 
 /// The parts of an export, by digest, and whether an entry here names them.

@@ -16,12 +16,16 @@ use crate::statement::Payload;
 use crate::tree::Hash;
 use crate::zip;
 use entries::Entries;
-use files::{Bundle, Files, take_entries, take_parts};
+use files::{Entry, Files, take_entries, take_parts};
 use head::check_head;
+use opened::{Opened, open_line};
 use workers::in_order;
 
 pub use head::Trust;
 pub use report::{Item, Outcome, Report};
+
+/// Entries that one thread opens in one go: few, so that all threads end at about the same time.
+const CHUNK: usize = 64;
 
 /// The kind by which the register says that a part was erased; its body holds `sha256`.
 pub const PART_ERASED: &str = "records.part-erased";
@@ -52,15 +56,17 @@ fn check_files<'a>(
 ) -> Result<Report, String> {
     let note = files.remove(CHECKPOINT).and_then(|b| std::str::from_utf8(b).ok());
     let note = note.ok_or("there is no checkpoint in this file")?;
-    let bundles = take_entries(&mut files)?;
+    let lines = take_entries(&mut files)?;
     let mut entries = Entries::default();
-    let worker = || {
+    let open_lines = || {
         let mut keys = Keyring::default();
-        move |bundle: &Bundle<'a>| opened::open_lines(bundle, &mut keys)
+        move |lines: &&[Entry<'a>]| -> Vec<Result<Opened<'a>, String>> {
+            lines.iter().map(|line| open_line(line, &mut keys)).collect()
+        }
     };
-    in_order(&bundles, threads, worker, |opened| {
-        opened?.into_iter().for_each(|one| entries.check(one));
-        Ok(())
+    let chunks: Vec<_> = lines.chunks(CHUNK).collect();
+    in_order(&chunks, threads, open_lines, |opened| {
+        opened.into_iter().try_for_each(|one| one.map(|one| entries.check(one)))
     })?;
     let mut report = Report::empty();
     let parts = take_parts(&mut report, files, threads)?;

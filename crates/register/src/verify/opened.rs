@@ -2,9 +2,8 @@
 //! independent of each other here, so this part runs on all cores.
 
 use super::PART_ERASED;
-use super::files::Bundle;
-use crate::canon::FormatError;
-use crate::envelope::{Envelope, EnvelopeError, Verified};
+use super::files::{Entry, damaged};
+use crate::envelope::{Envelope, Verified};
 use crate::export::Line;
 use crate::key::Keyring;
 use crate::leaf::Leaf;
@@ -27,37 +26,17 @@ pub(super) struct Opened<'a> {
     pub(super) misfit: Option<&'static str>,
 }
 
-/// Opens all entries of a bundle; the error is a sentence about the whole file.
-pub(super) fn open_lines<'a>(
-    bundle: &Bundle<'a>,
-    keys: &mut Keyring,
-) -> Result<Vec<Opened<'a>>, String> {
-    let lines = std::str::from_utf8(bundle.lines)
-        .map_err(|e| damaged(FormatError::Shape(e.to_string())))?
-        .split('\n');
-    let mut opened = Vec::with_capacity(bundle.leaves.len());
-    for (line, leaf) in lines.zip(&bundle.leaves) {
-        opened.push(open_line(line.as_bytes(), leaf, keys)?);
-    }
-    Ok(opened)
-}
-
-fn damaged(e: FormatError) -> String {
-    format!("a line of entries/ is damaged: {e}")
-}
-
-fn open_line<'a>(
-    bytes: &'a [u8],
-    leaf: &'a [u8],
+/// Opens an entry; the error is a sentence about the whole file.
+pub(super) fn open_line<'a>(
+    (line, leaf): &Entry<'a>,
     keys: &mut Keyring,
 ) -> Result<Opened<'a>, String> {
-    let line = Line::frame(bytes).map_err(damaged)?;
-    let mut open = |raw: &RawValue| {
-        let raw = raw.get().as_bytes();
-        let envelope = Envelope::read(raw, keys).map_err(damaged)?;
-        Ok::<_, String>(envelope.verify_bytes(raw).map_err(|e: EnvelopeError| e.to_string()))
+    let line = Line::frame(line).map_err(|e| damaged(&e))?;
+    let open = |raw: &RawValue| -> Result<_, String> {
+        let envelope = Envelope::read(raw.get(), keys).map_err(|e| damaged(&e))?;
+        Ok(envelope.verify_bytes(raw.get().as_bytes()).map_err(|e| e.to_string()))
     };
-    let mut said = line.envelope.map(&mut open).transpose()?;
+    let mut said = line.envelope.map(open).transpose()?;
     let misfit = match (&said, line.entered) {
         (Some(Ok(said)), Some(entered)) => check_opening(leaf, line.key.as_ref(), said, entered),
         _ => None,
@@ -66,6 +45,7 @@ fn open_line<'a>(
         && !said.payload.kind.is_authority()
         && said.payload.kind.as_str() != PART_ERASED
     {
+        // No judgement reads this body any more: it is given back here, not where all are waited for.
         said.payload.body = Value::Null;
     }
     Ok(Opened { leaf_hash: leaf_hash(leaf), line, leaf, said, misfit })
