@@ -2,11 +2,22 @@
 
 use crate::store::{Entry, FeatureRules};
 use crate::web::routes::Routes;
-use crate::{directory, members, records, secretariat, situation};
+use crate::{directory, login, members, notify, records, secretariat, situation, web};
 use register::authority::body::KindDoc;
 
 /// The rules of all features, for the store.
 pub const RULES: &[FeatureRules] = &[members::RULES, directory::RULES, records::RULES];
+
+/// The working tables of all that keep some, for the store.
+pub const WORK_SCHEMAS: &[&str] = &[
+    web::signing::WORK_SCHEMA,
+    login::WORK_SCHEMA,
+    secretariat::WORK_SCHEMA,
+    notify::WORK_SCHEMA,
+];
+
+/// What the features tell people by mail, and what they do with answers.
+pub const TOLD: notify::Given = notify::Given { notices: &[], answered: &[] };
 
 /// Every kind of statement that exists, by feature, for the documentation.
 pub const KINDS: &[(&str, &[KindDoc])] = &[

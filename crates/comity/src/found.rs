@@ -5,7 +5,7 @@ use crate::members::make::{self, Delegate, Draft};
 use crate::members::statements::PersonDetails;
 use crate::profile::{Names, Profile};
 use crate::store::{Opening, Store, Submission};
-use crate::{features, keyfile, login, secretariat, web};
+use crate::{features, keyfile};
 use anyhow::{Context, Result, bail};
 use register::authority::body::{
     Body, Level, NetworkFounded, ParticipantAdmitted, ParticipantType, ProfileSet, RootSet, Rule,
@@ -84,8 +84,7 @@ pub fn open(folder: &Path, around: Arc<dyn Surroundings>) -> Result<Arc<Store>> 
     Store::open(Opening {
         folder: folder.to_owned(),
         rules: features::RULES.to_vec(),
-        work_schema: [web::signing::WORK_SCHEMA, login::WORK_SCHEMA, secretariat::WORK_SCHEMA]
-            .concat(),
+        work_schema: features::WORK_SCHEMAS.concat(),
         surroundings: around,
         signer: LogSigner::new(origin.trim_end(), key),
     })

@@ -12,6 +12,7 @@ pub mod health;
 pub mod keyfile;
 pub mod login;
 pub mod members;
+pub mod notify;
 pub mod profile;
 pub mod records;
 pub mod region;

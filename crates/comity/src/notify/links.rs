@@ -1,0 +1,69 @@
+//! Personal links: a secret in a mail that lets its holder do one thing without an account. The
+//! host keeps the digest alone. A page behind a link first shows, and acts only when its button is
+//! pressed, since programs that look for harmful links open every link of a mail.
+
+use super::Recipient;
+use crate::store::Store;
+use anyhow::Result;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use register::{Code, Time};
+use rusqlite::{OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+/// What a link opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Key of the notice that carried it.
+    pub key: String,
+    /// What it is about.
+    pub subject: String,
+    /// To whom it was sent.
+    pub to: Recipient,
+    /// Until when it opens.
+    pub until: Time,
+    /// Whether that is past; the page says so kindly and who helps.
+    pub over: bool,
+}
+
+/// A fresh token, and its digest.
+pub(super) fn token(random: [u8; 32]) -> (String, String) {
+    let token = URL_SAFE_NO_PAD.encode(random);
+    let digest = digest(&token);
+    (token, digest)
+}
+
+fn digest(token: &str) -> String {
+    hex::encode(Sha256::digest(token.as_bytes()))
+}
+
+/// What the token of a link to `path` opens; `None` when there is no such link.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn open(store: &Store, path: &str, token: &str, now: Time) -> Result<Option<Link>> {
+    let found = store.work(|work| {
+        work.prepare_cached(
+            "select l.key, l.subject, l.participant, l.contact, l.address, l.until, o.language
+             from notify_links l left join notify_outbox o on o.key = l.key
+             where l.token = ?1 and l.path = ?2",
+        )?
+        .query_row(params![digest(token), path], |r| {
+            let until = Time::from_millis(r.get(5)?);
+            Ok(Link {
+                key: r.get(0)?,
+                subject: r.get(1)?,
+                to: Recipient {
+                    participant: Code::new(&r.get::<_, String>(2)?)
+                        .map_err(|_| rusqlite::Error::InvalidQuery)?,
+                    contact: r.get::<_, Option<String>>(3)?.and_then(|c| c.parse().ok()),
+                    address: r.get(4)?,
+                    language: r.get::<_, Option<String>>(6)?.unwrap_or_else(|| "en".to_owned()),
+                },
+                until,
+                over: now >= until,
+            })
+        })
+        .optional()
+    })?;
+    Ok(found)
+}

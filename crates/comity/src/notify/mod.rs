@@ -1,0 +1,102 @@
+//! How people are told: the outbox of mails, personal links, each person's choices, and what comes
+//! back by mail. All of it is working data: what is delivered or answered here is the host's word.
+//!
+//! Features do not send. Each says, as a pure function of the views and a time, what is to be told
+//! ([`Notice`]); every notice has a key for ever, and a key is told once. So a crash sends nothing
+//! twice and loses nothing.
+
+pub mod choices;
+pub mod links;
+pub mod outbox;
+
+use crate::store::Store;
+use anyhow::Result;
+use register::{Code, StatementId, Time};
+
+/// Working tables.
+pub const WORK_SCHEMA: &str = include_str!("work.sql");
+
+/// Somebody to be told, at one address.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Recipient {
+    /// For whom the person acts.
+    pub participant: Code,
+    /// The contact in the directory, if the address belongs to one.
+    pub contact: Option<StatementId>,
+    /// The e-mail address.
+    pub address: String,
+    /// Language tag of the mail.
+    pub language: String,
+}
+
+/// Whether a mail may wait for the recipient's digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speed {
+    /// Goes at once, whatever the recipient chose.
+    AtOnce,
+    /// Goes with the daily or weekly digest of those who chose one.
+    MayWait,
+}
+
+/// A personal link in a mail: whoever holds it may do this one thing, without an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkTo {
+    /// The page's path without the token, such as `/renew`.
+    pub path: &'static str,
+    /// What it is about, for the page that opens it; often an id.
+    pub subject: String,
+    /// Until when it opens.
+    pub until: Time,
+}
+
+/// Something to be told to one person by mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Tells it apart for ever: `feature/what/…/whom`. The same key is told once.
+    pub key: String,
+    /// Whom.
+    pub to: Recipient,
+    /// The texts `mail-…-subject` and `mail-…-text` that it is made of.
+    pub template: &'static str,
+    /// Values of the texts, besides `network`, `secretariat` and `link`.
+    pub values: Vec<(&'static str, String)>,
+    /// The personal link that the text holds as `$link`.
+    pub link: Option<LinkTo>,
+    /// Whether it may wait for a digest.
+    pub speed: Speed,
+    /// Test or exercise: the subject says so before all else.
+    pub test: bool,
+}
+
+/// What a feature wants to be told at a time: a pure function of views, working data and the time.
+pub type Notices = fn(&Store, Time) -> Result<Vec<Notice>>;
+
+/// A mail by a person in answer to a notice; automatic replies never become one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailAnswer {
+    /// The notice's key.
+    pub key: String,
+    /// To whom the notice went.
+    pub to: Recipient,
+    /// Who answered, as the mail says: an address that may be another.
+    pub from: String,
+    /// When it was read from the mailbox.
+    pub at: Time,
+    /// The text, cut to a length.
+    pub text: String,
+}
+
+/// What a feature does with an answer by mail to a notice of its own; `false` when it takes none.
+pub type Answered = fn(&Store, &MailAnswer) -> Result<bool>;
+
+/// What the features give to this one.
+#[derive(Clone, Copy)]
+pub struct Given {
+    /// What each wants to be told.
+    pub notices: &'static [Notices],
+    /// What each does with answers, by what stands before the first `/` of its keys.
+    pub answered: &'static [(&'static str, Answered)],
+}
+
+#[cfg(test)]
+mod tests;

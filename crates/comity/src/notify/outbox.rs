@@ -1,0 +1,255 @@
+//! The outbox: notices become mails that wait, are handed over, fail or bounce. Each key once.
+
+use super::choices::{self, Digest};
+use super::links;
+use super::{Notice, Notices, Recipient, Speed};
+use crate::profile::{Profile, name_in};
+use crate::store::Store;
+use crate::web::languages;
+use anyhow::Result;
+use fluent_bundle::FluentArgs;
+use register::{Code, Time};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// How a mail stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Waits for its time, or for the mail server.
+    Waiting,
+    /// Is being handed over; after a crash it waits again.
+    Handing,
+    /// The mail server took it.
+    Handed,
+    /// Went together with others in one mail.
+    InDigest,
+    /// The mail server refused it for good, or it was tried for too long.
+    Refused,
+    /// Came back later.
+    Bounced,
+}
+
+impl State {
+    const ALL: [State; 6] = [
+        State::Waiting,
+        State::Handing,
+        State::Handed,
+        State::InDigest,
+        State::Refused,
+        State::Bounced,
+    ];
+
+    /// Its word in tables and texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            State::Waiting => "waiting",
+            State::Handing => "handing",
+            State::Handed => "handed",
+            State::InDigest => "in-digest",
+            State::Refused => "refused",
+            State::Bounced => "bounced",
+        }
+    }
+
+    fn from_code(code: &str) -> rusqlite::Result<Self> {
+        let known = Self::ALL.into_iter().find(|state| state.code() == code);
+        known.ok_or(rusqlite::Error::InvalidQuery)
+    }
+}
+
+/// A mail of the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Key of its notice.
+    pub key: String,
+    /// To whom.
+    pub to: Recipient,
+    /// Subject.
+    pub subject: String,
+    /// Text; empty once it was handed over.
+    pub text: String,
+    /// Its Message-ID without angle brackets: the same at every try.
+    pub message_id: String,
+    /// How it stands.
+    pub state: State,
+    /// When it was made.
+    pub made: Time,
+    /// When it is tried next.
+    pub next_try: Time,
+    /// How often it was tried.
+    pub tries: u32,
+    /// When the mail server took it.
+    pub handed: Option<Time>,
+    /// What the mail server said last.
+    pub said: String,
+}
+
+const COLUMNS: &str = "key, participant, contact, address, language, subject, text, message_id,
+    state, made, next_try, tries, handed, said";
+
+fn mail(r: &Row<'_>) -> rusqlite::Result<Mail> {
+    Ok(Mail {
+        key: r.get(0)?,
+        to: Recipient {
+            participant: Code::new(&r.get::<_, String>(1)?)
+                .map_err(|_| rusqlite::Error::InvalidQuery)?,
+            contact: r.get::<_, Option<String>>(2)?.and_then(|c| c.parse().ok()),
+            address: r.get(3)?,
+            language: r.get(4)?,
+        },
+        subject: r.get(5)?,
+        text: r.get(6)?,
+        message_id: r.get(7)?,
+        state: State::from_code(&r.get::<_, String>(8)?)?,
+        made: Time::from_millis(r.get(9)?),
+        next_try: Time::from_millis(r.get(10)?),
+        tries: r.get(11)?,
+        handed: r.get::<_, Option<i64>>(12)?.map(Time::from_millis),
+        said: r.get(13)?,
+    })
+}
+
+/// What all mails of a network need to be written.
+pub struct Writing<'a> {
+    /// The network.
+    pub profile: &'a Profile,
+    /// The address under which browsers reach this instance, without a slash at its end.
+    pub base_url: &'a str,
+    /// What stands behind the `@` of Message-IDs.
+    pub domain: &'a str,
+}
+
+/// Takes in everything that the features want to be told; answers with how many mails are new.
+///
+/// # Errors
+/// When views or working file cannot be read or written.
+pub fn collect(store: &Store, given: &[Notices], writing: &Writing<'_>) -> Result<usize> {
+    let now = store.now();
+    let mut new = 0;
+    for notices in given {
+        for notice in notices(store, now)? {
+            new += usize::from(put(store, &notice, writing)?);
+        }
+    }
+    Ok(new)
+}
+
+/// Writes one notice as a mail, unless its key is known; `true` when it is new.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn put(store: &Store, notice: &Notice, writing: &Writing<'_>) -> Result<bool> {
+    let known: bool = store.work(|work| {
+        work.prepare_cached("select exists (select 1 from notify_outbox where key = ?1)")?
+            .query_row([&notice.key], |r| r.get(0))
+    })?;
+    if known {
+        return Ok(false);
+    }
+    let now = store.now();
+    let (token, digest) = links::token(store.surroundings.random());
+    let address = notice.link.as_ref().map(|link| format!("{}{}/{token}", writing.base_url, link.path));
+    let (subject, text) = written(notice, address.as_deref(), writing);
+    let name = hex::encode(&store.surroundings.random()[..16]);
+    let message_id = format!("{name}@{}", writing.domain);
+    store.work(|work| {
+        let both = work.unchecked_transaction()?;
+        let digest_choice = match notice.speed {
+            Speed::AtOnce => Digest::AtOnce,
+            Speed::MayWait => choices::of(work, &notice.to.address)?,
+        };
+        both.prepare_cached(
+            "insert into notify_outbox (key, participant, contact, address, language, subject,
+             text, test, speed, message_id, state, made, next_try, tries, said)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'waiting', ?11, ?12, 0, '')",
+        )?
+        .execute(params![
+            notice.key,
+            notice.to.participant.as_str(),
+            notice.to.contact.map(|c| c.to_string()),
+            notice.to.address,
+            notice.to.language,
+            subject,
+            text,
+            notice.test,
+            digest_choice.code(),
+            message_id,
+            now.millis(),
+            digest_choice.goes(now).millis(),
+        ])?;
+        if let Some(link) = &notice.link {
+            both.prepare_cached(
+                "insert into notify_links (token, key, path, subject, participant, contact,
+                 address, until) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            )?
+            .execute(params![
+                digest,
+                notice.key,
+                link.path,
+                link.subject,
+                notice.to.participant.as_str(),
+                notice.to.contact.map(|c| c.to_string()),
+                notice.to.address,
+                link.until.millis(),
+            ])?;
+        }
+        both.commit()
+    })?;
+    Ok(true)
+}
+
+/// Subject and text in the recipient's language.
+fn written(notice: &Notice, link: Option<&str>, writing: &Writing<'_>) -> (String, String) {
+    let language = languages::index_of(&notice.to.language);
+    let tag = languages::LANGUAGES[language].tag;
+    let network = name_in(&writing.profile.names, tag);
+    let secretariat = name_in(&writing.profile.secretariat.names, tag);
+    let mut args = FluentArgs::new();
+    for (name, value) in &notice.values {
+        args.set(*name, value.as_str());
+    }
+    args.set("network", network);
+    args.set("secretariat", secretariat);
+    args.set("link", link.unwrap_or(writing.base_url));
+    let text = |key: &str| languages::text(language, key, Some(&args));
+    let mut subject = text(&format!("mail-{}-subject", notice.template));
+    if notice.test {
+        subject = format!("{} {subject}", text("mail-test-mark"));
+    }
+    let body = text(&format!("mail-{}-text", notice.template));
+    (subject, format!("{body}\n\n-- \n{}\n", text("mail-footer")))
+}
+
+/// The mail of a key.
+pub fn find(work: &Connection, key: &str) -> rusqlite::Result<Option<Mail>> {
+    work.prepare_cached(&format!("select {COLUMNS} from notify_outbox where key = ?1"))?
+        .query_row([key], mail)
+        .optional()
+}
+
+/// The mails whose keys begin with `prefix`, in the order of their keys: how a round or a circular
+/// stands.
+pub fn of_prefix(work: &Connection, prefix: &str) -> rusqlite::Result<Vec<Mail>> {
+    work.prepare_cached(&format!(
+        "select {COLUMNS} from notify_outbox where key >= ?1 and key < ?1 || char(1114111) order by key"
+    ))?
+    .query_map([prefix], mail)?
+    .collect()
+}
+
+/// The newest mails, for the officer's page.
+pub fn newest(work: &Connection, count: u32, from: u32) -> rusqlite::Result<Vec<Mail>> {
+    work.prepare_cached(&format!(
+        "select {COLUMNS} from notify_outbox order by made desc, key limit ?1 offset ?2"
+    ))?
+    .query_map([count, from], mail)?
+    .collect()
+}
+
+/// How many mails stand how.
+pub fn counts(work: &Connection) -> rusqlite::Result<Vec<(State, u64)>> {
+    work.prepare_cached("select state, count(*) from notify_outbox group by state order by state")?
+        .query_map([], |r| {
+            Ok((State::from_code(&r.get::<_, String>(0)?)?, r.get::<_, i64>(1)?.unsigned_abs()))
+        })?
+        .collect()
+}

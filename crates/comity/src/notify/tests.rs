@@ -1,0 +1,1 @@
+//! The outbox as its users see it.

@@ -1,0 +1,52 @@
+-- Mails, waiting and sent. The text is emptied once the mail is handed over.
+create table if not exists notify_outbox (
+    key text primary key,
+    participant text not null,
+    contact text,
+    address text not null,
+    language text not null,
+    subject text not null,
+    text text not null,
+    test integer not null,
+    speed text not null,
+    message_id text not null unique,
+    state text not null,
+    made integer not null,
+    next_try integer not null,
+    tries integer not null,
+    handed integer,
+    said text not null
+);
+create index if not exists notify_outbox_due on notify_outbox (state, next_try);
+-- Personal links: the digest of a token, and what it opens.
+create table if not exists notify_links (
+    token text primary key,
+    key text not null,
+    path text not null,
+    subject text not null,
+    participant text not null,
+    contact text,
+    address text not null,
+    until integer not null
+);
+-- What each person chose, by address.
+create table if not exists notify_choices (
+    address text primary key,
+    digest text not null
+);
+-- What came back by mail, each mail once.
+create table if not exists notify_incoming (
+    message_id text primary key,
+    key text,
+    kind text not null,
+    sender text not null,
+    subject text not null,
+    text text not null,
+    at integer not null
+);
+-- How far the mailbox was read.
+create table if not exists notify_mailbox (
+    one integer primary key check (one = 1),
+    validity integer not null,
+    last integer not null
+);
