@@ -8,6 +8,8 @@ use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
+use crate::web::shell::entry_link;
+use crate::web::table::table;
 use crate::web::{shell, times};
 use maud::{Markup, html};
 use register::authority::body::ParticipantType;
@@ -35,7 +37,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
         div.page-head { div { h1 { (t("members-title")) } p { (page.text_count("members-lead", count)) } } }
         section.panel aria-labelledby="h-members" {
             header { h2 #h-members { (t("participants")) } }
-            (table(&page, &members))
+            (participants(&page, &members))
         }
         (own_people(&page, &people))
         (profile(&page))
@@ -51,34 +53,24 @@ fn type_name(page: &Page, participant_type: ParticipantType) -> String {
     }
 }
 
-fn table(page: &Page, members: &[Member]) -> Markup {
-    let t = |key| page.text(key);
+fn participants(page: &Page, members: &[Member]) -> Markup {
     let authority = page.app.store.authority();
     let suspended =
         |m: &Member| authority.participant(&m.code).is_some_and(|known| known.suspended);
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("participants")) {
-            table.rows {
-                caption.visually-hidden { (t("members-caption")) }
-                thead { tr {
-                    th scope="col" { (t("participant")) }
-                    th scope="col" { (t("type")) }
-                    th scope="col" { (t("admitted")) }
-                } }
-                tbody { @for member in members {
-                    tr {
-                        th scope="row" {
-                            span.sig { (member.code) } " " span dir="auto" { (page.name(&member.names)) }
-                            @if suspended(member) { " " span.pill.info { (t("suspended")) } }
-                        }
-                        td { (type_name(page, member.participant_type)) }
-                        td { a href=(format!("/register/{}", member.entry)) {
-                            (t("entry")) " " (member.entry) } }
-                    }
-                } }
+    let headings = page.texts(["participant", "type", "admitted"]);
+    let rows = html! {
+        @for member in members {
+            tr {
+                th scope="row" {
+                    span.sig { (member.code) } " " span dir="auto" { (page.name(&member.names)) }
+                    @if suspended(member) { " " span.pill.info { (page.text("suspended")) } }
+                }
+                td { (type_name(page, member.participant_type)) }
+                td { (entry_link(page, member.entry)) }
             }
         }
-    }
+    };
+    table(&page.text("participants"), &page.text("members-caption"), &headings, rows)
 }
 
 /// A person of one's own with a key in force.
@@ -116,35 +108,27 @@ fn people(page: &Page, person: &Person) -> Result<Vec<Someone>, Problem> {
 }
 
 fn own_people(page: &Page, people: &[Someone]) -> Markup {
-    let t = |key| page.text(key);
+    let headings = page.texts(["person", "roles", "valid-until", "entry"]);
+    let rows = html! {
+        @for someone in people {
+            tr {
+                th scope="row" dir="auto" { @match &someone.name {
+                    Some((name, position)) => {
+                        (name) @if !position.is_empty() { span.muted { ", " (position) } }
+                    }
+                    None => { span.muted { (page.text("details-erased")) } }
+                } }
+                td { (someone.roles.iter().cloned().collect::<Vec<_>>().join(", ")) }
+                td.text-nowrap { (times::day_element(page, someone.until)) }
+                td { (entry_link(page, someone.since)) }
+            }
+        }
+    };
+    let title = page.text("your-people");
     html! {
         section.panel aria-labelledby="h-people" {
-            header { h2 #h-people { (t("your-people")) } }
-            div.table-responsive tabindex="0" role="region" aria-label=(t("your-people")) {
-                table.rows {
-                    caption.visually-hidden { (t("people-caption")) }
-                    thead { tr {
-                        th scope="col" { (t("person")) }
-                        th scope="col" { (t("roles")) }
-                        th scope="col" { (t("valid-until")) }
-                        th scope="col" { (t("entry")) }
-                    } }
-                    tbody { @for someone in people {
-                        tr {
-                            th scope="row" dir="auto" { @match &someone.name {
-                                Some((name, position)) => {
-                                    (name) @if !position.is_empty() { span.muted { ", " (position) } }
-                                }
-                                None => { span.muted { (t("details-erased")) } }
-                            } }
-                            td { (someone.roles.iter().cloned().collect::<Vec<_>>().join(", ")) }
-                            td.text-nowrap { (times::day_element(page, someone.until)) }
-                            td { a href=(format!("/register/{}", someone.since)) {
-                                (t("entry")) " " (someone.since) } }
-                        }
-                    } }
-                }
-            }
+            header { h2 #h-people { (title) } }
+            (table(&title, &page.text("people-caption"), &headings, rows))
         }
     }
 }
@@ -179,31 +163,23 @@ fn profile(page: &Page) -> Markup {
 }
 
 fn sources(page: &Page, sources: &[Source]) -> Markup {
-    let t = |key| page.text(key);
     let label = |field: &str| {
         let key = format!("profile-{}", field.replace(['.', '_'], "-"));
         page.text_if_any(&key).unwrap_or_else(|| field.to_owned())
     };
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("profile-sources")) {
-            table.rows {
-                caption.visually-hidden { (t("profile-sources")) }
-                thead { tr {
-                    th scope="col" { (t("rule")) }
-                    th scope="col" { (t("source")) }
-                    th scope="col" { (t("source-says")) }
-                } }
-                tbody { @for source in sources {
-                    tr {
-                        th scope="row" { (label(&source.field)) }
-                        td dir="auto" { (source.document)
-                            @if !source.paragraph.is_empty() { ", " (source.paragraph) } }
-                        td dir="auto" { (source.summary) }
-                    }
-                } }
+    let rows = html! {
+        @for source in sources {
+            tr {
+                th scope="row" { (label(&source.field)) }
+                td dir="auto" { (source.document)
+                    @if !source.paragraph.is_empty() { ", " (source.paragraph) } }
+                td dir="auto" { (source.summary) }
             }
         }
-    }
+    };
+    let headings = page.texts(["rule", "source", "source-says"]);
+    let title = page.text("profile-sources");
+    table(&title, &title, &headings, rows)
 }
 
 /// `GET /about`: the product and this register, for everybody.

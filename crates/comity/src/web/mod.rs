@@ -9,6 +9,7 @@ pub mod routes;
 pub mod settings;
 pub mod shell;
 pub mod signing;
+pub mod table;
 pub mod times;
 
 #[cfg(test)]

@@ -84,6 +84,11 @@ impl Page {
         languages::text(self.language, key, None)
     }
 
+    /// Several texts, such as the headings of a table.
+    pub fn texts<const N: usize>(&self, keys: [&str; N]) -> [String; N] {
+        keys.map(|key| self.text(key))
+    }
+
     /// A text with values in it.
     pub fn text_with(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut args = FluentArgs::new();

@@ -32,6 +32,11 @@ pub fn notice(tone: &str, sentence: &str) -> Markup {
     html! { div.alert-box.(tone) role="status" { (sentence) } }
 }
 
+/// A link to an entry and its proof.
+pub fn entry_link(page: &Page, entry: u64) -> Markup {
+    html! { a href=(format!("/register/{entry}")) { (page.text("entry")) " " (entry) } }
+}
+
 /// A whole page.
 pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
     let language = page.language();

@@ -69,7 +69,14 @@ fn asked<'a>(source: &'a str, calls: &[&str]) -> BTreeSet<&'a str> {
             }
         }
     }
+    keys.extend(source.split(".texts([").skip(1).flat_map(listed));
     keys
+}
+
+/// The literals of a list, up to its end.
+fn listed(list: &str) -> impl Iterator<Item = &str> {
+    let end = list.find(']').unwrap_or(list.len());
+    list[..end].split('"').skip(1).step_by(2)
 }
 
 fn file(language: &str, name: &str) -> String {

@@ -4,6 +4,7 @@
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
+use crate::web::table::table;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use maud::{Markup, html};
@@ -132,29 +133,20 @@ fn figures(page: &Page, report: &Report) -> Markup {
 }
 
 fn items(page: &Page, told: &[&Item]) -> Markup {
-    let t = |key: &str| page.text(key);
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("check-items")) {
-            table.rows {
-                caption.visually-hidden { (t("check-items")) }
-                thead { tr {
-                    th scope="col" { (t("entry")) }
-                    th scope="col" { (t("check-outcome")) }
-                    th scope="col" { (t("said-by")) }
-                    th scope="col" { (t("check-notes")) }
-                } }
-                tbody { @for item in told.iter().take(ITEMS_MAX) {
-                    tr {
-                        th scope="row" { bdi dir="ltr" { (item.index) } }
-                        td { (outcome(page, item.outcome).1) }
-                        td {
-                            @if let Some(by) = &item.by { bdi dir="ltr" { (by) } }
-                            @if let Some(kind) = &item.kind { " " code.small dir="ltr" { (kind) } }
-                        }
-                        td { @for note in &item.notes { div dir="auto" { (note) } } }
-                    }
-                } }
+    let headings = page.texts(["entry", "check-outcome", "said-by", "check-notes"]);
+    let rows = html! {
+        @for item in told.iter().take(ITEMS_MAX) {
+            tr {
+                th scope="row" { bdi dir="ltr" { (item.index) } }
+                td { (outcome(page, item.outcome).1) }
+                td {
+                    @if let Some(by) = &item.by { bdi dir="ltr" { (by) } }
+                    @if let Some(kind) = &item.kind { " " code.small dir="ltr" { (kind) } }
+                }
+                td { @for note in &item.notes { div dir="auto" { (note) } } }
             }
         }
-    }
+    };
+    let title = page.text("check-items");
+    table(&title, &title, &headings, rows)
 }

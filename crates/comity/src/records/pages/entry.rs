@@ -174,8 +174,7 @@ fn parts(page: &Page, index: u64, parts: &[PartRef]) -> Result<Markup, Problem> 
                     dd { @match erased {
                         None => { a href=(format!("/register/{index}/part/{}", encoded(&part.name))) {
                             (shell::icon("download")) (t("part-download")) } }
-                        Some(by) => { (t("part-erased")) " "
-                            a href=(format!("/register/{by}")) { (t("entry")) " " (by) } }
+                        Some(by) => { (t("part-erased")) " " (shell::entry_link(page, by)) }
                     } }
                 }
             } }

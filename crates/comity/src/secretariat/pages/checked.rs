@@ -5,6 +5,7 @@ use super::super::import::{Judged, Wanted, What};
 use super::super::list::COLUMNS;
 use crate::web::page::Page;
 use crate::web::shell;
+use crate::web::table::table;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -95,7 +96,7 @@ pub(super) fn show(page: &Page, reference: &str, has_scan: bool, result: &Result
         section.panel aria-label=(t("intake-result")) {
             header { h2 { (t("intake-result")) }
                 span.pill { (count("intake-rows", result.judged.len())) } }
-            (table(page, result.judged))
+            (rows(page, result.judged))
             @if let Some(upload) = result.upload {
                 form.form-body method="post" enctype="multipart/form-data" {
                     input type="hidden" name="upload" value=(upload);
@@ -113,23 +114,11 @@ pub(super) fn show(page: &Page, reference: &str, has_scan: bool, result: &Result
     (status, whole).into_response()
 }
 
-fn table(page: &Page, judged: &[Judged]) -> Markup {
-    let t = |key| page.text(key);
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("intake-result")) {
-            table.rows {
-                caption.visually-hidden { (t("intake-result")) }
-                thead { tr {
-                    th scope="col" { (t("intake-row")) }
-                    th scope="col" { (t("participant")) }
-                    th scope="col" { (t("desk")) }
-                    th scope="col" { (t("office")) }
-                    th scope="col" { (t("intake-finding")) }
-                } }
-                tbody { @for row in judged { (line(page, row)) } }
-            }
-        }
-    }
+fn rows(page: &Page, judged: &[Judged]) -> Markup {
+    let headings = page.texts(["intake-row", "participant", "desk", "office", "intake-finding"]);
+    let title = page.text("intake-result");
+    let rows = html! { @for row in judged { (line(page, row)) } };
+    table(&title, &title, &headings, rows)
 }
 
 fn line(page: &Page, row: &Judged) -> Markup {

@@ -5,12 +5,14 @@ pub mod import;
 pub mod instruct;
 
 use super::import::waits;
-use crate::directory::pages::{entered, entry_link};
+use crate::directory::pages::entered;
 use crate::directory::queries::{self, Contact};
 use crate::members;
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::shell::entry_link;
+use crate::web::table::table;
 use crate::web::{shell, times};
 use axum::extract::Query;
 use maud::{Markup, html};
@@ -53,41 +55,29 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
             @if waiting.is_empty() {
                 div.body { p { (t("intake-none")) } }
             } @else {
-                (table(&page, &waiting))
+                (rows(&page, &waiting))
             }
         }
     };
     Ok(shell::render(&page, &t("intake-title"), content))
 }
 
-fn table(page: &Page, waiting: &[Contact]) -> Markup {
-    let t = |key: &str| page.text(key);
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("intake-waiting")) {
-            table.rows {
-                caption.visually-hidden { (t("intake-waiting")) }
-                thead { tr {
-                    th scope="col" { (t("participant")) }
-                    th scope="col" { (t("desk")) }
-                    th scope="col" { (t("office")) }
-                    th scope="col" { (t("intake-entered")) }
-                    th scope="col" { (t("entry")) }
-                } }
-                tbody {
-                    @for contact in waiting {
-                        tr {
-                            td { a dir="auto" href=(format!("/directory/{}", contact.participant)) {
-                                (page.participant_name(&contact.participant)) } }
-                            td { (page.desk_name(&contact.desk)) }
-                            td dir="auto" { (contact.office) }
-                            td { (times::day_element(page, contact.entered)) }
-                            td { (entry_link(page, contact.entry)) }
-                        }
-                    }
-                }
+fn rows(page: &Page, waiting: &[Contact]) -> Markup {
+    let headings = page.texts(["participant", "desk", "office", "intake-entered", "entry"]);
+    let title = page.text("intake-waiting");
+    let rows = html! {
+        @for contact in waiting {
+            tr {
+                td { a dir="auto" href=(format!("/directory/{}", contact.participant)) {
+                    (page.participant_name(&contact.participant)) } }
+                td { (page.desk_name(&contact.desk)) }
+                td dir="auto" { (contact.office) }
+                td { (times::day_element(page, contact.entered)) }
+                td { (entry_link(page, contact.entry)) }
             }
         }
-    }
+    };
+    table(&title, &title, &headings, rows)
 }
 
 /// Who speaks here: the secretariat, in the role of its officers.
