@@ -87,6 +87,10 @@ impl Site {
         self.post(cookie, path, &format!("multipart/form-data; boundary={BOUNDARY}"), body)
     }
 
+    fn post_urlencoded(&self, cookie: &str, path: &str, body: &str) -> Answer {
+        self.post(cookie, path, "application/x-www-form-urlencoded", body.to_owned())
+    }
+
     /// Signs what a draft's page shows with a persona's key, as its script would.
     fn sign(&self, cookie: &str, draft: &str, code: &str, role: &str) -> Answer {
         let page = self.get_as(cookie, draft);
@@ -107,8 +111,7 @@ impl Site {
             .collect();
         let text = serde_json::to_string(&envelopes).unwrap();
         let encoded: String = text.bytes().map(|b| format!("%{b:02x}")).collect();
-        let media_type = "application/x-www-form-urlencoded";
-        self.post(cookie, draft, media_type, format!("envelopes={encoded}"))
+        self.post_urlencoded(cookie, draft, &format!("envelopes={encoded}"))
     }
 }
 
@@ -318,4 +321,50 @@ fn a_revoked_key_ends_its_session_at_the_next_request() {
     let draft = crate::members::make::Draft::authority(by, &body);
     assert_eq!(site.world.says("CRV", ADMIN, &draft), "entered");
     assert_eq!(site.get_as(&cookie, "/directory").location, "/login");
+}
+
+#[test]
+fn a_mistake_is_told_at_the_top_and_beside_its_field() {
+    let site = Site::new();
+    let admin = site.cookie("CRV", ADMIN);
+    let officer = site.cookie("VESP", "secretariat-officer");
+    let contact = site.world.region.contact("CRV", "technical").unwrap().contact;
+    let bad_number = [("office", "Desk"), ("kind1", "mobile"), ("value1", "12")];
+    let no_office = [("kind0", "telephone"), ("value0", "+999 555 0142")];
+    let bad_tag = [&GOOD[..], &[("languages", "en/f?")]].concat();
+    let multipart: &[(&str, &str, &[(&str, &str)], &str)] = &[
+        (&admin, "/directory/CRV/appoint", &bad_number, "value1"),
+        (&admin, "/directory/CRV/appoint", &no_office, "office"),
+        (&admin, "/directory/CRV/appoint", &[("office", "Desk")], "value0"),
+        (&admin, "/directory/CRV/appoint", &bad_tag, "languages"),
+        (&officer, "/secretariat/intake/one", &[], "participant"),
+        (&officer, "/secretariat/intake/one", &[("participant", "CRV")], "note_reference"),
+        (&officer, "/secretariat/intake/import", &[("reference", "NV 7/2026")], "list"),
+        (&admin, "/register/check", &[], "export"),
+    ];
+    let check = |answer: &Answer, path: &str, field: &str| {
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", answer.body);
+        let input = answer.body.split('<').find(|tag| tag.contains(&format!(" id=\"{field}\"")));
+        let input = input.unwrap_or_else(|| panic!("{path} has no field {field}"));
+        assert!(input.contains("aria-invalid=\"true\""), "{path}: {input}");
+        let error = format!("error-{field}");
+        let described = input.split("aria-describedby=\"").nth(1).unwrap().split('"').next();
+        assert!(described.unwrap().split(' ').any(|id| id == error), "{path}: {input}");
+        assert!(answer.body.contains(&format!("id=\"{error}\"")), "{path}");
+        assert!(answer.body.contains(&format!("href=\"#{field}\"")), "{path}");
+        assert_eq!(answer.body.matches("aria-invalid").count(), 1, "{path}");
+    };
+    for (cookie, path, fields, field) in multipart {
+        check(&site.post_form(cookie, path, fields), path, field);
+    }
+    let absence = format!("/directory/contact/{contact}/absence");
+    for (path, body, field) in [
+        (&*absence, "from=2026-11-22&until=2026-11-20&deputy=", "until"),
+        (&*absence, "from=soon&until=2026-11-20", "from"),
+        ("/directory/CRV/team", "name=&email=a%40b.example", "name"),
+        ("/directory/CRV/team", "name=CERT&rfc2350=http%3A%2F%2Fx&email=a%40b.example", "rfc2350"),
+        ("/directory/CRV/team", "name=CERT&telephone=12", "telephone"),
+    ] {
+        check(&site.post_urlencoded(&admin, path, body), path, field);
+    }
 }

@@ -2,6 +2,7 @@
 //! nothing of features; a request carries a `Subject`, put there by the middleware of `serve`.
 
 pub mod assets;
+pub mod form;
 pub mod languages;
 pub mod page;
 pub mod problem;

@@ -101,6 +101,7 @@ institution = Institution
 channels = Ways to reach the contact
 channels-hint = In the order in which they are to be tried. Give at least one telephone, e-mail or secure line. A telephone number begins with + and the country code.
 way-kind = Way { $number }
+way-kind-missing = Choose a way for each number.
 way-value = Number or address { $number }
 way-label = Remark { $number }
 way-label-hint = Remark, for example: out of hours

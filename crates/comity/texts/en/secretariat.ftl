@@ -19,7 +19,6 @@ intake-entered = Entered
 intake-choose-state = Choose the state that instructed.
 intake-reference-missing = Give the reference of the note verbale, in 120 characters at most.
 intake-scan-missing = Attach the scanned note verbale.
-intake-scan-again = The browser does not keep the scan: attach it again.
 intake-scan-kind = The scan is not a PDF, PNG or JPEG file. Attach one of these.
 intake-scan-large = The scan is larger than 8 MB. Attach a smaller one.
 

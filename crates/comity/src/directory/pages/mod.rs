@@ -1,7 +1,9 @@
 //! The directory in the browser: one file per page.
 
+pub mod absence;
 pub mod card;
 pub mod change;
+pub mod form;
 pub mod list;
 pub mod participant;
 pub mod team;

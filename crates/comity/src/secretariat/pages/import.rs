@@ -5,14 +5,14 @@ use super::super::list::{self, LIST_MAX, List, Row, tidy};
 use super::super::{Remark, scan_type};
 use super::{INTAKE, checked, speaker};
 use crate::directory::make::Note;
-use crate::directory::pages::change::NOTE_MAX;
+use crate::directory::pages::form::NOTE_MAX;
 use crate::directory::queries;
 use crate::members;
+use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::signing::{self, Leads};
 use axum::extract::Multipart;
-use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
@@ -25,80 +25,52 @@ const SCANS_MAX: usize = 64 << 20;
 /// Hours for which a checked list is kept.
 const KEPT_HOURS: i64 = 24;
 
-/// What the form sends.
-#[derive(Default)]
-struct Sent {
-    step: String,
-    upload: String,
-    reference: String,
-    list: Vec<u8>,
-    scan: Vec<u8>,
-}
-
-impl Sent {
-    async fn read(mut form: Multipart) -> Result<Self, Problem> {
-        let wrong = |e: MultipartError| {
-            Problem::refused("form", format!("The form could not be read: {}", e.body_text()))
-        };
-        let mut sent = Self::default();
-        while let Some(field) = form.next_field().await.map_err(wrong)? {
-            match field.name().unwrap_or_default() {
-                "step" => sent.step = field.text().await.map_err(wrong)?,
-                "upload" => sent.upload = field.text().await.map_err(wrong)?,
-                "reference" => sent.reference = tidy(&field.text().await.map_err(wrong)?),
-                "list" => sent.list = field.bytes().await.map_err(wrong)?.to_vec(),
-                "note" => sent.scan = field.bytes().await.map_err(wrong)?.to_vec(),
-                _ => {}
-            }
-        }
-        Ok(sent)
-    }
-}
-
 /// `GET /secretariat/intake/import`.
 pub async fn show(page: Page) -> Result<Markup, Problem> {
     speaker(&page)?;
-    Ok(checked::form(&page, "", None))
+    Ok(checked::form(&page, &Typed::default(), None))
 }
 
 /// `POST /secretariat/intake/import`: checks a list (`step=check`) or takes a checked one to its
 /// signature (`step=sign`).
 pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
     speaker(&page)?;
-    let sent = Sent::read(multipart).await?;
-    match sent.step.as_str() {
-        "sign" => sign(&page, &sent.upload),
-        _ => check(&page, sent).await,
+    let typed = Typed::read(multipart).await?;
+    match typed.get("step") {
+        "sign" => sign(&page, typed.get("upload")),
+        _ => check(&page, typed).await,
     }
 }
 
-async fn check(page: &Page, sent: Sent) -> Result<Response, Problem> {
-    let Sent { reference, list, scan, .. } = sent;
-    let refuse = |remark: &Remark| {
-        let wrong = checked::told(page, remark);
-        let again = checked::form(page, &reference, Some(&wrong));
+async fn check(page: &Page, mut typed: Typed) -> Result<Response, Problem> {
+    let reference = tidy(typed.get("reference"));
+    let (list, scan) = (typed.take_file("list"), typed.take_file("note"));
+    let refuse = |field: &str, remark: &Remark| {
+        let mistake = Mistake::new(field, checked::told(page, remark));
+        let again = checked::form(page, &typed, Some(&mistake));
         Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
     };
-    if list.is_empty() {
-        return refuse(&Remark::new("intake-list-missing", ""));
-    }
+    let Some(list) = list else {
+        return refuse("list", &Remark::new("intake-list-missing", ""));
+    };
     // A large list takes a while to unpack; other requests go on meanwhile.
-    let read = tokio::task::spawn_blocking(move || list::read(&list)).await?;
+    let read = tokio::task::spawn_blocking(move || list::read(&list.content)).await?;
     let List { rows, warnings } = match read {
         Ok(list) => list,
-        Err(remark) => return refuse(&remark),
+        Err(remark) => return refuse("list", &remark),
     };
+    let scan = scan.map(|scan| scan.content).unwrap_or_default();
     let scan_type = scan_type(&scan);
     if !scan.is_empty() && scan_type.is_none() {
-        return refuse(&Remark::new("intake-scan-kind", ""));
+        return refuse("note", &Remark::new("intake-scan-kind", ""));
     }
     if scan.len() > NOTE_MAX {
-        return refuse(&Remark::new("intake-scan-large", (NOTE_MAX >> 20).to_string()));
+        return refuse("note", &Remark::new("intake-scan-large", (NOTE_MAX >> 20).to_string()));
     }
     let judged = judge(page, &rows, &reference)?;
     let to_sign = checked::to_sign(&judged);
     if to_sign.saturating_mul(scan.len()) > SCANS_MAX {
-        return refuse(&Remark::new("intake-scans-large", (SCANS_MAX >> 20).to_string()));
+        return refuse("note", &Remark::new("intake-scans-large", (SCANS_MAX >> 20).to_string()));
     }
     let is_clean = judged.iter().all(|row| row.outcome.is_ok());
     let upload = match scan_type {
@@ -111,7 +83,7 @@ async fn check(page: &Page, sent: Sent) -> Result<Response, Problem> {
     };
     let result =
         checked::Result { judged: &judged, warnings: &warnings, upload: upload.as_deref() };
-    Ok(checked::show(page, &reference, scan_type.is_some(), &result))
+    Ok(checked::show(page, &typed, scan_type.is_some(), &result))
 }
 
 fn judge(page: &Page, rows: &[Row], reference: &str) -> Result<Vec<Judged>, Problem> {
@@ -167,7 +139,9 @@ fn sign(page: &Page, upload: &str) -> Result<Response, Problem> {
     let is_clean = judged.iter().all(|row| row.outcome.is_ok());
     if !is_clean || checked::to_sign(&judged) == 0 {
         let result = checked::Result { judged: &judged, warnings: &[], upload: None };
-        return Ok(checked::show(page, &note.reference, true, &result));
+        let mut typed = Typed::default();
+        typed.set("reference", &note.reference);
+        return Ok(checked::show(page, &typed, true, &result));
     }
     let around = page.app.store.surroundings.as_ref();
     let statements = judged
