@@ -1,5 +1,7 @@
 //! Pages through the router: what each reader sees, what forms keep, how a draft becomes an entry.
 
+mod forms;
+
 use crate::login::session;
 use crate::rights::Resource;
 use crate::serve;
@@ -214,19 +216,6 @@ fn who_is_not_logged_in_reaches_the_entrance_and_the_public_log_alone() {
 }
 
 #[test]
-fn a_form_keeps_what_was_typed_and_says_what_is_wrong() {
-    let site = Site::new();
-    let cookie = site.cookie("CRV", ADMIN);
-    let mut typed = GOOD.to_vec();
-    typed[3] = ("value0", "555 0142");
-    let answer = site.post_form(&cookie, "/directory/CRV/appoint", &typed);
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for kept in ["Night desk of the harbour CERT", "555 0142", "Mira Tolven", "country code"] {
-        assert!(answer.body.contains(kept), "{kept} is not on the page");
-    }
-}
-
-#[test]
 fn a_draft_is_signed_and_enters_and_another_persons_key_is_refused() {
     let site = Site::new();
     let cookie = site.cookie("CRV", ADMIN);
@@ -244,23 +233,6 @@ fn a_draft_is_signed_and_enters_and_another_persons_key_is_refused() {
     assert!(page.body.contains("Night desk of the harbour CERT"));
     // Nobody else can open the draft, and it is gone once it entered.
     assert_eq!(site.get_as(&cookie, &drafted.location).status, StatusCode::GONE);
-}
-
-#[test]
-fn the_second_of_two_editors_sees_what_changed_and_decides() {
-    let site = Site::new();
-    let cookie = site.cookie("CRV", ADMIN);
-    let contact = site.world.region.contact("CRV", "technical").unwrap();
-    let path = format!("/directory/contact/{}/change", contact.contact);
-    let before = contact.standing.to_string();
-    let kind = crate::directory::statements::ChannelKind::Telephone;
-    site.world.region.change_channel("CRV", "technical", kind, "+999 501 0777").unwrap();
-    let mut typed = GOOD.to_vec();
-    typed.push(("standing", &before));
-    let answer = site.post_form(&cookie, &path, &typed);
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.body.contains("+999 501 0777"), "what stands now");
-    assert!(answer.body.contains("+999 555 0142"), "what was typed");
 }
 
 #[test]
@@ -321,50 +293,4 @@ fn a_revoked_key_ends_its_session_at_the_next_request() {
     let draft = crate::members::make::Draft::authority(by, &body);
     assert_eq!(site.world.says("CRV", ADMIN, &draft), "entered");
     assert_eq!(site.get_as(&cookie, "/directory").location, "/login");
-}
-
-#[test]
-fn a_mistake_is_told_at_the_top_and_beside_its_field() {
-    let site = Site::new();
-    let admin = site.cookie("CRV", ADMIN);
-    let officer = site.cookie("VESP", "secretariat-officer");
-    let contact = site.world.region.contact("CRV", "technical").unwrap().contact;
-    let bad_number = [("office", "Desk"), ("kind1", "mobile"), ("value1", "12")];
-    let no_office = [("kind0", "telephone"), ("value0", "+999 555 0142")];
-    let bad_tag = [&GOOD[..], &[("languages", "en/f?")]].concat();
-    let multipart: &[(&str, &str, &[(&str, &str)], &str)] = &[
-        (&admin, "/directory/CRV/appoint", &bad_number, "value1"),
-        (&admin, "/directory/CRV/appoint", &no_office, "office"),
-        (&admin, "/directory/CRV/appoint", &[("office", "Desk")], "value0"),
-        (&admin, "/directory/CRV/appoint", &bad_tag, "languages"),
-        (&officer, "/secretariat/intake/one", &[], "participant"),
-        (&officer, "/secretariat/intake/one", &[("participant", "CRV")], "note_reference"),
-        (&officer, "/secretariat/intake/import", &[("reference", "NV 7/2026")], "list"),
-        (&admin, "/register/check", &[], "export"),
-    ];
-    let check = |answer: &Answer, path: &str, field: &str| {
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", answer.body);
-        let input = answer.body.split('<').find(|tag| tag.contains(&format!(" id=\"{field}\"")));
-        let input = input.unwrap_or_else(|| panic!("{path} has no field {field}"));
-        assert!(input.contains("aria-invalid=\"true\""), "{path}: {input}");
-        let error = format!("error-{field}");
-        let described = input.split("aria-describedby=\"").nth(1).unwrap().split('"').next();
-        assert!(described.unwrap().split(' ').any(|id| id == error), "{path}: {input}");
-        assert!(answer.body.contains(&format!("id=\"{error}\"")), "{path}");
-        assert!(answer.body.contains(&format!("href=\"#{field}\"")), "{path}");
-        assert_eq!(answer.body.matches("aria-invalid").count(), 1, "{path}");
-    };
-    for (cookie, path, fields, field) in multipart {
-        check(&site.post_form(cookie, path, fields), path, field);
-    }
-    let absence = format!("/directory/contact/{contact}/absence");
-    for (path, body, field) in [
-        (&*absence, "from=2026-11-22&until=2026-11-20&deputy=", "until"),
-        (&*absence, "from=soon&until=2026-11-20", "from"),
-        ("/directory/CRV/team", "name=&email=a%40b.example", "name"),
-        ("/directory/CRV/team", "name=CERT&rfc2350=http%3A%2F%2Fx&email=a%40b.example", "rfc2350"),
-        ("/directory/CRV/team", "name=CERT&telephone=12", "telephone"),
-    ] {
-        check(&site.post_urlencoded(&admin, path, body), path, field);
-    }
 }

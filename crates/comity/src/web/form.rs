@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::problem::Problem;
+use super::shell;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use maud::{Markup, html};
@@ -16,6 +17,9 @@ pub struct Typed {
     fields: BTreeMap<String, String>,
     #[serde(skip)]
     files: BTreeMap<String, Upload>,
+    /// Comes from a draft whose reader went back to change it.
+    #[serde(skip)]
+    pub from_draft: bool,
 }
 
 /// A file that was attached.
@@ -149,7 +153,9 @@ pub struct Form<'a> {
 impl Form<'_> {
     /// What is wrong, with the way to its field, and what became of what was typed.
     pub fn summary(&self, kept: &str) -> Markup {
-        let Some(Mistake { field, refusal }) = self.mistake else { return html! {} };
+        let Some(Mistake { field, refusal }) = self.mistake else {
+            return html! { @if self.typed.from_draft { (shell::notice("info", kept)) } };
+        };
         html! {
             div.error-summary role="alert" tabindex="-1" {
                 h2 { (self.page.text("form-wrong")) }

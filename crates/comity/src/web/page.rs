@@ -79,6 +79,11 @@ impl Page {
         &LANGUAGES[self.language]
     }
 
+    /// The path of the request, without what is asked for.
+    pub fn path(&self) -> &str {
+        self.address.split('?').next().unwrap_or("/")
+    }
+
     /// A text.
     pub fn text(&self, key: &str) -> String {
         languages::text(self.language, key, None)

@@ -86,7 +86,7 @@ fn places(page: &Page) -> Vec<&'static (&'static str, &'static str, &'static str
 }
 
 fn is_here(page: &Page, path: &str) -> Option<&'static str> {
-    let here = page.address.split('?').next().unwrap_or("/");
+    let here = page.path();
     let inside = here == path || (path != "/" && here.starts_with(path));
     inside.then_some("page")
 }

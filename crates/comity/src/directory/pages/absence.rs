@@ -8,19 +8,26 @@ use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
-use axum::extract::{Form as Urlencoded, Path};
+use crate::web::signing::CameBack;
+use axum::extract::{Form as Urlencoded, Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use register::StatementId;
 
 /// `GET /directory/contact/{id}/absence`.
-pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
+pub async fn show(
+    page: Page,
+    Path(id): Path<StatementId>,
+    Query(came_back): Query<CameBack>,
+) -> Result<Markup, Problem> {
     let contact = own_contact(&page, &id)?;
-    let mut typed = Typed::default();
-    for day in ["from", "until"] {
-        typed.set(day, &page.now.date());
-    }
+    let typed = came_back.typed(&page)?.unwrap_or_else(|| {
+        let mut typed = Typed::default();
+        typed.set("from", &page.now.date());
+        typed.set("until", &page.now.date());
+        typed
+    });
     form(&page, &contact, &typed, None)
 }
 
@@ -38,7 +45,7 @@ pub async fn note(
     }
     let by = speaker(&page, &contact.desk)?;
     let draft = make::absence(by, id, from, until, typed.get("deputy").parse().ok());
-    begin(&page, &draft, &page.text("absence"), &contact.participant)
+    begin(&page, &draft, &page.text("absence"), &contact.participant, Some(&typed))
 }
 
 fn form(

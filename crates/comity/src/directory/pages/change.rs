@@ -8,8 +8,8 @@ use crate::rights::{Action, Resource};
 use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::signing::{self, Leads};
-use axum::extract::{Multipart, Path};
+use crate::web::signing::{self, CameBack, Leads};
+use axum::extract::{Multipart, Path, Query};
 use axum::response::Response;
 use maud::Markup;
 use register::{By, Code, Role, StatementId};
@@ -38,9 +38,14 @@ pub(super) fn own_contact(page: &Page, id: &StatementId) -> Result<Contact, Prob
 }
 
 /// `GET /directory/{code}/appoint`.
-pub async fn appoint_form(page: Page, Path(code): Path<String>) -> Result<Markup, Problem> {
+pub async fn appoint_form(
+    page: Page,
+    Path(code): Path<String>,
+    Query(came_back): Query<CameBack>,
+) -> Result<Markup, Problem> {
     page.demand(Action::Sign, Resource::OwnContacts, &code_of(&code)?)?;
-    Ok(form(&page, &page.text("appoint"), &Typed::default(), None, &Extra::Note))
+    let typed = came_back.typed(&page)?.unwrap_or_default();
+    Ok(form(&page, &page.text("appoint"), &typed, None, &Extra::Note))
 }
 
 /// `POST /directory/{code}/appoint`.
@@ -60,24 +65,34 @@ pub async fn appoint(
     let around = page.app.store.surroundings.as_ref();
     let by = speaker(&page, &card.desk)?;
     let draft = make::appoint(by, card, &details, note(&typed).as_ref(), around);
-    begin(&page, &draft, &title, &code)
+    begin(&page, &draft, &title, &code, Some(&typed))
 }
 
+/// To the page that signs; the way back leads to the form, which stands at this very address, or to
+/// the state's page where there was no form.
 pub(super) fn begin(
     page: &Page,
     draft: &Draft,
     title: &str,
     code: &Code,
+    typed: Option<&Typed>,
 ) -> Result<Response, Problem> {
     let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
     let next = format!("/directory/{code}");
-    signing::begin(page, vec![(payload, draft.parts())], &Leads { title, back: &next, next: &next })
+    let back = if typed.is_some() { page.path() } else { &next };
+    let leads = Leads { title, back, typed, next: &next };
+    signing::begin(page, vec![(payload, draft.parts())], &leads)
 }
 
 /// `GET /directory/contact/{id}/change`.
-pub async fn change_form(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
+pub async fn change_form(
+    page: Page,
+    Path(id): Path<StatementId>,
+    Query(came_back): Query<CameBack>,
+) -> Result<Markup, Problem> {
     let contact = own_contact(&page, &id)?;
-    Ok(form(&page, &page.text("change-contact"), &typed_of(&contact), None, &Extra::Note))
+    let typed = came_back.typed(&page)?.unwrap_or_else(|| typed_of(&contact));
+    Ok(form(&page, &page.text("change-contact"), &typed, None, &Extra::Note))
 }
 
 /// `POST /directory/contact/{id}/change`.
@@ -104,19 +119,19 @@ pub async fn change(
     let around = page.app.store.surroundings.as_ref();
     let note = note(&typed);
     let draft = make::update(by, id, contact.standing, card, &details, note.as_ref(), around);
-    begin(&page, &draft, &title, &contact.participant)
+    begin(&page, &draft, &title, &contact.participant, Some(&typed))
 }
 
 /// `POST /directory/contact/{id}/confirm`.
 pub async fn confirm(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
     let contact = own_contact(&page, &id)?;
     let draft = make::confirm(speaker(&page, &contact.desk)?, &contact);
-    begin(&page, &draft, &page.text("confirm-contact"), &contact.participant)
+    begin(&page, &draft, &page.text("confirm-contact"), &contact.participant, None)
 }
 
 /// `POST /directory/contact/{id}/remove`.
 pub async fn remove(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
     let contact = own_contact(&page, &id)?;
     let draft = make::remove(speaker(&page, &contact.desk)?, &contact);
-    begin(&page, &draft, &page.text("remove-contact"), &contact.participant)
+    begin(&page, &draft, &page.text("remove-contact"), &contact.participant, None)
 }

@@ -5,13 +5,14 @@ use super::super::card::{check_channel, check_channels, check_team};
 use super::super::make;
 use super::super::queries::{self, Team};
 use super::super::statements::TeamListed;
+use super::change::begin;
 use crate::rights::{Action, Resource};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
-use crate::web::signing::{self, Leads};
-use axum::extract::{Form as Urlencoded, Path};
+use crate::web::signing::CameBack;
+use axum::extract::{Form as Urlencoded, Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -64,9 +65,13 @@ fn administrator(page: &Page, code: &Code) -> Result<By, Problem> {
 }
 
 /// `GET /directory/{code}/team`.
-pub async fn list_form(page: Page, Path(code): Path<String>) -> Result<Markup, Problem> {
+pub async fn list_form(
+    page: Page,
+    Path(code): Path<String>,
+    Query(came_back): Query<CameBack>,
+) -> Result<Markup, Problem> {
     administrator(&page, &Code::new(&code).map_err(|_| Problem::not_found())?)?;
-    Ok(form(&page, &Typed::default(), None))
+    Ok(form(&page, &came_back.typed(&page)?.unwrap_or_default(), None))
 }
 
 /// `POST /directory/{code}/team`.
@@ -81,9 +86,14 @@ pub async fn list(
 }
 
 /// `GET /directory/team/{id}/change`.
-pub async fn change_form(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
+pub async fn change_form(
+    page: Page,
+    Path(id): Path<StatementId>,
+    Query(came_back): Query<CameBack>,
+) -> Result<Markup, Problem> {
     let team = own_team(&page, &id)?;
-    Ok(form(&page, &typed_of(&team), None))
+    let typed = came_back.typed(&page)?.unwrap_or_else(|| typed_of(&team));
+    Ok(form(&page, &typed, None))
 }
 
 /// `POST /directory/team/{id}/change`: changes the entry, or removes it.
@@ -100,7 +110,7 @@ pub async fn change(
     }
     if !typed.get("remove").is_empty() {
         let draft = make::remove_team(administrator(&page, &team.participant)?, &team);
-        return begin(&page, &team.participant, &draft);
+        return begin(&page, &draft, &page.text("national-team"), &team.participant, Some(&typed));
     }
     say(&page, &team.participant, id, Some(team.standing), &typed)
 }
@@ -128,19 +138,8 @@ fn say(
         }
     };
     let around = page.app.store.surroundings.as_ref();
-    begin(page, code, &make::list_team(by, body, supersedes, &details, around))
-}
-
-fn begin(
-    page: &Page,
-    code: &Code,
-    draft: &crate::members::make::Draft,
-) -> Result<Response, Problem> {
-    let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
-    let next = format!("/directory/{code}");
-    let title = page.text("national-team");
-    let leads = Leads { title: &title, back: &next, next: &next };
-    signing::begin(page, vec![(payload, draft.parts())], &leads)
+    let draft = make::list_team(by, body, supersedes, &details, around);
+    begin(page, &draft, &page.text("national-team"), code, Some(typed))
 }
 
 fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {

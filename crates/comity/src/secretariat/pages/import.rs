@@ -12,11 +12,11 @@ use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::signing::{self, Leads};
-use axum::extract::Multipart;
+use axum::extract::{Multipart, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use maud::Markup;
 use rusqlite::{OptionalExtension, params};
+use serde::Deserialize;
 
 /// Most bytes of the whole form: list, scan and fields.
 pub const FORM_MAX: usize = LIST_MAX + NOTE_MAX + (1 << 20);
@@ -25,10 +25,23 @@ const SCANS_MAX: usize = 64 << 20;
 /// Hours for which a checked list is kept.
 const KEPT_HOURS: i64 = 24;
 
+/// What the address may say.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// A checked list whose reader went back from its signature.
+    #[serde(default)]
+    upload: Option<String>,
+}
+
 /// `GET /secretariat/intake/import`.
-pub async fn show(page: Page) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     speaker(&page)?;
-    Ok(checked::form(&page, &Typed::default(), None))
+    let Some(upload) = asked.upload else {
+        return Ok(checked::form(&page, &Typed::default(), None).into_response());
+    };
+    let (rows, note) = kept(&page, &upload)?;
+    let judged = judge(&page, &rows, &note.reference)?;
+    Ok(kept_list(&page, &judged, &note, &upload))
 }
 
 /// `POST /secretariat/intake/import`: checks a list (`step=check`) or takes a checked one to its
@@ -72,9 +85,8 @@ async fn check(page: &Page, mut typed: Typed) -> Result<Response, Problem> {
     if to_sign.saturating_mul(scan.len()) > SCANS_MAX {
         return refuse("note", &Remark::new("intake-scans-large", (SCANS_MAX >> 20).to_string()));
     }
-    let is_clean = judged.iter().all(|row| row.outcome.is_ok());
     let upload = match scan_type {
-        Some(media_type) if is_clean && to_sign > 0 => {
+        Some(media_type) if can_be_signed(&judged) => {
             let note =
                 Note { reference: reference.clone(), media_type: media_type.into(), content: scan };
             Some(keep(page, &rows, &note)?)
@@ -131,17 +143,25 @@ fn kept(page: &Page, id: &str) -> Result<(Vec<Row>, Note), Problem> {
     Ok((serde_json::from_str(&rows)?, note))
 }
 
+fn can_be_signed(judged: &[Judged]) -> bool {
+    judged.iter().all(|row| row.outcome.is_ok()) && checked::to_sign(judged) > 0
+}
+
+/// The page of a list that was kept, judged anew.
+fn kept_list(page: &Page, judged: &[Judged], note: &Note, upload: &str) -> Response {
+    let upload = can_be_signed(judged).then_some(upload);
+    let mut typed = Typed::default();
+    typed.set("reference", &note.reference);
+    checked::show(page, &typed, true, &checked::Result { judged, warnings: &[], upload })
+}
+
 fn sign(page: &Page, upload: &str) -> Result<Response, Problem> {
     let by = speaker(page)?;
     let (rows, note) = kept(page, upload)?;
     // Judged anew: a state may have spoken with its own key since the list was checked.
     let judged = judge(page, &rows, &note.reference)?;
-    let is_clean = judged.iter().all(|row| row.outcome.is_ok());
-    if !is_clean || checked::to_sign(&judged) == 0 {
-        let result = checked::Result { judged: &judged, warnings: &[], upload: None };
-        let mut typed = Typed::default();
-        typed.set("reference", &note.reference);
-        return Ok(checked::show(page, &typed, true, &result));
+    if !can_be_signed(&judged) {
+        return Ok(kept_list(page, &judged, &note, upload));
     }
     let around = page.app.store.surroundings.as_ref();
     let statements = judged
@@ -151,6 +171,7 @@ fn sign(page: &Page, upload: &str) -> Result<Response, Problem> {
         .map(|draft| Ok((draft.payload(page.app.origin(), around)?, draft.parts())))
         .collect::<Result<Vec<_>, Problem>>()?;
     let title = page.text("intake-import");
-    let leads = Leads { title: &title, back: "/secretariat/intake/import", next: INTAKE };
+    let back = format!("{}?upload={upload}", page.path());
+    let leads = Leads { title: &title, back: &back, typed: None, next: INTAKE };
     signing::begin(page, statements, &leads)
 }

@@ -8,8 +8,8 @@ use crate::rights::{Action, Resource};
 use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::signing::{self, Leads};
-use axum::extract::Multipart;
+use crate::web::signing::{self, CameBack, Leads};
+use axum::extract::{Multipart, Query};
 use axum::response::Response;
 use maud::Markup;
 
@@ -19,10 +19,11 @@ pub const FORM_MAX: usize = NOTE_MAX + (256 << 10);
 const REFERENCE_MAX: usize = 120;
 
 /// `GET /secretariat/intake/one`.
-pub async fn show(page: Page) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Markup, Problem> {
     speaker(&page)?;
+    let typed = came_back.typed(&page)?.unwrap_or_default();
     let extra = Extra::Instruction(states(&page)?);
-    Ok(form(&page, &page.text("intake-one"), &Typed::default(), None, &extra))
+    Ok(form(&page, &page.text("intake-one"), &typed, None, &extra))
 }
 
 /// `POST /secretariat/intake/one`.
@@ -63,6 +64,6 @@ pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem
     let around = page.app.store.surroundings.as_ref();
     let draft = make::instruct(by, participant, card, &details, &note, around);
     let payload = draft.payload(page.app.origin(), around)?;
-    let leads = Leads { title: &title, back: "/secretariat/intake/one", next: INTAKE };
+    let leads = Leads { title: &title, back: page.path(), typed: Some(&typed), next: INTAKE };
     signing::begin(&page, vec![(payload, draft.parts())], &leads)
 }
