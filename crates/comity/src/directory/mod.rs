@@ -1,6 +1,7 @@
 //! The directory: whom do I call, and who vouches for it? Desks, contacts, national teams,
 //! confirmation, the 30-day rule, absence.
 
+pub mod api;
 pub mod card;
 pub mod make;
 pub mod pages;
@@ -32,6 +33,7 @@ pub fn pages(routes: Routes) -> Routes {
     routes
         .get("/directory", read, list::show)
         .get("/directory.csv", export, list::csv)
+        .get("/directory.json", export, list::json)
         .get("/directory.vcf", export, card::all_vcf)
         .get("/directory/{code}", read, participant::show)
         .get("/directory/{code}/card", export, card::show)

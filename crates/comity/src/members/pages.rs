@@ -1,76 +1,46 @@
 //! `/members`: participants, one's own people, the network's profile; `/about`: what this is.
 
+pub mod list;
+
 use super::person_name;
-use super::view::{self, Member};
-use crate::fold::fold;
 use crate::profile::Source;
 use crate::rights::{Action, Person, Resource};
+use crate::web::list::Asked;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
 use crate::web::shell::entry_link;
 use crate::web::table::table;
 use crate::web::{shell, times};
+use axum::extract::Query;
 use maud::{Markup, html};
-use register::authority::body::ParticipantType;
 use register::{Hash, Time};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds the pages of the network's members.
 pub fn pages(routes: Routes) -> Routes {
-    routes.get("/members", policy(Action::Read, Resource::Members), show).get(
-        "/about",
-        policy(Action::Read, Resource::Entrance),
-        about,
-    )
+    let export = policy(Action::Export, Resource::Members);
+    routes
+        .get("/members", policy(Action::Read, Resource::Members), show)
+        .get("/members.csv", export, list::as_csv)
+        .get("/members.json", export, list::as_json)
+        .get("/about", policy(Action::Read, Resource::Entrance), about)
 }
 
 /// `GET /members`.
-pub async fn show(page: Page) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
     let person = page.person()?;
-    let mut members = page.app.store.view(view::participants)?;
-    members.sort_by_cached_key(|m| fold(page.name(&m.names)));
+    let members = list::all(&page)?;
     let people = people(&page, person)?;
     let t = |key| page.text(key);
     let count = i64::try_from(members.len()).unwrap_or(i64::MAX);
     let content = html! {
         div.page-head { div { h1 { (t("members-title")) } p { (page.text_count("members-lead", count)) } } }
-        section.panel aria-labelledby="h-members" {
-            header { h2 #h-members { (t("participants")) } }
-            (participants(&page, &members))
-        }
+        (list::panel(&page, members, &asked))
         (own_people(&page, &people))
         (profile(&page))
     };
     Ok(shell::render(&page, &t("members-title"), content))
-}
-
-fn type_name(page: &Page, participant_type: ParticipantType) -> String {
-    match participant_type {
-        ParticipantType::State => page.name(&page.profile.words.state).to_owned(),
-        ParticipantType::Organisation => page.text("type-organisation"),
-        ParticipantType::Stakeholder => page.text("type-stakeholder"),
-    }
-}
-
-fn participants(page: &Page, members: &[Member]) -> Markup {
-    let authority = page.app.store.authority();
-    let suspended =
-        |m: &Member| authority.participant(&m.code).is_some_and(|known| known.suspended);
-    let headings = page.texts(["participant", "type", "admitted"]);
-    let rows = html! {
-        @for member in members {
-            tr {
-                th scope="row" {
-                    span.sig { (member.code) } " " span dir="auto" { (page.name(&member.names)) }
-                    @if suspended(member) { " " span.pill.info { (page.text("suspended")) } }
-                }
-                td { (type_name(page, member.participant_type)) }
-                td { (entry_link(page, member.entry)) }
-            }
-        }
-    };
-    table(&page.text("participants"), &page.text("members-caption"), &headings, rows)
 }
 
 /// A person of one's own with a key in force.

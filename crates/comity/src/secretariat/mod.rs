@@ -11,9 +11,12 @@ use crate::web::routes::{Routes, policy};
 /// The pages, with their policies.
 pub fn pages(routes: Routes) -> Routes {
     let read = policy(Action::Read, Resource::Intake);
+    let export = policy(Action::Export, Resource::Intake);
     let sign = policy(Action::Sign, Resource::Intake);
     routes
         .get("/secretariat/intake", read, pages::show)
+        .get("/secretariat/intake.csv", export, pages::waiting::as_csv)
+        .get("/secretariat/intake.json", export, pages::waiting::as_json)
         .get("/secretariat/intake/one", read, pages::instruct::show)
         .post_large(
             "/secretariat/intake/one",

@@ -2,8 +2,10 @@
 //! nothing of features; a request carries a `Subject`, put there by the middleware of `serve`.
 
 pub mod assets;
+pub mod download;
 pub mod form;
 pub mod languages;
+pub mod list;
 pub mod page;
 pub mod problem;
 pub mod routes;

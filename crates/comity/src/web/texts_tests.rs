@@ -16,6 +16,7 @@ const COMPUTED: &[&str] = &[
     "role-",
     "said-",
     "sign-word-",
+    "sort-",
     "theme-",
 ];
 

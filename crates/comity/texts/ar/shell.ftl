@@ -101,6 +101,14 @@ pages = صفحات القائمة
 page-before = الصفحة السابقة
 page-next = الصفحة التالية
 rows-of = من { $from } إلى { $to } من أصل { $all }
+sort = الترتيب
+sort-name = حسب الاسم
+list-words = كلمات البحث
+list-none = لا شيء يطابق هذا البحث.
+list-all = عرض القائمة كاملة
+list-file = هذه القائمة في ملف
+sort-newest = الأحدث أولًا
+sort-oldest = الأقدم أولًا
 
 ## Forms
 

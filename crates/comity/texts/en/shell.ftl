@@ -90,6 +90,14 @@ pages = Pages of the list
 page-before = Previous page
 page-next = Next page
 rows-of = { $from } to { $to } of { $all }
+sort = Order
+sort-name = By name
+list-words = Words to find
+list-none = Nothing fits this search.
+list-all = Show the whole list
+list-file = this list as a file
+sort-newest = Newest first
+sort-oldest = Oldest first
 
 ## Forms
 

@@ -68,11 +68,3 @@ fn row(page: &Page, index: &str) -> Result<Row, Problem> {
 fn sentence(page: &Page, entry: &Entry) -> String {
     (page.app.describe)(entry, &page.participant_name(entry.participant()))
 }
-
-/// A text as one segment of an address.
-fn encoded(text: &str) -> String {
-    let keep = |b: u8| b.is_ascii_alphanumeric() || b"-_~".contains(&b);
-    text.bytes()
-        .map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
-}
