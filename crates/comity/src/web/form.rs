@@ -156,11 +156,12 @@ impl Form<'_> {
         let Some(Mistake { field, refusal }) = self.mistake else {
             return html! { @if self.typed.from_draft { (shell::notice("info", kept)) } };
         };
+        let sentence = self.page.refused(refusal.rule, &refusal.sentence);
         html! {
             div.error-summary role="alert" tabindex="-1" {
                 h2 { (self.page.text("form-wrong")) }
-                p { @if field.is_empty() { (refusal.sentence) } @else {
-                    a href=(format!("#{field}")) { (refusal.sentence) } } }
+                p dir="auto" { @if field.is_empty() { (sentence) } @else {
+                    a href=(format!("#{field}")) { (sentence) } } }
                 p { (kept) }
             }
         }
@@ -205,7 +206,8 @@ impl Form<'_> {
     pub fn error(&self, name: &str) -> Markup {
         html! {
             @if let Some(mistake) = self.mistake.filter(|m| m.field == name) {
-                p.error id=(format!("error-{name}")) { (mistake.refusal.sentence) }
+                p.error id=(format!("error-{name}")) dir="auto" {
+                    (self.page.refused(mistake.refusal.rule, &mistake.refusal.sentence)) }
             }
         }
     }

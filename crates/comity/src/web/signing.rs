@@ -324,7 +324,8 @@ pub async fn enter(
         }
         // The draft stays, so nothing that was typed is lost.
         Err(problem) => {
-            let page_again = shown(&page, &kept, Some(problem.sentence()))?;
+            let page_again =
+                shown(&page, &kept, Some(&page.refused(problem.rule(), problem.sentence())))?;
             Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page_again).into_response())
         }
     }

@@ -119,6 +119,15 @@ changed-meanwhile = عدّل شخص آخر هذا القيد أثناء كتاب
 stands-now = ما هو قائم الآن
 review-sign = المراجعة والتوقيع
 
+## Problems
+
+problem-not-found = لا يوجد شيء هنا
+problem-forbidden = غير مسموح
+problem-gone = لم يعد هنا
+problem-refused = غير مقبول
+problem-failed = حدث عطل
+problem-first-page = الصفحة الأولى
+
 ## The first page
 
 situation-title = الوضع الراهن

@@ -108,6 +108,15 @@ changed-meanwhile = Somebody else changed this entry while you were typing. Noth
 stands-now = What stands now
 review-sign = Review and sign
 
+## Problems
+
+problem-not-found = Not found
+problem-forbidden = Not allowed
+problem-gone = No longer here
+problem-refused = Not accepted
+problem-failed = Something failed
+problem-first-page = First page
+
 ## The first page
 
 situation-title = Situation
