@@ -195,15 +195,15 @@ pub fn check_channel(channel: &Channel) -> Result<(), Refusal> {
         }
     };
     if !fits || value.chars().count() > 200 {
-        let form = match channel.kind {
-            ChannelKind::Email => "an e-mail address",
+        let (rule, form) = match channel.kind {
+            ChannelKind::Email => ("email", "an e-mail address"),
             ChannelKind::Telephone | ChannelKind::Mobile => {
-                "a telephone number that begins with + and the country code"
+                ("telephone", "a telephone number that begins with + and the country code")
             }
-            ChannelKind::SecureLine => "a line's number",
-            ChannelKind::Openpgp => "a fingerprint of 40 or 64 hexadecimal digits",
+            ChannelKind::SecureLine => ("secure-line", "a line's number"),
+            ChannelKind::Openpgp => ("openpgp", "a fingerprint of 40 or 64 hexadecimal digits"),
         };
-        return Err(Refusal::new("channel", format!("{value:?} is not {form}")));
+        return Err(Refusal::new(rule, format!("{value:?} is not {form}")));
     }
     Ok(())
 }

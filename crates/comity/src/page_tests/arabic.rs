@@ -26,7 +26,7 @@ fn pages_problems_and_refusals_are_in_the_readers_language() {
     let mut typed = GOOD.to_vec();
     typed[3] = ("value0", "555 0142");
     let refused = site.post_form(&admin, "/directory/CRV/appoint", &typed);
-    assert!(refused.body.contains("ويبدأ رقم الهاتف بعلامة +"), "{}", refused.body);
+    assert!(refused.body.contains("رقم الهاتف غير صحيح: يبدأ بعلامة +"), "{}", refused.body);
     let drafted = site.post_form(&admin, "/directory/CRV/appoint", GOOD).location;
     let stranger = site.sign(&admin, &drafted, "ESR", ADMIN);
     assert_eq!(stranger.status, StatusCode::UNPROCESSABLE_ENTITY);

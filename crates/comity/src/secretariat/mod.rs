@@ -7,6 +7,7 @@ pub mod pages;
 
 use crate::rights::{Action, Resource};
 use crate::web::routes::{Routes, policy};
+use register::Refusal;
 
 /// The pages, with their policies.
 pub fn pages(routes: Routes) -> Routes {
@@ -60,6 +61,13 @@ impl Remark {
     /// A remark about `value`.
     pub fn new(key: &str, value: impl Into<String>) -> Self {
         Self { key: key.to_owned(), value: value.into() }
+    }
+}
+
+/// What a rule says, in the words of the rule.
+impl From<Refusal> for Remark {
+    fn from(Refusal { rule, sentence }: Refusal) -> Self {
+        Self { key: format!("refused-{rule}"), value: sentence }
     }
 }
 

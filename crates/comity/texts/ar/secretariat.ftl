@@ -103,7 +103,6 @@ intake-fault-not-a-state = «{ $value }» ليست دولة. ولا تُدرج �
 intake-fault-desk-missing = يرجى ذكر القسم.
 intake-fault-desk = لا يوجد قسم «{ $value }» في هذه الشبكة.
 intake-fault-office = يرجى ذكر اسم المكتب.
-intake-fault-channel = وسائل الاتصال: { $value }.
 intake-fault-language = «{ $value }» ليس رمز لغة. يرجى كتابة رموز مثل en أو fr أو ar.
 intake-fault-languages = عدد اللغات يتجاوز { $value }.
 intake-fault-time-zone = «{ $value }» ليست منطقة زمنية. يرجى كتابتها على النحو Etc/GMT-2 (أي UTC+2)، أو تركها فارغة للتوقيت العالمي.

@@ -121,7 +121,7 @@ review-sign = المراجعة والتوقيع
 
 ## Problems
 
-problem-not-found = لا يوجد شيء هنا
+problem-not-found = غير موجود
 problem-forbidden = غير مسموح
 problem-gone = لم يعد هنا
 problem-refused = غير مقبول

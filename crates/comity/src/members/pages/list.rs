@@ -6,7 +6,7 @@ use crate::web::list::{Asked, Part, csv, json};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
-use crate::web::table::table;
+use crate::web::table::stacked;
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -69,7 +69,7 @@ fn rows(page: &Page, members: &[Member]) -> Markup {
             }
         }
     };
-    table(&page.text("participants"), &page.text("members-caption"), &headings, rows)
+    stacked(&page.text("participants"), &page.text("members-caption"), &headings, rows)
 }
 
 fn type_name(page: &Page, participant_type: ParticipantType) -> String {

@@ -34,7 +34,10 @@ pub(super) fn to_sign(judged: &[Judged]) -> usize {
 
 /// A remark as a sentence.
 pub(super) fn told(page: &Page, remark: &Remark) -> String {
-    page.text_with(&remark.key, &[("value", &remark.value)])
+    match remark.key.strip_prefix("refused-") {
+        Some(rule) => page.refused(rule, &remark.value),
+        None => page.text_with(&remark.key, &[("value", &remark.value)]),
+    }
 }
 
 /// The page with the form alone, perhaps with what was wrong.
@@ -137,7 +140,7 @@ fn line(page: &Page, row: &Judged) -> Markup {
                     Ok(wanted) => { (finding(page, wanted.what)) }
                     Err(faults) => {
                         span.pill.late { (shell::icon("alert")) (page.text("intake-row-bad")) }
-                        ul { @for fault in faults { li dir="auto" { (told(page, fault)) } } }
+                        ul { @for fault in faults { li { (told(page, fault)) } } }
                     }
                 }
             }

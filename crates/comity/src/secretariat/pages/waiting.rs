@@ -8,7 +8,7 @@ use crate::web::list::{Asked, Part, csv, json};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
-use crate::web::table::table;
+use crate::web::table::stacked;
 use crate::web::times;
 use axum::extract::Query;
 use axum::response::Response;
@@ -80,7 +80,7 @@ fn rows(page: &Page, waiting: &[Contact]) -> Markup {
             }
         }
     };
-    table(&title, &title, &headings, rows)
+    stacked(&title, &title, &headings, rows)
 }
 
 fn records(page: &Page, asked: &Asked) -> Result<Vec<[Value; 7]>, Problem> {
