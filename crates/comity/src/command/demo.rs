@@ -156,7 +156,7 @@ fn list(page: &Page, personas: &[Persona]) -> Markup {
     };
     let content = html! {
         div.page-head { div { h1 { (title) } p { (page.text("demo-notice")) } } }
-        section.panel { (table(&title, &title, &headings, rows)) }
+        section.panel { (table(&title, &headings, rows)) }
     };
     shell::render(page, &title, content)
 }

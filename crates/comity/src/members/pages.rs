@@ -98,7 +98,7 @@ fn own_people(page: &Page, people: &[Someone]) -> Markup {
     html! {
         section.panel aria-labelledby="h-people" {
             header { h2 #h-people { (title) } }
-            (table(&title, &page.text("people-caption"), &headings, rows))
+            (table(&page.text("people-caption"), &headings, rows))
         }
     }
 }
@@ -148,8 +148,7 @@ fn sources(page: &Page, sources: &[Source]) -> Markup {
         }
     };
     let headings = page.texts(["rule", "source", "source-says"]);
-    let title = page.text("profile-sources");
-    table(&title, &title, &headings, rows)
+    table(&page.text("profile-sources"), &headings, rows)
 }
 
 /// `GET /about`: the product and this register, for everybody.

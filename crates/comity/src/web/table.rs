@@ -2,19 +2,19 @@
 
 use maud::{Markup, html};
 
-/// A table: what it is called, what its rows are, its headings and its rows.
-pub fn table(title: &str, caption: &str, headings: &[String], rows: Markup) -> Markup {
-    frame("rows", title, caption, headings, rows)
+/// A table: what its rows are, its headings and its rows.
+pub fn table(caption: &str, headings: &[String], rows: Markup) -> Markup {
+    frame("rows", caption, headings, rows)
 }
 
 /// A table whose rows become boxes on small screens, since they say enough without headings.
-pub fn stacked(title: &str, caption: &str, headings: &[String], rows: Markup) -> Markup {
-    frame("rows stacked", title, caption, headings, rows)
+pub fn stacked(caption: &str, headings: &[String], rows: Markup) -> Markup {
+    frame("rows stacked", caption, headings, rows)
 }
 
-fn frame(class: &str, title: &str, caption: &str, headings: &[String], rows: Markup) -> Markup {
+fn frame(class: &str, caption: &str, headings: &[String], rows: Markup) -> Markup {
     html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(title) {
+        div.table-responsive tabindex="0" role="region" aria-label=(caption) {
             table class=(class) {
                 caption.visually-hidden { (caption) }
                 thead { tr { @for heading in headings { th scope="col" { (heading) } } } }

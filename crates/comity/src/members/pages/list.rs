@@ -69,7 +69,7 @@ fn rows(page: &Page, members: &[Member]) -> Markup {
             }
         }
     };
-    stacked(&page.text("participants"), &page.text("members-caption"), &headings, rows)
+    stacked(&page.text("members-caption"), &headings, rows)
 }
 
 fn type_name(page: &Page, participant_type: ParticipantType) -> String {

@@ -136,6 +136,5 @@ fn items(page: &Page, told: &[&Item]) -> Markup {
             }
         }
     };
-    let title = page.text("check-items");
-    table(&title, &title, &headings, rows)
+    table(&page.text("check-items"), &headings, rows)
 }

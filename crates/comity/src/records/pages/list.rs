@@ -80,8 +80,7 @@ fn checkpoint(page: &Page) -> Markup {
 
 fn table(page: &Page, lines: &[Markup]) -> Markup {
     let headings = page.texts(["entry", "entered", "what-was-said"]);
-    let (title, caption) = (page.text("register-entries"), page.text("register-caption"));
-    stacked(&title, &caption, &headings, html! { @for line in lines { (line) } })
+    stacked(&page.text("register-caption"), &headings, html! { @for line in lines { (line) } })
 }
 
 fn line(page: &Page, row: Row) -> Result<Markup, Problem> {

@@ -94,7 +94,7 @@ pub(super) fn show(page: &Page, typed: &Typed, has_scan: bool, result: &Result<'
         } @else {
             (shell::notice("ok", &t("intake-clean")))
         }
-        section.panel aria-label=(t("intake-result")) {
+        section.panel {
             header { h2 { (t("intake-result")) }
                 span.pill { (count("intake-rows", result.judged.len())) } }
             (rows(page, result.judged))
@@ -117,9 +117,8 @@ pub(super) fn show(page: &Page, typed: &Typed, has_scan: bool, result: &Result<'
 
 fn rows(page: &Page, judged: &[Judged]) -> Markup {
     let headings = page.texts(["intake-row", "participant", "desk", "office", "intake-finding"]);
-    let title = page.text("intake-result");
     let rows = html! { @for row in judged { (line(page, row)) } };
-    table(&title, &title, &headings, rows)
+    table(&page.text("intake-result"), &headings, rows)
 }
 
 fn line(page: &Page, row: &Judged) -> Markup {

@@ -42,14 +42,13 @@ fn asked_for(page: &Page, mut contacts: Vec<Contact>, asked: &Asked) -> Vec<Cont
 
 /// The panel with the list.
 pub(super) fn panel(page: &Page, waiting: Vec<Contact>, asked: &Asked) -> Markup {
-    let title = page.text("intake-waiting");
     let count = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
     let nothing_waits = waiting.is_empty();
     let waiting = asked_for(page, waiting, asked);
     let part = Part::of(&waiting, asked.page);
     html! {
-        section.panel aria-label=(title) {
-            header { h2 { (title) } span.pill { (page.text_count("intake-count", count)) }
+        section.panel {
+            header { h2 { (page.text("intake-waiting")) } span.pill { (page.text_count("intake-count", count)) }
                 @if !nothing_waits { (asked.files(page, INTAKE)) } }
             @if nothing_waits {
                 div.body { p { (page.text("intake-none")) } }
@@ -66,7 +65,6 @@ pub(super) fn panel(page: &Page, waiting: Vec<Contact>, asked: &Asked) -> Markup
 
 fn rows(page: &Page, waiting: &[Contact]) -> Markup {
     let headings = page.texts(["participant", "desk", "office", "intake-entered", "entry"]);
-    let title = page.text("intake-waiting");
     let rows = html! {
         @for contact in waiting {
             tr {
@@ -80,7 +78,7 @@ fn rows(page: &Page, waiting: &[Contact]) -> Markup {
             }
         }
     };
-    stacked(&title, &title, &headings, rows)
+    stacked(&page.text("intake-waiting"), &headings, rows)
 }
 
 fn records(page: &Page, asked: &Asked) -> Result<Vec<[Value; 7]>, Problem> {

@@ -50,9 +50,9 @@ pub(super) fn overview(page: &Page, contacts: &[Contact]) -> Markup {
             (kpi(&told, t("kpi-told-late")))
         }
         p.small.muted { (t("secretariat-only")) }
-        (list(page, "h-awaiting", &t("list-awaiting-key"), &waiting, |days| page.text_count("waits-for-days", days)))
-        (list(page, "h-late", &t("list-late"), &late, |days| page.text_count("due-late", days)))
-        (list(page, "h-told-late", &t("list-told-late"), &told, |days| page.text_count("told-late", days)))
+        (list(page, &t("list-awaiting-key"), &waiting, |days| page.text_count("waits-for-days", days)))
+        (list(page, &t("list-late"), &late, |days| page.text_count("due-late", days)))
+        (list(page, &t("list-told-late"), &told, |days| page.text_count("told-late", days)))
     }
 }
 
@@ -63,13 +63,7 @@ fn most_days_first(contacts: &[Contact], days: impl Fn(&Contact) -> Option<i64>)
     found
 }
 
-fn list(
-    page: &Page,
-    id: &str,
-    title: &str,
-    rows: &[Row<'_>],
-    said: impl Fn(i64) -> String,
-) -> Markup {
+fn list(page: &Page, title: &str, rows: &[Row<'_>], said: impl Fn(i64) -> String) -> Markup {
     let more = rows.len().saturating_sub(ROWS);
     let headings = page.texts(["participant", "desk", "since"]);
     let lines = html! {
@@ -87,9 +81,9 @@ fn list(
     };
     html! {
         @if !rows.is_empty() {
-            section.panel aria-labelledby=(id) {
-                header { h2 id=(id) { (title) } }
-                (table(title, title, &headings, lines))
+            section.panel {
+                header { h2 { (title) } }
+                (table(title, &headings, lines))
                 @if more > 0 {
                     div.body { a href="/directory" { (page.text_count("and-more", more as i64)) } }
                 }
