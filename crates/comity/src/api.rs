@@ -38,7 +38,6 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/checkpoint", log, checkpoint)
         .get("/log/key", log, log_key)
         .get("/tile/{*path}", log, tile)
-        .get("/healthz", policy(Action::Read, Resource::Entrance), healthz)
 }
 
 /// `POST /api/v1/statements`: multipart with `envelope` one or more times in order, and one field
@@ -129,10 +128,6 @@ async fn checkpoint(State(app): State<App>) -> Result<Response, Problem> {
 
 async fn log_key(State(app): State<App>) -> String {
     format!("{}\n", app.store.log_key())
-}
-
-async fn healthz() -> &'static str {
-    "ok\n"
 }
 
 /// `GET /tile/…`: a tile, or a shorter one as a prefix of what is there.

@@ -8,6 +8,7 @@ pub mod directory;
 pub mod features;
 pub mod fold;
 pub mod found;
+pub mod health;
 pub mod keyfile;
 pub mod login;
 pub mod members;

@@ -2,6 +2,7 @@
 
 use crate::rights::Subject;
 use crate::store::Store;
+use crate::web::caller::Caller;
 use crate::web::page::{Look, cookie};
 use crate::web::problem::{Marked, Problem};
 use crate::web::routes::{Route, Routes, policy};
@@ -13,6 +14,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tower_http::compression::CompressionLayer;
@@ -34,7 +36,7 @@ fn routes() -> Routes {
         .post("/settings", open, settings::keep)
         .get("/sign/{id}", sign, signing::show)
         .post_large("/sign/{id}", sign, SIGNED_MAX, signing::enter);
-    features::pages(crate::api::pages(login::pages(shared)))
+    features::pages(crate::api::pages(crate::health::pages(login::pages(shared))))
 }
 
 /// The list of routes with their policies.
@@ -56,7 +58,8 @@ pub fn router(app: App, more: impl FnOnce(Routes) -> Routes) -> Router {
         .with_state(app)
 }
 
-/// Turns the session's cookie into the subject that everything else reads.
+/// Turns the session's cookie into the subject that everything else reads, and notes from where the
+/// request comes.
 async fn who(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let subject = match cookie(request.headers(), login::session::COOKIE) {
         Some(token) => match login::session::subject(&app.store, token) {
@@ -65,6 +68,8 @@ async fn who(State(app): State<App>, mut request: Request, next: Next) -> Respon
         },
         None => Subject::Anyone,
     };
+    let caller = Caller::of(&request, app.store.now());
+    request.extensions_mut().insert(caller);
     request.extensions_mut().insert(subject);
     next.run(request).await
 }
@@ -113,7 +118,8 @@ pub async fn run(
     router: Router,
 ) -> Result<()> {
     let publishing = tokio::spawn(publish(store));
-    let ended = axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await;
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let ended = axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await;
     publishing.abort();
     ended.context("the server stopped")
 }

@@ -5,8 +5,12 @@
 //! declared in alphabetical order and printing it again catches duplicate fields, other orders,
 //! white space, escapes that were not needed, floats and everything unknown in one comparison.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de};
 use serde_json::Value;
+use std::fmt::{Display, Formatter};
+use std::io;
+use std::marker::PhantomData;
+use std::str::FromStr;
 use unicode_normalization::is_nfc;
 
 /// Deepest nesting of arrays and objects.
@@ -37,24 +41,90 @@ pub enum FormatError {
 }
 
 /// Parses `bytes` into `T` and refuses whatever `T` would print differently.
-pub fn parse<T: DeserializeOwned + Serialize>(
-    bytes: &[u8],
+pub fn parse<'a, T: Deserialize<'a> + Serialize>(
+    bytes: &'a [u8],
     limit: usize,
 ) -> Result<T, FormatError> {
-    if bytes.len() > limit {
-        return Err(FormatError::TooLong { size: bytes.len(), limit });
+    check_length(bytes, limit)?;
+    let text = std::str::from_utf8(bytes).map_err(|e| FormatError::Shape(e.to_string()))?;
+    parse_text(text, limit)
+}
+
+/// Parses `text` as [`parse`] does.
+pub(crate) fn parse_text<'a, T: Deserialize<'a> + Serialize>(
+    text: &'a str,
+    limit: usize,
+) -> Result<T, FormatError> {
+    let bytes = text.as_bytes();
+    check_length(bytes, limit)?;
+    if !text.is_ascii() && !is_nfc(text) {
+        return Err(FormatError::NotNfc);
     }
-    if !bytes.is_ascii() {
-        let text = std::str::from_utf8(bytes).map_err(|e| FormatError::Shape(e.to_string()))?;
-        if !is_nfc(text) {
-            return Err(FormatError::NotNfc);
-        }
-    }
-    let value: T = serde_json::from_slice(bytes).map_err(|e| FormatError::Shape(e.to_string()))?;
-    if print(&value) != bytes {
+    let value: T = serde_json::from_str(text).map_err(|e| FormatError::Shape(e.to_string()))?;
+    let mut again = Same(bytes);
+    if serde_json::to_writer(&mut again, &value).is_err() || !again.0.is_empty() {
         return Err(FormatError::NotCanonical);
     }
     Ok(value)
+}
+
+fn check_length(bytes: &[u8], limit: usize) -> Result<(), FormatError> {
+    if bytes.len() > limit {
+        return Err(FormatError::TooLong { size: bytes.len(), limit });
+    }
+    Ok(())
+}
+
+/// Takes what is written and compares it with what should come; holds what has not come yet.
+pub(crate) struct Same<'a>(pub(crate) &'a [u8]);
+
+impl io::Write for Same<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let (due, rest) = self.0.split_at_checked(bytes.len()).ok_or(io::ErrorKind::InvalidData)?;
+        // What is written from the very memory it is compared with is equal without a look at it.
+        if !std::ptr::eq(due, bytes) && due != bytes {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        self.0 = rest;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Gives types the JSON of a text: what `Display` prints and `FromStr` reads.
+macro_rules! as_text {
+    ($($name:ty),+) => {$(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                from.deserialize_str($crate::canon::Text(std::marker::PhantomData))
+            }
+        }
+    )+};
+}
+pub(crate) use as_text;
+
+/// Reads a text by `FromStr`, from where it stands.
+pub(crate) struct Text<T>(pub(crate) PhantomData<T>);
+
+impl<T: FromStr<Err: Display>> de::Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
 }
 
 /// Prints `value` in the strict form. Types used here declare their fields in alphabetical order.

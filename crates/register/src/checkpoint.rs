@@ -1,9 +1,9 @@
 //! Checkpoints: the head of the tree as a signed note (C2SP signed-note and tlog-checkpoint).
 
+use crate::canon::as_text;
 use crate::key::{PublicKey, SigningKey};
 use crate::tree::Hash;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Longest checkpoint in bytes.
@@ -15,8 +15,7 @@ pub const SIGNATURES_MAX: usize = 16;
 const ED25519: u8 = 1;
 
 /// The log's name and public key, as one line `name+hash+key` (C2SP signed-note, "verifier key").
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogKey {
     /// The origin, which is also the name of the key.
     pub origin: String,
@@ -61,11 +60,7 @@ impl std::fmt::Display for LogKey {
     }
 }
 
-impl From<LogKey> for String {
-    fn from(key: LogKey) -> String {
-        key.to_string()
-    }
-}
+as_text!(LogKey);
 
 impl std::str::FromStr for LogKey {
     type Err = NoteError;
@@ -87,13 +82,6 @@ impl std::str::FromStr for LogKey {
         } else {
             Err(NoteError::Key)
         }
-    }
-}
-
-impl TryFrom<String> for LogKey {
-    type Error = NoteError;
-    fn try_from(text: String) -> Result<Self, NoteError> {
-        text.parse()
     }
 }
 

@@ -1,13 +1,14 @@
 //! The envelope: a payload with its signatures, as DSSE version 1 defines it
 //! (secure-systems-lab/dsse, protocol.md), written in the one strict form.
 
-use crate::canon::{self, FormatError};
-use crate::key::{KeyId, PublicKey, SigningKey};
+use crate::canon::{self, FormatError, as_text};
+use crate::key::{KeyId, Keyring, PublicKey, SigningKey};
 use crate::statement::{PAYLOAD_MAX, Payload};
 use crate::tree::Hash;
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::{Engine, display::Base64Display, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::str::FromStr;
 
 /// Longest envelope in bytes: a full payload in base64, and its signatures.
 pub const ENVELOPE_MAX: usize = PAYLOAD_MAX / 3 * 4 + (64 << 10);
@@ -37,22 +38,23 @@ pub struct Signature {
 }
 
 /// Bytes written as standard base64 with padding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base64(pub Vec<u8>);
 
-impl TryFrom<String> for Base64 {
-    type Error = base64::DecodeError;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
+impl FromStr for Base64 {
+    type Err = base64::DecodeError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
         STANDARD.decode(text).map(Self)
     }
 }
 
-impl From<Base64> for String {
-    fn from(bytes: Base64) -> String {
-        STANDARD.encode(bytes.0)
+impl std::fmt::Display for Base64 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Base64Display::new(&self.0, &STANDARD).fmt(f)
     }
 }
+
+as_text!(Base64);
 
 /// A signed payload. Fields stand in alphabetical order because the bytes do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,10 +115,8 @@ pub enum EnvelopeError {
 
 /// DSSE's pre-authentication encoding: what is really signed.
 pub fn pae(payload_type: &str, payload: &[u8]) -> Vec<u8> {
-    let mut out =
-        format!("DSSEv1 {} {payload_type} {} ", payload_type.len(), payload.len()).into_bytes();
-    out.extend_from_slice(payload);
-    out
+    let head = format!("DSSEv1 {} {payload_type} {} ", payload_type.len(), payload.len());
+    [head.as_bytes(), payload].concat()
 }
 
 impl Envelope {
@@ -152,7 +152,41 @@ impl Envelope {
 
     /// Parses strictly, without looking at signatures.
     pub fn parse(bytes: &[u8]) -> Result<Self, EnvelopeError> {
-        canon::parse(bytes, ENVELOPE_MAX).map_err(EnvelopeError::Form)
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::read(text, &mut Keyring::default()),
+            Err(_) => canon::parse(bytes, ENVELOPE_MAX),
+        }
+        .map_err(EnvelopeError::Form)
+    }
+
+    /// Parses strictly, with a ring of keys that were read before.
+    pub(crate) fn read(text: &str, keys: &mut Keyring) -> Result<Self, FormatError> {
+        match Self::read_straight(text, keys) {
+            Some(envelope) if text.len() <= ENVELOPE_MAX => Ok(envelope),
+            _ => canon::parse_text(text, ENVELOPE_MAX),
+        }
+    }
+
+    /// Reads the usual envelope of a statement straight through, without printing it again: what
+    /// stands between its fixed words has one spelling only, since our base64 is the strict one.
+    fn read_straight(text: &str, keys: &mut Keyring) -> Option<Self> {
+        let text = text.strip_prefix(r#"{"payload":""#)?;
+        let (payload, text) = text.split_once('"')?;
+        let text = text.strip_prefix(r#","payloadType":""#)?.strip_prefix(Payload::TYPE)?;
+        let mut text = text.strip_prefix(r#"","signatures":["#)?.strip_suffix("]}")?;
+        let mut signatures = Vec::with_capacity(1);
+        loop {
+            let (key, rest) = text.strip_prefix(r#"{"alg":"ed25519","key":""#)?.split_once('"')?;
+            let (sig, rest) = rest.strip_prefix(r#","sig":""#)?.split_once('"')?;
+            let (key, sig) = (keys.read(key).ok()?, sig.parse().ok()?);
+            signatures.push(Signature { alg: Algorithm::Ed25519, key, sig });
+            match rest.strip_prefix('}')? {
+                "" => break,
+                more => text = more.strip_prefix(',')?,
+            }
+        }
+        let (payload, payload_type) = (payload.parse().ok()?, Payload::TYPE.to_owned());
+        Some(Self { payload, payload_type, signatures })
     }
 
     /// Checks type and every signature, then parses the payload strictly.
@@ -178,7 +212,7 @@ impl Envelope {
         Ok(Verified { payload, signers, digest: Hash(Sha256::digest(bytes).into()) })
     }
 
-    fn verify_bytes(&self, bytes: &[u8]) -> Result<Verified, EnvelopeError> {
+    pub(crate) fn verify_bytes(&self, bytes: &[u8]) -> Result<Verified, EnvelopeError> {
         if self.payload_type != Payload::TYPE {
             return Err(EnvelopeError::Type(self.payload_type.clone()));
         }

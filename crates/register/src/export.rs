@@ -5,12 +5,14 @@
 
 use crate::canon::{self, FormatError};
 use crate::envelope::{ENVELOPE_MAX, Envelope};
+use crate::key::Keyring;
 use crate::leaf::LeafKey;
 use crate::tile::{WIDTH, bundle, bundle_path};
 use crate::time::Time;
 use crate::tree::Hash;
 use crate::zip::{Writer, ZipError};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 /// Name of the checkpoint's file.
@@ -18,14 +20,14 @@ pub const CHECKPOINT: &str = "checkpoint";
 
 /// One line of `entries/`: an opened entry, or one that this reader may not read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Line {
+#[serde(deny_unknown_fields, bound(deserialize = "E: Deserialize<'de>"))]
+pub struct Line<E = Envelope> {
     /// When it entered, by the host's clock.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub entered: Option<Time>,
     /// The statement.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub envelope: Option<Envelope>,
+    pub envelope: Option<E>,
     /// Its place in the register.
     pub index: u64,
     /// The key that opens a blind leaf.
@@ -59,11 +61,6 @@ impl Line {
         self
     }
 
-    /// Whether a part is marked as withheld from this reader.
-    pub fn withholds(&self, part: &str) -> bool {
-        self.withheld_parts.iter().flatten().any(|name| name == part)
-    }
-
     /// An entry that this reader may not read.
     pub fn withheld(index: u64) -> Self {
         Self {
@@ -78,7 +75,29 @@ impl Line {
 
     /// Parses strictly.
     pub fn parse(bytes: &[u8]) -> Result<Self, FormatError> {
-        let line: Line = canon::parse(bytes, ENVELOPE_MAX + 1024)?;
+        let text = std::str::from_utf8(bytes).map_err(|e| FormatError::Shape(e.to_string()))?;
+        let line = Line::frame(text)?;
+        let read = |raw: &RawValue| Envelope::read(raw.get(), &mut Keyring::default());
+        Ok(Self {
+            entered: line.entered,
+            envelope: line.envelope.map(read).transpose()?,
+            index: line.index,
+            key: line.key,
+            withheld: line.withheld,
+            withheld_parts: line.withheld_parts,
+        })
+    }
+
+    /// The line without its final newline.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        canon::print(self)
+    }
+}
+
+impl<'a> Line<&'a RawValue> {
+    /// Parses all but the envelope strictly, and leaves the envelope's bytes where they are.
+    pub(crate) fn frame(text: &'a str) -> Result<Self, FormatError> {
+        let line: Self = canon::parse_text(text, ENVELOPE_MAX + 1024)?;
         let open = line.entered.is_some() && line.envelope.is_some() && line.withheld.is_none();
         let closed = line.entered.is_none()
             && line.envelope.is_none()
@@ -95,11 +114,6 @@ impl Line {
         } else {
             Err(FormatError::Shape("a line is either opened or withheld".to_owned()))
         }
-    }
-
-    /// The line without its final newline.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        canon::print(self)
     }
 }
 

@@ -38,7 +38,13 @@ impl Part {
 
     /// Takes bytes as they come by wire or from disk; `None` when shorter than a salt or too long.
     pub fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
-        (bytes.len() >= 32 && bytes.len() <= 32 + PART_MAX).then_some(Self(bytes))
+        fits(&bytes).then_some(Self(bytes))
+    }
+
+    /// The digest of bytes as they come by wire or from disk; `None` when [`Part::from_bytes`]
+    /// would not take them.
+    pub fn digest_of(bytes: &[u8]) -> Option<Hash> {
+        fits(bytes).then(|| Hash(Sha256::digest(bytes).into()))
     }
 
     /// The bytes on wire and disk, salt first.
@@ -65,4 +71,8 @@ impl Part {
             media_type: media_type.to_owned(),
         }
     }
+}
+
+fn fits(bytes: &[u8]) -> bool {
+    (32..=32 + PART_MAX).contains(&bytes.len())
 }

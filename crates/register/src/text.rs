@@ -1,6 +1,6 @@
 //! Short checked texts: codes of participants, kinds of statement, roles.
 
-use serde::{Deserialize, Serialize};
+use crate::canon::as_text;
 
 /// A text that was not of the form its type demands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -13,8 +13,7 @@ pub struct TextError {
 macro_rules! text_type {
     ($(#[$doc:meta])* $name:ident, $expected:literal, $check:expr) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Box<str>);
 
         impl $name {
@@ -34,13 +33,6 @@ macro_rules! text_type {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = TextError;
-            fn try_from(value: String) -> Result<Self, TextError> {
-                Self::new(&value)
-            }
-        }
-
         impl std::str::FromStr for $name {
             type Err = TextError;
             fn from_str(value: &str) -> Result<Self, TextError> {
@@ -48,11 +40,7 @@ macro_rules! text_type {
             }
         }
 
-        impl From<$name> for String {
-            fn from(value: $name) -> String {
-                value.0.into()
-            }
-        }
+        as_text!($name);
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

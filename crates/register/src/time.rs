@@ -1,11 +1,12 @@
 //! Points in time: milliseconds since 1970 UTC, written as `2026-11-22T03:12:00.000Z` only.
 
-use serde::{Deserialize, Serialize};
+use crate::canon::as_text;
+use jiff::civil::{self, Date};
+use jiff::tz::Offset;
 
 /// A point in time, whole milliseconds since 1970-01-01T00:00:00Z. Never before 1970 and never
 /// after the year 9999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time(i64);
 
 /// Milliseconds in a day.
@@ -58,30 +59,54 @@ impl Time {
 
 impl std::fmt::Display for Time {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:.3}", self.timestamp())
+        let at = Offset::UTC.to_datetime(self.timestamp());
+        let (year, month, day) = (at.year(), at.month(), at.day());
+        let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+        let mut text = *b"0000-00-00T00:00:00.000Z";
+        let numbers = [
+            (0..4, year),
+            (5..7, month.into()),
+            (8..10, day.into()),
+            (11..13, hour.into()),
+            (14..16, minute.into()),
+            (17..19, second.into()),
+            (20..23, at.millisecond()),
+        ];
+        for (places, mut number) in numbers {
+            for digit in text[places].iter_mut().rev() {
+                *digit += (number % 10) as u8;
+                number /= 10;
+            }
+        }
+        f.write_str(std::str::from_utf8(&text).map_err(|_| std::fmt::Error)?)
     }
 }
 
-impl From<Time> for String {
-    fn from(time: Time) -> String {
-        time.to_string()
-    }
-}
+as_text!(Time);
 
 impl std::str::FromStr for Time {
     type Err = TimeError;
     fn from_str(text: &str) -> Result<Self, TimeError> {
         let wrong = || TimeError(text.to_owned());
-        let stamp: jiff::Timestamp = text.parse().map_err(|_| wrong())?;
-        let time = Self(stamp.as_millisecond());
-        let in_range = (0..=LAST_MS).contains(&time.0);
-        if in_range && time.to_string() == text { Ok(time) } else { Err(wrong()) }
+        let ms = read(text).ok_or_else(wrong)?;
+        if (0..=LAST_MS).contains(&ms) { Ok(Self(ms)) } else { Err(wrong()) }
     }
 }
 
-impl TryFrom<String> for Time {
-    type Error = TimeError;
-    fn try_from(text: String) -> Result<Self, TimeError> {
-        text.parse()
+/// Milliseconds since 1970 of a text in the one form.
+fn read(text: &str) -> Option<i64> {
+    let bytes: &[u8; 24] = text.as_bytes().try_into().ok()?;
+    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'.'), (23, b'Z')];
+    if marks.iter().any(|(at, mark)| bytes[*at] != *mark) {
+        return None;
     }
+    let number = |from: usize, to: usize| {
+        let digit = |b: &u8| b.is_ascii_digit().then(|| i16::from(b - b'0'));
+        bytes[from..to].iter().try_fold(0i16, |n, b| Some(n * 10 + digit(b)?))
+    };
+    let two = |from| i8::try_from(number(from, from + 2)?).ok();
+    let date = Date::new(number(0, 4)?, two(5)?, two(8)?).ok()?;
+    let time = civil::Time::new(two(11)?, two(14)?, two(17)?, 0).ok()?;
+    let stamp = Offset::UTC.to_timestamp(date.to_datetime(time)).ok()?;
+    Some(stamp.as_second() * 1000 + i64::from(number(20, 23)?))
 }

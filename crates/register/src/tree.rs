@@ -1,16 +1,17 @@
 //! The Merkle tree of RFC 6962: hashes, proofs, and the right edge to which leaves are added.
 
-use serde::{Deserialize, Serialize};
+use crate::canon::as_text;
 use sha2::{Digest, Sha256};
 
 /// 32 bytes, written as 64 lower-case hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash(pub [u8; 32]);
 
 impl std::fmt::Display for Hash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&hex::encode(self.0))
+        let mut text = [0; 64];
+        hex::encode_to_slice(self.0, &mut text).map_err(|_| std::fmt::Error)?;
+        f.write_str(std::str::from_utf8(&text).map_err(|_| std::fmt::Error)?)
     }
 }
 
@@ -20,31 +21,44 @@ impl std::fmt::Debug for Hash {
     }
 }
 
-impl From<Hash> for String {
-    fn from(hash: Hash) -> String {
-        hash.to_string()
-    }
-}
-
-impl TryFrom<String> for Hash {
-    type Error = hex::FromHexError;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
+as_text!(Hash);
 
 impl std::str::FromStr for Hash {
     type Err = hex::FromHexError;
     /// Lower-case digits only, so that one value has one text.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if let Some((index, c)) = text.char_indices().find(|(_, c)| c.is_ascii_uppercase()) {
+        if let Some(index) = text.bytes().position(|b| b.is_ascii_uppercase()) {
+            let c = char::from(text.as_bytes()[index]);
             return Err(hex::FromHexError::InvalidHexCharacter { c, index });
         }
         let mut bytes = [0; 32];
+        let (pairs, odd) = text.as_bytes().as_chunks::<2>();
+        if pairs.len() == bytes.len() && odd.is_empty() {
+            let mut wrong = 0;
+            for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+                let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
+                wrong |= high | low;
+                *byte = high << 4 | low & 15;
+            }
+            if wrong < 16 {
+                return Ok(Self(bytes));
+            }
+        }
         hex::decode_to_slice(text, &mut bytes)?;
         Ok(Self(bytes))
     }
 }
+
+/// The value of each lower-case hexadecimal digit; 255 for every other byte.
+const DIGITS: [u8; 256] = {
+    let mut values = [255; 256];
+    let mut value = 0;
+    while value < 16 {
+        values[b"0123456789abcdef"[value as usize] as usize] = value;
+        value += 1;
+    }
+    values
+};
 
 /// Hash of a leaf: SHA-256(0x00 ‖ data), RFC 6962 section 2.1.
 pub fn leaf_hash(data: &[u8]) -> Hash {

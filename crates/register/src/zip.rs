@@ -2,6 +2,9 @@
 //! date, no extra fields, no comment. Any zip tool opens it; the same files always give the same
 //! bytes, so reading means: parse, write again, compare.
 
+use crate::canon::Same;
+use std::io::Write;
+
 /// Most files in one archive; more needs zip64, which this form leaves out.
 pub const FILES_MAX: usize = 65_534;
 
@@ -21,22 +24,37 @@ const VERSION: u16 = 10;
 const UTF8: u16 = 1 << 11;
 
 /// Writes files, which must come in the order of their names.
-#[derive(Default)]
-pub struct Writer {
-    out: Vec<u8>,
+pub struct Writer<W = Vec<u8>> {
+    out: W,
+    written: usize,
     directory: Vec<u8>,
     count: usize,
     last: String,
 }
 
-impl Writer {
+impl Default for Writer {
+    fn default() -> Self {
+        Self::to(Vec::new())
+    }
+}
+
+impl<W: Write> Writer<W> {
+    fn to(out: W) -> Self {
+        Self { out, written: 0, directory: Vec::new(), count: 0, last: String::new() }
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), ZipError> {
+        self.written += bytes.len();
+        self.out.write_all(bytes).map_err(|_| ZipError::Damaged)
+    }
+
     /// Adds a file. Names go upward and no two are equal.
     pub fn add(&mut self, name: &str, content: &[u8]) -> Result<(), ZipError> {
         let in_order = self.count == 0 || self.last.as_str() < name;
         if !in_order || name.is_empty() || name.len() > 1024 {
             return Err(ZipError::Damaged);
         }
-        let offset = u32::try_from(self.out.len()).map_err(|_| ZipError::TooLarge)?;
+        let offset = u32::try_from(self.written).map_err(|_| ZipError::TooLarge)?;
         let size = u32::try_from(content.len()).map_err(|_| ZipError::TooLarge)?;
         if self.count == FILES_MAX {
             return Err(ZipError::TooLarge);
@@ -51,10 +69,10 @@ impl Writer {
         for field in [name.len() as u16, 0] {
             common.extend_from_slice(&field.to_le_bytes());
         }
-        self.out.extend_from_slice(b"PK\x03\x04");
-        self.out.extend_from_slice(&common);
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(content);
+        self.put(b"PK\x03\x04")?;
+        self.put(&common)?;
+        self.put(name.as_bytes())?;
+        self.put(content)?;
         self.directory.extend_from_slice(b"PK\x01\x02");
         self.directory.extend_from_slice(&VERSION.to_le_bytes());
         self.directory.extend_from_slice(&common);
@@ -62,22 +80,24 @@ impl Writer {
         self.directory.extend_from_slice(&offset.to_le_bytes());
         self.directory.extend_from_slice(name.as_bytes());
         self.count += 1;
-        self.last = name.to_owned();
+        self.last.clear();
+        self.last.push_str(name);
         Ok(())
     }
 
     /// Ends the archive.
-    pub fn finish(mut self) -> Result<Vec<u8>, ZipError> {
-        let offset = u32::try_from(self.out.len()).map_err(|_| ZipError::TooLarge)?;
+    pub fn finish(mut self) -> Result<W, ZipError> {
+        let offset = u32::try_from(self.written).map_err(|_| ZipError::TooLarge)?;
         let size = u32::try_from(self.directory.len()).map_err(|_| ZipError::TooLarge)?;
         let count = u16::try_from(self.count).map_err(|_| ZipError::TooLarge)?;
-        self.out.append(&mut self.directory);
-        self.out.extend_from_slice(b"PK\x05\x06\0\0\0\0");
-        self.out.extend_from_slice(&count.to_le_bytes());
-        self.out.extend_from_slice(&count.to_le_bytes());
-        self.out.extend_from_slice(&size.to_le_bytes());
-        self.out.extend_from_slice(&offset.to_le_bytes());
-        self.out.extend_from_slice(&[0, 0]);
+        let mut end = std::mem::take(&mut self.directory);
+        end.extend_from_slice(b"PK\x05\x06\0\0\0\0");
+        end.extend_from_slice(&count.to_le_bytes());
+        end.extend_from_slice(&count.to_le_bytes());
+        end.extend_from_slice(&size.to_le_bytes());
+        end.extend_from_slice(&offset.to_le_bytes());
+        end.extend_from_slice(&[0, 0]);
+        self.put(&end)?;
         Ok(self.out)
     }
 }
@@ -86,11 +106,11 @@ impl Writer {
 /// have written.
 pub fn read(bytes: &[u8]) -> Result<Vec<(&str, &[u8])>, ZipError> {
     let files = scan(bytes).ok_or(ZipError::Damaged)?;
-    let mut again = Writer::default();
+    let mut again = Writer::to(Same(bytes));
     for (name, content) in &files {
         again.add(name, content)?;
     }
-    if again.finish()? == bytes { Ok(files) } else { Err(ZipError::Damaged) }
+    if again.finish()?.0.is_empty() { Ok(files) } else { Err(ZipError::Damaged) }
 }
 
 fn scan(mut rest: &[u8]) -> Option<Vec<(&str, &[u8])>> {

@@ -5,6 +5,12 @@ use crate::store::Submission;
 use anyhow::{Context, Result, bail};
 use register::{Envelope, SigningKey};
 use serde_json::Value;
+use std::time::Duration;
+
+/// How often one request waits because the instance says that it was asked too often.
+const WAITS_MAX: usize = 3;
+
+type Response = ureq::http::Response<ureq::Body>;
 
 /// Talks to one instance.
 pub struct Client {
@@ -29,7 +35,7 @@ impl Client {
         format!("{}{path}", self.base)
     }
 
-    fn answer(&self, path: &str, response: ureq::http::Response<ureq::Body>) -> Result<Value> {
+    fn answer(&self, path: &str, response: Response) -> Result<Value> {
         let status = response.status();
         let text = response.into_body().read_to_string()?;
         let value: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
@@ -44,20 +50,36 @@ impl Client {
 
     /// Reads JSON.
     pub fn get(&self, path: &str) -> Result<Value> {
-        let mut request = self.agent.get(self.address(path));
-        if let Some(session) = &self.session {
-            let name = crate::login::session::COOKIE;
-            request = request.header("cookie", format!("{name}={session}"));
-        }
-        let response = request.call().with_context(|| self.unreachable())?;
+        let response = self.patiently(|| {
+            let mut request = self.agent.get(self.address(path));
+            if let Some(session) = &self.session {
+                let name = crate::login::session::COOKIE;
+                request = request.header("cookie", format!("{name}={session}"));
+            }
+            request.call()
+        })?;
         self.answer(path, response)
     }
 
     /// Posts bytes and reads JSON.
     pub fn post(&self, path: &str, media_type: &str, body: &[u8]) -> Result<Value> {
-        let request = self.agent.post(self.address(path)).header("content-type", media_type);
-        let response = request.send(body).with_context(|| self.unreachable())?;
+        let response = self.patiently(|| {
+            self.agent.post(self.address(path)).header("content-type", media_type).send(body)
+        })?;
         self.answer(path, response)
+    }
+
+    /// Asks, and waits as long as the instance says when it was asked too often.
+    fn patiently(&self, ask: impl Fn() -> Result<Response, ureq::Error>) -> Result<Response> {
+        for _ in 0..WAITS_MAX {
+            let response = ask().with_context(|| self.unreachable())?;
+            let after = response.headers().get("retry-after").and_then(|v| v.to_str().ok());
+            match after.and_then(|seconds| seconds.parse().ok()) {
+                Some(seconds @ 0..=60) if response.status() == 429 => wait(seconds),
+                _ => return Ok(response),
+            }
+        }
+        ask().with_context(|| self.unreachable())
     }
 
     fn unreachable(&self) -> String {
@@ -85,7 +107,7 @@ impl Client {
     /// Begins a session of this client's own, by the same door as a browser.
     pub fn begin_session(&mut self, key: &SigningKey) -> Result<()> {
         let (path, _) = self.log_in(key)?;
-        let response = self.agent.get(self.address(&path)).call()?;
+        let response = self.patiently(|| self.agent.get(self.address(&path)).call())?;
         let cookie = response
             .headers()
             .get("set-cookie")
@@ -124,4 +146,10 @@ impl Client {
         let entries = answer.get("entries").and_then(Value::as_array).cloned().unwrap_or_default();
         Ok(entries.iter().filter_map(Value::as_u64).collect())
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the instance asks for it, and a person is told")]
+fn wait(seconds: u64) {
+    eprintln!("asked too often; trying again in {seconds} seconds");
+    std::thread::sleep(Duration::from_secs(seconds));
 }

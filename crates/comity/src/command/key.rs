@@ -1,13 +1,13 @@
 //! `comity key`: make and show key files.
 
 use super::client::Client;
-use super::open::origin;
+use super::open::{enrol, origin};
 use crate::clock::{Machine, Surroundings};
 use crate::members::make::{self, Delegate};
 use crate::members::statements::PersonDetails;
 use crate::{found, keyfile};
 use anyhow::Result;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use register::authority::body::Level;
 use register::envelope::digits;
 use register::{Code, PublicKey, Role, SigningKey};
@@ -30,9 +30,14 @@ enum What {
         /// A comment inside the file, such as whose key it is.
         #[arg(long, default_value = "")]
         comment: String,
+        /// Protect the file by a passphrase, asked for here or taken from COMITY_PASSPHRASE.
+        #[arg(long)]
+        passphrase: bool,
     },
     /// Let a person act for a participant: signed by its root keys, entered at once.
     Delegate(Box<Delegation>),
+    /// Enrol a further key of your own, such as one on another machine or in a program.
+    Enrol(Box<Enrolment>),
     /// Show a key file's public key, its id and its short digest.
     Show {
         /// The key file.
@@ -68,18 +73,53 @@ struct Delegation {
     days: i64,
 }
 
+/// A further key, and by which key file it is enrolled.
+#[derive(Args)]
+struct Enrolment {
+    /// The instance's address, such as http://localhost:8750.
+    url: String,
+    /// The key file that your state's root let you act with; an enrolled key cannot enrol others.
+    #[arg(long)]
+    key: PathBuf,
+    /// The further key's public half, as `comity key show` prints it on the other machine.
+    #[arg(long)]
+    public: PublicKey,
+    /// How the further key is held; not higher than the key that enrols it.
+    #[arg(long, value_enum, default_value_t = Held::Software)]
+    held: Held,
+    /// For how many days; never longer than the key that enrols it.
+    #[arg(long, default_value_t = 400)]
+    days: i64,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Held {
+    /// In a browser (A1).
+    Browser,
+    /// In your own software, such as a key file (A2).
+    Software,
+    /// In hardware (A3).
+    Hardware,
+}
+
 impl Key {
     /// Runs it.
     pub fn run(self) -> Result<()> {
         let (key, file) = match self.what {
-            What::New { file, comment } => {
+            What::New { file, comment, passphrase } => {
                 let key = SigningKey::from_seed(&Machine.random());
-                keyfile::write(&file, &key, &comment)?;
+                if passphrase {
+                    let (said, random) = (keyfile::new_passphrase()?, Machine.random());
+                    keyfile::write_protected(&file, &key, &comment, &said, random)?;
+                } else {
+                    keyfile::write(&file, &key, &comment)?;
+                }
                 println!("made     {}", file.display());
                 (key, file)
             }
             What::Show { file } => (keyfile::read(&file)?, file),
             What::Delegate(delegation) => return delegation.run(),
+            What::Enrol(enrolment) => return enrolment.run(),
         };
         let public = key.public();
         println!("file     {}", file.display());
@@ -104,6 +144,22 @@ impl Delegation {
         for index in client.enter(&[submission])? {
             println!("entered as entry {index}");
         }
+        Ok(())
+    }
+}
+
+impl Enrolment {
+    fn run(self) -> Result<()> {
+        let key = keyfile::read(&self.key)?;
+        let level = match self.held {
+            Held::Browser => Level::A1,
+            Held::Software => Level::A2,
+            Held::Hardware => Level::A3,
+        };
+        let until = Machine.now().plus_days(self.days);
+        let (entry, until) = enrol(&Client::new(&self.url), &key, &self.public, level, until)?;
+        println!("entered as entry {entry}; the key may sign for you until {}", until.date());
+        println!("digest   {}", key_digest(&self.public.to_string()));
         Ok(())
     }
 }

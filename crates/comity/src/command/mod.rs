@@ -12,6 +12,9 @@ pub mod say;
 pub mod serve;
 pub mod statements;
 
+#[cfg(test)]
+mod tests;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -49,16 +52,22 @@ enum Command {
 
 /// Runs the command that the arguments name.
 pub fn run() -> Result<()> {
-    match Comity::parse().command {
-        Command::Demo(command) => command.run(),
-        Command::Init(command) => command.run(),
-        Command::Serve(command) => command.run(),
-        Command::Export(command) => command.run(),
-        Command::Replay(command) => command.run(),
-        Command::Key(command) => command.run(),
-        Command::Open(command) => command.run(),
-        Command::Say(command) => command.run(),
-        Command::Read(command) => command.run(),
-        Command::Statements => statements::run(),
+    Comity::parse().run()
+}
+
+impl Comity {
+    fn run(self) -> Result<()> {
+        match self.command {
+            Command::Demo(command) => command.run(),
+            Command::Init(command) => command.run(),
+            Command::Serve(command) => command.run(),
+            Command::Export(command) => command.run(),
+            Command::Replay(command) => command.run(),
+            Command::Key(command) => command.run(),
+            Command::Open(command) => command.run(),
+            Command::Say(command) => command.run(),
+            Command::Read(command) => command.run(),
+            Command::Statements => statements::run(),
+        }
     }
 }

@@ -83,14 +83,26 @@ pub fn enrol_browser(
     if !same(&public)? {
         bail!("not enrolled; close the page and begin again");
     }
-    let public: PublicKey = public.parse()?;
+    // A browser's key lasts 90 days and never longer than the key that enrols it.
+    enrol(client, key, &public.parse()?, Level::A1, Machine.now().plus_days(90))?;
+    Ok(())
+}
+
+/// Enrols a further key of the holder of `key`; answers with the entry and when the key ends.
+pub fn enrol(
+    client: &Client,
+    key: &SigningKey,
+    public: &PublicKey,
+    level: Level,
+    until: Time,
+) -> Result<(u64, Time)> {
     let own = own_key(client, key)?;
     let role = own.roles.first().cloned().context("this key has no role")?;
-    // A browser's key lasts 90 days and never longer than the key that enrols it.
-    let draft = make::enrolment(&own, &role, &public, Machine.now().plus_days(90));
+    let draft = make::enrolment(&own, &role, public, level, until);
     let submission = found::sign(&draft, &origin(client)?, &[key], &Machine)?;
-    client.enter(&[submission])?;
-    Ok(())
+    let entered = client.enter(&[submission])?;
+    let index = entered.first().copied().context("the instance did not say which entry it is")?;
+    Ok((index, until.min(own.until)))
 }
 
 /// The browser's key; `None` when it is enrolled already.

@@ -1,8 +1,10 @@
 //! `comity serve`: the real thing.
 
 use crate::clock::Machine;
+use crate::health::SecurityContact;
 use crate::{found, serve};
 use anyhow::{Context, Result};
+use axum::Extension;
 use clap::Args;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,11 +21,21 @@ pub struct Serve {
     /// The address under which browsers reach it.
     #[arg(long, env = "COMITY_URL")]
     url: Option<String>,
+    /// Whom to tell of a weakness, for /.well-known/security.txt: mailto:…, https://… or tel:….
+    #[arg(long, env = "COMITY_SECURITY_CONTACT", requires = "security_expires")]
+    security_contact: Option<String>,
+    /// The day until which that is right, such as 2027-06-30; best less than a year ahead.
+    #[arg(long, env = "COMITY_SECURITY_EXPIRES")]
+    security_expires: Option<jiff::civil::Date>,
 }
 
 impl Serve {
     /// Runs it.
     pub fn run(self) -> Result<()> {
+        let security = match (&self.security_contact, self.security_expires) {
+            (Some(contact), Some(expires)) => Some(SecurityContact::new(contact, expires)?),
+            _ => None,
+        };
         let store = found::open(&self.data, Arc::new(Machine))?;
         if let Some(reason) = store.read_only() {
             eprintln!("READ-ONLY: {reason}");
@@ -35,7 +47,11 @@ impl Serve {
             let url = self.url.unwrap_or_else(|| format!("http://{}", self.listen));
             println!("Serving {} on {url}", store.log_key().origin);
             let app = serve::app(Arc::clone(&store), &url, false);
-            serve::run(listener, store, serve::router(app, |routes| routes)).await
+            let mut router = serve::router(app, |routes| routes);
+            if let Some(security) = security {
+                router = router.layer(Extension(security));
+            }
+            serve::run(listener, store, router).await
         })
     }
 }

@@ -175,8 +175,18 @@ fn erased_details_are_gone_and_the_views_say_so_after_replay_too() {
     let body = crate::records::statements::Statement::from(body);
     let by = Region::by("CRV", ADMIN).unwrap();
     let draft = crate::members::make::Draft::new(by, body.kind(), body.to_value());
+    let other = Region::by("ITM", ADMIN).unwrap();
+    let theirs = crate::members::make::Draft::new(other, body.kind(), body.to_value());
+    assert!(
+        world.says("ITM", ADMIN, &theirs).contains("is erased by the participant"),
+        "not another's part"
+    );
     assert_eq!(world.says("CRV", ADMIN, &draft), "entered");
     assert_eq!(world.region.contact("CRV", "policy").unwrap().details, None);
+    assert!(
+        world.says("CRV", ADMIN, &draft.clone()).contains("is erased by the participant"),
+        "gone already"
+    );
     world.region.store.publish().unwrap();
     let export = world.region.store.export_all().unwrap();
     let report = register::verify::verify(&export, None, 2);

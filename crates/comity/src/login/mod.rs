@@ -6,6 +6,7 @@ pub mod pages;
 pub mod session;
 
 use crate::rights::{Action, Resource};
+use crate::web::limit::Limit;
 use crate::web::routes::{Routes, policy};
 
 /// Its pages and the interface for programs.
@@ -13,14 +14,31 @@ pub fn pages(routes: Routes) -> Routes {
     let open = policy(Action::Read, Resource::Entrance);
     routes
         .get("/login", open, pages::how)
-        .get("/login/here/{token}", open, pages::here)
-        .post("/login/here/{token}/key", open, pages::key)
-        .get("/login/here/{token}/state", open, pages::state)
         .post("/logout", open, pages::log_out)
-        .post("/api/v1/login/challenge", open, api::challenge)
-        .post("/api/v1/login", open, api::log_in)
-        .get("/api/v1/login/{token}", open, api::browser_key)
+        .within(Limit::new(BEGIN_EACH, BEGIN_ALL), |routes| {
+            routes.post("/api/v1/login/challenge", open, api::challenge).post(
+                "/api/v1/login",
+                open,
+                api::log_in,
+            )
+        })
+        .within(Limit::new(WAIT_EACH, WAIT_ALL), |routes| {
+            routes
+                .get("/login/here/{token}", open, pages::here)
+                .post("/login/here/{token}/key", open, pages::key)
+                .get("/login/here/{token}/state", open, pages::state)
+                .get("/api/v1/login/{token}", open, api::browser_key)
+        })
 }
+
+/// How often a minute log-ins may be begun: from one address, behind which a whole ministry may
+/// stand, and by all together. `comity say` asks three times.
+const BEGIN_EACH: u32 = 240;
+const BEGIN_ALL: u32 = 2_400;
+
+/// How often a minute browsers and programs with a token may ask. They ask twice a second each.
+const WAIT_EACH: u32 = 2_400;
+const WAIT_ALL: u32 = 24_000;
 
 /// Working tables.
 pub const WORK_SCHEMA: &str = "
@@ -53,3 +71,6 @@ pub struct Challenge {
     /// Version: 1.
     pub v: u64,
 }
+
+#[cfg(test)]
+mod tests;

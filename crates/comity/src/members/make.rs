@@ -142,17 +142,18 @@ pub fn delegation(
     ))
 }
 
-/// A key enrols a further key of the same person, by default a browser's (A1), with the same roles.
+/// A key enrols a further key of the same person, with the same roles and no later end.
 pub fn enrolment(
     parent: &register::authority::Key,
     role: &Role,
     key: &PublicKey,
+    level: Level,
     until: Time,
 ) -> Draft {
     let body = Body::KeyEnrolled(KeyEnrolled {
         key: key.clone(),
         kinds: parent.kinds.clone(),
-        level: Level::A1,
+        level,
         roles: parent.roles.clone(),
         until: until.min(parent.until),
     });

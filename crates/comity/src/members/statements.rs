@@ -29,7 +29,7 @@ pub fn parse(entry: &Entry) -> Result<Body, Refusal> {
 }
 
 /// Whether it may be said now.
-pub fn check(_at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     match parse(entry)? {
         Body::ProfileSet(body) => {
             Profile::parse(&body.profile)?;
@@ -49,6 +49,14 @@ pub fn check(_at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
                     .into());
                 }
             }
+        }
+        // Nobody else could say that the suspension ends, so the network would stand still for ever.
+        Body::ParticipantSuspended(body)
+            if Some(&body.participant) == at.authority.secretariat() =>
+        {
+            let sentence = "the secretariat cannot suspend itself, because nobody else could reinstate \
+                            it; to end one person's rights, revoke that person's key";
+            return Err(Refusal::new("suspension", sentence).into());
         }
         Body::NetworkFounded(_)
         | Body::RulesSet(_)
@@ -88,5 +96,37 @@ pub fn describe(body: &Body, said_by: &str) -> String {
         Body::SigningPolicySet(_) => format!("{said_by} set its own signing policy"),
         Body::EncryptionKeySet(_) => format!("{said_by} set an encryption key"),
         Body::StatementConfirmed(_) => format!("{said_by} confirmed a provisional statement"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::members::make::Draft;
+    use crate::region::Region;
+    use crate::world::World;
+    use register::Code;
+    use register::authority::body::{Body, ParticipantReinstated, ParticipantSuspended};
+
+    #[test]
+    fn the_secretariat_suspends_and_reinstates_others_and_never_itself() {
+        let world = World::new();
+        let officer = "secretariat-officer";
+        let says = |body: Body| {
+            let draft = Draft::authority(Region::by("VESP", officer).unwrap(), &body);
+            world.says("VESP", officer, &draft)
+        };
+        let decision = || "Decision 4/2026".to_owned();
+        let suspends = |code: &str| {
+            let participant = Code::new(code).unwrap();
+            says(Body::ParticipantSuspended(ParticipantSuspended {
+                decision: decision(),
+                participant,
+            }))
+        };
+        assert!(suspends("VESP").starts_with("the secretariat cannot suspend itself"));
+        assert_eq!(suspends("CRV"), "entered");
+        let participant = Code::new("CRV").unwrap();
+        let back = ParticipantReinstated { decision: decision(), participant };
+        assert_eq!(says(Body::ParticipantReinstated(back)), "entered");
     }
 }

@@ -14,13 +14,22 @@ crate::statements! {
 }
 
 /// Whether it may be said now.
-pub fn check(_at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
         Statement::PartErased(body) => {
             if body.reason.trim().is_empty() || body.reason.len() > 200 {
                 return Err(Refusal::new("reason", "say in a few words why").into());
             }
-            Ok(())
+            // Whose it is, or that there is none, is the same answer: nobody learns what exists.
+            match at.register.part_owner(&body.sha256)? {
+                Some(owner) if owner == *entry.participant() => Ok(()),
+                _ => Err(Refusal::new(
+                    "part-owner",
+                    "a part is erased by the participant whose statement brought it, and you have \
+                     no such part; what the secretariat entered for you, it erases when you ask",
+                )
+                .into()),
+            }
         }
     }
 }

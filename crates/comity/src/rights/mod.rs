@@ -5,7 +5,7 @@ use register::authority::body::ParticipantType;
 use register::{Code, Role};
 
 /// Who asks.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Subject {
     /// Not logged in.
     #[default]
@@ -15,7 +15,7 @@ pub enum Subject {
 }
 
 /// A person who acts for a participant.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Person {
     /// The participant.
     pub participant: Code,

@@ -7,7 +7,6 @@ use super::{Entry, FeatureRules, Standpoint, Stop, Store};
 use crate::clock::Surroundings;
 use register::verify::{PART_ERASED, erased_part};
 use register::{Authority, Envelope, Hash, Part, Refusal, Time, Verified};
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock, mpsc};
 
@@ -134,13 +133,15 @@ pub(super) struct Writer {
     pub(super) shared: SharedAuthority,
     pub(super) size: Arc<AtomicU64>,
     pub(super) head: Head,
+    pub(super) erasure: super::erase::Erasure,
 }
 
 impl Queue {
     /// Starts the writer on a thread of its own; it ends when the queue is dropped.
-    pub(super) fn start(mut writer: Writer) -> Self {
+    pub(super) fn start(mut writer: Writer) -> std::io::Result<Self> {
         let (sender, requests) = mpsc::sync_channel::<Request>(4 * BATCH_MAX);
-        let writer = std::thread::spawn(move || {
+        let name = std::thread::Builder::new().name("writer".to_owned());
+        let writer = name.spawn(move || {
             while let Ok(first) = requests.recv() {
                 let mut batch = vec![first];
                 let mut statements = batch[0].unit.len();
@@ -152,7 +153,7 @@ impl Queue {
                 writer.run(batch);
             }
         });
-        Self { sender: Some(sender), writer: Some(writer) }
+        Ok(Self { sender: Some(sender), writer: Some(writer?) })
     }
 }
 
@@ -164,6 +165,7 @@ impl Writer {
         let results = self.commit_batch(&mut units);
         match results {
             Ok(results) => {
+                self.erasure.settle(&self.register, &self.views, self.head.size);
                 let mut lock =
                     self.shared.write().unwrap_or_else(std::sync::PoisonError::into_inner);
                 *lock = Arc::clone(&self.authority);
@@ -188,7 +190,7 @@ impl Writer {
     fn commit_batch(
         &mut self,
         units: &mut [Vec<Checked>],
-    ) -> rusqlite::Result<Vec<Result<Vec<u64>, EnterError>>> {
+    ) -> anyhow::Result<Vec<Result<Vec<u64>, EnterError>>> {
         self.register.connection.execute_batch("begin immediate")?;
         self.views.connection.execute_batch("begin immediate")?;
         let mut results = Vec::with_capacity(units.len());
@@ -211,7 +213,7 @@ impl Writer {
     fn enter_unit(
         &mut self,
         unit: &mut Vec<Checked>,
-    ) -> rusqlite::Result<Result<Vec<u64>, EnterError>> {
+    ) -> anyhow::Result<Result<Vec<u64>, EnterError>> {
         match self.known_already(unit)? {
             Some(Ok(indices)) => return Ok(Ok(indices)),
             Some(Err(refusal)) => return Ok(Err(refusal.into())),
@@ -289,31 +291,31 @@ impl Writer {
         check_issued(said.payload.issued, now)?;
         let standing = self.authority.may_say(&said, entered)?;
         let index = self.head.size;
-        let named: BTreeMap<String, Part> = said
-            .payload
-            .parts
-            .iter()
-            .zip(&parts)
-            .map(|(named, part)| (named.name.clone(), part.clone()))
-            .collect();
+        // Keeping who may speak is for the few statements that change it.
+        let changes = said.payload.kind.is_authority() || standing.provisional_until.is_some();
+        let kept = changes.then(|| said.clone());
+        let names = said.payload.parts.iter().map(|named| named.name.clone());
         let entry = Entry {
             index,
             entered,
-            payload: said.payload.clone(),
+            parts: names.zip(parts).collect(),
+            payload: said.payload,
             digest: said.digest,
-            standing: standing.clone(),
-            parts: named,
+            standing,
         };
         let kind = &entry.payload.kind;
         let feature = Store::rules_for(&self.rules, kind).ok_or_else(|| {
             Refusal::new("unknown-kind", format!("the kind {kind} is not known here"))
         })?;
-        let standpoint = Standpoint { views: &self.views.connection, authority: &self.authority };
+        let standpoint = Standpoint {
+            views: &self.views.connection,
+            authority: &self.authority,
+            register: &self.register,
+        };
         (feature.check)(&standpoint, &entry)?;
         apply(&self.views.connection, &self.rules, &entry)?;
-        // Copying who may speak is for the few statements that change it.
-        if kind.is_authority() || standing.provisional_until.is_some() {
-            Arc::make_mut(&mut self.authority).change(&said, &standing, index, entered);
+        if let Some(said) = kept {
+            Arc::make_mut(&mut self.authority).change(&said, &entry.standing, index, entered);
         }
         let row = Row {
             index,
@@ -323,7 +325,7 @@ impl Writer {
             leaf_key: Hash(self.surroundings.random()),
             envelope: Some(envelope),
         };
-        self.register.append(&row, &entry.payload.id, &parts)?;
+        self.register.append(&row, &entry)?;
         if let Some(digest) = erased_by(&entry) {
             self.register.erase_part(&digest)?;
         }

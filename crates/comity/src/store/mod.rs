@@ -5,8 +5,10 @@
 //! it is given their rules as values when it is opened.
 
 pub mod enter;
+mod erase;
 pub mod export;
 pub mod publish;
+mod ready;
 pub mod replay;
 pub mod sqlite;
 pub mod views;
@@ -24,6 +26,8 @@ use std::sync::{Arc, Mutex, RwLock};
 
 pub use enter::{EnterError, Submission, Unit};
 
+#[cfg(test)]
+mod erase_tests;
 #[cfg(test)]
 mod tests;
 
@@ -62,17 +66,25 @@ pub struct Standpoint<'a> {
     pub views: &'a Connection,
     /// Who may speak.
     pub authority: &'a Authority,
+    /// The register before the statement.
+    pub register: &'a sqlite::Register,
 }
 
-/// Why a check stopped: the rule said no, or the views could not be read.
+/// Why a check stopped: the rule said no, or something could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Stop {
     /// A rule said no.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// The views could not be read.
+    /// Views or register could not be read.
     #[error(transparent)]
-    Broken(#[from] rusqlite::Error),
+    Broken(#[from] anyhow::Error),
+}
+
+impl From<rusqlite::Error> for Stop {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Broken(error.into())
+    }
 }
 
 /// What the store needs of a feature: its tables and its rules, as plain functions.
@@ -151,6 +163,8 @@ impl Store {
         let (views, authority) = replay::catch_up(&register, views, &rules)?;
         let work = work::open(&folder.join("work.db"), &work_schema)?;
         let head = register.head()?;
+        let mut erasure = erase::Erasure::open(&register, folder.join("work.db"))?;
+        erasure.settle(&register, &views, head.size);
         let authority = Arc::new(authority);
         let size = Arc::new(AtomicU64::new(head.size));
         let shared = Arc::new(RwLock::new(Arc::clone(&authority)));
@@ -163,7 +177,8 @@ impl Store {
             shared: Arc::clone(&shared),
             size: Arc::clone(&size),
             head,
-        });
+            erasure,
+        })?;
         Ok(Arc::new(Store {
             readers: views::Readers::new(folder.join("view.db")),
             register: sqlite::Readers::new(folder.join("register.db")),

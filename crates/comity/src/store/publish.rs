@@ -9,7 +9,7 @@ use register::tile::{
     Edge, TileId, TileNodes, WIDTH, bundle, bundle_path, tile_bytes, tile_hashes,
 };
 use register::tree::{inclusion_proof, leaf_hash};
-use register::{Checkpoint, Hash, LogKey, LogSigner};
+use register::{Checkpoint, Hash, LogKey, LogSigner, Time};
 use std::path::{Path, PathBuf};
 
 /// Where the public log's files lie.
@@ -24,6 +24,7 @@ pub struct Publisher {
     signer: LogSigner,
     edge: Edge,
     note: String,
+    worked: Option<Time>,
 }
 
 impl Publisher {
@@ -40,6 +41,7 @@ impl Publisher {
             signer,
             edge: Edge::default(),
             note: String::new(),
+            worked: None,
         };
         let head = register.head()?.size;
         let signed = publisher.signed_before()?;
@@ -196,7 +198,18 @@ impl Store {
         if let Some(reason) = self.read_only() {
             bail!("{reason}");
         }
-        self.register(|register| self.publisher().publish(register))
+        let now = self.now();
+        self.register(|register| {
+            let mut publisher = self.publisher();
+            let size = publisher.publish(register)?;
+            publisher.worked = Some(now);
+            Ok(size)
+        })
+    }
+
+    /// When the publisher last did its work; `None` when it has not yet.
+    pub fn published_at(&self) -> Option<Time> {
+        self.publisher().worked
     }
 
     /// The newest signed checkpoint; empty before the first.

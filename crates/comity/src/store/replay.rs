@@ -31,6 +31,7 @@ pub fn catch_up(
     })?;
     views.set_next(head.size)?;
     views.connection.execute_batch("commit")?;
+    views.complete(rules)?;
     Ok((views, authority))
 }
 

@@ -3,13 +3,13 @@
 use super::Entry;
 use anyhow::{Context, Result};
 use register::authority::Standing;
-use register::{Envelope, Hash, Kind, Leaf, Part, StatementId, Time, Verified};
+use register::{Code, Envelope, Hash, Kind, Leaf, Part, StatementId, Time, Verified};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-const SCHEMA: &str = "
+pub(super) const SCHEMA: &str = "
 create table if not exists entries (
     idx integer primary key,
     id blob not null unique,
@@ -20,7 +20,12 @@ create table if not exists entries (
     envelope blob
 ) strict;
 create index if not exists entries_authority on entries (idx) where kind like 'members.%';
-create table if not exists parts (digest blob primary key, bytes blob not null) strict, without rowid;
+-- Parts lie in the order of their coming; only the small index over digests is written at random.
+create table if not exists parts (
+    digest blob not null unique,
+    entry integer not null,
+    bytes blob not null
+) strict;
 ";
 
 /// The register's own connection.
@@ -109,6 +114,7 @@ impl Register {
             .with_context(|| format!("cannot open the register {}", path.display()))?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "wal_autocheckpoint", super::views::WAL_PAGES)?;
         connection.pragma_update(None, "secure_delete", "on")?;
         connection.execute_batch(SCHEMA)?;
         super::views::stable_plans(&connection)?;
@@ -140,7 +146,7 @@ impl Register {
     }
 
     /// Appends one entry with its parts, inside the open transaction.
-    pub fn append(&self, row: &Row, id: &StatementId, parts: &[Part]) -> rusqlite::Result<()> {
+    pub fn append(&self, row: &Row, entry: &Entry) -> rusqlite::Result<()> {
         self.connection
             .prepare_cached(
                 "insert into entries (idx, id, entered, kind, digest, leaf_key, envelope)
@@ -148,17 +154,20 @@ impl Register {
             )?
             .execute(params![
                 row.index as i64,
-                id.as_bytes().as_slice(),
+                entry.payload.id.as_bytes().as_slice(),
                 row.entered.millis(),
                 row.kind.as_str(),
                 row.digest.0.as_slice(),
                 row.leaf_key.0.as_slice(),
                 row.envelope,
             ])?;
-        for part in parts {
+        for named in &entry.payload.parts {
+            let Some(part) = entry.parts.get(&named.name) else { continue };
             self.connection
-                .prepare_cached("insert or ignore into parts (digest, bytes) values (?1, ?2)")?
-                .execute(params![part.digest().0.as_slice(), part.as_bytes()])?;
+                .prepare_cached(
+                    "insert or ignore into parts (digest, entry, bytes) values (?1, ?2, ?3)",
+                )?
+                .execute(params![named.sha256.0.as_slice(), row.index as i64, part.as_bytes()])?;
         }
         Ok(())
     }
@@ -177,6 +186,21 @@ impl Register {
             .query_row([digest.0.as_slice()], |r| r.get(0))
             .optional()?;
         Ok(bytes.and_then(Part::from_bytes))
+    }
+
+    /// Who brought a part, if it is here.
+    pub fn part_owner(&self, digest: &Hash) -> Result<Option<Code>> {
+        let entry: Option<i64> = self
+            .connection
+            .prepare_cached("select entry from parts where digest = ?1")?
+            .query_row([digest.0.as_slice()], |r| r.get(0))
+            .optional()?;
+        let Some(row) = entry.map(|entry| self.row(entry.unsigned_abs())).transpose()?.flatten()
+        else {
+            return Ok(None);
+        };
+        let envelope = row.envelope.context("the envelope was removed past its retention")?;
+        Ok(Some(Envelope::read_entered(&envelope)?.payload.by.participant))
     }
 
     /// One entry.

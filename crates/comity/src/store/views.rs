@@ -17,6 +17,10 @@ create table view_state (
 ) strict;
 ";
 
+/// Pages in a write-ahead log before they go to the file itself: a page that is written many times
+/// goes there once (32 MB).
+pub(super) const WAL_PAGES: u32 = 8_000;
+
 /// The view file's writing connection.
 pub struct Views {
     pub(super) connection: Connection,
@@ -36,7 +40,7 @@ impl Views {
                 Err(e) => tracing::warn!("the views cannot be read ({e}); made anew"),
             }
         }
-        Self::make(path, rules, &version, &boot)
+        Self::make(path, rules, &boot)
     }
 
     fn reopen(path: &Path, version: &str, boot: &str) -> Result<Option<Self>> {
@@ -54,7 +58,7 @@ impl Views {
         Ok(Some(Self { connection, path: path.to_owned() }))
     }
 
-    fn make(path: &Path, rules: &[FeatureRules], version: &str, boot: &str) -> Result<Self> {
+    fn make(path: &Path, rules: &[FeatureRules], boot: &str) -> Result<Self> {
         for end in ["", "-wal", "-shm"] {
             let mut name = path.as_os_str().to_owned();
             name.push(end);
@@ -66,6 +70,8 @@ impl Views {
             }
         }
         let connection = connect(path)?;
+        // Until `complete`, the file names no version and would be made anew, so it needs no journal.
+        connection.pragma_update(None, "journal_mode", "off")?;
         connection.execute_batch(SCHEMA)?;
         for feature in rules {
             connection
@@ -73,17 +79,24 @@ impl Views {
                 .with_context(|| format!("the tables of {}", feature.name))?;
         }
         connection.execute(
-            "insert into view_state (one, next, version, boot, clean) values (1, 0, ?1, ?2, 0)",
-            [version, boot],
+            "insert into view_state (one, next, version, boot, clean) values (1, 0, '', ?1, 0)",
+            [boot],
         )?;
         Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Notes that the file holds everything, and lets others read while it is written.
+    pub fn complete(&self, rules: &[FeatureRules]) -> Result<()> {
+        self.connection.execute("update view_state set version = ?1", [version(rules)])?;
+        self.connection.pragma_update(None, "journal_mode", "wal")?;
+        Ok(())
     }
 
     /// Makes the file anew.
     pub fn rebuild(self, rules: &[FeatureRules]) -> Result<Self> {
         let path = self.path.clone();
         drop(self);
-        Self::make(&path, rules, &version(rules), &boot_id())
+        Self::make(&path, rules, &boot_id())
     }
 
     /// The index of the next entry to apply.
@@ -114,6 +127,7 @@ fn connect(path: &Path) -> Result<Connection> {
     let connection = Connection::open(path)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "off")?;
+    connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
     connection.set_prepared_statement_cache_capacity(256);
     stable_plans(&connection)?;
     Ok(connection)

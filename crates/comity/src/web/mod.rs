@@ -2,9 +2,12 @@
 //! nothing of features; a request carries a `Subject`, put there by the middleware of `serve`.
 
 pub mod assets;
+pub mod caller;
 pub mod download;
 pub mod form;
+pub mod kept;
 pub mod languages;
+pub mod limit;
 pub mod list;
 pub mod page;
 pub mod problem;

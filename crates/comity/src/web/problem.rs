@@ -19,11 +19,13 @@ pub struct Problem {
     sentence: String,
     cause: Option<anyhow::Error>,
     to_log_in: bool,
+    retry_after: Option<u64>,
 }
 
 impl Problem {
     fn new(status: StatusCode, rule: &'static str, sentence: impl Into<String>) -> Self {
-        Self { status, rule, sentence: sentence.into(), cause: None, to_log_in: false }
+        let sentence = sentence.into();
+        Self { status, rule, sentence, cause: None, to_log_in: false, retry_after: None }
     }
 
     /// A rule said no.
@@ -67,6 +69,20 @@ impl Problem {
         self.rule
     }
 
+    /// Asked too often from this address, or by all together.
+    pub fn too_often(seconds: u64) -> Self {
+        let sentence = format!(
+            "This was asked for too often in a minute. Wait {seconds} seconds, then try again."
+        );
+        let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-often", sentence);
+        Self { retry_after: Some(seconds), ..problem }
+    }
+
+    /// Not working now, and why.
+    pub fn unavailable(reason: impl Into<String>) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", reason)
+    }
+
     /// The sentence for the person.
     pub fn sentence(&self) -> &str {
         &self.sentence
@@ -80,8 +96,16 @@ impl Problem {
             "status": self.status.as_u16(),
             "detail": self.sentence,
         });
-        (self.status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body))
-            .into_response()
+        let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+        self.dated((self.status, kind, Json(body)).into_response())
+    }
+
+    /// With the time after which it may be tried again, if there is one.
+    fn dated(&self, mut response: Response) -> Response {
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
     }
 
     fn log(&self) {
@@ -128,6 +152,7 @@ impl Problem {
             StatusCode::NOT_FOUND => "problem-not-found",
             StatusCode::FORBIDDEN => "problem-forbidden",
             StatusCode::GONE => "problem-gone",
+            StatusCode::TOO_MANY_REQUESTS => "problem-too-often",
             StatusCode::UNPROCESSABLE_ENTITY => "problem-refused",
             _ => "problem-failed",
         });
@@ -154,7 +179,7 @@ impl Problem {
                 }
             }
         };
-        (self.status, page).into_response()
+        self.dated((self.status, page).into_response())
     }
 }
 

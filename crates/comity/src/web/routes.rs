@@ -1,6 +1,7 @@
 //! Routes with their policies. A route cannot be made without one.
 
 use super::App;
+use super::limit::{self, Limit};
 use super::problem::Problem;
 use crate::rights::{Action, Relation, Resource, Subject, decide};
 use axum::Router;
@@ -9,6 +10,7 @@ use axum::handler::Handler;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
+use std::sync::Arc;
 
 /// What a route is about. Reaching it takes the right with at least one relation; the handler asks
 /// again for the very thing.
@@ -76,6 +78,17 @@ impl Routes {
     {
         let route = axum::routing::post(handler).layer(DefaultBodyLimit::max(limit));
         self.add("POST", path, policy, route)
+    }
+
+    /// Adds routes that together may be asked for only so often.
+    pub fn within(mut self, limit: Arc<Limit>, add: impl FnOnce(Routes) -> Routes) -> Self {
+        let (router, list) = add(Routes::default()).finish();
+        let count = from_fn(move |request: Request, next: Next| {
+            limit::within(Arc::clone(&limit), request, next)
+        });
+        self.router = self.router.merge(router.route_layer(count));
+        self.list.extend(list);
+        self
     }
 
     fn add(

@@ -17,11 +17,15 @@ use serde_json::{Value, json};
 
 /// Working tables.
 pub const WORK_SCHEMA: &str = "
-create table if not exists web_unsigned (
+create table if not exists web_typed (
+    draft text primary key,
+    typed text not null,
+    created integer not null
+);
+create table if not exists web_drafts (
     id text primary key,
     person text not null,
     statements text not null,
-    typed text,
     title text not null,
     back text not null,
     next text not null,
@@ -68,15 +72,19 @@ pub fn begin(
     let now = page.now;
     page.app.store.work(|work| {
         let before = now.plus_minutes(-60 * DRAFT_HOURS).millis();
-        work.execute("delete from web_unsigned where created < ?1", [before])?;
+        work.execute("delete from web_drafts where created < ?1", [before])?;
+        work.execute("delete from web_typed where created < ?1", [before])?;
+        if let Some(typed) = leads.typed.and_then(|typed| serde_json::to_string(typed).ok()) {
+            let row = params![id, typed, now.millis()];
+            work.execute("insert into web_typed (draft, typed, created) values (?1, ?2, ?3)", row)?;
+        }
         work.execute(
-            "insert into web_unsigned (id, person, statements, typed, title, back, next, created)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "insert into web_drafts (id, person, statements, title, back, next, created)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 id,
                 person,
                 serde_json::to_string(&drafted).unwrap_or_default(),
-                leads.typed.and_then(|typed| serde_json::to_string(typed).ok()),
                 leads.title,
                 leads.back,
                 leads.next,
@@ -117,8 +125,8 @@ fn kept(page: &Page, id: &str) -> Result<Kept, Problem> {
     let person = page.person()?.person.to_string();
     let found = page.app.store.work(|work| {
         work.query_row(
-            "select statements, typed, title, back, next from web_unsigned
-             where id = ?1 and person = ?2",
+            "select statements, typed, title, back, next from web_drafts
+             left join web_typed on draft = id where id = ?1 and person = ?2",
             [id, &person],
             |r| {
                 let statements = serde_json::from_str(&r.get::<_, String>(0)?).unwrap_or_default();
@@ -315,9 +323,10 @@ pub async fn enter(
     }
     match enter_unit(&page.app, unit).await {
         Ok(indices) => {
-            page.app
-                .store
-                .work(|work| work.execute("delete from web_unsigned where id = ?1", [&id]))?;
+            page.app.store.work(|work| {
+                work.execute("delete from web_typed where draft = ?1", [&id])?;
+                work.execute("delete from web_drafts where id = ?1", [&id])
+            })?;
             let last = indices.last().copied().unwrap_or_default();
             let mark = if kept.next.contains('?') { '&' } else { '?' };
             Ok(Redirect::to(&format!("{}{mark}entered={last}", kept.next)).into_response())

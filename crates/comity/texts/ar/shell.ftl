@@ -125,6 +125,7 @@ problem-not-found = غير موجود
 problem-forbidden = غير مسموح
 problem-gone = لم يعد هنا
 problem-refused = غير مقبول
+problem-too-often = طلبات كثيرة
 problem-failed = حدث عطل
 problem-first-page = الصفحة الأولى
 

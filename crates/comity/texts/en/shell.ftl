@@ -114,6 +114,7 @@ problem-not-found = Not found
 problem-forbidden = Not allowed
 problem-gone = No longer here
 problem-refused = Not accepted
+problem-too-often = Too often
 problem-failed = Something failed
 problem-first-page = First page
 

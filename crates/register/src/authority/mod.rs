@@ -4,7 +4,11 @@
 pub mod body;
 mod change;
 mod checks;
+mod confirm;
 mod judge;
+mod keys;
+mod roots;
+mod signers;
 
 use crate::checkpoint::LogKey;
 use crate::key::{KeyId, PublicKey};

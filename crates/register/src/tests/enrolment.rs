@@ -8,6 +8,7 @@ use serde_json::json;
 
 const DESK: &str = "desk.technical";
 const ADMIN: &str = "national-administrator";
+const OFFICER: &str = "secretariat-officer";
 const KIND: &str = "directory.contact-appointed";
 
 fn enrolled(k: &str, who: &[&str], kinds: &[&str], level: Level, until: i64) -> Body {
@@ -269,5 +270,39 @@ fn encryption_keys_and_lists() {
         rules by a state                             secretariat: only the secretariat may say this
         a profile by an officer                      entered
         a profile by a state                         secretariat: only the secretariat may say this
+    "#]]);
+}
+
+#[test]
+fn who_may_speak_never_waits_for_the_second_person() {
+    let mut t = Table::new(World::new());
+    let officer = t.w.delegation("ona", "ona", &[OFFICER], &["*"]);
+    t.say("Ona becomes an officer", "VESP", "root", &officer, &["vesp-root"]);
+    let rule = PolicyRule {
+        kinds: "members.*".parse().unwrap(),
+        level: Level::A1,
+        persons: 2,
+        provisional_hours: Some(24),
+        roles: Vec::new(),
+    };
+    let body = Body::SigningPolicySet(SigningPolicySet { policy: vec![rule] });
+    t.say("the secretariat asks for two", "VESP", "root", &body, &["vesp-root"]);
+    let body = Body::ParticipantSuspended(ParticipantSuspended {
+        decision: "VES.DEC/1".to_owned(),
+        participant: code("NWR"),
+    });
+    t.say("one officer suspends", "VESP", OFFICER, &body, &["omar"]);
+    t.say("two officers suspend", "VESP", OFFICER, &body, &["omar", "ona"]);
+    let root = RootSet { keys: vec![key("PVL-root1").public()], threshold: 1 };
+    let body = admission("PVL", "Pavelia", Some(root));
+    t.say("one officer admits with roots", "VESP", OFFICER, &body, &["omar", "PVL-root1"]);
+    t.say("two officers do", "VESP", OFFICER, &body, &["omar", "ona", "PVL-root1"]);
+    t.ends(expect![[r#"
+        Ona becomes an officer                       entered
+        the secretariat asks for two                 entered
+        one officer suspends                         policy-persons: VESP's own policy asks for 2 different persons to sign members.participant-suspended
+        two officers suspend                         entered
+        one officer admits with roots                policy-persons: VESP's own policy asks for 2 different persons to sign members.participant-admitted
+        two officers do                              entered
     "#]]);
 }

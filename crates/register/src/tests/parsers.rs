@@ -2,6 +2,8 @@
 //! one value two texts.
 
 use super::world::*;
+use crate::canon;
+use crate::envelope::{ENVELOPE_MAX, Envelope};
 use crate::fuzz::TARGETS;
 use crate::proof::Proof;
 use crate::tile::bundle;
@@ -155,4 +157,30 @@ fn times_and_leaves() {
     let open = crate::Leaf::authority(day(0), &SOME);
     assert_eq!(blind.to_bytes().len(), open.to_bytes().len());
     assert!(!blind.is_authority() && open.is_authority());
+}
+
+/// What is read straight through is what the general reader reads, and is printed again the same.
+#[test]
+fn envelopes_are_read_straight_as_in_general() {
+    let mut w = World::new();
+    w.tell("CRV", "desk.technical", "directory.contact-appointed", &["ben", "ada"]).unwrap();
+    let bytes = w.entries.last().unwrap().line.envelope.as_ref().unwrap().to_bytes();
+    let general = |bytes: &[u8]| canon::parse::<Envelope>(bytes, ENVELOPE_MAX).ok();
+    assert_eq!(Envelope::parse(&bytes).ok(), general(&bytes));
+    for at in 0..bytes.len() {
+        for bit in 0..8 {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1 << bit;
+            assert_eq!(Envelope::parse(&changed).ok(), general(&changed), "bit {bit} of byte {at}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn times_are_those_of_the_calendar(ms in 0..253_402_207_200_000_i64) {
+        let time = crate::Time::from_millis(ms);
+        prop_assert_eq!(time.to_string(), format!("{:.3}", time.timestamp()));
+        prop_assert_eq!(time.to_string().parse::<crate::Time>(), Ok(time));
+    }
 }

@@ -82,7 +82,7 @@ impl World {
         }
     }
 
-    /// A founded network with rules, officers Omar and Ona, and the states CRV and NWR, whose
+    /// A founded network with rules, the officer Omar, and the states CRV and NWR, whose
     /// roots are two of three and whose people Ada, Ben (CRV) and Nia (NWR) have keys.
     pub(super) fn new() -> Self {
         let mut w = Self::empty();

@@ -8,7 +8,7 @@ use crate::members::{self, view::Member};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::{self, list::Part, shell, times};
+use crate::web::{self, kept, list::Part, shell, times};
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -120,9 +120,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
         let own = page.person()?.participant.clone();
         return Ok(axum::response::Redirect::to(&format!("/directory/{own}")).into_response());
     }
-    let listing = page.app.store.derived(Listing::read)?;
-    let rows = listing.asked(&page, &asked)?;
-    let part = Part::of(&rows, asked.page);
+    let list = kept::markup(&page, || panel(&page, &asked))?;
     let t = |key: &str| page.text(key);
     let states = page.name(&page.profile.words.states);
     let content = html! {
@@ -143,17 +141,28 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
                 }
             }
         }
+        (list)
+    };
+    Ok(shell::render(&page, &t("directory-title"), content).into_response())
+}
+
+/// Filters and rows: the same for whoever asks the same in the same minute.
+fn panel(page: &Page, asked: &Asked) -> Result<Markup, Problem> {
+    let listing = page.app.store.derived(Listing::read)?;
+    let rows = listing.asked(page, asked)?;
+    let part = Part::of(&rows, asked.page);
+    let t = |key: &str| page.text(key);
+    Ok(html! {
         section.panel aria-label=(t("directory-title")) {
-            (filters(&page, &asked))
+            (filters(page, asked))
             @if rows.is_empty() {
                 div.body { p { (t("directory-none")) " " a href="/directory" { (t("directory-all")) } } }
             } @else {
-                (table(&page, part.rows))
-                (part.pager(&page, |number| address(&asked, "/directory", number)))
+                (table(page, part.rows))
+                (part.pager(page, |number| address(asked, "/directory", number)))
             }
         }
-    };
-    Ok(shell::render(&page, &t("directory-title"), content).into_response())
+    })
 }
 
 fn filters(page: &Page, asked: &Asked) -> Markup {

@@ -1,0 +1,176 @@
+//! Who signed: root keys, or delegates in force, as the network's rules and the participant's own
+//! policy ask for.
+
+use super::body::Level;
+use super::checks::{only_root, refuse};
+use super::{Authority, Key, Refusal, Standing};
+use crate::envelope::Verified;
+use crate::key::KeyId;
+use crate::text::{Code, Role};
+use crate::time::Time;
+
+/// Persons that a participant's own policy still asks for.
+pub(super) struct Missing {
+    /// How long a statement may wait for them.
+    hours: Option<u64>,
+    /// What to say where it may not wait.
+    pub(super) refusal: Refusal,
+}
+
+impl Authority {
+    pub(super) fn by_root(&self, said: &Verified) -> Result<Standing, Refusal> {
+        let by = &said.payload.by;
+        if by.role.as_str() != Role::ROOT {
+            return refuse("root", format!("{} is for the root keys", said.payload.kind));
+        }
+        match self.participants.get(&by.participant).and_then(|p| p.root.as_ref()) {
+            Some(root) => only_root(root, &said.signers),
+            None => refuse("root", format!("{} has no root keys yet", by.participant)),
+        }
+    }
+
+    pub(super) fn by_root_or_delegates(
+        &self,
+        said: &Verified,
+        entered: Time,
+    ) -> Result<Standing, Refusal> {
+        if said.payload.by.role.as_str() == Role::ROOT {
+            self.by_root(said)
+        } else {
+            self.by_delegates(said, &said.signers, entered)
+        }
+    }
+
+    pub(super) fn by_delegates(
+        &self,
+        said: &Verified,
+        signers: &[KeyId],
+        entered: Time,
+    ) -> Result<Standing, Refusal> {
+        let kind = said.payload.kind.as_str();
+        let mut standing = self.entitled(said, signers, kind, entered)?;
+        let by = &said.payload.by.participant;
+        let missing = self.missing_persons(by, kind, signers, &standing)?;
+        if let Some(missing) = missing {
+            // Who may speak is never provisional: it would take effect before the second person.
+            let hours = missing.hours.filter(|_| !said.payload.kind.is_authority());
+            let minutes = i64::try_from(hours.ok_or(missing.refusal)?).unwrap_or(24) * 60;
+            standing.provisional_until = Some(entered.plus_minutes(minutes));
+        }
+        Ok(standing)
+    }
+
+    /// What the participant's own policy asks for: refused where level or role do not do, `Some`
+    /// where only further persons are missing.
+    pub(super) fn missing_persons(
+        &self,
+        by: &Code,
+        kind: &str,
+        signers: &[KeyId],
+        standing: &Standing,
+    ) -> Result<Option<Missing>, Refusal> {
+        let Some(policy) = self.policy_for(by, kind) else {
+            return Ok(None);
+        };
+        if standing.level < Some(policy.level) {
+            return refuse(
+                "policy-level",
+                format!("{by}'s own policy asks for level {:?} to say {kind}", policy.level),
+            );
+        }
+        let fits = |id: &KeyId| {
+            self.keys.get(id).is_some_and(|k| {
+                k.roles.iter().any(|r| policy.roles.iter().any(|p| p.covers(r.as_str())))
+            })
+        };
+        if !policy.roles.is_empty() && !signers.iter().any(fits) {
+            return refuse(
+                "policy-role",
+                format!("{by}'s own policy asks for a signer in another role to say {kind}"),
+            );
+        }
+        let enough = standing.persons.len() as u64 >= policy.persons;
+        Ok((!enough).then(|| Missing {
+            hours: policy.provisional_hours,
+            refusal: Refusal::new(
+                "policy-persons",
+                format!(
+                    "{by}'s own policy asks for {} different persons to sign {kind}",
+                    policy.persons
+                ),
+            ),
+        }))
+    }
+
+    /// Every signer is a delegate in force, for this participant, role and kind, at the network's level.
+    pub(super) fn entitled(
+        &self,
+        said: &Verified,
+        signers: &[KeyId],
+        kind: &str,
+        entered: Time,
+    ) -> Result<Standing, Refusal> {
+        let by = &said.payload.by;
+        let Some(rule) = self.rule_for(kind) else {
+            return refuse("no-rule", format!("the network's rules do not say who may say {kind}"));
+        };
+        if !rule.roles.iter().any(|p| p.covers(by.role.as_str())) {
+            return refuse(
+                "role",
+                format!("the network's rules do not let the role {} say {kind}", by.role),
+            );
+        }
+        let mut persons = Vec::new();
+        let mut level = Level::A3;
+        for id in signers {
+            let key = self.signer(id, &by.participant, entered)?;
+            if !key.roles.contains(&by.role) {
+                return refuse("role", format!("that key may not act in the role {}", by.role));
+            }
+            if !key.kinds.iter().any(|p| p.covers(kind)) {
+                return refuse("kind", format!("that key may not sign {kind}"));
+            }
+            if key.level < rule.level {
+                return refuse(
+                    "level",
+                    format!("the network asks for a key of level {:?} to say {kind}", rule.level),
+                );
+            }
+            level = level.min(key.level);
+            persons.push(key.person);
+        }
+        persons.sort_unstable();
+        persons.dedup();
+        Ok(Standing { persons, level: Some(level), provisional_until: None })
+    }
+
+    pub(super) fn signer(
+        &self,
+        id: &KeyId,
+        participant: &Code,
+        entered: Time,
+    ) -> Result<&Key, Refusal> {
+        let Some(key) = self.keys.get(id).filter(|k| k.participant == *participant) else {
+            return refuse(
+                "unknown-key",
+                format!(
+                    "the signing key is not one of {participant}'s; ask its national administrator"
+                ),
+            );
+        };
+        let parent = key.parent.and_then(|p| self.keys.get(&p));
+        if key.revoked.is_some() || parent.is_some_and(|p| p.revoked.is_some()) {
+            return refuse("revoked", "the signing key is revoked; enrol another one");
+        }
+        if entered < key.from {
+            return refuse("early", format!("the delegation begins on {}", key.from.date()));
+        }
+        if entered >= key.until {
+            return refuse(
+                "expired",
+                format!("the delegation ended on {}; ask for a new one", key.until.date()),
+            );
+        }
+        Ok(key)
+    }
+}
