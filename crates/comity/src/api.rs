@@ -1,6 +1,6 @@
 //! The interface for programs that belongs to no feature: statements in, views out, the public log.
 
-use crate::directory::queries;
+use crate::directory::{api::contact, queries};
 use crate::login::session;
 use crate::members;
 use crate::rights::{Action, Resource, Subject};
@@ -86,19 +86,6 @@ async fn participants(page: Page) -> Result<Json<Value>, Problem> {
         })
         .collect();
     Ok(Json(json!({ "participants": list })))
-}
-
-fn contact(contact: &queries::Contact) -> Value {
-    json!({
-        "contact": contact.contact, "participant": contact.participant, "desk": contact.desk,
-        "office": contact.office, "institution": contact.institution,
-        "languages": contact.languages, "hours": contact.hours, "time_zone": contact.time_zone,
-        "details": contact.details, "statement": contact.standing, "entry": contact.entry,
-        "entered": contact.entered, "on_instruction": contact.on_instruction,
-        "confirmed": contact.confirmed.as_ref().map(|c| json!({ "at": c.at, "entry": c.entry, "role": c.role })),
-        "absence": contact.absence.as_ref().map(|a| json!({
-            "from": a.from, "until": a.until, "deputy": a.deputy })),
-    })
 }
 
 async fn directory(page: Page) -> Result<Json<Value>, Problem> {

@@ -3,7 +3,7 @@
 use crate::rights::Subject;
 use crate::store::Store;
 use crate::web::caller::Caller;
-use crate::web::page::cookie;
+use crate::web::page::{Look, cookie};
 use crate::web::problem::{Marked, Problem};
 use crate::web::routes::{Route, Routes, policy};
 use crate::web::{App, assets, settings, signing};
@@ -50,7 +50,7 @@ pub fn router(app: App, more: impl FnOnce(Routes) -> Routes) -> Router {
     router
         .fallback(|| async { Problem::not_found().into_response() })
         .layer(DefaultBodyLimit::max(BODY_MAX))
-        .layer(from_fn(for_programs))
+        .layer(from_fn(problems))
         .layer(from_fn_with_state(app.clone(), who))
         .layer(CsrfLayer::new())
         .layer(from_fn(safely))
@@ -74,13 +74,15 @@ async fn who(State(app): State<App>, mut request: Request, next: Next) -> Respon
     next.run(request).await
 }
 
-/// Programs get problems as JSON (RFC 9457).
-async fn for_programs(request: Request, next: Next) -> Response {
+/// Programs get problems as JSON (RFC 9457), people in their language.
+async fn problems(request: Request, next: Next) -> Response {
     let is_program = request.uri().path().starts_with("/api/");
+    let look = Look::of(request.headers());
     let response = next.run(request).await;
     match response.extensions().get::<Marked>() {
         Some(Marked(problem)) if is_program => problem.to_json(),
-        _ => response,
+        Some(Marked(problem)) => problem.to_page(&look),
+        None => response,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
 use crate::web::shell;
+use crate::web::table::table;
 use crate::{found, keyfile, serve};
 use anyhow::{Context, Result};
 use axum::extract::Path;
@@ -141,21 +142,21 @@ async fn become_persona(base: Arc<str>, persona: Persona) -> Result<Redirect, Pr
 
 fn list(page: &Page, personas: &[Persona]) -> Markup {
     let title = page.text("demo-choose");
-    let content = html! {
-        div.page-head { div { h1 { (title) } p { (page.text("demo-notice")) } } }
-        section.panel { div.table-responsive tabindex="0" role="region" aria-label=(title) { table.rows {
-            thead { tr {
-                th scope="col" { (page.text("participant")) } th scope="col" { (page.text("role")) }
-                th scope="col" { (page.text("person")) }
-            } }
-            tbody { @for (number, persona) in personas.iter().enumerate() { tr {
+    let headings = page.texts(["participant", "role", "person"]);
+    let rows = html! {
+        @for (number, persona) in personas.iter().enumerate() {
+            tr {
                 th scope="row" { a.state-link href=(format!("/demo/as/{number}")) {
                     span.sig { (persona.participant) }
                     span { (page.participant_name(&persona.participant)) } } }
                 td { (page.role_name(&persona.role)) }
                 td { (persona.name) }
-            } } }
-        } } }
+            }
+        }
+    };
+    let content = html! {
+        div.page-head { div { h1 { (title) } p { (page.text("demo-notice")) } } }
+        section.panel { (table(&title, &headings, rows)) }
     };
     shell::render(page, &title, content)
 }

@@ -1,6 +1,8 @@
 //! The directory: whom do I call, and who vouches for it? Desks, contacts, national teams,
 //! confirmation, the 30-day rule, absence.
 
+pub mod api;
+pub mod card;
 pub mod make;
 pub mod pages;
 pub mod queries;
@@ -23,14 +25,15 @@ pub const RULES: FeatureRules = FeatureRules {
 
 /// Its pages.
 pub fn pages(routes: Routes) -> Routes {
-    use pages::{card, change, list, participant, team};
+    use pages::{absence, card, change, form, list, participant, team};
     let read = policy(Action::Read, Resource::Directory);
     let export = policy(Action::Export, Resource::Directory);
     let sign = policy(Action::Sign, Resource::OwnContacts);
-    let form_max = change::NOTE_MAX + (64 << 10);
+    let form_max = form::NOTE_MAX + (64 << 10);
     routes
         .get("/directory", read, list::show)
         .get("/directory.csv", export, list::csv)
+        .get("/directory.json", export, list::json)
         .get("/directory.vcf", export, card::all_vcf)
         .get("/directory/{code}", read, participant::show)
         .get("/directory/{code}/card", export, card::show)
@@ -46,8 +49,8 @@ pub fn pages(routes: Routes) -> Routes {
         .post_large("/directory/contact/{id}/change", sign, form_max, change::change)
         .post("/directory/contact/{id}/confirm", sign, change::confirm)
         .post("/directory/contact/{id}/remove", sign, change::remove)
-        .get("/directory/contact/{id}/absence", sign, change::absence_form)
-        .post("/directory/contact/{id}/absence", sign, change::absence)
+        .get("/directory/contact/{id}/absence", sign, absence::show)
+        .post("/directory/contact/{id}/absence", sign, absence::note)
 }
 
 #[cfg(test)]

@@ -1,106 +1,18 @@
 //! What can be said in the directory, when it may be said, and how it reads in one sentence.
 
+use super::card::{check_days, check_team, check_texts};
 use super::queries;
 use crate::members;
 use crate::store::{Entry, Standpoint, Stop};
 use register::authority::body::ParticipantType;
 use register::{Code, Refusal, StatementId};
-use serde::{Deserialize, Serialize};
+
+pub use super::card::{Card, Channel, ChannelKind, Details, Person, check_channels};
 
 /// The part with a contact's personal details; can be erased while the entry still verifies.
 pub const DETAILS: &str = "details";
 /// The part with a scanned note verbale.
 pub const NOTE: &str = "note-verbale";
-
-/// A contact without personal details: what stands in the payload for ever.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Card {
-    /// Code of the desk, such as `technical`.
-    pub desk: String,
-    /// Since which day this holds nationally, `2026-11-22`; for the 30-day rule.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub effective: Option<String>,
-    /// Working hours in words, such as `Mon-Fri 08:00-17:00` or `24 hours`.
-    pub hours: String,
-    /// Institution.
-    pub institution: String,
-    /// Languages in which it can be reached, as tags.
-    pub languages: Vec<String>,
-    /// Name of the office.
-    pub office: String,
-    /// IANA time zone.
-    pub time_zone: String,
-}
-
-/// A contact's personal details: the content of the part `details`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Details {
-    /// Ways to reach it, in the order they are to be tried.
-    pub channels: Vec<Channel>,
-    /// Who stands in.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub deputy: Option<Person>,
-    /// The person, if one is named.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub person: Option<Person>,
-}
-
-/// A named person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Person {
-    /// Name.
-    pub name: String,
-    /// Position.
-    pub position: String,
-}
-
-/// One way to reach a contact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Channel {
-    /// Which way.
-    pub kind: ChannelKind,
-    /// A word on it, such as "out of hours".
-    pub label: String,
-    /// Address, number or fingerprint.
-    pub value: String,
-}
-
-/// The ways that exist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChannelKind {
-    /// E-mail.
-    Email,
-    /// Telephone.
-    Telephone,
-    /// Mobile telephone.
-    Mobile,
-    /// A protected line.
-    SecureLine,
-    /// Fingerprint of an OpenPGP key.
-    Openpgp,
-}
-
-impl ChannelKind {
-    /// All ways, in the order forms show them.
-    pub const ALL: [ChannelKind; 5] =
-        [Self::Telephone, Self::Mobile, Self::Email, Self::SecureLine, Self::Openpgp];
-
-    /// The code on the wire.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Telephone => "telephone",
-            Self::Mobile => "mobile",
-            Self::SecureLine => "secure-line",
-            Self::Openpgp => "openpgp",
-        }
-    }
-}
 
 crate::statements! {
     /// A participant appoints a contact to one of its desks.
@@ -230,22 +142,14 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::AbsenceNoted(body) => {
             let standing = standing(at, &body.contact, by)?;
             check_desk_role(entry, &standing.desk)?;
-            let days = (day(&body.from)?, day(&body.until)?);
-            if days.0 > days.1 {
-                return refuse("absence", "an absence ends on or after the day it begins");
-            }
+            check_days(&body.from, &body.until).map_err(|(_, refusal)| refusal)?;
             match body.deputy {
                 Some(deputy) => self::standing(at, &deputy, by).map(|_| ()),
                 None => Ok(()),
             }
         }
         Statement::TeamListed(body) => {
-            if body.name.trim().is_empty() || body.name.len() > 200 {
-                return refuse("team", "a national team needs a name of at most 200 characters");
-            }
-            if !body.rfc2350.is_empty() && !body.rfc2350.starts_with("https://") {
-                return refuse("team", "the RFC 2350 link begins with https://");
-            }
+            check_team(&body.name, &body.rfc2350).map_err(|(_, refusal)| refusal)?;
             check_details(entry)?;
             match queries::team(at.views, &body.team)? {
                 Some(team) if team.participant != *by => {
@@ -360,42 +264,7 @@ fn check_card(at: &Standpoint<'_>, card: &Card) -> Result<(), Stop> {
         let desks = desks.join(", ");
         return refuse("desk", format!("there is no desk {:?} here; choose {desks}", card.desk));
     }
-    if card.office.trim().is_empty() {
-        return refuse("office", "name the office");
-    }
-    for (what, text) in
-        [("office", &card.office), ("institution", &card.institution), ("hours", &card.hours)]
-    {
-        if text.chars().count() > 200 {
-            return refuse("length", format!("{what} is longer than 200 characters"));
-        }
-    }
-    if jiff::tz::TimeZone::get(&card.time_zone).is_err() {
-        return refuse(
-            "time-zone",
-            format!(
-                "{:?} is not a time zone; write it as Etc/GMT-2 (which is UTC+2) or a region's name",
-                card.time_zone
-            ),
-        );
-    }
-    if card.languages.len() > 12 || !card.languages.iter().all(|l| is_language(l)) {
-        return refuse("language", "languages are tags such as en, fr or ar");
-    }
-    if let Some(effective) = &card.effective {
-        day(effective)?;
-    }
-    Ok(())
-}
-
-fn is_language(tag: &str) -> bool {
-    (2..=12).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-fn day(text: &str) -> Result<jiff::civil::Date, Stop> {
-    text.parse().ok().filter(|d: &jiff::civil::Date| d.to_string() == text).ok_or_else(|| {
-        Refusal::new("date", format!("{text:?} is not a date such as 2026-11-22")).into()
-    })
+    Ok(check_texts(card).map_err(|(_, refusal)| refusal)?)
 }
 
 fn check_details(entry: &Entry) -> Result<(), Stop> {
@@ -405,54 +274,6 @@ fn check_details(entry: &Entry) -> Result<(), Stop> {
     let details: Details = serde_json::from_slice(content)
         .map_err(|e| Refusal::new("details", format!("the part `details`: {e}")))?;
     Ok(check_channels(&details)?)
-}
-
-/// Whether the ways to reach somebody can be right; also used by forms and imports.
-pub fn check_channels(details: &Details) -> Result<(), Refusal> {
-    let no = |rule, sentence: String| Err(Refusal::new(rule, sentence));
-    let reachable = |c: &&Channel| c.kind != ChannelKind::Openpgp;
-    if details.channels.iter().filter(reachable).count() == 0 {
-        return no("channel", "give at least one way to reach the contact".into());
-    }
-    if details.channels.len() > 20 {
-        return no("channel", "at most 20 ways to reach one contact".into());
-    }
-    for channel in &details.channels {
-        let value = channel.value.trim();
-        let digits = value.bytes().filter(u8::is_ascii_digit).count();
-        let fits = match channel.kind {
-            ChannelKind::Email => {
-                let (name, host) = value.split_once('@').unwrap_or_default();
-                !name.is_empty()
-                    && host.contains('.')
-                    && !host.starts_with('.')
-                    && !host.ends_with('.')
-                    && !value.contains(|c: char| c.is_whitespace() || c == ',' || c == ';')
-            }
-            ChannelKind::Telephone | ChannelKind::Mobile => {
-                value.starts_with('+')
-                    && (6..=18).contains(&digits)
-                    && value.bytes().all(|b| b.is_ascii_digit() || b"+ -().".contains(&b))
-            }
-            ChannelKind::SecureLine => !value.is_empty(),
-            ChannelKind::Openpgp => {
-                let hex = value.replace(' ', "");
-                matches!(hex.len(), 40 | 64) && hex.bytes().all(|b| b.is_ascii_hexdigit())
-            }
-        };
-        if !fits || value.chars().count() > 200 {
-            let form = match channel.kind {
-                ChannelKind::Email => "an e-mail address",
-                ChannelKind::Telephone | ChannelKind::Mobile => {
-                    "a telephone number that begins with + and the country code"
-                }
-                ChannelKind::SecureLine => "a line's number",
-                ChannelKind::Openpgp => "a fingerprint of 40 or 64 hexadecimal digits",
-            };
-            return no("channel", format!("{value:?} is not {form}"));
-        }
-    }
-    Ok(())
 }
 
 /// The statement in one sentence, without names of persons. `said_by` and `of` are display names.

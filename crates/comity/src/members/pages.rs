@@ -1,84 +1,46 @@
 //! `/members`: participants, one's own people, the network's profile; `/about`: what this is.
 
+pub mod list;
+
 use super::person_name;
-use super::view::{self, Member};
-use crate::fold::fold;
 use crate::profile::Source;
 use crate::rights::{Action, Person, Resource};
+use crate::web::list::Asked;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
+use crate::web::shell::entry_link;
+use crate::web::table::table;
 use crate::web::{shell, times};
+use axum::extract::Query;
 use maud::{Markup, html};
-use register::authority::body::ParticipantType;
 use register::{Hash, Time};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds the pages of the network's members.
 pub fn pages(routes: Routes) -> Routes {
-    routes.get("/members", policy(Action::Read, Resource::Members), show).get(
-        "/about",
-        policy(Action::Read, Resource::Entrance),
-        about,
-    )
+    let export = policy(Action::Export, Resource::Members);
+    routes
+        .get("/members", policy(Action::Read, Resource::Members), show)
+        .get("/members.csv", export, list::as_csv)
+        .get("/members.json", export, list::as_json)
+        .get("/about", policy(Action::Read, Resource::Entrance), about)
 }
 
 /// `GET /members`.
-pub async fn show(page: Page) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
     let person = page.person()?;
-    let mut members = page.app.store.view(view::participants)?;
-    members.sort_by_cached_key(|m| fold(page.name(&m.names)));
+    let members = list::all(&page)?;
     let people = people(&page, person)?;
     let t = |key| page.text(key);
     let count = i64::try_from(members.len()).unwrap_or(i64::MAX);
     let content = html! {
         div.page-head { div { h1 { (t("members-title")) } p { (page.text_count("members-lead", count)) } } }
-        section.panel aria-labelledby="h-members" {
-            header { h2 #h-members { (t("participants")) } }
-            (table(&page, &members))
-        }
+        (list::panel(&page, members, &asked))
         (own_people(&page, &people))
         (profile(&page))
     };
     Ok(shell::render(&page, &t("members-title"), content))
-}
-
-fn type_name(page: &Page, participant_type: ParticipantType) -> String {
-    match participant_type {
-        ParticipantType::State => page.name(&page.profile.words.state).to_owned(),
-        ParticipantType::Organisation => page.text("type-organisation"),
-        ParticipantType::Stakeholder => page.text("type-stakeholder"),
-    }
-}
-
-fn table(page: &Page, members: &[Member]) -> Markup {
-    let t = |key| page.text(key);
-    let authority = page.app.store.authority();
-    let suspended =
-        |m: &Member| authority.participant(&m.code).is_some_and(|known| known.suspended);
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("participants")) {
-            table.rows {
-                caption.visually-hidden { (t("members-caption")) }
-                thead { tr {
-                    th scope="col" { (t("participant")) }
-                    th scope="col" { (t("type")) }
-                    th scope="col" { (t("admitted")) }
-                } }
-                tbody { @for member in members {
-                    tr {
-                        th scope="row" {
-                            span.sig { (member.code) } " " span dir="auto" { (page.name(&member.names)) }
-                            @if suspended(member) { " " span.pill.info { (t("suspended")) } }
-                        }
-                        td { (type_name(page, member.participant_type)) }
-                        td { a href=(format!("/register/{}", member.entry)) {
-                            (t("entry")) " " (member.entry) } }
-                    }
-                } }
-            }
-        }
-    }
 }
 
 /// A person of one's own with a key in force.
@@ -116,35 +78,27 @@ fn people(page: &Page, person: &Person) -> Result<Vec<Someone>, Problem> {
 }
 
 fn own_people(page: &Page, people: &[Someone]) -> Markup {
-    let t = |key| page.text(key);
+    let headings = page.texts(["person", "roles", "valid-until", "entry"]);
+    let rows = html! {
+        @for someone in people {
+            tr {
+                th scope="row" dir="auto" { @match &someone.name {
+                    Some((name, position)) => {
+                        (name) @if !position.is_empty() { span.muted { ", " (position) } }
+                    }
+                    None => { span.muted { (page.text("details-erased")) } }
+                } }
+                td { (someone.roles.iter().cloned().collect::<Vec<_>>().join(", ")) }
+                td.text-nowrap { (times::day_element(page, someone.until)) }
+                td { (entry_link(page, someone.since)) }
+            }
+        }
+    };
+    let title = page.text("your-people");
     html! {
         section.panel aria-labelledby="h-people" {
-            header { h2 #h-people { (t("your-people")) } }
-            div.table-responsive tabindex="0" role="region" aria-label=(t("your-people")) {
-                table.rows {
-                    caption.visually-hidden { (t("people-caption")) }
-                    thead { tr {
-                        th scope="col" { (t("person")) }
-                        th scope="col" { (t("roles")) }
-                        th scope="col" { (t("valid-until")) }
-                        th scope="col" { (t("entry")) }
-                    } }
-                    tbody { @for someone in people {
-                        tr {
-                            th scope="row" dir="auto" { @match &someone.name {
-                                Some((name, position)) => {
-                                    (name) @if !position.is_empty() { span.muted { ", " (position) } }
-                                }
-                                None => { span.muted { (t("details-erased")) } }
-                            } }
-                            td { (someone.roles.iter().cloned().collect::<Vec<_>>().join(", ")) }
-                            td.text-nowrap { (times::day_element(page, someone.until)) }
-                            td { a href=(format!("/register/{}", someone.since)) {
-                                (t("entry")) " " (someone.since) } }
-                        }
-                    } }
-                }
-            }
+            header { h2 #h-people { (title) } }
+            (table(&page.text("people-caption"), &headings, rows))
         }
     }
 }
@@ -179,31 +133,22 @@ fn profile(page: &Page) -> Markup {
 }
 
 fn sources(page: &Page, sources: &[Source]) -> Markup {
-    let t = |key| page.text(key);
     let label = |field: &str| {
         let key = format!("profile-{}", field.replace(['.', '_'], "-"));
         page.text_if_any(&key).unwrap_or_else(|| field.to_owned())
     };
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("profile-sources")) {
-            table.rows {
-                caption.visually-hidden { (t("profile-sources")) }
-                thead { tr {
-                    th scope="col" { (t("rule")) }
-                    th scope="col" { (t("source")) }
-                    th scope="col" { (t("source-says")) }
-                } }
-                tbody { @for source in sources {
-                    tr {
-                        th scope="row" { (label(&source.field)) }
-                        td dir="auto" { (source.document)
-                            @if !source.paragraph.is_empty() { ", " (source.paragraph) } }
-                        td dir="auto" { (source.summary) }
-                    }
-                } }
+    let rows = html! {
+        @for source in sources {
+            tr {
+                th scope="row" { (label(&source.field)) }
+                td dir="auto" { (source.document)
+                    @if !source.paragraph.is_empty() { ", " (source.paragraph) } }
+                td dir="auto" { (source.summary) }
             }
         }
-    }
+    };
+    let headings = page.texts(["rule", "source", "source-says"]);
+    table(&page.text("profile-sources"), &headings, rows)
 }
 
 /// `GET /about`: the product and this register, for everybody.

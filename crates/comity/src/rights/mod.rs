@@ -100,6 +100,7 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Anyone, Sign, Resource::Statements, &[Common]),
         (Participants, Read, Resource::Situation, &[Common]),
         (Participants, Read, Resource::Members, &[Common, Own, Other]),
+        (Participants, Export, Resource::Members, &[Common]),
         (Participants, Read, Resource::Records, &[Common, Own]),
         (Participants, Export, Resource::Records, &[Common, Own]),
         (StatesAndSecretariat, Read, Resource::Records, &[Other]),
@@ -110,6 +111,7 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (ContactKeepers, Sign, Resource::OwnContacts, &[Own]),
         (Officers, Sign, Resource::Intake, &[Common, Own, Other]),
         (Officers, Read, Resource::Intake, &[Common]),
+        (Officers, Export, Resource::Intake, &[Common]),
     ]
 };
 

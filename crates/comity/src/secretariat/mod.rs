@@ -7,13 +7,17 @@ pub mod pages;
 
 use crate::rights::{Action, Resource};
 use crate::web::routes::{Routes, policy};
+use register::Refusal;
 
 /// The pages, with their policies.
 pub fn pages(routes: Routes) -> Routes {
     let read = policy(Action::Read, Resource::Intake);
+    let export = policy(Action::Export, Resource::Intake);
     let sign = policy(Action::Sign, Resource::Intake);
     routes
         .get("/secretariat/intake", read, pages::show)
+        .get("/secretariat/intake.csv", export, pages::waiting::as_csv)
+        .get("/secretariat/intake.json", export, pages::waiting::as_json)
         .get("/secretariat/intake/one", read, pages::instruct::show)
         .post_large(
             "/secretariat/intake/one",
@@ -57,6 +61,13 @@ impl Remark {
     /// A remark about `value`.
     pub fn new(key: &str, value: impl Into<String>) -> Self {
         Self { key: key.to_owned(), value: value.into() }
+    }
+}
+
+/// What a rule says, in the words of the rule.
+impl From<Refusal> for Remark {
+    fn from(Refusal { rule, sentence }: Refusal) -> Self {
+        Self { key: format!("refused-{rule}"), value: sentence }
     }
 }
 

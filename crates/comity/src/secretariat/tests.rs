@@ -90,9 +90,9 @@ fn every_bad_row_is_told() {
         [
             (3, vec!["intake-fault-state"]),
             (5, vec!["intake-fault-desk"]),
-            (7, vec!["intake-fault-channel"]),
-            (9, vec!["intake-fault-channel"]),
-            (11, vec!["intake-fault-channel"]),
+            (7, vec!["refused-channel"]),
+            (9, vec!["refused-email"]),
+            (11, vec!["refused-telephone"]),
             (12, vec!["intake-fault-office"]),
             (14, vec!["intake-fault-time-zone"]),
             (16, vec!["intake-fault-twice"]),
@@ -116,16 +116,11 @@ fn table_of_faults() {
         (&[("desk", "")], &["intake-fault-desk-missing"]),
         (&[("office", &long)], &["intake-fault-long"]),
         (&[("languages", "en/f?; zh-Hant")], &["intake-fault-language"]),
-        (&[("email", "nobody"), ("mobile", "12")], &["intake-fault-channel"; 2]),
+        (&[("email", "nobody"), ("mobile", "12")], &["refused-telephone", "refused-email"]),
         (&[("note_verbale", "")], &["intake-fault-note"]),
         (
             &[("state", "QQZ"), ("desk", "weather"), ("office", ""), ("telephone", "")],
-            &[
-                "intake-fault-state",
-                "intake-fault-desk",
-                "intake-fault-office",
-                "intake-fault-channel",
-            ],
+            &["intake-fault-state", "intake-fault-desk", "intake-fault-office", "refused-channel"],
         ),
     ];
     for (cells, expected) in cases {

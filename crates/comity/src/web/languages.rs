@@ -16,6 +16,16 @@ pub struct Language {
     files: &'static [&'static str],
 }
 
+impl Language {
+    /// The stylesheet of its direction.
+    pub fn bootstrap(&self) -> &'static str {
+        match self.direction {
+            "rtl" => "vendor/bootstrap.rtl.min.css",
+            _ => "vendor/bootstrap.min.css",
+        }
+    }
+}
+
 /// The languages that are there.
 pub const LANGUAGES: &[Language] = &[
     Language {
@@ -36,6 +46,10 @@ pub const LANGUAGES: &[Language] = &[
         files: &[
             include_str!("../../texts/ar/shell.ftl"),
             include_str!("../../texts/ar/directory.ftl"),
+            include_str!("../../texts/ar/secretariat.ftl"),
+            include_str!("../../texts/ar/records.ftl"),
+            include_str!("../../texts/ar/entries.ftl"),
+            include_str!("../../texts/ar/refusals.ftl"),
         ],
     },
 ];
@@ -67,14 +81,31 @@ pub fn index_of(tag: &str) -> usize {
 /// The text of `key` in a language; in English where it is missing; the key itself where that is
 /// missing too.
 pub fn text(language: usize, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-    for bundle in [&BUNDLES[language], &BUNDLES[0]] {
-        let pattern = bundle.get_message(key).and_then(|message| message.value());
-        if let Some(pattern) = pattern {
-            return bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned();
-        }
-    }
-    tracing::warn!("the text {key} is missing");
-    key.to_owned()
+    own_text(language, key, args).or_else(|| own_text(0, key, args)).unwrap_or_else(|| {
+        tracing::warn!("the text {key} is missing");
+        key.to_owned()
+    })
+}
+
+/// The text of `key` in this very language. For sentences whose English stands in code, beside the
+/// rule or the kind that they are about.
+pub fn own_text(language: usize, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+    let bundle = &BUNDLES[language];
+    let pattern = bundle.get_message(key)?.value()?;
+    Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+}
+
+/// What a rule says when it refuses; the given sentence where the language has no words of its own.
+pub fn refused(language: usize, rule: &str, sentence: &str) -> String {
+    own_text(language, &format!("refused-{rule}"), None).unwrap_or_else(|| whole(sentence))
+}
+
+/// The words of a rule as a sentence: with a capital letter and a full stop.
+fn whole(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let stop = if words.ends_with(['.', '?', '!']) { "" } else { "." };
+    first.chain(letters).chain(stop.chars()).collect()
 }
 
 /// Whether a language itself has a text, without falling back.

@@ -3,15 +3,19 @@
 
 pub mod assets;
 pub mod caller;
+pub mod download;
+pub mod form;
 pub mod kept;
 pub mod languages;
 pub mod limit;
+pub mod list;
 pub mod page;
 pub mod problem;
 pub mod routes;
 pub mod settings;
 pub mod shell;
 pub mod signing;
+pub mod table;
 pub mod times;
 
 #[cfg(test)]

@@ -43,24 +43,38 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .map(|(_, value)| value)
 }
 
+/// How a reader wants pages to look.
+#[derive(Debug, Clone, Default)]
+pub struct Look {
+    /// The language's place in [`LANGUAGES`].
+    pub language: usize,
+    /// `light`, `dark`, or empty for what the machine prefers.
+    pub theme: String,
+}
+
+impl Look {
+    /// What the cookies say; the language also as the browser prefers.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let chosen = cookie(headers, LANGUAGE_COOKIE).map(languages::index_of);
+        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let accepted = accepted.and_then(|line| {
+            let tags = line.split(',').map(|tag| tag.trim().get(..2).unwrap_or_default());
+            tags.filter_map(|tag| LANGUAGES.iter().position(|l| l.tag == tag)).next()
+        });
+        let theme = cookie(headers, THEME_COOKIE).filter(|t| matches!(*t, "light" | "dark"));
+        Self {
+            language: chosen.or(accepted).unwrap_or(0),
+            theme: theme.unwrap_or_default().to_owned(),
+        }
+    }
+}
+
 impl FromRequestParts<App> for Page {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let subject = parts.extensions.get::<Subject>().cloned().unwrap_or_default();
-        let chosen = cookie(&parts.headers, LANGUAGE_COOKIE).map(languages::index_of);
-        let accepted = parts
-            .headers
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|line| {
-                let tags = line.split(',').map(|tag| tag.trim().get(..2).unwrap_or_default());
-                tags.filter_map(|tag| LANGUAGES.iter().position(|l| l.tag == tag)).next()
-            });
-        let theme = match cookie(&parts.headers, THEME_COOKIE) {
-            Some(theme @ ("light" | "dark")) => theme.to_owned(),
-            _ => String::new(),
-        };
+        let Look { language, theme } = Look::of(&parts.headers);
         Ok(Self {
             profile: app.profile()?,
             app: app.clone(),
@@ -68,7 +82,7 @@ impl FromRequestParts<App> for Page {
             address: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
             theme,
             now: app.store.now(),
-            language: chosen.or(accepted).unwrap_or(0),
+            language,
         })
     }
 }
@@ -79,9 +93,19 @@ impl Page {
         &LANGUAGES[self.language]
     }
 
+    /// The path of the request, without what is asked for.
+    pub fn path(&self) -> &str {
+        self.address.split('?').next().unwrap_or("/")
+    }
+
     /// A text.
     pub fn text(&self, key: &str) -> String {
         languages::text(self.language, key, None)
+    }
+
+    /// Several texts, such as the headings of a table.
+    pub fn texts<const N: usize>(&self, keys: [&str; N]) -> [String; N] {
+        keys.map(|key| self.text(key))
     }
 
     /// A text with values in it.
@@ -104,6 +128,18 @@ impl Page {
     pub fn text_if_any(&self, key: &str) -> Option<String> {
         let known = languages::has(self.language, key) || languages::has(0, key);
         known.then(|| self.text(key))
+    }
+
+    /// A text in the page's very language, where the English stands in code; see
+    /// [`languages::own_text`].
+    pub fn own_text(&self, key: &str, values: &[(&str, String)]) -> Option<String> {
+        let args = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        languages::own_text(self.language, key, Some(&args))
+    }
+
+    /// What a rule says when it refuses.
+    pub fn refused(&self, rule: &str, sentence: &str) -> String {
+        languages::refused(self.language, rule, sentence)
     }
 
     /// A name in the page's language.

@@ -1,5 +1,8 @@
 //! Problems: an outside sentence and an inside cause. Pages get a page, programs get RFC 9457.
 
+use super::assets::address;
+use super::languages::{self, LANGUAGES};
+use super::page::Look;
 use crate::store::EnterError;
 use axum::Json;
 use axum::http::{StatusCode, header};
@@ -61,6 +64,11 @@ impl Problem {
         problem
     }
 
+    /// The rule that said no, for programs and for the words in other languages.
+    pub fn rule(&self) -> &'static str {
+        self.rule
+    }
+
     /// Asked too often from this address, or by all together.
     pub fn too_often(seconds: u64) -> Self {
         let sentence = format!(
@@ -82,7 +90,6 @@ impl Problem {
 
     /// As problem details for programs (RFC 9457).
     pub fn to_json(&self) -> Response {
-        self.log();
         let body = json!({
             "type": format!("about:blank#{}", self.rule),
             "title": self.status.canonical_reason(),
@@ -129,39 +136,58 @@ impl<E: Into<anyhow::Error>> From<E> for Problem {
     }
 }
 
-/// Marks answers of [`Problem`] so that the middleware for programs can give them as JSON.
+/// Marks answers of [`Problem`] so that the middleware can give them in another form or language.
 #[derive(Clone)]
 pub struct Marked(pub std::sync::Arc<Problem>);
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
+impl Problem {
+    /// As a page, as its reader wants pages to look; the log-in where that is what is missing.
+    pub fn to_page(&self, look: &Look) -> Response {
         if self.to_log_in {
-            let mut response = Redirect::to("/login").into_response();
-            response.extensions_mut().insert(Marked(std::sync::Arc::new(self)));
-            return response;
+            return Redirect::to("/login").into_response();
         }
-        self.log();
-        let title = self.status.canonical_reason().unwrap_or("Problem");
+        let language = &LANGUAGES[look.language];
+        let text = |key: &str| languages::text(look.language, key, None);
+        let title = text(match self.status {
+            StatusCode::NOT_FOUND => "problem-not-found",
+            StatusCode::FORBIDDEN => "problem-forbidden",
+            StatusCode::GONE => "problem-gone",
+            StatusCode::TOO_MANY_REQUESTS => "problem-too-often",
+            StatusCode::UNPROCESSABLE_ENTITY => "problem-refused",
+            _ => "problem-failed",
+        });
+        let sentence = languages::refused(look.language, self.rule, &self.sentence);
+        let theme = (!look.theme.is_empty()).then_some(look.theme.as_str());
         let page = html! {
             (DOCTYPE)
-            html lang="en" {
+            html lang=(language.tag) dir=(language.direction) data-bs-theme=[theme] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
                     title { (title) }
-                    link rel="stylesheet" href=(super::assets::address("vendor/bootstrap.min.css"));
-                    link rel="stylesheet" href=(super::assets::address("comity.css"));
+                    link rel="stylesheet" href=(address(language.bootstrap()));
+                    link rel="stylesheet" href=(address("comity.css"));
+                    link rel="icon" href="data:,";
                 }
                 body {
                     main.page {
                         h1 { (title) }
-                        p { (self.sentence) }
-                        p { a.btn.btn-plain href="/" { "First page" } }
+                        p dir="auto" { (sentence) }
+                        p { a.btn.btn-plain href="/" { (text("problem-first-page")) } }
                     }
                 }
             }
         };
-        let mut response = self.dated((self.status, page).into_response());
+        self.dated((self.status, page).into_response())
+    }
+}
+
+/// A page in English; the middleware of `serve` gives it as the reader wants it.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        self.log();
+        let mut response = self.to_page(&Look::default());
         response.extensions_mut().insert(Marked(std::sync::Arc::new(self)));
         response
     }

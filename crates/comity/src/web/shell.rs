@@ -32,15 +32,15 @@ pub fn notice(tone: &str, sentence: &str) -> Markup {
     html! { div.alert-box.(tone) role="status" { (sentence) } }
 }
 
+/// A link to an entry and its proof.
+pub fn entry_link(page: &Page, entry: u64) -> Markup {
+    html! { a href=(format!("/register/{entry}")) { (page.text("entry")) " " (entry) } }
+}
+
 /// A whole page.
 pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
     let language = page.language();
     let network = page.name(&page.profile.names);
-    let bootstrap = if language.direction == "rtl" {
-        "vendor/bootstrap.rtl.min.css"
-    } else {
-        "vendor/bootstrap.min.css"
-    };
     let theme = (!page.theme.is_empty()).then_some(page.theme.as_str());
     html! {
         (DOCTYPE)
@@ -50,7 +50,7 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) " · " (network) }
-                link rel="stylesheet" href=(page.app.asset(bootstrap));
+                link rel="stylesheet" href=(page.app.asset(language.bootstrap()));
                 link rel="stylesheet" href=(page.app.asset("comity.css"));
                 link rel="icon" href="data:,";
             }
@@ -64,7 +64,7 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
                             aside.notice aria-label=(page.text("demo")) { (page.text("demo-notice")) }
                         }
                         @if let Some(reason) = page.app.store.read_only() {
-                            aside.notice aria-label=(page.text("read-only")) { (reason) }
+                            aside.notice aria-label=(page.text("read-only")) { (page.refused("read-only", reason)) }
                         }
                         main.page #content tabindex="-1" { (content) }
                     }
@@ -81,7 +81,7 @@ fn places(page: &Page) -> Vec<&'static (&'static str, &'static str, &'static str
 }
 
 fn is_here(page: &Page, path: &str) -> Option<&'static str> {
-    let here = page.address.split('?').next().unwrap_or("/");
+    let here = page.path();
     let inside = here == path || (path != "/" && here.starts_with(path));
     inside.then_some("page")
 }

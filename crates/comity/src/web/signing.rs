@@ -1,6 +1,7 @@
 //! Drafts on their way to a signature: a form makes payloads, the page shows them decoded by its
 //! script from the very bytes, the browser's key signs, and the unit enters.
 
+use super::form::Typed;
 use super::page::Page;
 use super::problem::Problem;
 use super::{App, shell};
@@ -16,6 +17,11 @@ use serde_json::{Value, json};
 
 /// Working tables.
 pub const WORK_SCHEMA: &str = "
+create table if not exists web_typed (
+    draft text primary key,
+    typed text not null,
+    created integer not null
+);
 create table if not exists web_drafts (
     id text primary key,
     person text not null,
@@ -40,8 +46,10 @@ struct Drafted {
 pub struct Leads<'a> {
     /// What the page is called.
     pub title: &'a str,
-    /// Back to change it; what was typed is still there.
+    /// Back to change it.
     pub back: &'a str,
+    /// What was typed, so that it is still there for who goes back.
+    pub typed: Option<&'a Typed>,
     /// Where to go once it entered.
     pub next: &'a str,
 }
@@ -65,6 +73,11 @@ pub fn begin(
     page.app.store.work(|work| {
         let before = now.plus_minutes(-60 * DRAFT_HOURS).millis();
         work.execute("delete from web_drafts where created < ?1", [before])?;
+        work.execute("delete from web_typed where created < ?1", [before])?;
+        if let Some(typed) = leads.typed.and_then(|typed| serde_json::to_string(typed).ok()) {
+            let row = params![id, typed, now.millis()];
+            work.execute("insert into web_typed (draft, typed, created) values (?1, ?2, ?3)", row)?;
+        }
         work.execute(
             "insert into web_drafts (id, person, statements, title, back, next, created)
              values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -82,8 +95,27 @@ pub fn begin(
     Ok(Redirect::to(&format!("/sign/{id}")).into_response())
 }
 
+/// What an address of a form may say: the draft that its reader came back from.
+#[derive(Debug, Default, Deserialize)]
+pub struct CameBack {
+    #[serde(default)]
+    draft: String,
+}
+
+impl CameBack {
+    /// What was typed for that draft; `None` where there is none, or it is gone.
+    pub fn typed(&self, page: &Page) -> Result<Option<Typed>, Problem> {
+        let typed = kept(page, &self.draft).ok().and_then(|kept| kept.typed);
+        let mut typed: Option<Typed> = typed.map(|t| serde_json::from_str(&t)).transpose()?;
+        typed.iter_mut().for_each(|typed| typed.from_draft = true);
+        Ok(typed)
+    }
+}
+
 struct Kept {
+    id: String,
     statements: Vec<Drafted>,
+    typed: Option<String>,
     title: String,
     back: String,
     next: String,
@@ -91,18 +123,30 @@ struct Kept {
 
 fn kept(page: &Page, id: &str) -> Result<Kept, Problem> {
     let person = page.person()?.person.to_string();
-    let found: Option<(String, String, String, String)> = page.app.store.work(|work| {
+    let found = page.app.store.work(|work| {
         work.query_row(
-            "select statements, title, back, next from web_drafts where id = ?1 and person = ?2",
+            "select statements, typed, title, back, next from web_drafts
+             left join web_typed on draft = id where id = ?1 and person = ?2",
             [id, &person],
-            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)),
+            |r| {
+                let statements = serde_json::from_str(&r.get::<_, String>(0)?).unwrap_or_default();
+                let (typed, title, back, next) = (r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?);
+                Ok(Kept { id: id.to_owned(), statements, typed, title, back, next })
+            },
         )
         .optional()
     })?;
-    let Some((statements, title, back, next)) = found else {
-        return Err(Problem::gone(page.text("sign-gone")));
-    };
-    Ok(Kept { statements: serde_json::from_str(&statements)?, title, back, next })
+    found.ok_or_else(|| Problem::gone(page.text("sign-gone")))
+}
+
+impl Kept {
+    /// The way back, to what was typed if anything was.
+    fn back(&self) -> String {
+        match self.typed {
+            Some(_) => format!("{}?draft={}", self.back, self.id),
+            None => self.back.clone(),
+        }
+    }
 }
 
 fn decode(text: &str) -> Result<Vec<u8>, Problem> {
@@ -149,7 +193,7 @@ fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Prob
             p #sign-status role="status" aria-live="polite" {}
             div.form-actions {
                 button.btn.btn-primary #sign-now disabled { (shell::icon("key")) (page.text("sign-now")) }
-                a.btn.btn-plain href=(kept.back) { (page.text("sign-back")) }
+                a.btn.btn-plain href=(kept.back()) { (page.text("sign-back")) }
             }
         }
         (shell::data("draft", &data))
@@ -279,16 +323,18 @@ pub async fn enter(
     }
     match enter_unit(&page.app, unit).await {
         Ok(indices) => {
-            page.app
-                .store
-                .work(|work| work.execute("delete from web_drafts where id = ?1", [&id]))?;
+            page.app.store.work(|work| {
+                work.execute("delete from web_typed where draft = ?1", [&id])?;
+                work.execute("delete from web_drafts where id = ?1", [&id])
+            })?;
             let last = indices.last().copied().unwrap_or_default();
             let mark = if kept.next.contains('?') { '&' } else { '?' };
             Ok(Redirect::to(&format!("{}{mark}entered={last}", kept.next)).into_response())
         }
         // The draft stays, so nothing that was typed is lost.
         Err(problem) => {
-            let page_again = shown(&page, &kept, Some(problem.sentence()))?;
+            let page_again =
+                shown(&page, &kept, Some(&page.refused(problem.rule(), problem.sentence())))?;
             Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page_again).into_response())
         }
     }

@@ -16,6 +16,7 @@ const COMPUTED: &[&str] = &[
     "role-",
     "said-",
     "sign-word-",
+    "sort-",
     "theme-",
 ];
 
@@ -25,8 +26,11 @@ const PLAIN: &[&str] = &[".text(", "t(", "text_if_any("];
 /// The same, for texts that take values.
 const FILLED: &[&str] = &["text_with(", "text_count(", "Remark::new("];
 
-/// Files that exist in Arabic too; the others fall back to English.
-const IN_ARABIC: &[&str] = &["shell", "directory"];
+/// Files that exist in Arabic too.
+const IN_ARABIC: &[&str] = ENGLISH;
+
+/// Files for sentences whose English stands in code, beside a kind or a rule.
+const BESIDE_CODE: &[&str] = &["entries", "refusals"];
 
 const ENGLISH: &[&str] = &["shell", "directory", "secretariat", "records"];
 
@@ -38,7 +42,11 @@ fn folder(name: &str) -> PathBuf {
 
 /// Every source file but the tests, with its name.
 fn sources() -> Vec<(String, String)> {
-    let (mut folders, mut found) = (vec![folder("src")], Vec::new());
+    sources_in("src")
+}
+
+fn sources_in(name: &str) -> Vec<(String, String)> {
+    let (mut folders, mut found) = (vec![folder(name)], Vec::new());
     while let Some(here) = folders.pop() {
         for item in fs::read_dir(here).unwrap() {
             let path = item.unwrap().path();
@@ -69,7 +77,14 @@ fn asked<'a>(source: &'a str, calls: &[&str]) -> BTreeSet<&'a str> {
             }
         }
     }
+    keys.extend(source.split(".texts([").skip(1).flat_map(listed));
     keys
+}
+
+/// The literals of a list, up to its end.
+fn listed(list: &str) -> impl Iterator<Item = &str> {
+    let end = list.find(']').unwrap_or(list.len());
+    list[..end].split('"').skip(1).step_by(2)
 }
 
 fn file(language: &str, name: &str) -> String {
@@ -195,7 +210,8 @@ fn arabic_has_what_english_has() {
 
 #[test]
 fn every_file_is_good_fluent_and_names_each_key_once() {
-    let files = ENGLISH.iter().map(|n| ("en", *n)).chain(IN_ARABIC.iter().map(|n| ("ar", *n)));
+    let arabic = IN_ARABIC.iter().chain(BESIDE_CODE).map(|n| ("ar", *n));
+    let files = ENGLISH.iter().map(|n| ("en", *n)).chain(arabic);
     let (mut seen, mut wrong) = (BTreeSet::new(), Vec::new());
     for (language, name) in files {
         let text = file(language, name);
@@ -209,4 +225,22 @@ fn every_file_is_good_fluent_and_names_each_key_once() {
         }
     }
     none(&wrong);
+}
+
+#[test]
+fn every_kind_is_told_in_arabic_and_no_rule_is_made_up() {
+    let told: BTreeSet<String> =
+        messages(&file("ar", "entries")).into_iter().map(|m| m.0).collect();
+    let kinds = crate::features::KINDS.iter().flat_map(|(_, kinds)| kinds.iter());
+    let expected: BTreeSet<String> =
+        kinds.map(|kind| format!("told-{}", kind.kind.replace('.', "-"))).collect();
+    assert_eq!(told, expected);
+    let code: String =
+        [sources(), sources_in("../register/src")].concat().into_iter().map(|s| s.1).collect();
+    let rules = messages(&file("ar", "refusals")).into_iter().map(|(key, _)| key);
+    let unknown = rules.filter(|key| {
+        let rule = key.strip_prefix("refused-").unwrap_or_default();
+        !code.contains(&format!("\"{rule}\""))
+    });
+    none(&unknown.map(|key| format!("{key}: there is no such rule")).collect::<Vec<_>>());
 }

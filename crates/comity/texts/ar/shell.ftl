@@ -101,6 +101,14 @@ pages = صفحات القائمة
 page-before = الصفحة السابقة
 page-next = الصفحة التالية
 rows-of = من { $from } إلى { $to } من أصل { $all }
+sort = الترتيب
+sort-name = حسب الاسم
+list-words = كلمات البحث
+list-none = لا شيء يطابق هذا البحث.
+list-all = عرض القائمة كاملة
+list-file = هذه القائمة في ملف
+sort-newest = الأحدث أولًا
+sort-oldest = الأقدم أولًا
 
 ## Forms
 
@@ -110,6 +118,16 @@ form-kept = ما كتبتموه لا يزال هنا. وإذا كنتم قد أ�
 changed-meanwhile = عدّل شخص آخر هذا القيد أثناء كتابتكم. لم يضِع أي شيء. يرجى الاطلاع على ما هو قائم الآن ثم اتخاذ القرار من جديد.
 stands-now = ما هو قائم الآن
 review-sign = المراجعة والتوقيع
+
+## Problems
+
+problem-not-found = غير موجود
+problem-forbidden = غير مسموح
+problem-gone = لم يعد هنا
+problem-refused = غير مقبول
+problem-too-often = طلبات كثيرة
+problem-failed = حدث عطل
+problem-first-page = الصفحة الأولى
 
 ## The first page
 

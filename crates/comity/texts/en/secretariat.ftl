@@ -19,7 +19,6 @@ intake-entered = Entered
 intake-choose-state = Choose the state that instructed.
 intake-reference-missing = Give the reference of the note verbale, in 120 characters at most.
 intake-scan-missing = Attach the scanned note verbale.
-intake-scan-again = The browser does not keep the scan: attach it again.
 intake-scan-kind = The scan is not a PDF, PNG or JPEG file. Attach one of these.
 intake-scan-large = The scan is larger than 8 MB. Attach a smaller one.
 
@@ -88,7 +87,6 @@ intake-fault-not-a-state = “{ $value }” is not a state. Only a state's conta
 intake-fault-desk-missing = Name the desk.
 intake-fault-desk = There is no desk “{ $value }” in this network.
 intake-fault-office = Name the office.
-intake-fault-channel = The ways to reach the contact: { $value }.
 intake-fault-language = “{ $value }” is not the code of a language. Write codes such as en, fr or ar.
 intake-fault-languages = There are more than { $value } languages.
 intake-fault-time-zone = “{ $value }” is not a time zone. Write it as Etc/GMT-2 (this is UTC+2), or leave it empty for UTC.

@@ -90,6 +90,14 @@ pages = Pages of the list
 page-before = Previous page
 page-next = Next page
 rows-of = { $from } to { $to } of { $all }
+sort = Order
+sort-name = By name
+list-words = Words to find
+list-none = Nothing fits this search.
+list-all = Show the whole list
+list-file = this list as a file
+sort-newest = Newest first
+sort-oldest = Oldest first
 
 ## Forms
 
@@ -99,6 +107,16 @@ form-kept = What you typed is still here. If you attached a file, attach it agai
 changed-meanwhile = Somebody else changed this entry while you were typing. Nothing is lost. Look at what stands now, then decide again.
 stands-now = What stands now
 review-sign = Review and sign
+
+## Problems
+
+problem-not-found = Not found
+problem-forbidden = Not allowed
+problem-gone = No longer here
+problem-refused = Not accepted
+problem-too-often = Too often
+problem-failed = Something failed
+problem-first-page = First page
 
 ## The first page
 

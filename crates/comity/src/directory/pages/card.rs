@@ -6,16 +6,18 @@ use super::super::vcard::vcard;
 use super::channel_name;
 use super::participant::in_desk_order;
 use crate::rights::{Action, Resource};
+use crate::web::download::download;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{shell, times};
 use axum::extract::Path;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, PreEscaped, html};
 use qrcode::QrCode;
 use qrcode::render::svg;
 use register::Code;
+
+const VCARD: &str = "text/vcard; charset=utf-8";
 
 fn contacts(page: &Page, code: &str) -> Result<(Code, Vec<Contact>), Problem> {
     let code = Code::new(code).map_err(|_| Problem::not_found())?;
@@ -84,15 +86,6 @@ fn qr(text: &str) -> Result<Markup, Problem> {
     Ok(html! { (PreEscaped(picture)) })
 }
 
-fn vcf(name: &str, cards: String) -> Response {
-    let disposition = format!("attachment; filename={name}.vcf");
-    let headers = [
-        (header::CONTENT_TYPE, "text/vcard; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    (headers, cards).into_response()
-}
-
 fn card(page: &Page, contact: &Contact) -> String {
     let name = page.participant_name(&contact.participant);
     vcard(contact, &name, &page.desk_name(&contact.desk))
@@ -101,7 +94,8 @@ fn card(page: &Page, contact: &Contact) -> String {
 /// `GET /directory/{code}/contacts.vcf`.
 pub async fn state_vcf(page: Page, Path(code): Path<String>) -> Result<Response, Problem> {
     let (code, contacts) = contacts(&page, &code)?;
-    Ok(vcf(code.as_str(), contacts.iter().map(|c| card(&page, c)).collect()))
+    let cards: String = contacts.iter().map(|c| card(&page, c)).collect();
+    Ok(download(VCARD, &format!("{code}.vcf"), cards))
 }
 
 /// `GET /directory.vcf`: everybody, as far as the reader may see.
@@ -110,5 +104,6 @@ pub async fn all_vcf(page: Page) -> Result<Response, Problem> {
         return Err(Problem::forbidden());
     }
     let contacts = page.app.store.view(queries::contacts)?;
-    Ok(vcf("directory", contacts.iter().map(|c| card(&page, c)).collect()))
+    let cards: String = contacts.iter().map(|c| card(&page, c)).collect();
+    Ok(download(VCARD, "directory.vcf", cards))
 }

@@ -1,5 +1,6 @@
-//! `/directory`: whom to call, state by state; search, filter, sort, pages, CSV.
+//! `/directory`: whom to call, state by state; search, filter, sort, pages, CSV, JSON.
 
+use super::super::api;
 use super::super::queries::{self, Contact};
 use super::own_dues;
 use crate::fold::fold;
@@ -7,17 +8,15 @@ use crate::members::{self, view::Member};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::{kept, shell, times};
+use crate::web::{self, kept, list::Part, shell, times};
 use axum::extract::Query;
-use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use register::Code;
 use register::authority::body::ParticipantType;
 use serde::Deserialize;
+use serde_json::json;
 use std::collections::BTreeMap;
-
-const PAGE_ROWS: usize = 50;
 
 /// What is asked for; all of it stands in the address, so that it can be kept and sent.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -109,26 +108,9 @@ impl Listing {
 }
 
 fn address(asked: &Asked, path: &str, page: Option<usize>) -> String {
-    let mut pairs = Vec::new();
-    for (name, value) in [
-        ("q", &asked.q),
-        ("desk", &asked.desk),
-        ("language", &asked.language),
-        ("sort", &asked.sort),
-    ] {
-        if !value.is_empty() {
-            pairs.push(format!("{name}={}", encoded(value)));
-        }
-    }
-    pairs.extend(page.map(|page| format!("page={page}")));
-    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
-}
-
-fn encoded(text: &str) -> String {
-    let keep = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
-    text.bytes()
-        .map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
+    let Asked { q, desk, language, sort, .. } = asked;
+    let pairs = [("q", &**q), ("desk", desk), ("language", language), ("sort", sort)];
+    web::list::address(path, &pairs, page)
 }
 
 /// `GET /directory`.
@@ -146,8 +128,10 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
             div { h1 { (t("directory-title")) } p { (page.text_with("directory-lead", &[("states", states)])) } }
             div.actions {
                 @if page.may_commonly(Action::Export, Resource::Directory) {
-                    a.btn.btn-plain href=(address(&asked, "/directory.csv", None)) {
-                        (shell::icon("download")) "CSV" }
+                    @for (ending, name) in [("csv", "CSV"), ("json", "JSON")] {
+                        a.btn.btn-plain href=(address(&asked, &format!("/directory.{ending}"), None)) {
+                            (shell::icon("download")) (name) }
+                    }
                     a.btn.btn-plain href="/directory.vcf" { (shell::icon("user")) "vCard" }
                 }
                 @if let Some(person) = page.subject.person()
@@ -166,10 +150,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
 fn panel(page: &Page, asked: &Asked) -> Result<Markup, Problem> {
     let listing = page.app.store.derived(Listing::read)?;
     let rows = listing.asked(page, asked)?;
-    let pages = rows.len().div_ceil(PAGE_ROWS).max(1);
-    let number = asked.page.unwrap_or(1).clamp(1, pages);
-    let from = (number - 1) * PAGE_ROWS;
-    let shown = &rows[from..rows.len().min(from + PAGE_ROWS)];
+    let part = Part::of(&rows, asked.page);
     let t = |key: &str| page.text(key);
     Ok(html! {
         section.panel aria-label=(t("directory-title")) {
@@ -177,18 +158,8 @@ fn panel(page: &Page, asked: &Asked) -> Result<Markup, Problem> {
             @if rows.is_empty() {
                 div.body { p { (t("directory-none")) " " a href="/directory" { (t("directory-all")) } } }
             } @else {
-                (table(page, shown))
-                nav.pager aria-label=(t("pages")) {
-                    span { (page.text_with("rows-of", &[
-                        ("from", &(from + 1).to_string()),
-                        ("to", &(from + shown.len()).to_string()),
-                        ("all", &rows.len().to_string()),
-                    ])) }
-                    @if number > 1 {
-                        a href=(address(asked, "/directory", Some(number - 1))) { (t("page-before")) } }
-                    @if number < pages {
-                        a href=(address(asked, "/directory", Some(number + 1))) { (t("page-next")) } }
-                }
+                (table(page, part.rows))
+                (part.pager(page, |number| address(asked, "/directory", number)))
             }
         }
     })
@@ -310,13 +281,26 @@ fn row_vouched(page: &Page, row: &Row) -> Markup {
     }
 }
 
-/// `GET /directory.csv`: what the list shows, one row per contact.
-pub async fn csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+/// The contacts of the rows that are asked for, as far as they may be taken away.
+fn export<T>(
+    page: &Page,
+    asked: &Asked,
+    record: impl Fn(&Member, &Contact) -> T,
+) -> Result<Vec<T>, Problem> {
     if !page.may_commonly(Action::Export, Resource::Directory) {
         return Err(Problem::forbidden());
     }
-    let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record([
+    let listing = page.app.store.derived(Listing::read)?;
+    let rows = listing.asked(page, asked)?;
+    let records = |row: &&Row| -> Vec<T> {
+        row.contacts.iter().map(|contact| record(&row.member, contact)).collect()
+    };
+    Ok(rows.iter().flat_map(records).collect())
+}
+
+/// `GET /directory.csv`: what the list shows, one row per contact.
+pub async fn csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    const COLUMNS: [&str; 14] = [
         "state",
         "name",
         "desk",
@@ -331,45 +315,36 @@ pub async fn csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pro
         "confirmed",
         "on_instruction",
         "entry",
-    ])?;
-    let listing = page.app.store.derived(Listing::read)?;
-    for row in listing.asked(&page, &asked)? {
-        for contact in &row.contacts {
-            let details = contact.details.as_ref();
-            let person = details.and_then(|d| d.person.as_ref());
-            let channels: Vec<String> = details
-                .map(|d| d.channels.iter().map(|c| format!("{}: {}", c.kind.code(), c.value)))
-                .into_iter()
-                .flatten()
-                .collect();
-            let record = [
-                row.member.code.to_string(),
-                page.name(&row.member.names).to_owned(),
-                contact.desk.clone(),
-                contact.office.clone(),
-                contact.institution.clone(),
-                person.map(|p| p.name.clone()).unwrap_or_default(),
-                person.map(|p| p.position.clone()).unwrap_or_default(),
-                channels.join("; "),
-                contact.languages.join(" "),
-                contact.hours.clone(),
-                contact.time_zone.clone(),
-                contact.confirmed.as_ref().map(|c| c.at.date()).unwrap_or_default(),
-                contact.on_instruction.to_string(),
-                contact.entry.to_string(),
-            ];
-            out.write_record(record.map(harmless))?;
-        }
-    }
-    let bytes = out.into_inner().map_err(|e| anyhow::anyhow!("{e}"))?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=directory.csv"),
     ];
-    Ok((headers, bytes).into_response())
+    let records = export(&page, &asked, |member, contact| {
+        let details = contact.details.as_ref();
+        let person = details.and_then(|d| d.person.as_ref());
+        let channels = details.iter().flat_map(|d| &d.channels);
+        let channels: Vec<String> =
+            channels.map(|c| format!("{}: {}", c.kind.code(), c.value)).collect();
+        let confirmed = contact.confirmed.as_ref().map(|c| c.at.date());
+        [
+            json!(member.code),
+            json!(page.name(&member.names)),
+            json!(contact.desk),
+            json!(contact.office),
+            json!(contact.institution),
+            json!(person.map_or("", |p| &p.name)),
+            json!(person.map_or("", |p| &p.position)),
+            json!(channels.join("; ")),
+            json!(contact.languages.join(" ")),
+            json!(contact.hours),
+            json!(contact.time_zone),
+            json!(confirmed.unwrap_or_default()),
+            json!(contact.on_instruction),
+            json!(contact.entry),
+        ]
+    })?;
+    web::list::csv("directory", COLUMNS, records)
 }
 
-/// A cell that no spreadsheet takes for a formula. A leading `+` of a number keeps a quote too.
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+/// `GET /directory.json`: the same contacts, each as programs read it.
+pub async fn json(page: Page, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let contacts = export(&page, &asked, |_, contact| api::contact(contact))?;
+    Ok(web::list::json_file("contacts", contacts))
 }

@@ -1,7 +1,9 @@
 //! The directory in the browser: one file per page.
 
+pub mod absence;
 pub mod card;
 pub mod change;
+pub mod form;
 pub mod list;
 pub mod participant;
 pub mod team;
@@ -11,6 +13,7 @@ use super::reminders::{Due, due, told_late};
 use super::statements::{Channel, ChannelKind, Details};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
+use crate::web::shell::entry_link;
 use crate::web::{shell, times};
 use maud::{Markup, html};
 
@@ -115,15 +118,10 @@ pub fn entered(page: &Page, entry: Option<u64>) -> Markup {
         @if let Some(entry) = entry {
             div.alert-box.ok role="status" {
                 (page.text("entered-as")) " "
-                a href=(format!("/register/{entry}")) { (page.text("entry")) " " (entry) } "."
+                (entry_link(page, entry)) "."
             }
         }
     }
-}
-
-/// A link to an entry and its proof.
-pub fn entry_link(page: &Page, entry: u64) -> Markup {
-    html! { a href=(format!("/register/{entry}")) { (page.text("entry")) " " (entry) } }
 }
 
 /// A national team.

@@ -1,10 +1,11 @@
 //! `/directory/{code}`: everybody who can be called in one state, and who vouches for it.
 
 use super::super::queries::{self, Change, Contact};
-use super::{details, entered, entry_link, local_time, own_dues, team_box, vouched};
+use super::{details, entered, local_time, own_dues, team_box, vouched};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::shell::entry_link;
 use crate::web::{shell, times};
 use axum::extract::{Path, Query};
 use maud::{Markup, html};

@@ -1,66 +1,60 @@
 //! A national team (CSIRT): list it, change its entry, remove it.
 
+use super::super::card::{Channel, ChannelKind, Details};
+use super::super::card::{check_channel, check_channels, check_team};
 use super::super::make;
 use super::super::queries::{self, Team};
-use super::super::statements::{Channel, ChannelKind, Details, TeamListed, check_channels};
+use super::super::statements::TeamListed;
+use super::change::begin;
 use crate::rights::{Action, Resource};
+use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
-use crate::web::signing::{self, Leads};
-use axum::extract::{Form, Path};
+use crate::web::signing::CameBack;
+use axum::extract::{Form as Urlencoded, Path, Query};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use register::{By, Code, Refusal, StatementId};
-use serde::Deserialize;
+use register::{By, Code, StatementId};
 
-/// What the form posts.
-#[derive(Debug, Default, Clone, Deserialize)]
-pub struct Typed {
-    name: String,
-    mandate: String,
-    constituency: String,
-    rfc2350: String,
-    email: String,
-    telephone: String,
-    #[serde(default)]
-    standing: String,
-    #[serde(default)]
-    remove: Option<String>,
+/// A team as the form would have been typed.
+fn typed_of(team: &Team) -> Typed {
+    let mut typed = Typed::default();
+    typed.set("name", &team.name);
+    typed.set("mandate", &team.mandate);
+    typed.set("constituency", &team.constituency);
+    typed.set("rfc2350", &team.rfc2350);
+    typed.set("standing", &team.standing.to_string());
+    for channel in team.details.iter().flat_map(|details| &details.channels) {
+        typed.set(channel.kind.code(), &channel.value);
+    }
+    typed
 }
 
-impl Typed {
-    fn of(team: &Team) -> Self {
-        let value = |kind| {
-            let details = team.details.as_ref();
-            details
-                .and_then(|d| d.channels.iter().find(|c| c.kind == kind))
-                .map(|c| c.value.clone())
-                .unwrap_or_default()
-        };
-        Self {
-            name: team.name.clone(),
-            mandate: team.mandate.clone(),
-            constituency: team.constituency.clone(),
-            rfc2350: team.rfc2350.clone(),
-            email: value(ChannelKind::Email),
-            telephone: value(ChannelKind::Telephone),
-            standing: team.standing.to_string(),
-            remove: None,
+/// The team that the form describes, or what is wrong with it.
+fn described(typed: &Typed, team: StatementId) -> Result<(TeamListed, Details), Mistake> {
+    let body = TeamListed {
+        constituency: typed.get("constituency").to_owned(),
+        mandate: typed.get("mandate").to_owned(),
+        name: typed.get("name").to_owned(),
+        rfc2350: typed.get("rfc2350").to_owned(),
+        team,
+    };
+    check_team(&body.name, &body.rfc2350)?;
+    let mut channels = Vec::new();
+    for kind in [ChannelKind::Email, ChannelKind::Telephone] {
+        let value = typed.get(kind.code()).to_owned();
+        if value.is_empty() {
+            continue;
         }
+        let channel = Channel { kind, label: String::new(), value };
+        check_channel(&channel).map_err(|refusal| Mistake::from((kind.code(), refusal)))?;
+        channels.push(channel);
     }
-
-    fn details(&self) -> Result<Details, Refusal> {
-        let typed = [(ChannelKind::Email, &self.email), (ChannelKind::Telephone, &self.telephone)];
-        let channels = typed
-            .into_iter()
-            .filter(|(_, value)| !value.trim().is_empty())
-            .map(|(kind, value)| Channel { kind, label: String::new(), value: value.trim().into() })
-            .collect();
-        let details = Details { channels, deputy: None, person: None };
-        check_channels(&details)?;
-        Ok(details)
-    }
+    let details = Details { channels, deputy: None, person: None };
+    check_channels(&details).map_err(|refusal| Mistake::from(("email", refusal)))?;
+    Ok((body, details))
 }
 
 fn administrator(page: &Page, code: &Code) -> Result<By, Problem> {
@@ -71,16 +65,20 @@ fn administrator(page: &Page, code: &Code) -> Result<By, Problem> {
 }
 
 /// `GET /directory/{code}/team`.
-pub async fn list_form(page: Page, Path(code): Path<String>) -> Result<Markup, Problem> {
+pub async fn list_form(
+    page: Page,
+    Path(code): Path<String>,
+    Query(came_back): Query<CameBack>,
+) -> Result<Markup, Problem> {
     administrator(&page, &Code::new(&code).map_err(|_| Problem::not_found())?)?;
-    Ok(form(&page, &Typed::default(), None))
+    Ok(form(&page, &came_back.typed(&page)?.unwrap_or_default(), None))
 }
 
 /// `POST /directory/{code}/team`.
 pub async fn list(
     page: Page,
     Path(code): Path<String>,
-    Form(typed): Form<Typed>,
+    Urlencoded(typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
     let code = Code::new(&code).map_err(|_| Problem::not_found())?;
     let team = page.app.store.surroundings.statement_id();
@@ -88,26 +86,31 @@ pub async fn list(
 }
 
 /// `GET /directory/team/{id}/change`.
-pub async fn change_form(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
+pub async fn change_form(
+    page: Page,
+    Path(id): Path<StatementId>,
+    Query(came_back): Query<CameBack>,
+) -> Result<Markup, Problem> {
     let team = own_team(&page, &id)?;
-    Ok(form(&page, &Typed::of(&team), None))
+    let typed = came_back.typed(&page)?.unwrap_or_else(|| typed_of(&team));
+    Ok(form(&page, &typed, None))
 }
 
 /// `POST /directory/team/{id}/change`: changes the entry, or removes it.
 pub async fn change(
     page: Page,
     Path(id): Path<StatementId>,
-    Form(typed): Form<Typed>,
+    Urlencoded(mut typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
     let team = own_team(&page, &id)?;
-    if typed.standing != team.standing.to_string() {
-        let wrong = page.text("changed-meanwhile");
-        let kept = Typed { standing: team.standing.to_string(), ..typed };
-        return Ok(form(&page, &kept, Some(&wrong)).into_response());
+    if typed.get("standing") != team.standing.to_string() {
+        let mistake = Mistake::new("", page.text("changed-meanwhile"));
+        typed.set("standing", &team.standing.to_string());
+        return Ok(form(&page, &typed, Some(&mistake)).into_response());
     }
-    if typed.remove.is_some() {
+    if !typed.get("remove").is_empty() {
         let draft = make::remove_team(administrator(&page, &team.participant)?, &team);
-        return begin(&page, &team.participant, &draft);
+        return begin(&page, &draft, &page.text("national-team"), &team.participant, Some(&typed));
     }
     say(&page, &team.participant, id, Some(team.standing), &typed)
 }
@@ -127,61 +130,36 @@ fn say(
     typed: &Typed,
 ) -> Result<Response, Problem> {
     let by = administrator(page, code)?;
-    let details = match typed.details() {
-        Ok(details) => details,
-        Err(refusal) => {
-            let body = form(page, typed, Some(&refusal.sentence));
-            return Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, body).into_response());
+    let (body, details) = match described(typed, team) {
+        Ok(described) => described,
+        Err(mistake) => {
+            let body = form(page, typed, Some(&mistake));
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, body).into_response());
         }
-    };
-    let body = TeamListed {
-        constituency: typed.constituency.trim().to_owned(),
-        mandate: typed.mandate.trim().to_owned(),
-        name: typed.name.trim().to_owned(),
-        rfc2350: typed.rfc2350.trim().to_owned(),
-        team,
     };
     let around = page.app.store.surroundings.as_ref();
-    begin(page, code, &make::list_team(by, body, supersedes, &details, around))
+    let draft = make::list_team(by, body, supersedes, &details, around);
+    begin(page, &draft, &page.text("national-team"), code, Some(typed))
 }
 
-fn begin(
-    page: &Page,
-    code: &Code,
-    draft: &crate::members::make::Draft,
-) -> Result<Response, Problem> {
-    let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
-    let next = format!("/directory/{code}");
-    let title = page.text("national-team");
-    let leads = Leads { title: &title, back: &next, next: &next };
-    signing::begin(page, vec![(payload, draft.parts())], &leads)
-}
-
-fn form(page: &Page, typed: &Typed, wrong: Option<&str>) -> Markup {
+fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {
     let t = |key: &str| page.text(key);
-    let field = |name: &str, key: &str, value: &str, kind: &str, required: bool| {
-        html! {
-            div.field { label for=(name) { (page.text(key)) }
-                input.form-control #(name) type=(kind) dir="auto" name=(name) value=(value)
-                    required[required] maxlength="300"; }
-        }
-    };
+    let form = Form { page, typed, mistake };
+    let field = |name, key, kind| form.input(&Field::new(name, page.text(key)).kind(kind).max(300));
     let title = t("national-team");
     let content = html! {
         div.page-head { div { h1 { (title) } p { (t("form-lead")) } } }
-        @if let Some(wrong) = wrong {
-            div.error-summary role="alert" { h2 { (t("form-wrong")) } p { (wrong) } p { (t("form-kept")) } }
-        }
+        (form.summary(&t("form-kept")))
         section.panel { form.form-body method="post" {
-            input type="hidden" name="standing" value=(typed.standing);
-            (field("name", "team-name", &typed.name, "text", true))
-            (field("mandate", "mandate", &typed.mandate, "text", false))
-            (field("constituency", "constituency", &typed.constituency, "text", false))
-            (field("rfc2350", "rfc2350-link", &typed.rfc2350, "url", false))
-            (field("email", "channel-email", &typed.email, "email", false))
-            (field("telephone", "channel-telephone", &typed.telephone, "tel", false))
+            input type="hidden" name="standing" value=(typed.get("standing"));
+            (form.input(&Field::new("name", t("team-name")).required()))
+            (field("mandate", "mandate", "text"))
+            (field("constituency", "constituency", "text"))
+            (field("rfc2350", "rfc2350-link", "url"))
+            (field("email", "channel-email", "email"))
+            (field("telephone", "channel-telephone", "tel"))
             div.form-actions { button.btn.btn-primary { (t("review-sign")) }
-                @if !typed.standing.is_empty() {
+                @if !typed.get("standing").is_empty() {
                     button.btn.btn-plain name="remove" value="1" formnovalidate {
                         (shell::icon("trash")) (t("remove")) } } }
         } }

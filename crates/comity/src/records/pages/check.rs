@@ -1,11 +1,14 @@
 //! `/register/check`: the host checks an export for whoever uploads it, and says that it is only
 //! the host's word.
 
+use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
+use crate::web::table::table;
 use axum::extract::Multipart;
-use axum::extract::multipart::MultipartError;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use register::verify::{Item, Outcome, Report, verify};
 
@@ -17,48 +20,35 @@ const ITEMS_MAX: usize = 200;
 
 /// `GET /register/check`.
 pub async fn ask(page: Page) -> Markup {
-    shown(&page, None)
+    shown(&page, None, html! {})
 }
 
 /// `POST /register/check`.
-pub async fn check(page: Page, form: Multipart) -> Result<Markup, Problem> {
-    let Some(bytes) = uploaded(form).await? else {
-        let wrong = html! {
-            div.error-summary role="alert" tabindex="-1" { p { (page.text("check-no-file")) } }
-        };
-        return Ok(shown(&page, Some(wrong)));
+pub async fn check(page: Page, multipart: Multipart) -> Result<Response, Problem> {
+    let Some(export) = Typed::read(multipart).await?.take_file("export") else {
+        let mistake = Mistake::new("export", page.text("check-no-file"));
+        let again = shown(&page, Some(&mistake), html! {});
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     };
-    let report = tokio::task::spawn_blocking(move || verify(&bytes, None, THREADS)).await?;
+    let judged = move || verify(&export.content, None, THREADS);
+    let report = tokio::task::spawn_blocking(judged).await?;
     let result = result(&page, &report);
-    Ok(shown(&page, Some(result)))
+    Ok(shown(&page, None, result).into_response())
 }
 
-async fn uploaded(mut form: Multipart) -> Result<Option<Vec<u8>>, Problem> {
-    let wrong = |e: MultipartError| {
-        Problem::refused("form", format!("The file could not be read: {}", e.body_text()))
-    };
-    while let Some(field) = form.next_field().await.map_err(wrong)? {
-        if field.name() == Some("export") {
-            let bytes = field.bytes().await.map_err(wrong)?;
-            return Ok((!bytes.is_empty()).then(|| bytes.to_vec()));
-        }
-    }
-    Ok(None)
-}
-
-fn shown(page: &Page, answer: Option<Markup>) -> Markup {
+fn shown(page: &Page, mistake: Option<&Mistake>, answer: Markup) -> Markup {
     let t = |key: &str| page.text(key);
+    let form = Form { page, typed: &Typed::default(), mistake };
+    let export = Field::file("export", t("check-file"), ".zip,application/zip").required();
     let content = html! {
         div.page-head { div { h1 { (t("check-title")) } p { (t("check-lead")) } } }
         div.alert-box.info { (t("check-host-word")) }
-        @if let Some(answer) = answer { (answer) }
+        (form.summary(""))
+        (answer)
         section.panel aria-labelledby="h-check" {
             header { h2 #h-check { (t("check-form")) } }
             form.form-body method="post" action="/register/check" enctype="multipart/form-data" {
-                div.field { label for="export" { (t("check-file")) }
-                    span.hint #hint-export { (t("check-file-hint")) }
-                    input.form-control #export type="file" name="export" required
-                        accept=".zip,application/zip" aria-describedby="hint-export"; }
+                (form.input(&export.hint(t("check-file-hint"))))
                 div.form-actions { button.btn.btn-primary { (shell::icon("check")) (t("check-now")) } }
             }
         }
@@ -132,29 +122,19 @@ fn figures(page: &Page, report: &Report) -> Markup {
 }
 
 fn items(page: &Page, told: &[&Item]) -> Markup {
-    let t = |key: &str| page.text(key);
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("check-items")) {
-            table.rows {
-                caption.visually-hidden { (t("check-items")) }
-                thead { tr {
-                    th scope="col" { (t("entry")) }
-                    th scope="col" { (t("check-outcome")) }
-                    th scope="col" { (t("said-by")) }
-                    th scope="col" { (t("check-notes")) }
-                } }
-                tbody { @for item in told.iter().take(ITEMS_MAX) {
-                    tr {
-                        th scope="row" { bdi dir="ltr" { (item.index) } }
-                        td { (outcome(page, item.outcome).1) }
-                        td {
-                            @if let Some(by) = &item.by { bdi dir="ltr" { (by) } }
-                            @if let Some(kind) = &item.kind { " " code.small dir="ltr" { (kind) } }
-                        }
-                        td { @for note in &item.notes { div dir="auto" { (note) } } }
-                    }
-                } }
+    let headings = page.texts(["entry", "check-outcome", "said-by", "check-notes"]);
+    let rows = html! {
+        @for item in told.iter().take(ITEMS_MAX) {
+            tr {
+                th scope="row" { bdi dir="ltr" { (item.index) } }
+                td { (outcome(page, item.outcome).1) }
+                td {
+                    @if let Some(by) = &item.by { bdi dir="ltr" { (by) } }
+                    @if let Some(kind) = &item.kind { " " code.small dir="ltr" { (kind) } }
+                }
+                td { @for note in &item.notes { div dir="auto" { (note) } } }
             }
         }
-    }
+    };
+    table(&page.text("check-items"), &headings, rows)
 }

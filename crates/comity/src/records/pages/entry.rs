@@ -1,7 +1,8 @@
 //! `/register/{index}`: one entry, who said it, what it says field by field, and its proof.
 
-use super::{Opened, encoded, opened, row, sentence};
+use super::{Opened, opened, row, sentence};
 use crate::records::{erased_in, may_open, may_read};
+use crate::web::list::encoded;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{shell, times};
@@ -174,8 +175,7 @@ fn parts(page: &Page, index: u64, parts: &[PartRef]) -> Result<Markup, Problem> 
                     dd { @match erased {
                         None => { a href=(format!("/register/{index}/part/{}", encoded(&part.name))) {
                             (shell::icon("download")) (t("part-download")) } }
-                        Some(by) => { (t("part-erased")) " "
-                            a href=(format!("/register/{by}")) { (t("entry")) " " (by) } }
+                        Some(by) => { (t("part-erased")) " " (shell::entry_link(page, by)) }
                     } }
                 }
             } }

@@ -2,11 +2,11 @@
 
 use super::{Opened, opened, row};
 use crate::records::{may_open, may_read, may_read_part, reader_export};
+use crate::web::download::download;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use axum::extract::Path;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use std::sync::Arc;
 
 /// Types that are told to the browser as stated, with the ending of their file's name.
@@ -16,18 +16,6 @@ const KNOWN_TYPES: &[(&str, &str)] = &[
     ("image/jpeg", "jpg"),
     ("application/json", "json"),
 ];
-
-/// A file to keep: never shown in place, never guessed at.
-fn download(media_type: &'static str, name: &str, bytes: impl Into<Vec<u8>>) -> Response {
-    let keep = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-    let name: String = name.chars().map(|c| if keep(c) { c } else { '_' }).collect();
-    let headers = [
-        (header::CONTENT_TYPE, media_type.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-    ];
-    (headers, bytes.into()).into_response()
-}
 
 /// The entry that an address names, if this reader may read it.
 fn readable(page: &Page, index: &str) -> Result<Opened, Problem> {

@@ -6,6 +6,7 @@ use crate::rights::{Action, Resource};
 use crate::store::sqlite::Row;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::table::stacked;
 use crate::web::{shell, times};
 use anyhow::Context;
 use axum::extract::Query;
@@ -78,20 +79,8 @@ fn checkpoint(page: &Page) -> Markup {
 }
 
 fn table(page: &Page, lines: &[Markup]) -> Markup {
-    let t = |key: &str| page.text(key);
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("register-entries")) {
-            table.rows.stacked {
-                caption.visually-hidden { (t("register-caption")) }
-                thead { tr {
-                    th scope="col" { (t("entry")) }
-                    th scope="col" { (t("entered")) }
-                    th scope="col" { (t("what-was-said")) }
-                } }
-                tbody { @for line in lines { (line) } }
-            }
-        }
-    }
+    let headings = page.texts(["entry", "entered", "what-was-said"]);
+    stacked(&page.text("register-caption"), &headings, html! { @for line in lines { (line) } })
 }
 
 fn line(page: &Page, row: Row) -> Result<Markup, Problem> {

@@ -11,8 +11,10 @@ use crate::store::sqlite::Row;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
-use register::Envelope;
+use crate::web::times;
 use register::authority::Standing;
+use register::{Code, Envelope};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Largest export that is checked here, in bytes.
@@ -64,15 +66,24 @@ fn row(page: &Page, index: &str) -> Result<Row, Problem> {
     row.ok_or_else(Problem::not_found)
 }
 
-/// The entry in one sentence.
+/// The entry in one sentence. Its English stands in code, beside the kind; other languages fill
+/// what the body says into words of their own.
 fn sentence(page: &Page, entry: &Entry) -> String {
-    (page.app.describe)(entry, &page.participant_name(entry.participant()))
-}
-
-/// A text as one segment of an address.
-fn encoded(text: &str) -> String {
-    let keep = |b: u8| b.is_ascii_alphanumeric() || b"-_~".contains(&b);
-    text.bytes()
-        .map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
+    let by = page.participant_name(entry.participant());
+    let body = &entry.payload.body;
+    let text = |name: &str| body.pointer(name).and_then(Value::as_str).unwrap_or_default();
+    let day = |name: &str| times::written_day(page, text(name).get(..10).unwrap_or_default());
+    let of = Code::new(text("/participant")).map(|code| page.participant_name(&code));
+    let values = [
+        ("of", of.unwrap_or_default()),
+        ("desk", page.desk_name(text("/card/desk"))),
+        ("note", text("/note").to_owned()),
+        ("decision", text("/decision").to_owned()),
+        ("reason", text("/reason").to_owned()),
+        ("from", day("/from")),
+        ("until", day("/until")),
+        ("by", by.clone()),
+    ];
+    let key = format!("told-{}", entry.payload.kind.as_str().replace('.', "-"));
+    page.own_text(&key, &values).unwrap_or_else(|| (page.app.describe)(entry, &by))
 }

@@ -85,7 +85,7 @@ pub(super) fn details(row: &Row, faults: &mut Vec<Remark>) -> Details {
     let each = channels.iter().map(alone).chain(channels.is_empty().then(Vec::new));
     for channels in each {
         if let Err(refusal) = check_channels(&Details { channels, deputy: None, person: None }) {
-            faults.push(Remark::new("intake-fault-channel", refusal.sentence));
+            faults.push(refusal.into());
         }
     }
     let person = match (row.get("person"), row.get("position")) {

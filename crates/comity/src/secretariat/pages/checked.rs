@@ -3,11 +3,18 @@
 use super::super::Remark;
 use super::super::import::{Judged, Wanted, What};
 use super::super::list::COLUMNS;
+use crate::directory::pages::form::NOTE_TYPES;
+use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::shell;
+use crate::web::table::table;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+
+/// What a list may be.
+const LIST_TYPES: &str =
+    ".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What a dry run found.
 pub(super) struct Result<'a> {
@@ -27,18 +34,19 @@ pub(super) fn to_sign(judged: &[Judged]) -> usize {
 
 /// A remark as a sentence.
 pub(super) fn told(page: &Page, remark: &Remark) -> String {
-    page.text_with(&remark.key, &[("value", &remark.value)])
+    match remark.key.strip_prefix("refused-") {
+        Some(rule) => page.refused(rule, &remark.value),
+        None => page.text_with(&remark.key, &[("value", &remark.value)]),
+    }
 }
 
 /// The page with the form alone, perhaps with what was wrong.
-pub(super) fn form(page: &Page, reference: &str, wrong: Option<&str>) -> Markup {
+pub(super) fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {
+    let form = Form { page, typed, mistake };
     let content = html! {
         (head(page))
-        @if let Some(wrong) = wrong {
-            div.error-summary role="alert" tabindex="-1" {
-                h2 { (page.text("form-wrong")) } p { (wrong) } p { (page.text("intake-files-again")) } }
-        }
-        (fields(page, reference))
+        (form.summary(&page.text("intake-files-again")))
+        (fields(&form))
     };
     shell::render(page, &page.text("intake-import"), content)
 }
@@ -49,24 +57,18 @@ fn head(page: &Page) -> Markup {
     }
 }
 
-fn fields(page: &Page, reference: &str) -> Markup {
-    let t = |key| page.text(key);
+fn fields(form: &Form<'_>) -> Markup {
+    let t = |key| form.page.text(key);
+    let columns =
+        html! { (t("intake-list-hint")) " " span.code dir="ltr" { (COLUMNS.join(", ")) } };
+    let list = Field::file("list", t("intake-list"), LIST_TYPES).hint(columns).required();
+    let scan = Field::file("note", t("note-verbale"), NOTE_TYPES).hint(t("intake-scan-hint"));
+    let reference = Field::new("reference", t("intake-reference")).max(120);
     html! {
         section.panel { form.form-body method="post" enctype="multipart/form-data" {
-            div.field { label for="list" { (t("intake-list")) }
-                span.hint #hint-list { (t("intake-list-hint")) " "
-                    span.code dir="ltr" { (COLUMNS.join(", ")) } }
-                input.form-control #list type="file" name="list" required aria-describedby="hint-list"
-                    accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"; }
-            div.field { label for="note" { (t("note-verbale")) }
-                span.hint #hint-note { (t("intake-scan-hint")) }
-                input.form-control #note type="file" name="note" aria-describedby="hint-note"
-                    accept="application/pdf,image/png,image/jpeg"; }
-            div.field { label for="reference" { (t("intake-reference")) " "
-                    span.muted { (t("optional")) } }
-                span.hint #hint-reference { (t("intake-reference-hint")) }
-                input.form-control #reference type="text" dir="auto" name="reference" maxlength="120"
-                    aria-describedby="hint-reference" value=(reference); }
+            (form.input(&list))
+            (form.input(&scan))
+            (form.input(&reference.hint(t("intake-reference-hint"))))
             div.form-actions {
                 button.btn.btn-primary name="step" value="check" { (t("intake-check")) } }
         } }
@@ -74,7 +76,7 @@ fn fields(page: &Page, reference: &str) -> Markup {
 }
 
 /// The page with what the dry run found, and the way on.
-pub(super) fn show(page: &Page, reference: &str, has_scan: bool, result: &Result<'_>) -> Response {
+pub(super) fn show(page: &Page, typed: &Typed, has_scan: bool, result: &Result<'_>) -> Response {
     let t = |key| page.text(key);
     let count = |key: &str, n: usize| page.text_count(key, i64::try_from(n).unwrap_or(i64::MAX));
     let bad = result.judged.iter().filter(|row| row.outcome.is_err()).count();
@@ -92,10 +94,10 @@ pub(super) fn show(page: &Page, reference: &str, has_scan: bool, result: &Result
         } @else {
             (shell::notice("ok", &t("intake-clean")))
         }
-        section.panel aria-label=(t("intake-result")) {
+        section.panel {
             header { h2 { (t("intake-result")) }
                 span.pill { (count("intake-rows", result.judged.len())) } }
-            (table(page, result.judged))
+            (rows(page, result.judged))
             @if let Some(upload) = result.upload {
                 form.form-body method="post" enctype="multipart/form-data" {
                     input type="hidden" name="upload" value=(upload);
@@ -106,30 +108,17 @@ pub(super) fn show(page: &Page, reference: &str, has_scan: bool, result: &Result
             }
         }
         h2 { (t("intake-check-again")) }
-        (fields(page, reference))
+        (fields(&Form { page, typed, mistake: None }))
     };
     let whole = shell::render(page, &t("intake-import"), content);
     let status = if bad > 0 { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     (status, whole).into_response()
 }
 
-fn table(page: &Page, judged: &[Judged]) -> Markup {
-    let t = |key| page.text(key);
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("intake-result")) {
-            table.rows {
-                caption.visually-hidden { (t("intake-result")) }
-                thead { tr {
-                    th scope="col" { (t("intake-row")) }
-                    th scope="col" { (t("participant")) }
-                    th scope="col" { (t("desk")) }
-                    th scope="col" { (t("office")) }
-                    th scope="col" { (t("intake-finding")) }
-                } }
-                tbody { @for row in judged { (line(page, row)) } }
-            }
-        }
-    }
+fn rows(page: &Page, judged: &[Judged]) -> Markup {
+    let headings = page.texts(["intake-row", "participant", "desk", "office", "intake-finding"]);
+    let rows = html! { @for row in judged { (line(page, row)) } };
+    table(&page.text("intake-result"), &headings, rows)
 }
 
 fn line(page: &Page, row: &Judged) -> Markup {
@@ -150,7 +139,7 @@ fn line(page: &Page, row: &Judged) -> Markup {
                     Ok(wanted) => { (finding(page, wanted.what)) }
                     Err(faults) => {
                         span.pill.late { (shell::icon("alert")) (page.text("intake-row-bad")) }
-                        ul { @for fault in faults { li dir="auto" { (told(page, fault)) } } }
+                        ul { @for fault in faults { li { (told(page, fault)) } } }
                     }
                 }
             }

@@ -5,18 +5,18 @@ use super::super::list::{self, LIST_MAX, List, Row, tidy};
 use super::super::{Remark, scan_type};
 use super::{INTAKE, checked, speaker};
 use crate::directory::make::Note;
-use crate::directory::pages::change::NOTE_MAX;
+use crate::directory::pages::form::NOTE_MAX;
 use crate::directory::queries;
 use crate::members;
+use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::signing::{self, Leads};
-use axum::extract::Multipart;
-use axum::extract::multipart::MultipartError;
+use axum::extract::{Multipart, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use maud::Markup;
 use rusqlite::{OptionalExtension, params};
+use serde::Deserialize;
 
 /// Most bytes of the whole form: list, scan and fields.
 pub const FORM_MAX: usize = LIST_MAX + NOTE_MAX + (1 << 20);
@@ -25,84 +25,68 @@ const SCANS_MAX: usize = 64 << 20;
 /// Hours for which a checked list is kept.
 const KEPT_HOURS: i64 = 24;
 
-/// What the form sends.
-#[derive(Default)]
-struct Sent {
-    step: String,
-    upload: String,
-    reference: String,
-    list: Vec<u8>,
-    scan: Vec<u8>,
-}
-
-impl Sent {
-    async fn read(mut form: Multipart) -> Result<Self, Problem> {
-        let wrong = |e: MultipartError| {
-            Problem::refused("form", format!("The form could not be read: {}", e.body_text()))
-        };
-        let mut sent = Self::default();
-        while let Some(field) = form.next_field().await.map_err(wrong)? {
-            match field.name().unwrap_or_default() {
-                "step" => sent.step = field.text().await.map_err(wrong)?,
-                "upload" => sent.upload = field.text().await.map_err(wrong)?,
-                "reference" => sent.reference = tidy(&field.text().await.map_err(wrong)?),
-                "list" => sent.list = field.bytes().await.map_err(wrong)?.to_vec(),
-                "note" => sent.scan = field.bytes().await.map_err(wrong)?.to_vec(),
-                _ => {}
-            }
-        }
-        Ok(sent)
-    }
+/// What the address may say.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// A checked list whose reader went back from its signature.
+    #[serde(default)]
+    upload: Option<String>,
 }
 
 /// `GET /secretariat/intake/import`.
-pub async fn show(page: Page) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     speaker(&page)?;
-    Ok(checked::form(&page, "", None))
+    let Some(upload) = asked.upload else {
+        return Ok(checked::form(&page, &Typed::default(), None).into_response());
+    };
+    let (rows, note) = kept(&page, &upload)?;
+    let judged = judge(&page, &rows, &note.reference)?;
+    Ok(kept_list(&page, &judged, &note, &upload))
 }
 
 /// `POST /secretariat/intake/import`: checks a list (`step=check`) or takes a checked one to its
 /// signature (`step=sign`).
 pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
     speaker(&page)?;
-    let sent = Sent::read(multipart).await?;
-    match sent.step.as_str() {
-        "sign" => sign(&page, &sent.upload),
-        _ => check(&page, sent).await,
+    let typed = Typed::read(multipart).await?;
+    match typed.get("step") {
+        "sign" => sign(&page, typed.get("upload")),
+        _ => check(&page, typed).await,
     }
 }
 
-async fn check(page: &Page, sent: Sent) -> Result<Response, Problem> {
-    let Sent { reference, list, scan, .. } = sent;
-    let refuse = |remark: &Remark| {
-        let wrong = checked::told(page, remark);
-        let again = checked::form(page, &reference, Some(&wrong));
+async fn check(page: &Page, mut typed: Typed) -> Result<Response, Problem> {
+    let reference = tidy(typed.get("reference"));
+    let (list, scan) = (typed.take_file("list"), typed.take_file("note"));
+    let refuse = |field: &str, remark: &Remark| {
+        let mistake = Mistake::new(field, checked::told(page, remark));
+        let again = checked::form(page, &typed, Some(&mistake));
         Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
     };
-    if list.is_empty() {
-        return refuse(&Remark::new("intake-list-missing", ""));
-    }
+    let Some(list) = list else {
+        return refuse("list", &Remark::new("intake-list-missing", ""));
+    };
     // A large list takes a while to unpack; other requests go on meanwhile.
-    let read = tokio::task::spawn_blocking(move || list::read(&list)).await?;
+    let read = tokio::task::spawn_blocking(move || list::read(&list.content)).await?;
     let List { rows, warnings } = match read {
         Ok(list) => list,
-        Err(remark) => return refuse(&remark),
+        Err(remark) => return refuse("list", &remark),
     };
+    let scan = scan.map(|scan| scan.content).unwrap_or_default();
     let scan_type = scan_type(&scan);
     if !scan.is_empty() && scan_type.is_none() {
-        return refuse(&Remark::new("intake-scan-kind", ""));
+        return refuse("note", &Remark::new("intake-scan-kind", ""));
     }
     if scan.len() > NOTE_MAX {
-        return refuse(&Remark::new("intake-scan-large", (NOTE_MAX >> 20).to_string()));
+        return refuse("note", &Remark::new("intake-scan-large", (NOTE_MAX >> 20).to_string()));
     }
     let judged = judge(page, &rows, &reference)?;
     let to_sign = checked::to_sign(&judged);
     if to_sign.saturating_mul(scan.len()) > SCANS_MAX {
-        return refuse(&Remark::new("intake-scans-large", (SCANS_MAX >> 20).to_string()));
+        return refuse("note", &Remark::new("intake-scans-large", (SCANS_MAX >> 20).to_string()));
     }
-    let is_clean = judged.iter().all(|row| row.outcome.is_ok());
     let upload = match scan_type {
-        Some(media_type) if is_clean && to_sign > 0 => {
+        Some(media_type) if can_be_signed(&judged) => {
             let note =
                 Note { reference: reference.clone(), media_type: media_type.into(), content: scan };
             Some(keep(page, &rows, &note)?)
@@ -111,7 +95,7 @@ async fn check(page: &Page, sent: Sent) -> Result<Response, Problem> {
     };
     let result =
         checked::Result { judged: &judged, warnings: &warnings, upload: upload.as_deref() };
-    Ok(checked::show(page, &reference, scan_type.is_some(), &result))
+    Ok(checked::show(page, &typed, scan_type.is_some(), &result))
 }
 
 fn judge(page: &Page, rows: &[Row], reference: &str) -> Result<Vec<Judged>, Problem> {
@@ -159,15 +143,25 @@ fn kept(page: &Page, id: &str) -> Result<(Vec<Row>, Note), Problem> {
     Ok((serde_json::from_str(&rows)?, note))
 }
 
+fn can_be_signed(judged: &[Judged]) -> bool {
+    judged.iter().all(|row| row.outcome.is_ok()) && checked::to_sign(judged) > 0
+}
+
+/// The page of a list that was kept, judged anew.
+fn kept_list(page: &Page, judged: &[Judged], note: &Note, upload: &str) -> Response {
+    let upload = can_be_signed(judged).then_some(upload);
+    let mut typed = Typed::default();
+    typed.set("reference", &note.reference);
+    checked::show(page, &typed, true, &checked::Result { judged, warnings: &[], upload })
+}
+
 fn sign(page: &Page, upload: &str) -> Result<Response, Problem> {
     let by = speaker(page)?;
     let (rows, note) = kept(page, upload)?;
     // Judged anew: a state may have spoken with its own key since the list was checked.
     let judged = judge(page, &rows, &note.reference)?;
-    let is_clean = judged.iter().all(|row| row.outcome.is_ok());
-    if !is_clean || checked::to_sign(&judged) == 0 {
-        let result = checked::Result { judged: &judged, warnings: &[], upload: None };
-        return Ok(checked::show(page, &note.reference, true, &result));
+    if !can_be_signed(&judged) {
+        return Ok(kept_list(page, &judged, &note, upload));
     }
     let around = page.app.store.surroundings.as_ref();
     let statements = judged
@@ -177,6 +171,7 @@ fn sign(page: &Page, upload: &str) -> Result<Response, Problem> {
         .map(|draft| Ok((draft.payload(page.app.origin(), around)?, draft.parts())))
         .collect::<Result<Vec<_>, Problem>>()?;
     let title = page.text("intake-import");
-    let leads = Leads { title: &title, back: "/secretariat/intake/import", next: INTAKE };
+    let back = format!("{}?upload={upload}", page.path());
+    let leads = Leads { title: &title, back: &back, typed: None, next: INTAKE };
     signing::begin(page, statements, &leads)
 }

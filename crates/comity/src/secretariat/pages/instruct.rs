@@ -3,15 +3,15 @@
 use super::super::scan_type;
 use super::{INTAKE, speaker, states};
 use crate::directory::make;
-use crate::directory::pages::change::{Extra, NOTE_MAX, Typed, again, form};
+use crate::directory::pages::form::{Extra, NOTE_MAX, again, contact, form, note};
 use crate::rights::{Action, Resource};
+use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::signing::{self, Leads};
-use axum::extract::Multipart;
+use crate::web::signing::{self, CameBack, Leads};
+use axum::extract::{Multipart, Query};
 use axum::response::Response;
 use maud::Markup;
-use register::Refusal;
 
 /// Most bytes of the whole form: the scan and the fields.
 pub const FORM_MAX: usize = NOTE_MAX + (256 << 10);
@@ -19,10 +19,11 @@ pub const FORM_MAX: usize = NOTE_MAX + (256 << 10);
 const REFERENCE_MAX: usize = 120;
 
 /// `GET /secretariat/intake/one`.
-pub async fn show(page: Page) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Markup, Problem> {
     speaker(&page)?;
+    let typed = came_back.typed(&page)?.unwrap_or_default();
     let extra = Extra::Instruction(states(&page)?);
-    Ok(form(&page, &page.text("intake-one"), &Typed::default(), None, &extra))
+    Ok(form(&page, &page.text("intake-one"), &typed, None, &extra))
 }
 
 /// `POST /secretariat/intake/one`.
@@ -34,40 +35,35 @@ pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem
     let chosen = states.iter().find(|(code, _)| code.as_str() == typed.get("participant"));
     let chosen = chosen.map(|(code, _)| code.clone());
     let extra = Extra::Instruction(states);
-    // A browser never fills a file in again, so every refusal says that it must be chosen anew.
-    let refuse = |rule: &'static str, sentence: &str| {
-        let sentence = match typed.note {
-            Some(_) => format!("{sentence} {}", page.text("intake-scan-again")),
-            None => sentence.to_owned(),
-        };
-        Ok(again(&page, &title, &typed, &Refusal::new(rule, sentence), &extra))
-    };
+    let refuse = |mistake: &Mistake| Ok(again(&page, &title, &typed, mistake, &extra));
+    let wrong = |field: &str, key: &str| refuse(&Mistake::new(field, page.text(key)));
     let Some(participant) = chosen else {
-        return refuse("participant", &page.text("intake-choose-state"));
+        return wrong("participant", "intake-choose-state");
     };
     page.demand(Action::Sign, Resource::Intake, &participant)?;
     let reference = typed.get("note_reference");
     if reference.is_empty() || reference.len() > REFERENCE_MAX {
-        return refuse("note", &page.text("intake-reference-missing"));
+        return wrong("note_reference", "intake-reference-missing");
     }
-    let (card, details) = match typed.contact() {
+    let (card, details) = match contact(&page, &typed) {
         Ok(contact) => contact,
-        Err(refusal) => return refuse(refusal.rule, &refusal.sentence),
+        Err(mistake) => return refuse(&mistake),
     };
-    let Some(mut note) = typed.note() else {
-        return refuse("note", &page.text("intake-scan-missing"));
+    let Some(mut note) = note(&typed) else {
+        return wrong("note", "intake-scan-missing");
     };
     let Some(media_type) = scan_type(&note.content) else {
-        return refuse("note", &page.text("intake-scan-kind"));
+        return wrong("note", "intake-scan-kind");
     };
     if note.content.len() > NOTE_MAX {
         let most = (NOTE_MAX >> 20).to_string();
-        return refuse("note", &page.text_with("intake-scan-large", &[("value", &most)]));
+        let sentence = page.text_with("intake-scan-large", &[("value", &most)]);
+        return refuse(&Mistake::new("note", sentence));
     }
     note.media_type = media_type.to_owned();
     let around = page.app.store.surroundings.as_ref();
     let draft = make::instruct(by, participant, card, &details, &note, around);
     let payload = draft.payload(page.app.origin(), around)?;
-    let leads = Leads { title: &title, back: "/secretariat/intake/one", next: INTAKE };
+    let leads = Leads { title: &title, back: page.path(), typed: Some(&typed), next: INTAKE };
     signing::begin(&page, vec![(payload, draft.parts())], &leads)
 }

@@ -3,40 +3,33 @@
 mod checked;
 pub mod import;
 pub mod instruct;
+pub mod waiting;
 
-use super::import::waits;
-use crate::directory::pages::{entered, entry_link};
-use crate::directory::queries::{self, Contact};
+use crate::directory::pages::{entered, participant::After};
 use crate::members;
 use crate::rights::{Action, Resource};
+use crate::web::list::Asked;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::{shell, times};
+use crate::web::shell;
 use axum::extract::Query;
 use maud::{Markup, html};
 use register::authority::body::ParticipantType;
 use register::{By, Code};
-use serde::Deserialize;
 
 /// Where the intake stands.
 pub const INTAKE: &str = "/secretariat/intake";
 
-/// What the address may say.
-#[derive(Debug, Default, Deserialize)]
-pub struct Asked {
-    /// The last entry of a unit that entered just now.
-    #[serde(default)]
-    entered: Option<u64>,
-}
-
 /// `GET /secretariat/intake`.
-pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
-    let contacts = page.app.store.view(queries::contacts)?;
-    let waiting: Vec<Contact> = contacts.into_iter().filter(waits).collect();
+pub async fn show(
+    page: Page,
+    Query(after): Query<After>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let waiting = waiting::all(&page)?;
     let t = |key: &str| page.text(key);
-    let count = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
     let content = html! {
-        (entered(&page, asked.entered))
+        (entered(&page, after.entered))
         div.page-head {
             div { h1 { (t("intake-title")) } p { (t("intake-lead")) } }
             @if page.may_commonly(Action::Sign, Resource::Intake) {
@@ -48,46 +41,9 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
                 }
             }
         }
-        section.panel aria-label=(t("intake-waiting")) {
-            header { h2 { (t("intake-waiting")) } span.pill { (page.text_count("intake-count", count)) } }
-            @if waiting.is_empty() {
-                div.body { p { (t("intake-none")) } }
-            } @else {
-                (table(&page, &waiting))
-            }
-        }
+        (waiting::panel(&page, waiting, &asked))
     };
     Ok(shell::render(&page, &t("intake-title"), content))
-}
-
-fn table(page: &Page, waiting: &[Contact]) -> Markup {
-    let t = |key: &str| page.text(key);
-    html! {
-        div.table-responsive tabindex="0" role="region" aria-label=(t("intake-waiting")) {
-            table.rows {
-                caption.visually-hidden { (t("intake-waiting")) }
-                thead { tr {
-                    th scope="col" { (t("participant")) }
-                    th scope="col" { (t("desk")) }
-                    th scope="col" { (t("office")) }
-                    th scope="col" { (t("intake-entered")) }
-                    th scope="col" { (t("entry")) }
-                } }
-                tbody {
-                    @for contact in waiting {
-                        tr {
-                            td { a dir="auto" href=(format!("/directory/{}", contact.participant)) {
-                                (page.participant_name(&contact.participant)) } }
-                            td { (page.desk_name(&contact.desk)) }
-                            td dir="auto" { (contact.office) }
-                            td { (times::day_element(page, contact.entered)) }
-                            td { (entry_link(page, contact.entry)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// Who speaks here: the secretariat, in the role of its officers.

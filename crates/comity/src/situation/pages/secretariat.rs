@@ -5,6 +5,7 @@ use super::Todo;
 use crate::directory::queries::Contact;
 use crate::directory::reminders::{Due, due, told_late};
 use crate::web::page::Page;
+use crate::web::table::table;
 use maud::{Markup, html};
 
 /// Rows of one list; the pages of the directory hold the rest.
@@ -49,9 +50,9 @@ pub(super) fn overview(page: &Page, contacts: &[Contact]) -> Markup {
             (kpi(&told, t("kpi-told-late")))
         }
         p.small.muted { (t("secretariat-only")) }
-        (list(page, "h-awaiting", &t("list-awaiting-key"), &waiting, |days| page.text_count("waits-for-days", days)))
-        (list(page, "h-late", &t("list-late"), &late, |days| page.text_count("due-late", days)))
-        (list(page, "h-told-late", &t("list-told-late"), &told, |days| page.text_count("told-late", days)))
+        (list(page, &t("list-awaiting-key"), &waiting, |days| page.text_count("waits-for-days", days)))
+        (list(page, &t("list-late"), &late, |days| page.text_count("due-late", days)))
+        (list(page, &t("list-told-late"), &told, |days| page.text_count("told-late", days)))
     }
 }
 
@@ -62,38 +63,27 @@ fn most_days_first(contacts: &[Contact], days: impl Fn(&Contact) -> Option<i64>)
     found
 }
 
-fn list(
-    page: &Page,
-    id: &str,
-    title: &str,
-    rows: &[Row<'_>],
-    said: impl Fn(i64) -> String,
-) -> Markup {
+fn list(page: &Page, title: &str, rows: &[Row<'_>], said: impl Fn(i64) -> String) -> Markup {
     let more = rows.len().saturating_sub(ROWS);
+    let headings = page.texts(["participant", "desk", "since"]);
+    let lines = html! {
+        @for (contact, days) in rows.iter().take(ROWS) {
+            tr {
+                th scope="row" {
+                    a.state-link href=(format!("/directory/{}", contact.participant)) {
+                        span.sig { (contact.participant) }
+                        span { (page.participant_name(&contact.participant)) } }
+                }
+                td { (page.desk_name(&contact.desk)) }
+                td { (said(*days)) }
+            }
+        }
+    };
     html! {
         @if !rows.is_empty() {
-            section.panel aria-labelledby=(id) {
-                header { h2 id=(id) { (title) } }
-                div.table-responsive tabindex="0" role="region" aria-label=(title) {
-                    table.rows {
-                        thead { tr {
-                            th scope="col" { (page.text("participant")) }
-                            th scope="col" { (page.text("desk")) }
-                            th scope="col" { (page.text("since")) }
-                        } }
-                        tbody { @for (contact, days) in rows.iter().take(ROWS) {
-                            tr {
-                                th scope="row" {
-                                    a.state-link href=(format!("/directory/{}", contact.participant)) {
-                                        span.sig { (contact.participant) }
-                                        span { (page.participant_name(&contact.participant)) } }
-                                }
-                                td { (page.desk_name(&contact.desk)) }
-                                td { (said(*days)) }
-                            }
-                        } }
-                    }
-                }
+            section.panel {
+                header { h2 { (title) } }
+                (table(title, &headings, lines))
                 @if more > 0 {
                     div.body { a href="/directory" { (page.text_count("and-more", more as i64)) } }
                 }

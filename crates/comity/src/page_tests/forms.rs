@@ -1,0 +1,120 @@
+//! Forms: what they keep, where they tell a mistake, and the way back from a signature.
+
+use super::{ADMIN, Answer, GOOD, Site};
+use axum::http::StatusCode;
+
+#[test]
+fn a_form_keeps_what_was_typed_and_says_what_is_wrong() {
+    let site = Site::new();
+    let cookie = site.cookie("CRV", ADMIN);
+    let mut typed = GOOD.to_vec();
+    typed[3] = ("value0", "555 0142");
+    let answer = site.post_form(&cookie, "/directory/CRV/appoint", &typed);
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for kept in ["Night desk of the harbour CERT", "555 0142", "Mira Tolven", "country code"] {
+        assert!(answer.body.contains(kept), "{kept} is not on the page");
+    }
+}
+
+#[test]
+fn who_goes_back_without_signing_finds_what_was_typed() {
+    let site = Site::new();
+    let (admin, officer) = (site.cookie("CRV", ADMIN), site.cookie("VESP", "secretariat-officer"));
+    let contact = site.world.region.contact("CRV", "technical").unwrap();
+    let standing = contact.standing.to_string();
+    let change = format!("/directory/contact/{}/change", contact.contact);
+    let absence = format!("/directory/contact/{}/absence", contact.contact);
+    let changed = [GOOD, &[("standing", &*standing)]].concat();
+    let team = "name=Harbour+CERT&mandate=&rfc2350=&email=cert%40crv.example&standing=";
+    let days = "from=2026-12-24&until=2026-12-27&deputy=";
+    let back = |cookie: &str, path: &str, drafted: Answer, typed: &str| {
+        assert_eq!(drafted.status, StatusCode::SEE_OTHER, "{path}: {}", drafted.body);
+        let draft = drafted.location.strip_prefix("/sign/").unwrap();
+        let back = format!("{path}?draft={draft}");
+        // A refused signature keeps the same way back.
+        let refused = site.post_urlencoded(cookie, &drafted.location, "envelopes=%5B%5D");
+        for page in [site.get_as(cookie, &drafted.location), refused] {
+            assert!(page.body.contains(&format!("href=\"{back}\"")), "{}", page.body);
+        }
+        let form = site.get_as(cookie, &back);
+        assert!(form.body.contains(&format!("value=\"{typed}\"")), "{}", form.body);
+        assert!(form.body.contains("What you typed is still here"), "{path}");
+    };
+    let appoint = "/directory/CRV/appoint";
+    back(&admin, appoint, site.post_form(&admin, appoint, GOOD), "+999 555 0142");
+    back(&admin, &change, site.post_form(&admin, &change, &changed), "Mira Tolven");
+    back(&admin, &absence, site.post_urlencoded(&admin, &absence, days), "2026-12-27");
+    let path = "/directory/CRV/team";
+    back(&admin, path, site.post_urlencoded(&admin, path, team), "Harbour CERT");
+    // Another person's draft fills in nothing.
+    let drafted = site.post_form(&admin, appoint, GOOD).location.replace("/sign/", "?draft=");
+    let other = site.get_as(&officer, &format!("/secretariat/intake/one{drafted}"));
+    assert_eq!(other.status, StatusCode::OK);
+    assert!(!other.body.contains("Mira Tolven"));
+}
+
+#[test]
+fn the_second_of_two_editors_sees_what_changed_and_decides() {
+    let site = Site::new();
+    let cookie = site.cookie("CRV", ADMIN);
+    let contact = site.world.region.contact("CRV", "technical").unwrap();
+    let path = format!("/directory/contact/{}/change", contact.contact);
+    let before = contact.standing.to_string();
+    let kind = crate::directory::statements::ChannelKind::Telephone;
+    site.world.region.change_channel("CRV", "technical", kind, "+999 501 0777").unwrap();
+    let mut typed = GOOD.to_vec();
+    typed.push(("standing", &before));
+    let answer = site.post_form(&cookie, &path, &typed);
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.body.contains("+999 501 0777"), "what stands now");
+    assert!(answer.body.contains("+999 555 0142"), "what was typed");
+}
+
+/// Who sends which fields to which address, and the field that is wrong.
+type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
+
+#[test]
+fn a_mistake_is_told_at_the_top_and_beside_its_field() {
+    let site = Site::new();
+    let admin = site.cookie("CRV", ADMIN);
+    let officer = site.cookie("VESP", "secretariat-officer");
+    let contact = site.world.region.contact("CRV", "technical").unwrap().contact;
+    let bad_number = [("office", "Desk"), ("kind1", "mobile"), ("value1", "12")];
+    let no_office = [("kind0", "telephone"), ("value0", "+999 555 0142")];
+    let bad_tag = [GOOD, &[("languages", "en/f?")]].concat();
+    let multipart: &[Case<'_>] = &[
+        (&admin, "/directory/CRV/appoint", &bad_number, "value1"),
+        (&admin, "/directory/CRV/appoint", &no_office, "office"),
+        (&admin, "/directory/CRV/appoint", &[("office", "Desk")], "value0"),
+        (&admin, "/directory/CRV/appoint", &bad_tag, "languages"),
+        (&officer, "/secretariat/intake/one", &[], "participant"),
+        (&officer, "/secretariat/intake/one", &[("participant", "CRV")], "note_reference"),
+        (&officer, "/secretariat/intake/import", &[("reference", "NV 7/2026")], "list"),
+        (&admin, "/register/check", &[], "export"),
+    ];
+    let check = |answer: &Answer, path: &str, field: &str| {
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", answer.body);
+        let input = answer.body.split('<').find(|tag| tag.contains(&format!(" id=\"{field}\"")));
+        let input = input.unwrap_or_else(|| panic!("{path} has no field {field}"));
+        assert!(input.contains("aria-invalid=\"true\""), "{path}: {input}");
+        let error = format!("error-{field}");
+        let described = input.split("aria-describedby=\"").nth(1).unwrap().split('"').next();
+        assert!(described.unwrap().split(' ').any(|id| id == error), "{path}: {input}");
+        assert!(answer.body.contains(&format!("id=\"{error}\"")), "{path}");
+        assert!(answer.body.contains(&format!("href=\"#{field}\"")), "{path}");
+        assert_eq!(answer.body.matches("aria-invalid").count(), 1, "{path}");
+    };
+    for (cookie, path, fields, field) in multipart {
+        check(&site.post_form(cookie, path, fields), path, field);
+    }
+    let absence = format!("/directory/contact/{contact}/absence");
+    for (path, body, field) in [
+        (&*absence, "from=2026-11-22&until=2026-11-20&deputy=", "until"),
+        (&*absence, "from=soon&until=2026-11-20", "from"),
+        ("/directory/CRV/team", "name=&email=a%40b.example", "name"),
+        ("/directory/CRV/team", "name=CERT&rfc2350=http%3A%2F%2Fx&email=a%40b.example", "rfc2350"),
+        ("/directory/CRV/team", "name=CERT&telephone=12", "telephone"),
+    ] {
+        check(&site.post_urlencoded(&admin, path, body), path, field);
+    }
+}

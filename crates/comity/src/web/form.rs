@@ -1,0 +1,227 @@
+//! Forms: what was typed, the fields, and a mistake told twice: at the top and beside its field.
+
+use super::page::Page;
+use super::problem::Problem;
+use super::shell;
+use axum::extract::Multipart;
+use axum::extract::multipart::MultipartError;
+use maud::{Markup, html};
+use register::Refusal;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a form holds, as typed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Typed {
+    #[serde(flatten)]
+    fields: BTreeMap<String, String>,
+    #[serde(skip)]
+    files: BTreeMap<String, Upload>,
+    /// Comes from a draft whose reader went back to change it.
+    #[serde(skip)]
+    pub from_draft: bool,
+}
+
+/// A file that was attached.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// Its media type, as the browser names it.
+    pub media_type: String,
+    /// What it holds; never empty.
+    pub content: Vec<u8>,
+}
+
+impl Typed {
+    /// Reads a form with files.
+    pub async fn read(mut form: Multipart) -> Result<Self, Problem> {
+        let wrong = |e: MultipartError| {
+            Problem::refused("form", format!("The form could not be read: {}", e.body_text()))
+        };
+        let mut typed = Self::default();
+        while let Some(field) = form.next_field().await.map_err(wrong)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            if field.file_name().is_some() {
+                let media_type = field.content_type().unwrap_or_default().to_owned();
+                let content = field.bytes().await.map_err(wrong)?.to_vec();
+                if !content.is_empty() {
+                    typed.files.insert(name, Upload { media_type, content });
+                }
+            } else {
+                typed.fields.insert(name, field.text().await.map_err(wrong)?);
+            }
+        }
+        Ok(typed)
+    }
+
+    /// A field's text, without spaces around it.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", |v| v.trim())
+    }
+
+    /// Fills a field in.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.fields.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// The file that was attached in a field.
+    pub fn file(&self, name: &str) -> Option<&Upload> {
+        self.files.get(name)
+    }
+
+    /// Takes the file that was attached in a field.
+    pub fn take_file(&mut self, name: &str) -> Option<Upload> {
+        self.files.remove(name)
+    }
+}
+
+/// What is wrong with a form.
+#[derive(Debug, Clone)]
+pub struct Mistake {
+    /// Name of the field; empty where the form as a whole is wrong.
+    pub field: String,
+    /// What is wrong, and what to do.
+    pub refusal: Refusal,
+}
+
+impl Mistake {
+    /// A mistake in a field, in the page's own words.
+    pub fn new(field: &str, sentence: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), refusal: Refusal::new("typed", sentence) }
+    }
+}
+
+impl From<(&str, Refusal)> for Mistake {
+    fn from((field, refusal): (&str, Refusal)) -> Self {
+        Self { field: field.to_owned(), refusal }
+    }
+}
+
+/// One field of a form. As it is made, it takes an optional line of text.
+pub struct Field<'a> {
+    name: &'a str,
+    label: String,
+    hint: Option<Markup>,
+    required: bool,
+    kind: &'static str,
+    max: Option<usize>,
+    accept: Option<&'static str>,
+}
+
+impl<'a> Field<'a> {
+    /// An optional line of text.
+    pub fn new(name: &'a str, label: String) -> Self {
+        let (hint, accept) = (None, None);
+        Self { name, label, hint, required: false, kind: "text", max: Some(200), accept }
+    }
+
+    /// A file of these types.
+    pub fn file(name: &'a str, label: String, accept: &'static str) -> Self {
+        Self { kind: "file", max: None, accept: Some(accept), ..Self::new(name, label) }
+    }
+
+    /// With a line that says what is wanted.
+    pub fn hint(self, hint: impl maud::Render) -> Self {
+        Self { hint: Some(hint.render()), ..self }
+    }
+
+    /// Not to be left out.
+    pub fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// Of a kind that browsers know, such as `date`.
+    pub fn kind(self, kind: &'static str) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Of another length.
+    pub fn max(self, max: usize) -> Self {
+        Self { max: Some(max), ..self }
+    }
+}
+
+/// A form on its page: what was typed, and what is wrong with it.
+pub struct Form<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// What was typed.
+    pub typed: &'a Typed,
+    /// What is wrong.
+    pub mistake: Option<&'a Mistake>,
+}
+
+impl Form<'_> {
+    /// What is wrong, with the way to its field, and what became of what was typed.
+    pub fn summary(&self, kept: &str) -> Markup {
+        let Some(Mistake { field, refusal }) = self.mistake else {
+            return html! { @if self.typed.from_draft { (shell::notice("info", kept)) } };
+        };
+        let sentence = self.page.refused(refusal.rule, &refusal.sentence);
+        html! {
+            div.error-summary role="alert" tabindex="-1" {
+                h2 { (self.page.text("form-wrong")) }
+                p dir="auto" { @if field.is_empty() { (sentence) } @else {
+                    a href=(format!("#{field}")) { (sentence) } } }
+                p { (kept) }
+            }
+        }
+    }
+
+    /// A field that is written in, or that takes a file.
+    pub fn input(&self, field: &Field<'_>) -> Markup {
+        let direction = (field.kind == "text").then_some("auto");
+        let value = (field.kind != "file").then(|| self.typed.get(field.name));
+        let described = self.described(field.name, field.hint.is_some());
+        let input = html! {
+            input.form-control id=(field.name) type=(field.kind) name=(field.name) dir=[direction]
+                value=[value] required[field.required] maxlength=[field.max] accept=[field.accept]
+                aria-invalid=[self.invalid(field.name)] aria-describedby=[described];
+        };
+        self.framed(field, &input)
+    }
+
+    /// A field that offers a choice.
+    pub fn select(&self, field: &Field<'_>, options: &Markup) -> Markup {
+        let described = self.described(field.name, field.hint.is_some());
+        let select = html! {
+            select.form-select id=(field.name) name=(field.name) required[field.required]
+                aria-invalid=[self.invalid(field.name)] aria-describedby=[described] { (options) }
+        };
+        self.framed(field, &select)
+    }
+
+    fn framed(&self, field: &Field<'_>, input: &Markup) -> Markup {
+        html! {
+            div.field {
+                label for=(field.name) { (field.label)
+                    @if !field.required { " " span.muted { (self.page.text("optional")) } } }
+                @if let Some(hint) = &field.hint { span.hint id=(format!("hint-{}", field.name)) { (hint) } }
+                (self.error(field.name))
+                (input)
+            }
+        }
+    }
+
+    /// What is wrong with this field, beside it.
+    pub fn error(&self, name: &str) -> Markup {
+        html! {
+            @if let Some(mistake) = self.mistake.filter(|m| m.field == name) {
+                p.error id=(format!("error-{name}")) dir="auto" {
+                    (self.page.refused(mistake.refusal.rule, &mistake.refusal.sentence)) }
+            }
+        }
+    }
+
+    /// Whether this field is wrong, as an attribute.
+    pub fn invalid(&self, name: &str) -> Option<&'static str> {
+        self.mistake.filter(|m| m.field == name).map(|_| "true")
+    }
+
+    /// What describes this field: its hint, and what is wrong with it.
+    pub fn described(&self, name: &str, has_hint: bool) -> Option<String> {
+        let hint = has_hint.then(|| format!("hint-{name}"));
+        let error = self.invalid(name).map(|_| format!("error-{name}"));
+        let ids: Vec<String> = hint.into_iter().chain(error).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+}

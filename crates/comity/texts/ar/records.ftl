@@ -1,0 +1,93 @@
+# نصوص السجل: قائمة القيود، والقيد الواحد، والتحقق من ملف مُصدَّر.
+
+## The list
+
+register-title = السجل
+register-lead = جميع البيانات الموقَّعة، بالترتيب الوحيد الذي سُجّلت به.
+register-check = التحقق من ملف مُصدَّر
+register-export = تصدير ما يحق لي الاطلاع عليه
+register-entries = القيود
+register-caption = القيود، الأحدث أولًا، مع وقت تسجيل كل منها ومضمونه
+register-none = لا توجد قيود هنا.
+register-newest = عرض الأحدث
+register-removed = لم يعد نص هذا القيد محفوظًا. ويبقى موضعه في السجل.
+register-not-yours = لا يحق لكم الاطلاع على هذا القيد.
+register-back = العودة إلى السجل
+entered = وقت التسجيل
+what-was-said = المضمون
+entries-of = القيود من { $from } إلى { $to } من أصل { $all }
+page-newer = القيود الأحدث
+page-older = القيود الأقدم
+checkpoint-size = عدد القيود المشمولة بنقطة التحقق
+checkpoint-root = بصمة الجذر
+checkpoint-more = نقطة التحقق خلاصة موقَّعة للسجل كله. احتفظوا بنسخة منها: فمن لديه نسخة يستطيع أن يلاحظ أي تعديل أو حذف لقيد سابق.
+
+## One entry
+
+entry-said = صاحب البيان وتاريخه
+said-by = صادر عن
+issued = تاريخ التحرير
+kind = النوع
+statement-id = رقم البيان (UUID)
+short-digest = البصمة
+test-statement = اختبار أو تمرين
+entry-fields = المضمون حقلًا حقلًا
+entry-fields-more = توجد حقول أخرى في الغلاف الموقَّع.
+entry-keys-closed = يتعلق هذا البيان بمفاتيح مشارك آخر. ولا يطّلع على حقوله سوى ذلك المشارك.
+none = لا يوجد
+entry-parts = الأجزاء
+part-name = الاسم
+part-type = النوع
+part-size = الحجم
+bytes = { $count ->
+    [zero] صفر بايت
+    [one] بايت واحد
+    [two] بايتان
+    [few] { $count } بايت
+    [many] { $count } بايت
+   *[other] { $count } بايت
+}
+part-digest = SHA-256
+part-where = المحتوى
+part-download = تنزيل هذا الجزء
+part-erased = مُحي بموجب
+part-gone = هذا الجزء غير موجود هنا: فإما أنه مُحي أو لم يُحفظ بعد. ويظل إثبات قيده صحيحًا.
+proof = الإثبات
+proof-included = مدرج في السجل
+proof-checkpoint = تثبته نقطة التحقق التي تشمل { $size } من القيود.
+proof-soon = هذا القيد مدرج في السجل. وستشمله نقطة التحقق المقبلة، في غضون ثوانٍ عادةً. أعيدوا تحميل هذه الصفحة للحصول على إثباته.
+proof-download = تنزيل الإثبات
+envelope-download = تنزيل الغلاف الموقَّع
+proof-more = يمكن التحقق من الإثبات دون هذا النظام، بواسطة مفتاح السجل وأدوات متاحة للجميع.
+
+## The check of an export
+
+check-title = التحقق من ملف مُصدَّر
+check-lead = هل صُدّر الملف فعلًا من سجل، وهل جميع التوقيعات والإثباتات الواردة فيه صحيحة.
+check-host-word = الإجابة في هذه الصفحة هي كلمة الجهة المضيفة وحدها. وللاستقلال عنها، تحققوا من الملف على جهازكم: comity-verify FILE
+check-form = الملف المراد التحقق منه
+check-file = الملف المُصدَّر
+check-file-hint = ملف ZIP كما صُدّر، بحجم أقصاه 64 ميغابايت. ولا يُحفظ هنا.
+check-now = التحقق من هذا الملف
+check-no-file = يرجى اختيار الملف أولًا.
+check-result = النتيجة
+check-findings = ملاحظات على الملف كله
+check-left-out = { $count ->
+    [zero] لا ملاحظات أخرى.
+    [one] توجد ملاحظة أخرى غير مدرجة هنا.
+    [two] توجد ملاحظتان أخريان غير مدرجتين هنا.
+    [few] توجد { $count } ملاحظات أخرى غير مدرجة هنا.
+    [many] توجد { $count } ملاحظة أخرى غير مدرجة هنا.
+   *[other] توجد { $count } ملاحظة أخرى غير مدرجة هنا.
+}
+check-founding = بصمة القيد التأسيسي
+check-same-network = الشبكة هي هذه الشبكة نفسها
+check-withheld = قيود غير مفتوحة لهذا القارئ
+check-parts = أجزاء جرى التحقق منها
+check-erased = أجزاء مُحيت
+check-items = قيود تستدعي الانتباه
+check-outcome = النتيجة
+check-notes = ملاحظات
+outcome-verified = تم التحقق
+outcome-incomplete = غير مكتمل
+outcome-failed = فشل التحقق
