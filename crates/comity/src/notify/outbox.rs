@@ -147,7 +147,8 @@ pub fn put(store: &Store, notice: &Notice, writing: &Writing<'_>) -> Result<bool
     }
     let now = store.now();
     let (token, digest) = links::token(store.surroundings.random());
-    let address = notice.link.as_ref().map(|link| format!("{}{}/{token}", writing.base_url, link.path));
+    let address =
+        notice.link.as_ref().map(|link| format!("{}{}/{token}", writing.base_url, link.path));
     let (subject, text) = written(notice, address.as_deref(), writing);
     let name = hex::encode(&store.surroundings.random()[..16]);
     let message_id = format!("{name}@{}", writing.domain);

@@ -11,6 +11,7 @@ const COMPUTED: &[&str] = &[
     "field-",
     "kind-",
     "language-",
+    "mail-",
     "month-",
     "profile-",
     "role-",
@@ -32,7 +33,17 @@ const IN_ARABIC: &[&str] = ENGLISH;
 /// Files for sentences whose English stands in code, beside a kind or a rule.
 const BESIDE_CODE: &[&str] = &["entries", "refusals"];
 
-const ENGLISH: &[&str] = &["shell", "directory", "secretariat", "records"];
+const ENGLISH: &[&str] = &[
+    "shell",
+    "directory",
+    "secretariat",
+    "records",
+    "notify",
+    "checks",
+    "circulars",
+    "meetings",
+    "renewals",
+];
 
 const ARABIC_FORMS: &[&str] = &["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"];
 

@@ -1,0 +1,3 @@
+# Mails and the outbox.
+mail-test-mark = [اختبار]
+mail-footer = { $secretariat }، باسم { $network }

@@ -1,0 +1,3 @@
+# Mails and the outbox.
+mail-test-mark = [TEST]
+mail-footer = { $secretariat }, for { $network }
