@@ -28,15 +28,12 @@ const PREFIXES: &[&str] = &[
     "auto reply:",
     "autoreply:",
     "auto-reply:",
-    "auto:",
     "[auto-reply]",
     "out of office:",
     "out of office autoreply:",
     "out of office reply:",
-    "vacation:",
     "automatische antwort:",
     "abwesenheitsnotiz:",
-    "abwesend:",
     "réponse automatique :",
     "réponse automatique:",
     "respuesta automática:",
@@ -151,6 +148,10 @@ pub(super) fn why(heads: &Heads, incoming: &Incoming) -> Option<String> {
     }
     if is_daemon(incoming) {
         return Some("the address of a mail program".to_owned());
+    }
+    // Lotus Domino. Alone, "auto:" may be about a car.
+    if has_words && subject.starts_with("auto:") {
+        return Some("the subject begins with \"auto:\" and is that of an absence note".to_owned());
     }
     let prefix = PREFIXES.iter().find(|prefix| subject.trim_start().starts_with(**prefix));
     prefix.map(|prefix| format!("the subject begins with {prefix:?}"))

@@ -68,7 +68,7 @@ pub(super) fn judge(message: &Message<'_>, heads: &Heads, incoming: &Incoming) -
     if of_type("disposition-notification")
         || has("disposition-notification")
         || has("global-disposition-notification")
-        || root.is_some_and(|_| message.is_content_type("message", "disposition-notification"))
+        || message.is_content_type("message", "disposition-notification")
     {
         return Some(Kind::DispositionNotification);
     }

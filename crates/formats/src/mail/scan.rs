@@ -69,7 +69,5 @@ pub(super) fn is_status(word: &str) -> bool {
     let parts: Vec<&str> = word.split('.').collect();
     let is_number =
         |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    parts.len() == 3
-        && matches!(parts[0], "2" | "4" | "5")
-        && parts[1..].iter().all(|part| is_number(&part))
+    parts.len() == 3 && matches!(parts[0], "2" | "4" | "5") && parts[1..].iter().all(is_number)
 }

@@ -9,6 +9,7 @@ pub(super) const ROWS: &[Row] = &[
     ("the same in German", AW_AUTOMATIC, "answer"),
     ("a subject that speaks of an automatic reply", SPEAKS, "answer"),
     ("somebody is out of the office, says a person", COLLEAGUE, "answer"),
+    ("a car, in German", CAR, "answer"),
     ("Auto-Submitted: no", SUBMITTED_NO, "answer"),
     ("Exchange, suppressing what others send", SUPPRESS, "answer"),
     ("a person passes a bounce on", FORWARDED_BOUNCE, "answer"),
@@ -91,6 +92,14 @@ Subject: Anna is out of the office today
 In-Reply-To: <c1@comity.example>
 
 I answer for her: received.
+"#;
+
+const CAR: &str = r#"
+From: Boris Example <boris.example@amt.belmora.example>
+To: noreply@comity.example
+Subject: Auto: Kennzeichen der Delegation
+
+Siehe unten.
 "#;
 
 const SUBMITTED_NO: &str = r#"

@@ -23,7 +23,11 @@ pub(super) const ROWS: &[Row] = &[
     ("Exchange, by its template", TEMPLATE, "automatic: an absence note of Exchange"),
     ("Gmail, vacation", GMAIL, "automatic: Auto-Submitted: auto-replied"),
     ("dovecot, sieve vacation", SIEVE, "automatic: Auto-Submitted: auto-replied"),
-    ("Lotus Domino, absence", LOTUS, "automatic: the subject begins with \"auto:\""),
+    (
+        "Lotus Domino, absence",
+        LOTUS,
+        "automatic: the subject begins with \"auto:\" and is that of an absence note",
+    ),
     ("cPanel, autoresponder", CPANEL, "automatic: the header x-autorespond"),
     ("vacation(1)", VACATION, "automatic: precedence: bulk"),
     ("auto_reply as precedence", PRECEDENCE, "automatic: x-precedence: auto_reply"),
