@@ -1,5 +1,7 @@
 //! Puts the features on a register and on the web.
 
+use crate::notify::settings::MailSettings;
+use crate::notify::{self, Telling};
 use crate::rights::Subject;
 use crate::store::Store;
 use crate::web::caller::Caller;
@@ -111,16 +113,27 @@ pub fn app(store: Arc<Store>, base_url: &str, demo: bool) -> App {
     App::new(store, base_url, demo, members::profile, features::describe)
 }
 
+/// What people are told by mail while the program serves.
+///
+/// # Errors
+/// When the settings of mail cannot be right.
+pub fn telling(app: &App, settings: &MailSettings) -> Result<Telling> {
+    Telling::new(app.clone(), features::TOLD, settings)
+}
+
 /// Serves until the process is told to stop, publishing at most once a second.
 pub async fn run(
     listener: tokio::net::TcpListener,
     store: Arc<Store>,
     router: Router,
+    telling: Telling,
 ) -> Result<()> {
     let publishing = tokio::spawn(publish(store));
+    let telling = tokio::spawn(notify::keep_telling(Arc::new(telling)));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let ended = axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await;
     publishing.abort();
+    telling.abort();
     ended.context("the server stopped")
 }
 

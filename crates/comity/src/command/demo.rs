@@ -4,6 +4,7 @@ use super::client::Client;
 use super::open::enrol_browser;
 use super::serve::runtime;
 use crate::clock::{Machine, Surroundings};
+use crate::notify::settings::MailSettings;
 use crate::region::{Persona, Region};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
@@ -33,6 +34,8 @@ pub struct Demo {
     /// Print one line of JSON when ready.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    mail: MailSettings,
 }
 
 impl Demo {
@@ -69,8 +72,9 @@ impl Demo {
             let app = serve::app(Arc::clone(&store), &base, true);
             self.announce(&base, folder, personas)?;
             let (base, personas) = (Arc::from(base), Arc::clone(personas));
+            let telling = serve::telling(&app, &self.mail)?;
             let router = serve::router(app, |routes| doors(routes, base, personas));
-            serve::run(listener, store, router).await
+            serve::run(listener, store, router, telling).await
         })
     }
 

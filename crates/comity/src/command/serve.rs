@@ -2,6 +2,7 @@
 
 use crate::clock::Machine;
 use crate::health::SecurityContact;
+use crate::notify::settings::MailSettings;
 use crate::{found, serve};
 use anyhow::{Context, Result};
 use axum::Extension;
@@ -27,6 +28,8 @@ pub struct Serve {
     /// The day until which that is right, such as 2027-06-30; best less than a year ahead.
     #[arg(long, env = "COMITY_SECURITY_EXPIRES")]
     security_expires: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    mail: MailSettings,
 }
 
 impl Serve {
@@ -47,11 +50,12 @@ impl Serve {
             let url = self.url.unwrap_or_else(|| format!("http://{}", self.listen));
             println!("Serving {} on {url}", store.log_key().origin);
             let app = serve::app(Arc::clone(&store), &url, false);
+            let telling = serve::telling(&app, &self.mail)?;
             let mut router = serve::router(app, |routes| routes);
             if let Some(security) = security {
                 router = router.layer(Extension(security));
             }
-            serve::run(listener, store, router).await
+            serve::run(listener, store, router, telling).await
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Comity;
 use crate::clock::{Machine, Surroundings};
+use crate::notify::settings::MailSettings;
 use crate::region::Region;
 use crate::{keyfile, serve};
 use clap::Parser;
@@ -28,10 +29,12 @@ impl Running {
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let app = serve::app(Arc::clone(&region.store), &url, false);
+        let telling = serve::telling(&app, &MailSettings::default()).unwrap();
         runtime.spawn(serve::run(
             listener,
             Arc::clone(&region.store),
             serve::router(app, |routes| routes),
+            telling,
         ));
         Self { region, url, folder, _runtime: runtime }
     }

@@ -1,6 +1,6 @@
 //! Questions to the directory, for its own pages and for other features.
 
-use super::statements::Details;
+use super::statements::{ChannelKind, Details};
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -41,6 +41,14 @@ pub struct Contact {
     pub confirmed: Option<Confirmed>,
     /// Absence that was noted.
     pub absence: Option<Absence>,
+}
+
+impl Contact {
+    /// The first e-mail address, unless the details were erased.
+    pub fn e_mail(&self) -> Option<&str> {
+        let channels = &self.details.as_ref()?.channels;
+        channels.iter().find(|c| c.kind == ChannelKind::Email).map(|c| c.value.as_str())
+    }
 }
 
 /// A confirmation by the participant's own key.

@@ -6,8 +6,15 @@
 //! twice and loses nothing.
 
 pub mod choices;
+mod due;
 pub mod links;
+pub mod mailbox;
 pub mod outbox;
+pub mod post;
+mod run;
+pub mod settings;
+
+pub use run::{Telling, keep_telling};
 
 use crate::store::Store;
 use anyhow::Result;

@@ -3,6 +3,8 @@
 use super::choices::{self, Digest};
 use super::links;
 use super::{Notice, Notices, Recipient, Speed};
+
+pub use super::due::{bundle, due};
 use crate::profile::{Profile, name_in};
 use crate::store::Store;
 use crate::web::languages;
@@ -83,10 +85,11 @@ pub struct Mail {
     pub said: String,
 }
 
-const COLUMNS: &str = "key, participant, contact, address, language, subject, text, message_id,
+pub(super) const COLUMNS: &str =
+    "key, participant, contact, address, language, subject, text, message_id,
     state, made, next_try, tries, handed, said";
 
-fn mail(r: &Row<'_>) -> rusqlite::Result<Mail> {
+pub(super) fn mail(r: &Row<'_>) -> rusqlite::Result<Mail> {
     Ok(Mail {
         key: r.get(0)?,
         to: Recipient {
@@ -253,4 +256,11 @@ pub fn counts(work: &Connection) -> rusqlite::Result<Vec<(State, u64)>> {
             Ok((State::from_code(&r.get::<_, String>(0)?)?, r.get::<_, i64>(1)?.unsigned_abs()))
         })?
         .collect()
+}
+
+/// The mail of a Message-ID, written without angle brackets.
+pub fn by_message_id(work: &Connection, id: &str) -> rusqlite::Result<Option<Mail>> {
+    work.prepare_cached(&format!("select {COLUMNS} from notify_outbox where message_id = ?1"))?
+        .query_row([id], mail)
+        .optional()
 }

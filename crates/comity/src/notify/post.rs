@@ -1,0 +1,209 @@
+//! Hands waiting mails to the mail server. A mail is marked before it is handed over and again
+//! after; what was marked once when the process stopped is handed over again with the same
+//! Message-ID.
+
+use super::outbox::{self, Mail, State};
+use super::settings::MailSettings;
+use crate::store::Store;
+use anyhow::{Context, Result};
+use formats::mail::{AutoSubmitted, Mailbox, Outgoing};
+use lettre::address::Envelope;
+use lettre::transport::smtp::PoolConfig;
+use lettre::{SmtpTransport, Transport};
+use register::Time;
+use rusqlite::params;
+use std::time::Duration;
+
+/// The header by which the instance knows its own mails, so that no two machines answer each other
+/// for ever. Its value is the register's origin.
+pub const LOOP_HEADER: &str = "X-Comity-Register";
+
+/// Minutes to wait after each try; the last is repeated.
+const WAITS: [i64; 7] = [1, 5, 15, 30, 60, 120, 240];
+
+/// Days after which a mail is given up.
+const DAYS_MAX: i64 = 5;
+
+/// Mails handed over in one pass; the next one follows at once.
+const PASS_MAX: u32 = 200;
+
+/// The way to the mail server.
+pub struct Post {
+    transport: SmtpTransport,
+    from: Mailbox,
+    origin: String,
+}
+
+/// How a pass went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Passed {
+    /// Mails that the server took.
+    pub handed: usize,
+    /// Mails that will be tried again.
+    pub again: usize,
+    /// Mails that the server refused for good, or that were tried for too long.
+    pub refused: usize,
+}
+
+impl Post {
+    /// The way that the settings name; `None` without a server. `patience` is how long the server
+    /// may take for one answer.
+    ///
+    /// # Errors
+    /// When the settings are no address of a mail server.
+    pub fn new(settings: &MailSettings, origin: &str, patience: Duration) -> Result<Option<Self>> {
+        let (Some(server), Some(from)) = (&settings.server, settings.sender()?) else {
+            return Ok(None);
+        };
+        let transport = SmtpTransport::from_url(server)
+            .context("--mail is no address of a mail server, such as smtp://localhost:25")?
+            .timeout(Some(patience))
+            .pool_config(PoolConfig::new().max_size(2))
+            .build();
+        Ok(Some(Self { transport, from, origin: origin.to_owned() }))
+    }
+
+    fn hand_over(&self, mail: &Mail, now: Time) -> Result<(), Failure> {
+        let outgoing = Outgoing {
+            from: self.from.clone(),
+            reply_to: None,
+            to: vec![Mailbox::new(&mail.to.address)],
+            subject: mail.subject.clone(),
+            text: mail.text.clone(),
+            html: None,
+            message_id: mail.message_id.clone(),
+            in_reply_to: None,
+            date: now.timestamp(),
+            attachments: Vec::new(),
+            auto_submitted: AutoSubmitted::Generated,
+            list_unsubscribe: None,
+            loop_header: Some((LOOP_HEADER.to_owned(), self.origin.clone())),
+        };
+        let malformed = |e: &dyn std::fmt::Display| Failure::ForGood(e.to_string());
+        let bytes = outgoing.to_bytes().map_err(|e| malformed(&e))?;
+        let from = self.from.address.parse().map_err(|e| malformed(&e))?;
+        let to = mail.to.address.parse().map_err(|e| malformed(&e))?;
+        let envelope = Envelope::new(Some(from), vec![to]).map_err(|e| malformed(&e))?;
+        match self.transport.send_raw(&envelope, &bytes) {
+            Ok(_) => Ok(()),
+            // A server that wants another log-in refuses us, not the mail.
+            Err(e) if e.is_permanent() && !wants_log_in(&e) => Err(Failure::ForGood(told(&e))),
+            Err(e) if e.is_response() => Err(Failure::ThisOne(told(&e))),
+            Err(e) => Err(Failure::Server(told(&e))),
+        }
+    }
+}
+
+/// Why a mail was not taken.
+enum Failure {
+    /// It never will be.
+    ForGood(String),
+    /// Not now.
+    ThisOne(String),
+    /// The server cannot be reached; others need not be tried.
+    Server(String),
+}
+
+fn wants_log_in(error: &lettre::transport::smtp::Error) -> bool {
+    error.status().is_some_and(|code| matches!(u16::from(code), 530 | 534 | 535 | 538))
+}
+
+/// An error with its causes, in one line.
+fn told(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(deeper) = cause {
+        text = format!("{text}: {deeper}");
+        cause = deeper.source();
+    }
+    text.chars().take(500).collect()
+}
+
+/// Makes what a process left behind when it stopped wait again. Once, at start.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn resume(store: &Store) -> Result<()> {
+    store.work(|work| {
+        work.execute("update notify_outbox set state = 'waiting' where state = 'handing'", [])
+    })?;
+    Ok(())
+}
+
+/// Hands over what is due, until nothing is due or the server cannot be reached.
+///
+/// # Errors
+/// When the working file cannot be read or written; what was handed over is noted.
+pub fn pass(store: &Store, post: &Post) -> Result<Passed> {
+    let mut passed = Passed::default();
+    let now = store.now();
+    store.work(|work| outbox::bundle(work, now, &store.surroundings.random_hash()))?;
+    loop {
+        let due = store.work(|work| outbox::due(work, now, PASS_MAX))?;
+        if due.is_empty() {
+            return Ok(passed);
+        }
+        for mail in due {
+            mark(store, &mail, State::Handing, mail.next_try, "")?;
+            // Stop here: the mail is handed over again, with the same Message-ID.
+            let failure = post.hand_over(&mail, now).err();
+            // Stop here: the same.
+            match failure {
+                None => {
+                    passed.handed += 1;
+                    handed(store, &mail, now)?;
+                }
+                Some(Failure::ForGood(said)) => {
+                    passed.refused += 1;
+                    mark(store, &mail, State::Refused, now, &said)?;
+                }
+                Some(Failure::ThisOne(said)) => again(store, &mail, now, &said, &mut passed)?,
+                Some(Failure::Server(said)) => {
+                    again(store, &mail, now, &said, &mut passed)?;
+                    return Ok(passed);
+                }
+            }
+        }
+    }
+}
+
+fn again(store: &Store, mail: &Mail, now: Time, said: &str, passed: &mut Passed) -> Result<()> {
+    if now >= mail.made.plus_days(DAYS_MAX) {
+        passed.refused += 1;
+        return mark(
+            store,
+            mail,
+            State::Refused,
+            now,
+            &format!("tried for {DAYS_MAX} days: {said}"),
+        );
+    }
+    passed.again += 1;
+    let wait = WAITS[(mail.tries as usize).min(WAITS.len() - 1)];
+    mark(store, mail, State::Waiting, now.plus_minutes(wait), said)
+}
+
+/// Notes how a mail stands; each mark but the first of a try counts as one try.
+fn mark(store: &Store, mail: &Mail, state: State, next: Time, said: &str) -> Result<()> {
+    let tries = mail.tries + u32::from(state != State::Handing);
+    store.work(|work| {
+        work.prepare_cached(
+            "update notify_outbox set state = ?2, next_try = ?3, tries = ?4, said = ?5
+             where key = ?1",
+        )?
+        .execute(params![mail.key, state.code(), next.millis(), tries, said])
+    })?;
+    Ok(())
+}
+
+/// The server has it: the text is not needed any more, and its links are secrets of its reader.
+fn handed(store: &Store, mail: &Mail, now: Time) -> Result<()> {
+    store.work(|work| {
+        work.prepare_cached(
+            "update notify_outbox set state = 'handed', handed = ?2, tries = ?3, said = '', text = ''
+             where key = ?1",
+        )?
+        .execute(params![mail.key, now.millis(), mail.tries + 1])
+    })?;
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Tells and listens while the program serves: takes in what features want to be told every few
+//! seconds, hands mails over, reads the mailbox every minute.
+
+use super::Given;
+use super::mailbox;
+use super::outbox::{self, Writing};
+use super::post::{self, Post};
+use super::settings::{MailSettings, MailboxAddress};
+use crate::web::App;
+use anyhow::Result;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Seconds between two looks at what is to be told.
+const TELL_SECONDS: u64 = 5;
+/// Looks after which the mailbox is read.
+const READ_EACH: u64 = 12;
+/// How long a mail server may take for one answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Everything that telling needs.
+pub struct Telling {
+    app: App,
+    given: Given,
+    post: Option<Post>,
+    mailbox: Option<MailboxAddress>,
+    domain: String,
+}
+
+impl Telling {
+    /// Puts it together.
+    ///
+    /// # Errors
+    /// When the settings of mail cannot be right.
+    pub fn new(app: App, given: Given, settings: &MailSettings) -> Result<Self> {
+        let origin = app.origin().to_owned();
+        Ok(Self {
+            given,
+            post: Post::new(settings, &origin, PATIENCE)?,
+            mailbox: settings.mailbox_address()?,
+            domain: settings.domain(&origin)?,
+            app,
+        })
+    }
+
+    /// Takes in what is to be told and hands over what is due.
+    ///
+    /// # Errors
+    /// When the working file cannot be read or written.
+    pub fn tell(&self) -> Result<()> {
+        let profile = self.app.profile()?;
+        let writing =
+            Writing { profile: &profile, base_url: self.app.base_url(), domain: &self.domain };
+        outbox::collect(&self.app.store, self.given.notices, &writing)?;
+        if let Some(post) = &self.post {
+            let passed = post::pass(&self.app.store, post)?;
+            if passed.refused + passed.again > 0 {
+                tracing::warn!(?passed, "some mails were not taken; see the outbox");
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the mailbox.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub fn listen(&self) -> Result<()> {
+        let Some(address) = &self.mailbox else {
+            return Ok(());
+        };
+        mailbox::pass(&self.app.store, address, self.given.answered, PATIENCE)?;
+        Ok(())
+    }
+}
+
+/// Tells and listens until the program ends.
+pub async fn keep_telling(telling: Arc<Telling>) {
+    if let Err(e) = post::resume(&telling.app.store) {
+        tracing::error!("the outbox cannot be taken up: {e:#}");
+    }
+    let mut often = tokio::time::interval(Duration::from_secs(TELL_SECONDS));
+    often.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for look in 0u64.. {
+        often.tick().await;
+        let telling = Arc::clone(&telling);
+        let work = move || {
+            if let Err(e) = telling.tell() {
+                tracing::error!("mails could not be told: {e:#}");
+            }
+            if look % READ_EACH == 0
+                && let Err(e) = telling.listen()
+            {
+                tracing::warn!("the mailbox could not be read and is tried again: {e:#}");
+            }
+        };
+        if let Err(e) = tokio::task::spawn_blocking(work).await {
+            tracing::error!("telling stopped: {e}");
+        }
+    }
+}

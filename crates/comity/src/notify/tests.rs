@@ -1,1 +1,0 @@
-//! The outbox as its users see it.

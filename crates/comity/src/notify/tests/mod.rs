@@ -1,0 +1,4 @@
+//! The outbox and the mailbox with real servers before them.
+
+mod servers;
+mod stories;
