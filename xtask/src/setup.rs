@@ -79,6 +79,18 @@ const NEEDS: &[Need] = &[
         packages: &["libreoffice-calc-nogui"],
         debian_alone: true,
     },
+    Need {
+        name: "aiosmtpd (a mail server that takes mails)",
+        programs: &[],
+        folders: &["/usr/lib/python3/dist-packages/aiosmtpd"],
+        packages: &["python3-aiosmtpd"],
+        debian_alone: false,
+    },
+    program(
+        "Dovecot (a mail server that serves mails)",
+        &["dovecot", "/usr/sbin/dovecot"],
+        &["dovecot-imapd"],
+    ),
     program("git", &["git"], &["git"]),
     program("a C compiler", &["cc"], &["gcc", "libc6-dev"]),
     Need {

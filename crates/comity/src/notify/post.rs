@@ -108,15 +108,15 @@ fn wants_log_in(error: &lettre::transport::smtp::Error) -> bool {
     error.status().is_some_and(|code| matches!(u16::from(code), 530 | 534 | 535 | 538))
 }
 
-/// An error with its causes, in one line.
-fn told(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(deeper) = cause {
-        text = format!("{text}: {deeper}");
-        cause = deeper.source();
+/// An error in one line, for the officer's page.
+fn told(error: &lettre::transport::smtp::Error) -> String {
+    use std::error::Error;
+    use std::io::ErrorKind::{TimedOut, WouldBlock};
+    let cause = error.source().and_then(|cause| cause.downcast_ref::<std::io::Error>());
+    if cause.is_some_and(|e| matches!(e.kind(), TimedOut | WouldBlock)) {
+        return "the mail server did not answer in time".to_owned();
     }
-    text.chars().take(500).collect()
+    error.to_string().chars().take(500).collect()
 }
 
 /// Makes what a process left behind when it stopped wait again. Once, at start.

@@ -1,6 +1,6 @@
 //! Real mail servers for stories: aiosmtpd takes mails into Maildir folders, Dovecot serves them.
 
-use crate::notify::settings::{MailSettings, MailboxAddress};
+use crate::notify::settings::MailboxAddress;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -131,14 +131,9 @@ impl MailServers {
         }
     }
 
-    /// Settings that lead to these servers.
-    pub(super) fn settings(&self) -> MailSettings {
-        let port = self.smtp.as_ref().map_or(1, |(_, port)| *port);
-        MailSettings {
-            server: Some(format!("smtp://127.0.0.1:{port}")),
-            from: Some(format!("Secretariat <{SECRETARIAT}>")),
-            mailbox: None,
-        }
+    /// Where mails are taken; a port where nobody listens while the server is stopped.
+    pub(super) fn smtp_port(&self) -> u16 {
+        self.smtp.as_ref().map_or(1, |(_, port)| *port)
     }
 
     /// The mailbox of the secretariat.

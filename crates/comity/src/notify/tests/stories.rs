@@ -5,6 +5,7 @@ use crate::directory::queries;
 use crate::notify::mailbox::{self, ReadMails};
 use crate::notify::outbox::{self, State, Writing};
 use crate::notify::post::{self, Passed, Post};
+use crate::notify::settings::MailSettings;
 use crate::notify::{LinkTo, MailAnswer, Notice, Notices, Recipient, Speed, choices, links};
 use crate::profile::Profile;
 use crate::store::Store;
@@ -29,7 +30,7 @@ fn greetings(store: &Store, now: Time) -> Result<Vec<Notice>> {
         .collect())
 }
 
-fn greeting(participant: &Code, whom: &str, address: &str, now: Time) -> Notice {
+pub(super) fn greeting(participant: &Code, whom: &str, address: &str, now: Time) -> Notice {
     Notice {
         key: format!("test/greeting/{whom}"),
         to: Recipient {
@@ -55,7 +56,7 @@ fn put(world: &World, addresses: &[&str], speed: Speed) {
     }
 }
 
-fn with_writing<T>(work: impl FnOnce(&Writing<'_>) -> T) -> T {
+pub(super) fn with_writing<T>(work: impl FnOnce(&Writing<'_>) -> T) -> T {
     let profile = Profile::shipped("osce").unwrap();
     let base_url = "https://cbm.vesp.example";
     work(&Writing { profile: &profile, base_url, domain: "vesp.example" })
@@ -66,8 +67,18 @@ fn collect(world: &World) -> usize {
     with_writing(|writing| outbox::collect(&world.region.store, given, writing).unwrap())
 }
 
+/// The way to a mail server on this machine.
+pub(super) fn post_to(port: u16) -> Post {
+    let settings = MailSettings {
+        server: Some(format!("smtp://127.0.0.1:{port}")),
+        from: Some(format!("Secretariat <{SECRETARIAT}>")),
+        mailbox: None,
+    };
+    Post::new(&settings, "comity-demo-2026", PATIENCE).unwrap().unwrap()
+}
+
 fn post(servers: &MailServers) -> Post {
-    Post::new(&servers.settings(), "comity-demo-2026", PATIENCE).unwrap().unwrap()
+    post_to(servers.smtp_port())
 }
 
 /// How every mail stands: address, state, tries, what the server said.
@@ -75,7 +86,7 @@ fn standing(world: &World) -> String {
     let mails = world.region.store.work(|work| outbox::newest(work, 1_000, 0)).unwrap();
     let mut lines: Vec<String> = mails
         .iter()
-        .map(|m| format!("{} {} {} {}\n", m.to.address, m.state.code(), m.tries, m.said))
+        .map(|m| format!("{} {} {}, {:?}\n", m.to.address, m.state.code(), m.tries, m.said))
         .collect();
     lines.sort();
     lines.concat()
@@ -127,22 +138,22 @@ fn moods_of_a_mail_server() {
         post::pass(store, &post(&servers)).unwrap();
     }
     expect![[r#"
-        drop.me@a.example waiting 1 response error: incomplete response: incomplete response
-        hang.me@a.example waiting 1 network error: Resource temporarily unavailable (os error 11): Resource temporarily unavailable (os error 11)
-        later.me@a.example waiting 1 transient error (451): 4.7.1 greylisted, try again: 4.7.1 greylisted, try again
-        no address refused 1 the address cannot be written: "no address" is not one
-        plain@a.example handed 1 
-        refuse.me@a.example refused 1 permanent error (550): 5.1.1 no such mailbox: 5.1.1 no such mailbox
+        drop.me@a.example waiting 1, "response error: incomplete response"
+        hang.me@a.example waiting 1, "the mail server did not answer in time"
+        later.me@a.example waiting 1, "transient error (451): 4.7.1 greylisted, try again"
+        no address refused 1, "the address cannot be written: \"no address\" is not one"
+        plain@a.example handed 1, ""
+        refuse.me@a.example refused 1, "permanent error (550): 5.1.1 no such mailbox"
     "#]].assert_eq(&standing(&world));
     world.region.around.set(store.now().plus_minutes(2));
     post::pass(store, &post(&servers)).unwrap();
     expect![[r#"
-        drop.me@a.example handed 2 
-        hang.me@a.example handed 2 
-        later.me@a.example handed 2 
-        no address refused 1 the address cannot be written: "no address" is not one
-        plain@a.example handed 1 
-        refuse.me@a.example refused 1 permanent error (550): 5.1.1 no such mailbox: 5.1.1 no such mailbox
+        drop.me@a.example handed 2, ""
+        hang.me@a.example handed 2, ""
+        later.me@a.example handed 2, ""
+        no address refused 1, "the address cannot be written: \"no address\" is not one"
+        plain@a.example handed 1, ""
+        refuse.me@a.example refused 1, "permanent error (550): 5.1.1 no such mailbox"
     "#]].assert_eq(&standing(&world));
     let twice: Vec<usize> = servers.by_message_id().into_values().collect();
     assert_eq!(twice.iter().sum::<usize>(), 5, "four mails, and the one whose line broke again");
@@ -218,17 +229,18 @@ fn days_of_digests() {
         2026-11-22T06:59:00.000Z: 2026-11-22T06:59, 2026-11-22T07:00, 2026-11-23T07:00
         2026-11-22T07:00:00.000Z: 2026-11-22T07:00, 2026-11-23T07:00, 2026-11-23T07:00
         2026-11-23T06:00:00.000Z: 2026-11-23T06:00, 2026-11-23T07:00, 2026-11-23T07:00
-    "#]].assert_eq(&table.concat());
+    "#]]
+    .assert_eq(&table.concat());
 }
 
 /// Answers are kept where the test can see them.
 fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
     store.work(|work| {
         work.execute_batch(
-            "create table if not exists test_answers (key text, sender text, text text)",
+            "create table if not exists notify_test_answers (key text, sender text, text text)",
         )?;
         work.execute(
-            "insert into test_answers values (?1, ?2, ?3)",
+            "insert into notify_test_answers values (?1, ?2, ?3)",
             params![answer.key, answer.from, answer.text.lines().next().unwrap_or_default()],
         )
     })?;
@@ -275,7 +287,7 @@ fn what_comes_back_is_told_apart() {
     assert_eq!(read(), ReadMails::default(), "each mail once");
     let answers: Vec<(String, String, String)> = store
         .work(|work| {
-            work.prepare("select * from test_answers")?
+            work.prepare("select * from notify_test_answers")?
                 .query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
                 .collect()
         })
@@ -283,10 +295,11 @@ fn what_comes_back_is_told_apart() {
     let ada = ("test/greeting/ada@a.example".into(), "ada@a.example".into(), "We are here.".into());
     assert_eq!(answers, [ada]);
     expect![[r#"
-        ada@a.example handed 1 
-        ben@a.example handed 1 
-        cid@a.example bounced 1 5.1.1
-    "#]].assert_eq(&standing(&world));
+        ada@a.example handed 1, ""
+        ben@a.example handed 1, ""
+        cid@a.example bounced 1, "5.1.1"
+    "#]]
+    .assert_eq(&standing(&world));
     // The mailbox is down for a while: nothing is lost.
     servers.stop_imap();
     assert!(mailbox::pass(store, &servers.mailbox(), features, PATIENCE).is_err());
