@@ -43,5 +43,6 @@ pub fn pages(routes: Routes) -> Routes {
     let routes = members::pages(routes);
     let routes = directory::pages(routes);
     let routes = secretariat::pages(routes);
+    let routes = notify::pages::pages(routes);
     records::pages(routes)
 }

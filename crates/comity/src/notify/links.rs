@@ -7,7 +7,7 @@ use crate::store::Store;
 use anyhow::Result;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use register::{Code, Time};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
 /// What a link opens.
@@ -41,15 +41,29 @@ fn digest(token: &str) -> String {
 /// # Errors
 /// When the working file cannot be read.
 pub fn open(store: &Store, path: &str, token: &str, now: Time) -> Result<Option<Link>> {
+    Ok(find(store, token, now)?.filter(|(of, _)| of == path).map(|(_, link)| link))
+}
+
+/// The link of a token, whatever it opens: for its reader's own choices.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn open_any(store: &Store, token: &str, now: Time) -> Result<Option<Link>> {
+    Ok(find(store, token, now)?.map(|(_, link)| link))
+}
+
+/// A link, with the path of its page.
+fn find(store: &Store, token: &str, now: Time) -> Result<Option<(String, Link)>> {
     let found = store.work(|work| {
         work.prepare_cached(
-            "select l.key, l.subject, l.participant, l.contact, l.address, l.until, o.language
+            "select l.key, l.subject, l.participant, l.contact, l.address, l.until, o.language,
+             l.path
              from notify_links l left join notify_outbox o on o.key = l.key
-             where l.token = ?1 and l.path = ?2",
+             where l.token = ?1",
         )?
-        .query_row(params![digest(token), path], |r| {
+        .query_row([digest(token)], |r| {
             let until = Time::from_millis(r.get(5)?);
-            Ok(Link {
+            let link = Link {
                 key: r.get(0)?,
                 subject: r.get(1)?,
                 to: Recipient {
@@ -61,7 +75,8 @@ pub fn open(store: &Store, path: &str, token: &str, now: Time) -> Result<Option<
                 },
                 until,
                 over: now >= until,
-            })
+            };
+            Ok((r.get(7)?, link))
         })
         .optional()
     })?;

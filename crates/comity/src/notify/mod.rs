@@ -10,6 +10,7 @@ mod due;
 pub mod links;
 pub mod mailbox;
 pub mod outbox;
+pub mod pages;
 pub mod post;
 mod run;
 pub mod settings;
@@ -65,7 +66,7 @@ pub struct Notice {
     pub to: Recipient,
     /// The texts `mail-…-subject` and `mail-…-text` that it is made of.
     pub template: &'static str,
-    /// Values of the texts, besides `network`, `secretariat` and `link`.
+    /// Values of the texts, besides `network`, `secretariat`, `link` and `choices`.
     pub values: Vec<(&'static str, String)>,
     /// The personal link that the text holds as `$link`.
     pub link: Option<LinkTo>,

@@ -13,6 +13,9 @@ use fluent_bundle::FluentArgs;
 use register::{Code, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+/// Days for which a mail without another link opens its reader's choices.
+const CHOICES_DAYS: i64 = 90;
+
 /// How a mail stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
@@ -150,9 +153,10 @@ pub fn put(store: &Store, notice: &Notice, writing: &Writing<'_>) -> Result<bool
     }
     let now = store.now();
     let (token, digest) = links::token(store.surroundings.random());
-    let address =
-        notice.link.as_ref().map(|link| format!("{}{}/{token}", writing.base_url, link.path));
-    let (subject, text) = written(notice, address.as_deref(), writing);
+    let base = writing.base_url;
+    let opens = notice.link.as_ref().map_or("", |link| link.path);
+    let address = if opens.is_empty() { base.to_owned() } else { format!("{base}{opens}/{token}") };
+    let (subject, text) = written(notice, &address, &format!("{base}/mails/{token}"), writing);
     let name = hex::encode(&store.surroundings.random()[..16]);
     let message_id = format!("{name}@{}", writing.domain);
     store.work(|work| {
@@ -180,29 +184,30 @@ pub fn put(store: &Store, notice: &Notice, writing: &Writing<'_>) -> Result<bool
             now.millis(),
             digest_choice.goes(now).millis(),
         ])?;
-        if let Some(link) = &notice.link {
-            both.prepare_cached(
-                "insert into notify_links (token, key, path, subject, participant, contact,
-                 address, until) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            )?
-            .execute(params![
-                digest,
-                notice.key,
-                link.path,
-                link.subject,
-                notice.to.participant.as_str(),
-                notice.to.contact.map(|c| c.to_string()),
-                notice.to.address,
-                link.until.millis(),
-            ])?;
-        }
+        // Each mail has a secret of its own, if only for the choices of its reader.
+        let about = notice.link.as_ref().map_or("", |link| &link.subject);
+        let until = notice.link.as_ref().map_or(now.plus_days(CHOICES_DAYS), |link| link.until);
+        both.prepare_cached(
+            "insert into notify_links (token, key, path, subject, participant, contact, address,
+             until) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            digest,
+            notice.key,
+            opens,
+            about,
+            notice.to.participant.as_str(),
+            notice.to.contact.map(|c| c.to_string()),
+            notice.to.address,
+            until.millis(),
+        ])?;
         both.commit()
     })?;
     Ok(true)
 }
 
 /// Subject and text in the recipient's language.
-fn written(notice: &Notice, link: Option<&str>, writing: &Writing<'_>) -> (String, String) {
+fn written(notice: &Notice, link: &str, choices: &str, writing: &Writing<'_>) -> (String, String) {
     let language = languages::index_of(&notice.to.language);
     let tag = languages::LANGUAGES[language].tag;
     let network = name_in(&writing.profile.names, tag);
@@ -213,7 +218,8 @@ fn written(notice: &Notice, link: Option<&str>, writing: &Writing<'_>) -> (Strin
     }
     args.set("network", network);
     args.set("secretariat", secretariat);
-    args.set("link", link.unwrap_or(writing.base_url));
+    args.set("link", link);
+    args.set("choices", choices);
     let text = |key: &str| languages::text(language, key, Some(&args));
     let mut subject = text(&format!("mail-{}-subject", notice.template));
     if notice.test {

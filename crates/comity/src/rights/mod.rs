@@ -48,6 +48,8 @@ pub enum Resource {
     Intake,
     /// Pages about the register.
     Records,
+    /// Mails on their way, and what came back.
+    Outbox,
     /// Drafts to be signed by oneself.
     Drafts,
     /// The network's participants and rules.
@@ -111,6 +113,8 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (ContactKeepers, Sign, Resource::OwnContacts, &[Own]),
         (Officers, Sign, Resource::Intake, &[Common, Own, Other]),
         (Officers, Read, Resource::Intake, &[Common]),
+        (Officers, Read, Resource::Outbox, &[Common]),
+        (Officers, Export, Resource::Outbox, &[Common]),
         (Officers, Export, Resource::Intake, &[Common]),
     ]
 };

@@ -12,6 +12,7 @@ const COMPUTED: &[&str] = &[
     "kind-",
     "language-",
     "mail-",
+    "mails-",
     "month-",
     "profile-",
     "role-",

@@ -11,6 +11,7 @@ nav-phone = القائمة الرئيسية للشاشات الصغيرة
 nav-situation = الوضع الراهن
 nav-directory = الدليل
 nav-intake = الوارد
+nav-outbox = الصادر
 nav-members = المشاركون
 nav-register = السجل
 about = عن هذا النظام
@@ -108,6 +109,7 @@ list-none = لا شيء يطابق هذا البحث.
 list-all = عرض القائمة كاملة
 list-file = هذه القائمة في ملف
 sort-newest = الأحدث أولًا
+sort-participant = حسب المشارك
 sort-oldest = الأقدم أولًا
 
 ## Forms

@@ -11,6 +11,7 @@ nav-phone = Main menu for small screens
 nav-situation = Situation
 nav-directory = Directory
 nav-intake = Intake
+nav-outbox = Outbox
 nav-members = Members
 nav-register = Register
 about = About this system
@@ -97,6 +98,7 @@ list-none = Nothing fits this search.
 list-all = Show the whole list
 list-file = this list as a file
 sort-newest = Newest first
+sort-participant = By participant
 sort-oldest = Oldest first
 
 ## Forms

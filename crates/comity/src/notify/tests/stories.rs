@@ -144,7 +144,8 @@ fn moods_of_a_mail_server() {
         no address refused 1, "the address cannot be written: \"no address\" is not one"
         plain@a.example handed 1, ""
         refuse.me@a.example refused 1, "permanent error (550): 5.1.1 no such mailbox"
-    "#]].assert_eq(&standing(&world));
+    "#]]
+    .assert_eq(&standing(&world));
     world.region.around.set(store.now().plus_minutes(2));
     post::pass(store, &post(&servers)).unwrap();
     expect![[r#"
@@ -154,7 +155,8 @@ fn moods_of_a_mail_server() {
         no address refused 1, "the address cannot be written: \"no address\" is not one"
         plain@a.example handed 1, ""
         refuse.me@a.example refused 1, "permanent error (550): 5.1.1 no such mailbox"
-    "#]].assert_eq(&standing(&world));
+    "#]]
+    .assert_eq(&standing(&world));
     let twice: Vec<usize> = servers.by_message_id().into_values().collect();
     assert_eq!(twice.iter().sum::<usize>(), 5, "four mails, and the one whose line broke again");
     assert_eq!(twice.len(), 4, "it came with the same Message-ID");
