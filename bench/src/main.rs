@@ -7,6 +7,7 @@ mod demo;
 mod enter;
 mod figure;
 mod load;
+mod mail;
 mod page;
 mod register_file;
 mod world;
@@ -23,6 +24,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("single", enter::single),
     ("page", page::measure),
     ("demo", demo::measure),
+    ("mail", mail::measure),
     ("register", register_file::measure),
 ];
 

@@ -23,6 +23,7 @@ pub struct Publisher {
     guard: PathBuf,
     signer: LogSigner,
     edge: Edge,
+    root: Hash,
     note: String,
     worked: Option<Time>,
 }
@@ -40,6 +41,7 @@ impl Publisher {
             folder: log_folder(folder),
             signer,
             edge: Edge::default(),
+            root: register::tree::empty_root(),
             note: String::new(),
             worked: None,
         };
@@ -57,7 +59,7 @@ impl Publisher {
             ));
         }
         publisher.rebuild_edge(register, size)?;
-        if size > 0 && publisher.edge.root() != root {
+        if size > 0 && publisher.root != root {
             return Ok((
                 publisher,
                 Some(
@@ -85,7 +87,7 @@ impl Publisher {
         })?;
         if edge.root() == before && head > 0 {
             self.note = self.signer.sign(head, before);
-            self.edge = edge;
+            self.stand_at(edge);
         }
         Ok(())
     }
@@ -112,7 +114,7 @@ impl Publisher {
         if let Ok(edge) = Edge::load(size, read) {
             let (_, root) = self.signed_before()?.unwrap_or((0, register::tree::empty_root()));
             if edge.root() == root {
-                self.edge = edge;
+                self.stand_at(edge);
                 return Ok(());
             }
         }
@@ -127,8 +129,14 @@ impl Publisher {
         for (id, hashes) in tiles {
             self.write_tile(id, &hashes)?;
         }
-        self.edge = edge;
+        self.stand_at(edge);
         Ok(())
+    }
+
+    /// Notes where the log stands; its root is asked for on every page.
+    fn stand_at(&mut self, edge: Edge) {
+        self.root = edge.root();
+        self.edge = edge;
     }
 
     /// Publishes everything that was entered; answers with the size.
@@ -170,7 +178,7 @@ impl Publisher {
         // Stop here: the guard is ahead of the checkpoint by entries that are durable already.
         let note = self.signer.sign(size, root);
         write_durably(&self.folder.join("checkpoint"), note.as_bytes())?;
-        (self.edge, self.note) = (edge, note);
+        (self.edge, self.root, self.note) = (edge, root, note);
         Ok(size)
     }
 
@@ -225,7 +233,7 @@ impl Store {
     /// The head that is published: size and root.
     pub fn published(&self) -> (u64, Hash) {
         let publisher = self.publisher();
-        (publisher.edge.size(), publisher.edge.root())
+        (publisher.edge.size(), publisher.root)
     }
 
     /// The proof that an entry stands in the public log, computed on demand; `None` while the

@@ -74,8 +74,9 @@ impl Views {
         connection.pragma_update(None, "journal_mode", "off")?;
         connection.execute_batch(SCHEMA)?;
         for feature in rules {
+            let (tables, _) = tables_and_indexes(feature.schema);
             connection
-                .execute_batch(feature.schema)
+                .execute_batch(&tables)
                 .with_context(|| format!("the tables of {}", feature.name))?;
         }
         connection.execute(
@@ -87,8 +88,16 @@ impl Views {
 
     /// Notes that the file holds everything, and lets others read while it is written.
     pub fn complete(&self, rules: &[FeatureRules]) -> Result<()> {
-        self.connection.execute("update view_state set version = ?1", [version(rules)])?;
-        self.connection.pragma_update(None, "journal_mode", "wal")?;
+        let known: String =
+            self.connection.query_row("select version from view_state", [], |r| r.get(0))?;
+        if known.is_empty() {
+            // Indexes made at the end cost less than indexes that grow with every row.
+            for feature in rules {
+                self.connection.execute_batch(&tables_and_indexes(feature.schema).1)?;
+            }
+            self.connection.execute("update view_state set version = ?1", [version(rules)])?;
+            self.connection.pragma_update(None, "journal_mode", "wal")?;
+        }
         Ok(())
     }
 
@@ -121,6 +130,17 @@ impl Drop for Views {
         let _ = self.connection.pragma_update(None, "synchronous", "full");
         let _ = self.connection.execute("update view_state set clean = 1", []);
     }
+}
+
+/// A feature's schema in two: what makes tables, and what makes indexes.
+fn tables_and_indexes(schema: &str) -> (String, String) {
+    let is_index = |statement: &&str| {
+        let mut lines = statement.lines().map(str::trim);
+        lines
+            .any(|line| line.starts_with("create index") || line.starts_with("create unique index"))
+    };
+    let (indexes, tables): (Vec<&str>, Vec<&str>) = schema.split_inclusive(';').partition(is_index);
+    (tables.concat(), indexes.concat())
 }
 
 fn connect(path: &Path) -> Result<Connection> {
