@@ -24,8 +24,8 @@ const WAITS: [i64; 7] = [1, 5, 15, 30, 60, 120, 240];
 /// Days after which a mail is given up.
 const DAYS_MAX: i64 = 5;
 
-/// Mails handed over in one pass; the next one follows at once.
-const PASS_MAX: u32 = 200;
+/// Mails handed over at the same time, each over a line of its own.
+const LINES: u32 = 4;
 
 /// The way to the mail server.
 pub struct Post {
@@ -58,7 +58,7 @@ impl Post {
         let transport = SmtpTransport::from_url(server)
             .context("--mail is no address of a mail server, such as smtp://localhost:25")?
             .timeout(Some(patience))
-            .pool_config(PoolConfig::new().max_size(2))
+            .pool_config(PoolConfig::new().max_size(LINES))
             .build();
         Ok(Some(Self { transport, from, origin: origin.to_owned() }))
     }
@@ -139,30 +139,40 @@ pub fn pass(store: &Store, post: &Post) -> Result<Passed> {
     let now = store.now();
     store.work(|work| outbox::bundle(work, now, &store.surroundings.random_hash()))?;
     loop {
-        let due = store.work(|work| outbox::due(work, now, PASS_MAX))?;
+        let due = store.work(|work| outbox::due(work, now, LINES))?;
         if due.is_empty() {
             return Ok(passed);
         }
-        for mail in due {
-            mark(store, &mail, State::Handing, mail.next_try, "")?;
-            // Stop here: the mail is handed over again, with the same Message-ID.
-            let failure = post.hand_over(&mail, now).err();
-            // Stop here: the same.
-            match failure {
-                None => {
+        for mail in &due {
+            mark(store, mail, State::Handing, mail.next_try, "")?;
+        }
+        // Stop here or below: the mails are handed over again, with the same Message-IDs.
+        let results: Vec<Result<(), Failure>> = std::thread::scope(|scope| {
+            let lines: Vec<_> =
+                due.iter().map(|mail| scope.spawn(move || post.hand_over(mail, now))).collect();
+            let stopped = |_| Err(Failure::ThisOne("the line stopped".to_owned()));
+            lines.into_iter().map(|line| line.join().unwrap_or_else(stopped)).collect()
+        });
+        let mut is_there = true;
+        for (mail, result) in due.iter().zip(results) {
+            match result {
+                Ok(()) => {
                     passed.handed += 1;
-                    handed(store, &mail, now)?;
+                    handed(store, mail, now)?;
                 }
-                Some(Failure::ForGood(said)) => {
+                Err(Failure::ForGood(said)) => {
                     passed.refused += 1;
-                    mark(store, &mail, State::Refused, now, &said)?;
+                    mark(store, mail, State::Refused, now, &said)?;
                 }
-                Some(Failure::ThisOne(said)) => again(store, &mail, now, &said, &mut passed)?,
-                Some(Failure::Server(said)) => {
-                    again(store, &mail, now, &said, &mut passed)?;
-                    return Ok(passed);
+                Err(Failure::ThisOne(said)) => again(store, mail, now, &said, &mut passed)?,
+                Err(Failure::Server(said)) => {
+                    is_there = false;
+                    again(store, mail, now, &said, &mut passed)?;
                 }
             }
+        }
+        if !is_there {
+            return Ok(passed);
         }
     }
 }

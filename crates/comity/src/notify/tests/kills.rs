@@ -37,7 +37,7 @@ fn child_that_is_killed() {
 }
 
 #[test]
-fn twenty_kills_lose_no_mail_and_send_none_twice_but_the_one_in_hand() {
+fn twenty_kills_lose_no_mail_and_send_none_twice_but_those_in_hand() {
     let (folder, servers) = (tempfile::TempDir::new().unwrap(), MailServers::start());
     let path = folder.path().join("region");
     drop(Region::build(&path, Machine.now()).unwrap());
@@ -78,5 +78,5 @@ fn twenty_kills_lose_no_mail_and_send_none_twice_but_the_one_in_hand() {
     let at_server = servers.by_message_id();
     assert_eq!(at_server.len(), mails.len(), "each mail of the outbox is at the server");
     let again = at_server.values().filter(|times| **times > 1).count() as u64;
-    assert!(again <= KILLS, "{again} mails came twice; one for each kill at most");
+    assert!(again <= 4 * KILLS, "{again} mails came twice; those in hand at a kill at most");
 }
