@@ -71,3 +71,44 @@ fn folded(line: &str) -> String {
     }
     out + "\r\n"
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::world::World;
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+
+    const READER: &str = r#"
+import sys, vobject
+for card in vobject.readComponents(sys.stdin.buffer.read().decode("utf-8")):
+    channels = [line.value for line in card.contents.get("email", []) + card.contents.get("tel", [])]
+    print(card.fn.value, "|", " ".join(channels))
+"#;
+
+    #[test]
+    fn vobject_of_python_reads_every_contact() {
+        let world = World::new();
+        let contacts = world.region.store.view(super::super::queries::contacts).unwrap();
+        let cards: String = contacts.iter().map(|c| super::vcard(c, "State", &c.desk)).collect();
+        let python = "/usr/bin/python3";
+        let python = if std::path::Path::new(python).exists() { python } else { "python3" };
+        let mut child = Command::new(python)
+            .args(["-c", READER])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(cards.as_bytes()).unwrap();
+        let out = child.wait_with_output().unwrap();
+        assert!(out.status.success(), "install python3-vobject, or a vCard cannot be read");
+        let read = String::from_utf8(out.stdout).unwrap();
+        assert_eq!(read.lines().count(), contacts.len());
+        for (line, contact) in read.lines().zip(&contacts) {
+            let details = contact.details.as_ref().unwrap();
+            let name = details.person.as_ref().map_or(&contact.office, |p| &p.name);
+            assert!(line.contains(name.as_str()), "{line} names {name}");
+            let address = contact.e_mail().unwrap_or_default();
+            assert!(line.contains(address), "{line} has {address}");
+        }
+    }
+}
