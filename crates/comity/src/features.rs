@@ -2,23 +2,31 @@
 
 use crate::store::{Entry, FeatureRules};
 use crate::web::routes::Routes;
-use crate::{directory, login, members, notify, records, secretariat, situation, web};
+use crate::{checks, directory, login, members, notify, records, secretariat, situation, web};
 use register::authority::body::KindDoc;
 
 /// The rules of all features, for the store.
-pub const RULES: &[FeatureRules] = &[members::RULES, directory::RULES, records::RULES];
+pub const RULES: &[FeatureRules] =
+    &[members::RULES, directory::RULES, checks::RULES, records::RULES];
 
 /// The working tables of all that keep some, for the store.
-pub const WORK_SCHEMAS: &[&str] =
-    &[web::signing::WORK_SCHEMA, login::WORK_SCHEMA, secretariat::WORK_SCHEMA, notify::WORK_SCHEMA];
+pub const WORK_SCHEMAS: &[&str] = &[
+    web::signing::WORK_SCHEMA,
+    login::WORK_SCHEMA,
+    secretariat::WORK_SCHEMA,
+    notify::WORK_SCHEMA,
+    checks::WORK_SCHEMA,
+];
 
 /// What the features tell people by mail, and what they do with answers.
-pub const TOLD: notify::Given = notify::Given { notices: &[], answered: &[] };
+pub const TOLD: notify::Given =
+    notify::Given { notices: &[checks::notices], answered: &[("checks", checks::answered)] };
 
 /// Every kind of statement that exists, by feature, for the documentation.
 pub const KINDS: &[(&str, &[KindDoc])] = &[
     ("members", register::authority::body::KINDS),
     ("directory", directory::statements::KINDS),
+    ("checks", checks::statements::KINDS),
     ("records", records::statements::KINDS),
 ];
 
@@ -31,6 +39,8 @@ pub fn describe(entry: &Entry, said_by: &str) -> String {
             .map_or_else(|_| unknown(), |b| members::statements::describe(&b, said_by)),
         "directory" => directory::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| directory::statements::describe(&s, said_by)),
+        "checks" => checks::statements::Statement::parse(kind, body)
+            .map_or_else(|_| unknown(), |s| checks::statements::describe(&s, said_by)),
         "records" => records::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| records::statements::describe(&s, said_by)),
         _ => unknown(),
@@ -44,5 +54,6 @@ pub fn pages(routes: Routes) -> Routes {
     let routes = directory::pages(routes);
     let routes = secretariat::pages(routes);
     let routes = notify::pages::pages(routes);
+    let routes = checks::pages(routes);
     records::pages(routes)
 }

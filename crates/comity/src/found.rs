@@ -67,6 +67,8 @@ fn rules() -> Vec<Rule> {
         rule("directory.*", KEEPERS),
         rule("directory.contact-instructed", OFFICERS),
         rule("directory.removal-instructed", OFFICERS),
+        rule("checks.*", OFFICERS),
+        rule("checks.opt-out-noted", KEEPERS),
         rule("records.*", KEEPERS),
     ]
 }

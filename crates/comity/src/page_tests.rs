@@ -1,6 +1,7 @@
 //! Pages through the router: what each reader sees, what forms keep, how a draft becomes an entry.
 
 mod arabic;
+mod checks;
 mod forms;
 mod lists;
 

@@ -78,6 +78,9 @@ pub struct Cadence {
     pub change_days: i64,
     /// Days before the end at which to remind.
     pub remind_days_before: Vec<i64>,
+    /// Days between two communication checks, where the network has its own rule.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub check_days: Option<i64>,
 }
 
 /// Deadlines of answers.
@@ -142,8 +145,9 @@ impl Profile {
             ));
         }
         let cadence = &profile.cadence;
-        if !(1..=3660).contains(&cadence.confirm_days) || !(1..=3660).contains(&cadence.change_days)
-        {
+        let days =
+            [cadence.confirm_days, cadence.change_days].into_iter().chain(cadence.check_days);
+        if !days.into_iter().all(|days| (1..=3660).contains(&days)) {
             return Err(refuse("a cadence is between one day and ten years".into()));
         }
         Ok(profile)

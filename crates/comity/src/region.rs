@@ -1,6 +1,8 @@
 //! The made-up region: fictitious states, an organisation as secretariat, one stakeholder, and a
 //! year of statements made by signing them. Used by the demo and by tests.
 
+mod checks;
+
 use crate::clock::{Staged, Surroundings};
 use crate::directory::make::{self as directory, Note};
 use crate::directory::queries::{self, Contact};
@@ -425,6 +427,7 @@ fn year(region: &mut Region) -> Result<()> {
     let by = Region::by("MRL", admin)?;
     let draft = directory::absence(by, absent.contact, &from.date(), &until, None);
     region.say_as("MRL", admin, &draft)?;
+    checks::round(region, 96)?;
     region.days_before_end(74);
     let leaver = region.contact("OZV", "policy")?;
     region.say_as("OZV", admin, &directory::remove(Region::by("OZV", admin)?, &leaver))?;

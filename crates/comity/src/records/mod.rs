@@ -8,7 +8,7 @@ use crate::store::export::Reader;
 use crate::store::{Entry, FeatureRules, Store};
 use register::authority::body::ParticipantType;
 use register::part::PartRef;
-use register::{Hash, Payload};
+use register::{Audience, Hash, Payload, Tlp};
 use rusqlite::{Connection, OptionalExtension};
 
 pub use pages::pages;
@@ -58,9 +58,11 @@ pub fn may_read(subject: &Subject, payload: &Payload) -> bool {
     if payload.kind.is_authority() {
         return reads_authority(person);
     }
-    let to = &payload.audience.to;
+    let Audience { tlp, to } = &payload.audience;
+    // RED is for named recipients only: where none is named, for the speaker alone.
+    let for_all = to.is_empty() && *tlp != Tlp::Red;
     subject.may(Action::Read, Resource::Records, speaker)
-        && (to.is_empty() || to.contains(&person.participant))
+        && (for_all || to.contains(&person.participant))
 }
 
 /// Whether the subject may also see the payload field by field: not of other people's keys.

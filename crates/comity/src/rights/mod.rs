@@ -46,6 +46,10 @@ pub enum Resource {
     OwnContacts,
     /// Contacts entered on instruction by the secretariat.
     Intake,
+    /// Communication checks: a participant's own part in them, and what is signed of them for all.
+    Checks,
+    /// Rounds of checks as the secretariat runs them, with every name.
+    Rounds,
     /// Pages about the register.
     Records,
     /// Mails on their way, and what came back.
@@ -116,6 +120,11 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Read, Resource::Outbox, &[Common]),
         (Officers, Export, Resource::Outbox, &[Common]),
         (Officers, Export, Resource::Intake, &[Common]),
+        (StatesAndSecretariat, Read, Resource::Checks, &[Common, Own]),
+        (ContactKeepers, Sign, Resource::Checks, &[Own]),
+        (Officers, Read, Resource::Rounds, &[Common]),
+        (Officers, Sign, Resource::Rounds, &[Common]),
+        (Officers, Export, Resource::Rounds, &[Common]),
     ]
 };
 

@@ -1,5 +1,6 @@
 //! `/`: the situation, from where one participant stands.
 
+use crate::checks;
 use crate::directory::pages::participant::change_list;
 use crate::directory::queries::{self, Change, Contact};
 use crate::directory::reminders::{Due, due};
@@ -55,12 +56,14 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     };
     if officer {
         todos.extend(secretariat::todo(&page, &all));
+        todos.extend(checks::pages::waiting(&page)?.map(secretariat::check));
     }
     let count = i64::try_from(todos.len()).unwrap_or(i64::MAX);
     let t = |key| page.text(key);
     let content = html! {
         div.page-head { div { h1 { (t("situation-title")) }
             p { (times::day(&page, page.now)) " · " (page.text_count("situation-lead", count)) } } }
+        (checks::pages::portal::panel(&page)?)
         (waiting(&page, &own, &todos))
         @if officer { (secretariat::overview(&page, &all)) }
         div.grid.g-2 {

@@ -88,6 +88,12 @@ impl FromRequestParts<App> for Page {
 }
 
 impl Page {
+    /// The same page in another language, where there are texts in it.
+    pub fn in_language(mut self, tag: &str) -> Self {
+        self.language = LANGUAGES.iter().position(|l| l.tag == tag).unwrap_or(self.language);
+        self
+    }
+
     /// The page's language.
     pub fn language(&self) -> &'static Language {
         &LANGUAGES[self.language]

@@ -12,6 +12,7 @@ const PLACES: &[(&str, &str, &str, Resource)] = &[
     ("/directory", "book", "nav-directory", Resource::Directory),
     ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake),
     ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox),
+    ("/checks", "phone", "nav-checks", Resource::Checks),
     ("/members", "users", "nav-members", Resource::Members),
     ("/register", "shield", "nav-register", Resource::Records),
 ];
@@ -40,8 +41,34 @@ pub fn entry_link(page: &Page, entry: u64) -> Markup {
 
 /// A whole page.
 pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
-    let language = page.language();
     let network = page.name(&page.profile.names);
+    let body = html! {
+        a.skip href="#content" { (page.text("skip")) }
+        div.shell {
+            (rail(page, network))
+            div.main-col {
+                (top(page))
+                @if page.app.is_demo() {
+                    aside.notice aria-label=(page.text("demo")) { (page.text("demo-notice")) }
+                }
+                @if let Some(reason) = page.app.store.read_only() {
+                    aside.notice aria-label=(page.text("read-only")) { (page.refused("read-only", reason)) }
+                }
+                main.page #content tabindex="-1" { (content) }
+            }
+        }
+        (tabs(page))
+    };
+    document(page, title, body)
+}
+
+/// A page for who came by a personal link: nothing but the content.
+pub fn plain(page: &Page, title: &str, content: Markup) -> Markup {
+    document(page, title, html! { main.page #content { (content) } })
+}
+
+fn document(page: &Page, title: &str, body: Markup) -> Markup {
+    let language = page.language();
     let theme = (!page.theme.is_empty()).then_some(page.theme.as_str());
     html! {
         (DOCTYPE)
@@ -50,28 +77,12 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (title) " · " (network) }
+                title { (title) " · " (page.name(&page.profile.names)) }
                 link rel="stylesheet" href=(page.app.asset(language.bootstrap()));
                 link rel="stylesheet" href=(page.app.asset("comity.css"));
                 link rel="icon" href="data:,";
             }
-            body {
-                a.skip href="#content" { (page.text("skip")) }
-                div.shell {
-                    (rail(page, network))
-                    div.main-col {
-                        (top(page))
-                        @if page.app.is_demo() {
-                            aside.notice aria-label=(page.text("demo")) { (page.text("demo-notice")) }
-                        }
-                        @if let Some(reason) = page.app.store.read_only() {
-                            aside.notice aria-label=(page.text("read-only")) { (page.refused("read-only", reason)) }
-                        }
-                        main.page #content tabindex="-1" { (content) }
-                    }
-                }
-                (tabs(page))
-            }
+            body { (body) }
         }
     }
 }

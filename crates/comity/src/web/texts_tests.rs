@@ -8,6 +8,10 @@ use std::path::{Path, PathBuf};
 /// Beginnings of keys that the source puts together, each written there as `"role-{…}"`.
 const COMPUTED: &[&str] = &[
     "channel-",
+    "checks-hours-",
+    "checks-mend-",
+    "checks-outcome-",
+    "checks-way-",
     "field-",
     "kind-",
     "language-",

@@ -23,3 +23,7 @@ told-directory-absence-noted = { $by }: الإشعار بغياب جهة اتص�
 told-directory-team-listed = { $by }: إدراج الفريق الوطني.
 told-directory-team-removed = { $by }: حذف قيد الفريق الوطني.
 told-records-part-erased = { $by }: محو جزء: { $reason }
+told-checks-round-opened = { $by }: فتح عملية تحقق من الاتصال حتى { $until }.
+told-checks-opt-out-noted = { $by }: تسجيل ما إذا كانت { $of } تشارك في عمليات التحقق من الاتصال.
+told-checks-round-closed = { $by }: إغلاق عملية تحقق من الاتصال وتوقيع نتيجتها.
+told-checks-result-noted = { $by }: تسجيل ما أظهرته عملية تحقق من الاتصال عن { $of }.

@@ -2,6 +2,7 @@
 //! own keys, and what is late.
 
 use super::Todo;
+use crate::checks::pages::Waiting;
 use crate::directory::queries::Contact;
 use crate::directory::reminders::{Due, due, told_late};
 use crate::web::page::Page;
@@ -26,6 +27,12 @@ pub(super) fn todo(page: &Page, contacts: &[Contact]) -> Option<Todo> {
         left: page.text_count("waits-for-days", page.now.days_since(first)),
         href: "/secretariat/intake".to_owned(),
     })
+}
+
+/// A communication check that is open, or due.
+pub(super) fn check(waiting: Waiting) -> Todo {
+    let Waiting { title, detail, href } = waiting;
+    Todo { tone: "info", icon: "phone", title, detail, left: String::new(), href }
 }
 
 /// Counts, and the lists behind them.

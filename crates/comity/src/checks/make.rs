@@ -1,0 +1,62 @@
+//! Drafts of statements on checks: the one place that knows how each is put together.
+
+use super::live::Live;
+use super::statements::{ASKED_MIN, OptOutNoted, ResultNoted, RoundClosed, RoundOpened, Statement};
+use crate::members::make::Draft;
+use crate::profile::Cadence;
+use register::{By, Code, Time, Tlp};
+
+fn draft(by: By, statement: impl Into<Statement>) -> Draft {
+    let statement = statement.into();
+    Draft::new(by, statement.kind(), statement.to_value())
+}
+
+fn named_only(mut draft: Draft, mut to: Vec<Code>) -> Draft {
+    to.sort();
+    to.dedup();
+    draft.tlp = Tlp::Red;
+    draft.to = to;
+    draft
+}
+
+/// The secretariat opens a round. Unless it is announced to all, `told` names who is told
+/// beforehand, besides the secretariat.
+pub fn open(by: By, body: RoundOpened, told: &[Code]) -> Draft {
+    if body.announced {
+        return draft(by, body);
+    }
+    let to = told.iter().cloned().chain([by.participant.clone()]).collect();
+    named_only(draft(by, body), to)
+}
+
+/// A participant takes no part, or takes part again.
+pub fn opt_out(by: By, secretariat: &Code, participant: Code, out: bool) -> Draft {
+    let to = vec![secretariat.clone(), participant.clone()];
+    named_only(draft(by, OptOutNoted { out, participant }), to)
+}
+
+/// The secretariat closes a round: its totals for all, and for each participant what it showed.
+pub fn close(by: &By, live: &Live, cadence: &Cadence, now: Time) -> Vec<Draft> {
+    let figures = &live.figures;
+    let enough = figures.totals.asked >= ASKED_MIN;
+    let mut ways = figures.ways.clone();
+    ways.retain(|way| way.totals.asked >= ASKED_MIN);
+    let closed = RoundClosed {
+        round: live.round.id(),
+        too_few: !enough,
+        totals: enough.then_some(figures.totals),
+        ways,
+    };
+    let result = |participant: &Code| {
+        let body = ResultNoted {
+            contacts: figures.contacts.get(participant).cloned().unwrap_or_default(),
+            mend: live.mend(participant, cadence, now),
+            mend_by: now.plus_days(cadence.change_days).date(),
+            participant: participant.clone(),
+            round: live.round.id(),
+        };
+        named_only(draft(by.clone(), body), vec![participant.clone()])
+    };
+    let results = figures.participants.keys().map(result);
+    std::iter::once(draft(by.clone(), closed)).chain(results).collect()
+}

@@ -1,0 +1,178 @@
+//! What is told by mail while a round is open, and what is done with answers by mail.
+
+use super::answers::{self, Seen};
+use super::hours;
+use super::kinds::Way;
+use super::live::{self, Live, address};
+use super::queries::{self, Round};
+use super::questions::{self, Question};
+use crate::directory::queries::{self as directory, Contact};
+use crate::notify::{LinkTo, MailAnswer, Notice, Recipient, Speed};
+use crate::store::Store;
+use crate::web::languages::LANGUAGES;
+use anyhow::Result;
+use register::{StatementId, Time};
+
+/// The page behind the personal link.
+pub const LINK: &str = "/check";
+
+/// Days after the window in which an answer by link is taken, as a late one.
+const LATE_DAYS: i64 = 14;
+
+/// Everything that is to be told of the open round at `now`.
+///
+/// # Errors
+/// When views or working file cannot be read.
+pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
+    let Some(round) = store.view(queries::open)? else { return Ok(Vec::new()) };
+    let live = live::read(store, round, now)?;
+    let mut found = asking(&live, now);
+    let (reminded, questions) = store.work(|work| {
+        let id = live.round.id();
+        Ok((answers::reminded(work, &id)?, questions::of_round(work, &id)?))
+    })?;
+    if reminded.is_some() && now < live.round.opened.until {
+        let silent = live.silent();
+        let silent = live.contacts.iter().filter(|c| silent.contains(&c.contact));
+        found.extend(silent.filter_map(|c| asked(&live.round, c, "again", "check-again")));
+    }
+    for question in questions.iter().filter(|q| q.decision.is_none()) {
+        let own = live.contacts.iter().filter(|c| c.participant == question.participant);
+        found.extend(own.filter_map(|contact| about_unknown(question, contact)));
+    }
+    Ok(found)
+}
+
+/// The announcements before the window, and in it the mails that ask.
+fn asking(live: &Live, now: Time) -> Vec<Notice> {
+    let opened = &live.round.opened;
+    if now < opened.from {
+        let told = live.contacts.iter().filter(|c| live.round.tells(&c.participant));
+        return told.filter_map(|contact| announced(&live.round, contact)).collect();
+    }
+    if now >= opened.until || !opened.ways.contains(&Way::Mail) {
+        return Vec::new();
+    }
+    let fits = |c: &&Contact| hours::fits(opened.hours, &c.hours, &c.time_zone, now);
+    let contacts = live.contacts.iter().filter(fits);
+    contacts.filter_map(|c| asked(&live.round, c, "mail", "check")).collect()
+}
+
+/// A moment as mails write it, the same in every language.
+fn moment(time: Time) -> String {
+    let text = time.to_string();
+    format!("{} {} UTC", &text[..10], &text[11..16])
+}
+
+fn recipient(contact: &Contact) -> Option<Recipient> {
+    let known = |tag: &&String| LANGUAGES.iter().any(|language| language.tag == tag.as_str());
+    let language = contact.languages.iter().find(known).or(contact.languages.first());
+    Some(Recipient {
+        participant: contact.participant.clone(),
+        contact: Some(contact.contact),
+        address: address(contact)?.to_owned(),
+        language: language.cloned().unwrap_or_else(|| "en".to_owned()),
+    })
+}
+
+fn asked(round: &Round, contact: &Contact, what: &str, template: &'static str) -> Option<Notice> {
+    let until = round.opened.until;
+    Some(Notice {
+        key: format!("checks/{}/{}/{what}", round.id(), contact.contact),
+        to: recipient(contact)?,
+        template,
+        values: vec![("office", contact.office.clone()), ("until", moment(until))],
+        link: Some(LinkTo {
+            path: LINK,
+            subject: format!("{}/{}", round.id(), contact.contact),
+            until: until.plus_days(LATE_DAYS),
+        }),
+        speed: Speed::AtOnce,
+        test: true,
+    })
+}
+
+fn announced(round: &Round, contact: &Contact) -> Option<Notice> {
+    let opened = &round.opened;
+    Some(Notice {
+        key: format!("checks/{}/{}/announced", round.id(), contact.contact),
+        to: recipient(contact)?,
+        template: "check-announced",
+        values: vec![
+            ("from", moment(opened.from)),
+            ("until", moment(opened.until)),
+            ("words", opened.words.clone().unwrap_or_default()),
+        ],
+        link: None,
+        speed: Speed::AtOnce,
+        test: true,
+    })
+}
+
+fn about_unknown(question: &Question, contact: &Contact) -> Option<Notice> {
+    Some(Notice {
+        key: format!("checks/{}/{}/{}", question.round, contact.contact, question.id),
+        to: recipient(contact)?,
+        template: "check-question",
+        values: vec![("address", question.address.clone())],
+        link: None,
+        speed: Speed::AtOnce,
+        test: false,
+    })
+}
+
+/// Round and contact that the key of a mail names, if the mail asked.
+fn asked_in(key: &str) -> Option<(StatementId, StatementId)> {
+    let mut parts = key.split('/');
+    let (_, round, contact) = (parts.next()?, parts.next()?, parts.next()?);
+    matches!(parts.next()?, "mail" | "again")
+        .then_some((round.parse().ok()?, contact.parse().ok()?))
+}
+
+/// Takes an answer by mail. From the contact's own address it counts, or from another contact of
+/// its state that is asked too; from any other address it starts a question to that state.
+///
+/// # Errors
+/// When views or working file cannot be read or written.
+pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
+    let Some((id, contact)) = asked_in(&answer.key) else { return Ok(false) };
+    let found = store.view(|views| {
+        let round = queries::round(views, &id)?.filter(|round| round.closed.is_none());
+        let own = directory::contacts_of(views, &answer.to.participant)?;
+        Ok(round.map(|round| (round, own)))
+    })?;
+    let Some((round, own)) = found else { return Ok(false) };
+    let from = answer.from.trim().to_lowercase();
+    let is_from = |c: &&Contact| {
+        let channels = c.details.iter().flat_map(|details| &details.channels);
+        channels.map(|channel| channel.value.to_lowercase()).any(|value| value == from)
+    };
+    let first = own.iter().filter(|c| c.contact == contact).find(is_from);
+    match first.or_else(|| own.iter().find(is_from)) {
+        Some(known) => {
+            let seen = Seen {
+                round: round.id(),
+                contact: known.contact,
+                way: Way::Mail,
+                address: &from,
+                note: &answer.text,
+                at: answer.at,
+            };
+            answers::record(store, &seen)?;
+        }
+        None => {
+            let question = Question {
+                id: store.surroundings.statement_id(),
+                round: round.id(),
+                participant: answer.to.participant.clone(),
+                contact,
+                address: from,
+                note: answer.text.clone(),
+                at: answer.at,
+                decision: None,
+            };
+            questions::ask(store, &question)?;
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,128 @@
+//! `/check/{token}`: the page behind the link in a mail. It shows who is asked and one button; only
+//! the button answers. Small, without menu, since it is opened on telephones and by mail scanners.
+
+use super::super::answers::{self, Seen};
+use super::super::kinds::Way;
+use super::super::notices::LINK;
+use super::super::queries;
+use crate::directory::queries::{self as directory, Contact};
+use crate::notify::links;
+use crate::web::page::{self, Page};
+use crate::web::problem::Problem;
+use crate::web::shell;
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use register::{StatementId, Time};
+
+/// What a link opens now.
+enum Opened {
+    /// A contact that may answer, or answered already.
+    Asked { round: StatementId, until: Time, contact: Box<Contact>, before: bool },
+    /// The round is closed, or the link is too old.
+    Over,
+}
+
+/// In the language of the mail, unless the reader chose another one.
+fn in_language(page: Page, headers: &HeaderMap, mail: &str) -> Page {
+    match page::cookie(headers, page::LANGUAGE_COOKIE) {
+        Some(_) => page,
+        None => page.in_language(mail),
+    }
+}
+
+fn opened(page: Page, headers: &HeaderMap, token: &str) -> Result<(Page, Opened), Problem> {
+    let store = std::sync::Arc::clone(&page.app.store);
+    let link = links::open(&store, LINK, token, page.now)?.ok_or_else(Problem::not_found)?;
+    let page = in_language(page, headers, &link.to.language);
+    let ids = link.subject.split_once('/');
+    let ids = ids.and_then(|(round, contact)| Some((round.parse().ok()?, contact.parse().ok()?)));
+    let (id, contact): (StatementId, StatementId) = ids.ok_or_else(Problem::not_found)?;
+    let found = store.view(|views| {
+        let round = queries::round(views, &id)?.filter(|round| round.closed.is_none());
+        Ok(round.zip(directory::contact(views, &contact)?))
+    })?;
+    let Some((round, contact)) = found.filter(|_| !link.over) else {
+        return Ok((page, Opened::Over));
+    };
+    let before =
+        store.work(|work| answers::has_answered(work, &id, &contact.contact, Way::Mail))?;
+    let until = round.opened.until;
+    Ok((page, Opened::Asked { round: id, until, contact: Box::new(contact), before }))
+}
+
+/// `GET /check/{token}`.
+pub async fn show(
+    page: Page,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let (page, opened) = opened(page, &headers, &token)?;
+    Ok(match opened {
+        Opened::Over => (StatusCode::GONE, over(&page)).into_response(),
+        Opened::Asked { before: true, contact, .. } => {
+            frame(&page, &contact, &said(&page, "ok", "checks-link-before")).into_response()
+        }
+        Opened::Asked { contact, .. } => {
+            let button = html! { form method="post" { button.btn.btn-primary {
+            (shell::icon("check")) (page.text("checks-link-here")) } } };
+            frame(&page, &contact, &button).into_response()
+        }
+    })
+}
+
+/// `POST /check/{token}`.
+pub async fn answer(
+    page: Page,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let (page, opened) = opened(page, &headers, &token)?;
+    let Opened::Asked { round, until, contact, .. } = opened else {
+        return Ok((StatusCode::GONE, over(&page)).into_response());
+    };
+    let seen = Seen {
+        round,
+        contact: contact.contact,
+        way: Way::Mail,
+        address: "",
+        note: "",
+        at: page.now,
+    };
+    let key = match answers::record(&page.app.store, &seen)? {
+        false => "checks-link-before",
+        true if page.now > until => "checks-link-late",
+        true => "checks-link-thanks",
+    };
+    Ok(frame(&page, &contact, &said(&page, "ok", key)).into_response())
+}
+
+fn said(page: &Page, tone: &str, key: &str) -> Markup {
+    shell::notice(tone, &page.text(key))
+}
+
+fn frame(page: &Page, contact: &Contact, below: &Markup) -> Markup {
+    let title = page.text("checks-link-title");
+    let content = html! {
+        div.page-head { div { h1 { (title) } p { (page.name(&page.profile.names)) } } }
+        section.panel { div.body {
+            p { b dir="auto" { (contact.office) } br; (page.participant_name(&contact.participant)) ", "
+                (page.desk_name(&contact.desk)) }
+            p { (page.text("checks-link-test")) }
+            (below)
+        } }
+    };
+    shell::plain(page, &title, content)
+}
+
+fn over(page: &Page) -> Markup {
+    let title = page.text("checks-link-title");
+    let secretariat = page.name(&page.profile.secretariat.names);
+    let sentence = page.text_with("checks-link-over", &[("secretariat", secretariat)]);
+    let content = html! {
+        div.page-head { div { h1 { (title) } } }
+        section.panel { div.body { p { (sentence) } } }
+    };
+    shell::plain(page, &title, content)
+}

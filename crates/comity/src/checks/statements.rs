@@ -1,0 +1,241 @@
+//! What can be said of communication checks, when it may be said, and how it reads in one sentence.
+
+use super::queries::{self, Round};
+use crate::store::{Entry, Standpoint, Stop};
+use register::{Code, Refusal, StatementId, Time, Tlp};
+
+pub use super::kinds::{ContactResult, Hours, Mend, Outcome, Totals, Way, WayResult, WayTotals};
+
+/// Totals over fewer are not given: they would name somebody.
+pub const ASKED_MIN: u32 = 5;
+
+/// The longest window.
+const WINDOW_DAYS_MAX: i64 = 31;
+
+crate::statements! {
+    /// The secretariat opens a communication check: whom it asks by which ways, and for how long.
+    "checks.round-opened" => RoundOpened {
+        /// Whether all participants are told beforehand; else the audience names who is told.
+        announced: bool,
+        /// Beginning of the window.
+        from: Time,
+        /// When mails go by each contact's clock: `any`, `working` or `outside`.
+        hours: Hours,
+        /// The round's own id.
+        round: StatementId,
+        /// Percent of the contacts with a telephone number that are called; 0 without that way.
+        sample_percent: u32,
+        /// End of the window; later answers count as late.
+        until: Time,
+        /// Ways: `mail`, `portal`, `telephone`.
+        ways: Vec<Way>,
+        /// A note for those who are told.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        words: Option<String>,
+    }
+    /// A participant takes no part in communication checks, or takes part again; for itself and the
+    /// secretariat alone. Said by the participant, or by the secretariat on its word.
+    "checks.opt-out-noted" => OptOutNoted {
+        /// Whether it takes no part.
+        out: bool,
+        /// The participant.
+        participant: Code,
+    }
+    /// The secretariat closes a round and signs its totals; they are given from five asked upwards.
+    "checks.round-closed" => RoundClosed {
+        /// The round.
+        round: StatementId,
+        /// Whether fewer than five were asked, so that no totals are given.
+        too_few: bool,
+        /// Participants: asked, answered in time, late, bounced, silent.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        totals: Option<Totals>,
+        /// The same for contacts, for each way by which at least five were asked.
+        ways: Vec<WayTotals>,
+    }
+    /// What a round showed of one participant, for that participant alone; in the unit that closes the round.
+    "checks.result-noted" => ResultNoted {
+        /// Each contact that was asked.
+        contacts: Vec<ContactResult>,
+        /// What is to be mended.
+        mend: Vec<Mend>,
+        /// By which day.
+        mend_by: String,
+        /// The participant.
+        participant: Code,
+        /// The round.
+        round: StatementId,
+    }
+}
+
+/// Whether it may be said now, seen from the views.
+pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+    match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
+        Statement::RoundOpened(body) => {
+            only_secretariat(at, entry)?;
+            check_round(entry, &body)?;
+            if queries::round(at.views, &body.round)?.is_some() {
+                return refuse("round", "this round exists already");
+            }
+            match queries::open(at.views)? {
+                Some(_) => refuse("round", "a round is open; close it first"),
+                None => Ok(()),
+            }
+        }
+        Statement::OptOutNoted(body) => {
+            let own = *entry.participant() == body.participant;
+            if !own {
+                only_secretariat(at, entry)?;
+            }
+            if at.authority.participant(&body.participant).is_none() {
+                let sentence = format!("{} is not a participant", body.participant);
+                return refuse("check-participant", sentence);
+            }
+            let mut to: Vec<&Code> = at.authority.secretariat().into_iter().collect();
+            to.push(&body.participant);
+            to.sort();
+            to.dedup();
+            named_only(entry, &to)
+        }
+        Statement::RoundClosed(body) => {
+            only_secretariat(at, entry)?;
+            still_open(at, &body.round)?;
+            check_totals(&body)?;
+            if entry.payload.audience.tlp == Tlp::Red || !entry.payload.audience.to.is_empty() {
+                return refuse("check-audience", "the totals of a round are for all participants");
+            }
+            Ok(())
+        }
+        Statement::ResultNoted(body) => {
+            only_secretariat(at, entry)?;
+            named_only(entry, &[&body.participant])?;
+            let Some(closed) = queries::round(at.views, &body.round)?.and_then(|r| r.closed) else {
+                return refuse("round", "results are given when the round is closed");
+            };
+            if !queries::is_asked(at.views, &body.round, &body.participant)? {
+                let sentence = format!("{} was not asked in this round", body.participant);
+                return refuse("check-participant", sentence);
+            }
+            let before = queries::results_in(at.views, &body.round)?;
+            if before.contains(&body.participant) {
+                return refuse("check-result", "this participant has its result already");
+            }
+            // One unit has no gap between its entries.
+            if entry.index != closed.entry + 1 + before.len() as u64 {
+                return refuse(
+                    "check-result",
+                    "results enter together with the closing of the round",
+                );
+            }
+            Ok(())
+        }
+    }
+}
+
+fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
+    Err(Refusal::new(rule, sentence).into())
+}
+
+fn only_secretariat(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+    match at.authority.secretariat() {
+        Some(secretariat) if secretariat == entry.participant() => Ok(()),
+        _ => refuse("check-speaker", "only the secretariat says this"),
+    }
+}
+
+/// The statement is marked RED and names these recipients, in alphabetical order.
+fn named_only(entry: &Entry, to: &[&Code]) -> Result<(), Stop> {
+    let audience = &entry.payload.audience;
+    if audience.tlp == Tlp::Red && audience.to.iter().eq(to.iter().copied()) {
+        return Ok(());
+    }
+    refuse("check-audience", "mark this RED, for the participant it is about and nobody else")
+}
+
+fn check_round(entry: &Entry, body: &RoundOpened) -> Result<(), Stop> {
+    if body.round.get_version_num() != 7 {
+        return refuse("round", "a round's id is a UUID of version 7");
+    }
+    check_window(body.from, body.until, entry.entered)?;
+    check_ways(&body.ways, body.sample_percent)?;
+    if body.words.as_ref().is_some_and(|words| words.chars().count() > 500) {
+        return refuse("check-words", "the note is longer than 500 characters");
+    }
+    let audience = &entry.payload.audience;
+    let fits = match body.announced {
+        true => audience.tlp != Tlp::Red && audience.to.is_empty(),
+        false => audience.tlp == Tlp::Red && audience.to.contains(entry.participant()),
+    };
+    if !fits {
+        return refuse(
+            "check-audience",
+            "an announced round is for all; another is marked RED, for the secretariat and those \
+             whom it tells beforehand",
+        );
+    }
+    Ok(())
+}
+
+/// Whether a window can be right.
+pub fn check_window(from: Time, until: Time, now: Time) -> Result<(), Refusal> {
+    let wrong = |sentence| Err(Refusal::new("check-window", sentence));
+    if until <= from || until <= now {
+        return wrong("the window ends after it begins, and not in the past");
+    }
+    if until > from.plus_days(WINDOW_DAYS_MAX) {
+        return wrong("a window has at most 31 days");
+    }
+    Ok(())
+}
+
+/// Whether ways and sample can be right.
+pub fn check_ways(ways: &[Way], sample_percent: u32) -> Result<(), Refusal> {
+    let wrong = |sentence| Err(Refusal::new("check-ways", sentence));
+    if ways.is_empty() || ways.windows(2).any(|w| w[0] >= w[1]) {
+        return wrong("choose at least one way, each once");
+    }
+    match (ways.contains(&Way::Telephone), sample_percent) {
+        (true, 1..=100) | (false, 0) => Ok(()),
+        _ => wrong("the sample of the telephone is between 1 and 100 percent"),
+    }
+}
+
+fn still_open(at: &Standpoint<'_>, round: &StatementId) -> Result<Round, Stop> {
+    match queries::round(at.views, round)? {
+        Some(round) if round.closed.is_none() => Ok(round),
+        Some(_) => refuse("round", "this round is closed already"),
+        None => refuse("round", "there is no such round"),
+    }
+}
+
+fn check_totals(body: &RoundClosed) -> Result<(), Stop> {
+    let enough = |totals: &Totals| totals.asked >= ASKED_MIN && totals.adds_up();
+    let fits = body.totals.as_ref().map_or(body.too_few, |totals| !body.too_few && enough(totals))
+        && body.ways.iter().all(|way| enough(&way.totals))
+        && body.ways.windows(2).all(|w| w[0].way < w[1].way);
+    if fits {
+        return Ok(());
+    }
+    refuse("check-totals", "totals add up, and are given only where at least five were asked")
+}
+
+/// The statement in one sentence. `said_by` is a display name.
+pub fn describe(statement: &Statement, said_by: &str) -> String {
+    match statement {
+        Statement::RoundOpened(b) => {
+            format!("{said_by} opened a communication check until {}", b.until.date())
+        }
+        Statement::OptOutNoted(b) if b.out => {
+            format!("{said_by} noted that {} takes no part in communication checks", b.participant)
+        }
+        Statement::OptOutNoted(b) => {
+            format!("{said_by} noted that {} takes part in communication checks", b.participant)
+        }
+        Statement::RoundClosed(_) => {
+            format!("{said_by} closed a communication check and signed its result")
+        }
+        Statement::ResultNoted(b) => {
+            format!("{said_by} noted for {} what a communication check showed", b.participant)
+        }
+    }
+}
