@@ -6,19 +6,28 @@ use crate::{directory, login, members, notify, records, secretariat, situation, 
 use register::authority::body::KindDoc;
 
 /// The rules of all features, for the store.
-pub const RULES: &[FeatureRules] = &[members::RULES, directory::RULES, records::RULES];
+pub const RULES: &[FeatureRules] =
+    &[members::RULES, directory::RULES, secretariat::RULES, records::RULES];
 
 /// The working tables of all that keep some, for the store.
 pub const WORK_SCHEMAS: &[&str] =
     &[web::signing::WORK_SCHEMA, login::WORK_SCHEMA, secretariat::WORK_SCHEMA, notify::WORK_SCHEMA];
 
 /// What the features tell people by mail, and what they do with answers.
-pub const TOLD: notify::Given = notify::Given { notices: &[], answered: &[] };
+pub const TOLD: notify::Given = notify::Given {
+    notices: &[
+        secretariat::circulars::told::notices,
+        secretariat::procedures::told::notices,
+        secretariat::welcome::told::notices,
+    ],
+    answered: &[],
+};
 
 /// Every kind of statement that exists, by feature, for the documentation.
 pub const KINDS: &[(&str, &[KindDoc])] = &[
     ("members", register::authority::body::KINDS),
     ("directory", directory::statements::KINDS),
+    ("secretariat", secretariat::statements::KINDS),
     ("records", records::statements::KINDS),
 ];
 
@@ -31,6 +40,8 @@ pub fn describe(entry: &Entry, said_by: &str) -> String {
             .map_or_else(|_| unknown(), |b| members::statements::describe(&b, said_by)),
         "directory" => directory::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| directory::statements::describe(&s, said_by)),
+        "secretariat" => secretariat::statements::Statement::parse(kind, body)
+            .map_or_else(|_| unknown(), |s| secretariat::statements::describe(&s, said_by)),
         "records" => records::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| records::statements::describe(&s, said_by)),
         _ => unknown(),

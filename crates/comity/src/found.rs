@@ -67,6 +67,11 @@ fn rules() -> Vec<Rule> {
         rule("directory.*", KEEPERS),
         rule("directory.contact-instructed", OFFICERS),
         rule("directory.removal-instructed", OFFICERS),
+        rule("secretariat.*", OFFICERS),
+        rule("secretariat.circular-issued", KEEPERS),
+        rule("secretariat.circular-withdrawn", KEEPERS),
+        rule("secretariat.circular-acknowledged", KEEPERS),
+        rule("secretariat.procedure-read", KEEPERS),
         rule("records.*", KEEPERS),
     ]
 }

@@ -24,6 +24,8 @@ pub struct Draft {
     pub parts: Vec<(String, String, Part)>,
     /// How far it may travel.
     pub tlp: Tlp,
+    /// Named recipients, in the order of their codes; none: every participant that the mark admits.
+    pub to: Vec<Code>,
     /// The statement it answers.
     pub replies_to: Option<StatementId>,
     /// The statement it replaces.
@@ -39,6 +41,7 @@ impl Draft {
             body,
             parts: Vec::new(),
             tlp: Tlp::Amber,
+            to: Vec::new(),
             replies_to: None,
             supersedes: None,
         }
@@ -59,7 +62,7 @@ impl Draft {
     pub fn payload(&self, origin: &str, around: &dyn Surroundings) -> Result<Payload, Refusal> {
         let kind = Kind::new(self.kind).map_err(|e| Refusal::new("kind", e.to_string()))?;
         Ok(Payload {
-            audience: Audience { tlp: self.tlp, to: Vec::new() },
+            audience: Audience { tlp: self.tlp, to: self.to.clone() },
             body: composed(&self.body),
             by: self.by.clone(),
             id: around.statement_id(),

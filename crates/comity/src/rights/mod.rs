@@ -46,6 +46,20 @@ pub enum Resource {
     OwnContacts,
     /// Contacts entered on instruction by the secretariat.
     Intake,
+    /// Circulars of one issuer.
+    Circulars,
+    /// How one issuer's circulars were sent, and who acknowledged them.
+    Dispatch,
+    /// Distribution lists.
+    Lists,
+    /// Acknowledgements, and that procedures were read, by one participant.
+    Receipts,
+    /// Agreed procedures.
+    Procedures,
+    /// The first days of one's own contacts.
+    Welcome,
+    /// Comments on the course, to be looked at before they are shown.
+    Comments,
     /// Pages about the register.
     Records,
     /// Drafts to be signed by oneself.
@@ -85,6 +99,8 @@ enum Who {
     Participants,
     StatesAndSecretariat,
     ContactKeepers,
+    /// Those who speak for a state's contacts, and the secretariat's officers.
+    Issuers,
     Officers,
 }
 
@@ -112,6 +128,18 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Sign, Resource::Intake, &[Common, Own, Other]),
         (Officers, Read, Resource::Intake, &[Common]),
         (Officers, Export, Resource::Intake, &[Common]),
+        (StatesAndSecretariat, Read, Resource::Circulars, &[Common, Own, Other]),
+        (StatesAndSecretariat, Export, Resource::Circulars, &[Common]),
+        (Issuers, Sign, Resource::Circulars, &[Own]),
+        (Issuers, Read, Resource::Dispatch, &[Own]),
+        (Issuers, Export, Resource::Dispatch, &[Own]),
+        (Issuers, Sign, Resource::Receipts, &[Own]),
+        (Officers, Read, Resource::Lists, &[Common]),
+        (Officers, Sign, Resource::Lists, &[Common]),
+        (StatesAndSecretariat, Read, Resource::Procedures, &[Common]),
+        (Officers, Sign, Resource::Procedures, &[Common]),
+        (StatesAndSecretariat, Read, Resource::Welcome, &[Own]),
+        (Officers, Sign, Resource::Comments, &[Common]),
     ]
 };
 
@@ -137,6 +165,11 @@ fn is(subject: &Subject, who: Who, action: Action) -> bool {
             person.is_secretariat || person.participant_type == ParticipantType::State
         }
         Who::ContactKeepers => holds(|r| r == "national-administrator" || r.starts_with("desk.")),
+        Who::Issuers => {
+            is(subject, Who::Officers, action)
+                || (person.participant_type == ParticipantType::State
+                    && is(subject, Who::ContactKeepers, action))
+        }
         Who::Officers => person.is_secretariat && holds(|r| r == "secretariat-officer"),
     }
 }

@@ -38,6 +38,13 @@ struct Todo {
     href: String,
 }
 
+impl From<crate::secretariat::todo::Todo> for Todo {
+    fn from(todo: crate::secretariat::todo::Todo) -> Self {
+        let crate::secretariat::todo::Todo { icon, title, detail, left, href } = todo;
+        Self { tone: "info", icon, title, detail, left, href }
+    }
+}
+
 /// `GET /`.
 pub async fn show(page: Page) -> Result<Markup, Problem> {
     let own = page.person()?.participant.clone();
@@ -53,6 +60,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     } else {
         Vec::new()
     };
+    todos.extend(crate::secretariat::todo::todos(&page)?.into_iter().map(Todo::from));
     if officer {
         todos.extend(secretariat::todo(&page, &all));
     }

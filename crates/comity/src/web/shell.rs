@@ -11,6 +11,8 @@ const PLACES: &[(&str, &str, &str, Resource)] = &[
     ("/", "home", "nav-situation", Resource::Situation),
     ("/directory", "book", "nav-directory", Resource::Directory),
     ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake),
+    ("/circulars", "send", "nav-circulars", Resource::Circulars),
+    ("/procedures", "list", "nav-procedures", Resource::Procedures),
     ("/members", "users", "nav-members", Resource::Members),
     ("/register", "shield", "nav-register", Resource::Records),
 ];

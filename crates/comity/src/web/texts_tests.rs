@@ -7,18 +7,22 @@ use std::path::{Path, PathBuf};
 
 /// Beginnings of keys that the source puts together, each written there as `"role-{…}"`.
 const COMPUTED: &[&str] = &[
+    "asked-",
     "channel-",
+    "course-",
     "field-",
     "kind-",
     "language-",
     "mail-",
     "month-",
+    "place-",
     "profile-",
     "role-",
     "said-",
     "sign-word-",
     "sort-",
     "theme-",
+    "translation-",
 ];
 
 /// Calls whose first argument is a key, when it is a literal; such a text takes no values.
@@ -41,6 +45,8 @@ const ENGLISH: &[&str] = &[
     "notify",
     "checks",
     "circulars",
+    "procedures",
+    "welcome",
     "meetings",
     "renewals",
 ];
