@@ -7,7 +7,7 @@ use register::authority::body::KindDoc;
 
 /// The rules of all features, for the store.
 pub const RULES: &[FeatureRules] =
-    &[members::RULES, directory::RULES, checks::RULES, records::RULES];
+    &[members::RULES, directory::RULES, secretariat::RULES, checks::RULES, records::RULES];
 
 /// The working tables of all that keep some, for the store.
 pub const WORK_SCHEMAS: &[&str] = &[
@@ -19,14 +19,22 @@ pub const WORK_SCHEMAS: &[&str] = &[
 ];
 
 /// What the features tell people by mail, and what they do with answers.
-pub const TOLD: notify::Given =
-    notify::Given { notices: &[checks::notices], answered: &[("checks", checks::answered)] };
+pub const TOLD: notify::Given = notify::Given {
+    notices: &[
+        checks::notices,
+        secretariat::circulars::told::notices,
+        secretariat::procedures::told::notices,
+        secretariat::welcome::told::notices,
+    ],
+    answered: &[("checks", checks::answered)],
+};
 
 /// Every kind of statement that exists, by feature, for the documentation.
 pub const KINDS: &[(&str, &[KindDoc])] = &[
     ("members", register::authority::body::KINDS),
     ("directory", directory::statements::KINDS),
     ("checks", checks::statements::KINDS),
+    ("secretariat", secretariat::statements::KINDS),
     ("records", records::statements::KINDS),
 ];
 
@@ -41,6 +49,8 @@ pub fn describe(entry: &Entry, said_by: &str) -> String {
             .map_or_else(|_| unknown(), |s| directory::statements::describe(&s, said_by)),
         "checks" => checks::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| checks::statements::describe(&s, said_by)),
+        "secretariat" => secretariat::statements::Statement::parse(kind, body)
+            .map_or_else(|_| unknown(), |s| secretariat::statements::describe(&s, said_by)),
         "records" => records::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| records::statements::describe(&s, said_by)),
         _ => unknown(),

@@ -69,6 +69,11 @@ fn rules() -> Vec<Rule> {
         rule("directory.removal-instructed", OFFICERS),
         rule("checks.*", OFFICERS),
         rule("checks.opt-out-noted", KEEPERS),
+        rule("secretariat.*", OFFICERS),
+        rule("secretariat.circular-issued", KEEPERS),
+        rule("secretariat.circular-withdrawn", KEEPERS),
+        rule("secretariat.circular-acknowledged", KEEPERS),
+        rule("secretariat.procedure-read", KEEPERS),
         rule("records.*", KEEPERS),
     ]
 }

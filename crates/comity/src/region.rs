@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+mod letters;
+
 const REGION: &str = include_str!("../../../demo/region.json");
 
 /// Days that the year before today has in the region: a little more than one confirmation.
@@ -431,10 +433,15 @@ fn year(region: &mut Region) -> Result<()> {
     region.days_before_end(74);
     let leaver = region.contact("OZV", "policy")?;
     region.say_as("OZV", admin, &directory::remove(Region::by("OZV", admin)?, &leaver))?;
+    region.days_before_end(60);
+    let issued = letters::procedure(region)?;
     region.days_before_end(38);
     let to = "+999 506 0499";
     region.change_channel("NWR", "law-enforcement", ChannelKind::Mobile, to)?;
+    region.days_before_end(12);
+    letters::procedure_again(region, issued)?;
     region.days_before_end(6);
     region.confirm_all("SQR")?;
-    Ok(())
+    region.days_before_end(4);
+    letters::circular(region)
 }

@@ -512,7 +512,8 @@ fn outcomes_of_ways_and_participants() {
         CCC bounced mail:bounced:None
         DDD silent mail:silent:None telephone:silent:None
         FFF in-time mail:in-time:Some(4320)
-    "#]].assert_eq(&table);
+    "#]]
+    .assert_eq(&table);
     let expected = Totals { answered: 2, asked: 5, bounced: 1, late: 1, silent: 1 };
     assert_eq!(figures.totals, expected);
     assert!(expected.adds_up() && figures.ways.iter().all(|way| way.totals.adds_up()));

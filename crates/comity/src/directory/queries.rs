@@ -3,6 +3,7 @@
 use super::statements::{ChannelKind, Details};
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
 
 /// A contact as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -269,6 +270,16 @@ pub fn history(views: &Connection, subject: &StatementId) -> rusqlite::Result<Ve
              from directory_changes where subject = ?1 order by entry",
         )?
         .query_map([subject.to_string()], read_change)?
+        .collect()
+}
+
+/// The entry by which each contact or team first came into the directory, and when.
+pub fn first_entries(views: &Connection) -> rusqlite::Result<BTreeMap<StatementId, (u64, Time)>> {
+    views
+        .prepare_cached(
+            "select subject, min(entry), min(entered) from directory_changes group by subject",
+        )?
+        .query_map([], |r| Ok((id(r, 0)?, (r.get::<_, i64>(1)?.unsigned_abs(), time(r, 2)?))))?
         .collect()
 }
 

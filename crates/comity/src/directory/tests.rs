@@ -12,12 +12,12 @@ const ADMIN: &str = "national-administrator";
 fn a_states_year_reads_as_it_happened() {
     let world = World::new();
     expect![[r#"
-        2026-08-22 VESP noted for ZRK what a communication check showed
-        2026-09-09 OZV removed a contact
         2026-10-15 NWR changed a contact of its law-enforcement desk
+        2026-11-10 VESP issued version 2 of the agreed procedure Who may call, and when an answer comes
         2026-11-16 SQR confirmed a contact
         2026-11-16 SQR confirmed a contact
         2026-11-16 SQR confirmed a contact
+        2026-11-18 VESP issued the circular 2026/7: Annual meeting of points of contact
     "#]]
     .assert_eq(&world.register_reads(6));
 }

@@ -24,7 +24,7 @@ pub struct Draft {
     pub parts: Vec<(String, String, Part)>,
     /// How far it may travel.
     pub tlp: Tlp,
-    /// Named recipients, in alphabetical order; empty: everybody whom the mark admits.
+    /// Named recipients, in the order of their codes; none: every participant that the mark admits.
     pub to: Vec<Code>,
     /// The statement it answers.
     pub replies_to: Option<StatementId>,

@@ -50,6 +50,20 @@ pub enum Resource {
     Checks,
     /// Rounds of checks as the secretariat runs them, with every name.
     Rounds,
+    /// Circulars of one issuer.
+    Circulars,
+    /// How one issuer's circulars were sent, and who acknowledged them.
+    Dispatch,
+    /// Distribution lists.
+    Lists,
+    /// Acknowledgements, and that procedures were read, by one participant.
+    Receipts,
+    /// Agreed procedures.
+    Procedures,
+    /// The first days of one's own contacts.
+    Welcome,
+    /// Comments on the course, to be looked at before they are shown.
+    Comments,
     /// Pages about the register.
     Records,
     /// Mails on their way, and what came back.
@@ -91,6 +105,8 @@ enum Who {
     Participants,
     StatesAndSecretariat,
     ContactKeepers,
+    /// Those who speak for a state's contacts, and the secretariat's officers.
+    Issuers,
     Officers,
 }
 
@@ -125,6 +141,18 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Read, Resource::Rounds, &[Common]),
         (Officers, Sign, Resource::Rounds, &[Common]),
         (Officers, Export, Resource::Rounds, &[Common]),
+        (StatesAndSecretariat, Read, Resource::Circulars, &[Common, Own, Other]),
+        (StatesAndSecretariat, Export, Resource::Circulars, &[Common]),
+        (Issuers, Sign, Resource::Circulars, &[Own]),
+        (Issuers, Read, Resource::Dispatch, &[Own]),
+        (Issuers, Export, Resource::Dispatch, &[Own]),
+        (Issuers, Sign, Resource::Receipts, &[Own]),
+        (Officers, Read, Resource::Lists, &[Common]),
+        (Officers, Sign, Resource::Lists, &[Common]),
+        (StatesAndSecretariat, Read, Resource::Procedures, &[Common]),
+        (Officers, Sign, Resource::Procedures, &[Common]),
+        (StatesAndSecretariat, Read, Resource::Welcome, &[Own]),
+        (Officers, Sign, Resource::Comments, &[Common]),
     ]
 };
 
@@ -150,6 +178,11 @@ fn is(subject: &Subject, who: Who, action: Action) -> bool {
             person.is_secretariat || person.participant_type == ParticipantType::State
         }
         Who::ContactKeepers => holds(|r| r == "national-administrator" || r.starts_with("desk.")),
+        Who::Issuers => {
+            is(subject, Who::Officers, action)
+                || (person.participant_type == ParticipantType::State
+                    && is(subject, Who::ContactKeepers, action))
+        }
         Who::Officers => person.is_secretariat && holds(|r| r == "secretariat-officer"),
     }
 }

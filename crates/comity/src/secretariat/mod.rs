@@ -1,84 +1,51 @@
-//! The secretariat enters what a state's note verbale instructs: one contact, or a whole list.
-//! What it enters waits until the state confirms it with its own key.
+//! The work of a secretariat: what it enters on instruction, circulars, agreed procedures, and the
+//! first days of a new contact.
 
-pub mod import;
-pub mod list;
-pub mod pages;
+pub mod circulars;
+pub mod intake;
+mod link;
+pub mod procedures;
+pub mod statements;
+pub mod texts;
+pub mod todo;
+mod view;
+pub mod welcome;
 
-use crate::rights::{Action, Resource};
-use crate::web::routes::{Routes, policy};
-use register::Refusal;
+use crate::directory::queries::Contact;
+use crate::directory::statements::ChannelKind;
+use crate::notify::Recipient;
+use crate::store::FeatureRules;
+use crate::web::languages::LANGUAGES;
+use crate::web::routes::Routes;
+
+/// What the store needs of this feature.
+pub const RULES: FeatureRules = FeatureRules {
+    name: "secretariat",
+    schema: include_str!("view.sql"),
+    check: statements::check,
+    apply: view::apply,
+};
+
+/// Working tables: checked lists, what links brought, checklists, comments.
+pub const WORK_SCHEMA: &str = include_str!("work.sql");
 
 /// The pages, with their policies.
 pub fn pages(routes: Routes) -> Routes {
-    let read = policy(Action::Read, Resource::Intake);
-    let export = policy(Action::Export, Resource::Intake);
-    let sign = policy(Action::Sign, Resource::Intake);
-    routes
-        .get("/secretariat/intake", read, pages::show)
-        .get("/secretariat/intake.csv", export, pages::waiting::as_csv)
-        .get("/secretariat/intake.json", export, pages::waiting::as_json)
-        .get("/secretariat/intake/one", read, pages::instruct::show)
-        .post_large(
-            "/secretariat/intake/one",
-            sign,
-            pages::instruct::FORM_MAX,
-            pages::instruct::enter,
-        )
-        .get("/secretariat/intake/import", read, pages::import::show)
-        .post_large(
-            "/secretariat/intake/import",
-            sign,
-            pages::import::FORM_MAX,
-            pages::import::enter,
-        )
+    welcome::pages(procedures::pages(circulars::pages(intake::pages(routes))))
 }
 
-/// Working tables: lists that were checked without fault and wait to be signed.
-pub const WORK_SCHEMA: &str = "
-create table if not exists secretariat_uploads (
-    id text primary key,
-    person text not null,
-    rows text not null,
-    note blob not null,
-    note_type text not null,
-    reference text not null,
-    created integer not null
-);
-";
-
-/// Something to be told about a list or a row: the key of a text, and what it is about (the text's
-/// `$value`).
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Remark {
-    /// Key of the text.
-    pub key: String,
-    /// What it is about.
-    pub value: String,
-}
-
-impl Remark {
-    /// A remark about `value`.
-    pub fn new(key: &str, value: impl Into<String>) -> Self {
-        Self { key: key.to_owned(), value: value.into() }
-    }
-}
-
-/// What a rule says, in the words of the rule.
-impl From<Refusal> for Remark {
-    fn from(Refusal { rule, sentence }: Refusal) -> Self {
-        Self { key: format!("refused-{rule}"), value: sentence }
-    }
-}
-
-/// The media type of a scan, told from its first bytes; `None` for what is no scan.
-pub fn scan_type(content: &[u8]) -> Option<&'static str> {
-    const KNOWN: [(&[u8], &str); 3] = [
-        (b"%PDF-", "application/pdf"),
-        (b"\x89PNG\r\n\x1a\n", "image/png"),
-        (b"\xff\xd8\xff", "image/jpeg"),
-    ];
-    KNOWN.into_iter().find(|(begin, _)| content.starts_with(begin)).map(|(_, kind)| kind)
+/// Where a contact is told by mail: its first e-mail address, in its first language that we have.
+pub(crate) fn recipient(contact: &Contact) -> Option<Recipient> {
+    let channels = &contact.details.as_ref()?.channels;
+    let email = channels.iter().find(|channel| channel.kind == ChannelKind::Email)?;
+    let has = |tag: &&String| LANGUAGES.iter().any(|language| language.tag == **tag);
+    let language = contact.languages.iter().find(has).map_or("en", String::as_str);
+    Some(Recipient {
+        participant: contact.participant.clone(),
+        contact: Some(contact.contact),
+        address: email.value.clone(),
+        language: language.to_owned(),
+    })
 }
 
 #[cfg(test)]

@@ -39,6 +39,13 @@ struct Todo {
     href: String,
 }
 
+impl From<crate::secretariat::todo::Todo> for Todo {
+    fn from(todo: crate::secretariat::todo::Todo) -> Self {
+        let crate::secretariat::todo::Todo { icon, title, detail, left, href } = todo;
+        Self { tone: "info", icon, title, detail, left, href }
+    }
+}
+
 /// `GET /`.
 pub async fn show(page: Page) -> Result<Markup, Problem> {
     let own = page.person()?.participant.clone();
@@ -54,6 +61,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     } else {
         Vec::new()
     };
+    todos.extend(crate::secretariat::todo::todos(&page)?.into_iter().map(Todo::from));
     if officer {
         todos.extend(secretariat::todo(&page, &all));
         todos.extend(checks::pages::waiting(&page)?.map(secretariat::check));

@@ -104,15 +104,6 @@ impl Page {
         self.address.split('?').next().unwrap_or("/")
     }
 
-    /// The same page in another language, where there is one: a link's reader has no session that
-    /// says which.
-    pub fn in_language(mut self, tag: &str) -> Self {
-        if let Some(found) = LANGUAGES.iter().position(|l| l.tag == tag) {
-            self.language = found;
-        }
-        self
-    }
-
     /// A text.
     pub fn text(&self, key: &str) -> String {
         languages::text(self.language, key, None)

@@ -13,6 +13,8 @@ const PLACES: &[(&str, &str, &str, Resource)] = &[
     ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake),
     ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox),
     ("/checks", "phone", "nav-checks", Resource::Checks),
+    ("/circulars", "send", "nav-circulars", Resource::Circulars),
+    ("/procedures", "list", "nav-procedures", Resource::Procedures),
     ("/members", "users", "nav-members", Resource::Members),
     ("/register", "shield", "nav-register", Resource::Records),
 ];

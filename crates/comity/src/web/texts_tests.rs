@@ -7,23 +7,27 @@ use std::path::{Path, PathBuf};
 
 /// Beginnings of keys that the source puts together, each written there as `"role-{…}"`.
 const COMPUTED: &[&str] = &[
+    "asked-",
     "channel-",
     "checks-hours-",
     "checks-mend-",
     "checks-outcome-",
     "checks-way-",
+    "course-",
     "field-",
     "kind-",
     "language-",
     "mail-",
     "mails-",
     "month-",
+    "place-",
     "profile-",
     "role-",
     "said-",
     "sign-word-",
     "sort-",
     "theme-",
+    "translation-",
 ];
 
 /// Calls whose first argument is a key, when it is a literal; such a text takes no values.
@@ -46,6 +50,8 @@ const ENGLISH: &[&str] = &[
     "notify",
     "checks",
     "circulars",
+    "procedures",
+    "welcome",
     "meetings",
     "renewals",
 ];

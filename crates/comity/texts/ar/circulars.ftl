@@ -1,1 +1,189 @@
-# circulars
+# التعاميم وقوائم التوزيع والروابط الشخصية والنصوص بلغات متعددة.
+
+nav-circulars = التعاميم
+circulars-title = التعاميم
+circulars-lead = رسائل إلى جميع جهات الاتصال في قسم ما أو إلى قائمة توزيع، من الأمانة أو من إحدى الدول.
+circulars-none = لا يوجد أي تعميم بعد.
+circulars-all = الواردة والصادرة
+circulars-back = جميع التعاميم
+circular-number = الرقم
+circular-numbered = التعميم { $number }
+circular-subject = الموضوع
+circular-issuer = جهة الإصدار
+circular-issued = تاريخ الإصدار
+circular-stands = الحالة
+circular-to = إلى
+circular-to-desks = جميع جهات الاتصال في هذه الأقسام: { $desks }
+circular-to-list = قائمة التوزيع «{ $list }»
+circular-mark = حدود التداول
+circular-asked = الإشعار بالاستلام
+circular-asked-by = مطلوب حتى { $day }
+circular-asked-open = مطلوب
+circular-text = النص
+circular-files = المرفقات
+circular-file = المرفق { $number }
+circular-withdrawn = مسحوب
+circular-withdrawn-on = سُحب في { $day }:
+
+## An acknowledgement
+
+acknowledgement = الإشعار بالاستلام
+acknowledge = الإشعار بالاستلام
+receipt-only = إشعار بالاستلام فقط؛ لا يعني موافقة على المضمون ولا قبولًا لأي مسؤولية.
+acknowledged-on = أُشعر بالاستلام في { $day }
+acknowledged-once = سُجّل الاستلام. ولا يلزم أي إجراء آخر، حتى عند فتح هذه الصفحة من جديد.
+acknowledgement-closed = سُحب التعميم. ولم يعد الإشعار بالاستلام لازمًا.
+
+## Issue and withdraw
+
+circular-issue = إصدار تعميم
+circular-issue-lead = يتلقى كل مستلم رسالة إلكترونية واحدة. وفوق درجة TLP:GREEN لا تتضمن الرسالة إلا الرقم، ويبقى النص خلف رابط شخصي.
+circular-number-hint = السنة ثم شرطة مائلة ثم العدد، مثل 2026/14. ويُستخدم كل رقم مرة واحدة.
+circular-number-form = يُكتب الرقم على النحو 2026/14.
+circular-number-taken = هذا الرقم مستخدم من قبل. يرجى إعطاء الرقم التالي.
+circular-subject-missing = يرجى ذكر الموضوع، في 300 حرف على الأكثر.
+circular-to-hint = قسم واحد أو أكثر لدى جميع الدول، أو قائمة توزيع واحدة.
+circular-to-missing = يرجى اختيار قسم واحد أو أكثر، أو قائمة توزيع واحدة، دون الجمع بينهما.
+circular-list = قائمة التوزيع
+circular-no-list = بلا قائمة: جميع جهات الاتصال في الأقسام أعلاه
+circular-mark-hint = وفق TLP 2.0: الدرجة GREEN للشبكة، وAMBER للمستلمين ومؤسساتهم، وRED للأشخاص المعنيين وحدهم.
+circular-red = لا ترسل درجة TLP:RED إلا إلى قائمة توزيع.
+circular-ask = طلب الإشعار بالاستلام
+circular-by-day = آخر يوم للإشعار
+circular-day = يرجى ذكر يوم لم يحلّ بعد، مع طلب الإشعار بالاستلام.
+circular-files-hint = ملفات PDF أو PNG أو JPEG، وحجم كل منها 8 ميغابايت على الأكثر. المتصفح لا يحتفظ بالملفات: يرجى اختيارها مرة أخرى عند العودة.
+circular-file-kind = هذا الملف ليس من نوع PDF أو PNG أو JPEG. يرجى إرفاق أحد هذه الأنواع.
+circular-file-large = حجم هذا الملف أكبر من 8 ميغابايت. يرجى إرفاق ملف أصغر.
+circular-withdraw = سحب هذا التعميم
+circular-withdraw-hint = يطّلع المستلمون على السبب. ويبقى التعميم في السجل.
+circular-reason-missing = يرجى ذكر السبب، في 300 حرف على الأكثر.
+
+## Proof of dispatch
+
+dispatch-title = إثبات الإرسال
+dispatch-count = { $count ->
+    [zero] لا تتلقى أي جهة اتصال هذا التعميم.
+    [one] تتلقى جهة اتصال واحدة هذا التعميم.
+    [two] تتلقى جهتا اتصال هذا التعميم.
+    [few] تتلقى { $count } جهات اتصال هذا التعميم.
+    [many] تتلقى { $count } جهة اتصال هذا التعميم.
+   *[other] تتلقى { $count } جهة اتصال هذا التعميم.
+}
+dispatch-handed = { $count ->
+    [zero] لم تُسلَّم أي رسالة بعد.
+    [one] سُلّمت رسالة واحدة.
+    [two] سُلّمت رسالتان.
+    [few] سُلّمت { $count } رسائل.
+    [many] سُلّمت { $count } رسالة.
+   *[other] سُلّمت { $count } رسالة.
+}
+dispatch-note = لا تظهر هذه الصفحة إلا لكم بصفتكم جهة الإصدار. وما يُذكر عن الرسائل والروابط هو ما لاحظته الجهة المضيفة؛ أما ما قيل بمفتاح فهو مسجل في السجل.
+dispatch-none = لا يتلقى أحد هذا التعميم: لم تكن في هذه الأقسام جهة اتصال عند إصداره.
+dispatch-mail = الرسالة
+dispatch-no-address = لا يوجد عنوان بريد إلكتروني في الدليل
+dispatch-made = الوضع في
+mail-state-waiting = في الانتظار
+mail-state-handing = قيد التسليم
+mail-state-handed = سُلّمت
+mail-state-in-digest = سُلّمت ضمن رسالة مجمّعة
+mail-state-refused = رفضها خادم البريد
+mail-state-bounced = عادت
+acknowledged-by-key = بمفتاحها، { $day }
+acknowledged-by-link = عبر الرابط، { $day }
+acknowledged-not-yet = لا إشعار بالاستلام بعد
+
+## Distribution lists
+
+lists-title = قوائم التوزيع
+lists-lead = تتولى الأمانة هذه القوائم. ويُرسل التعميم إلى القائمة كما هي يوم إصداره.
+lists-none = لا توجد أي قائمة توزيع بعد.
+list-new = قائمة جديدة
+list-keep = تحديد قائمة توزيع
+list-keep-lead = يرجى تأشير الأقسام التي تتلقى ما يُرسل إلى هذه القائمة.
+list-name = اسم القائمة
+list-name-missing = يرجى ذكر اسم القائمة، في 120 حرفًا على الأكثر.
+list-empty = يرجى تأشير قسم واحد على الأقل.
+list-members = المشاركون
+list-kept = تاريخ التحديد
+list-change = تعديل
+
+## Personal links
+
+link-over = لم يعد هذا الرابط يُفتح: انتهت مدته، أو لم يعد عنوانه مدرجًا في الدليل. ويمكن للأمانة أن ترسل إليكم رابطًا آخر.
+link-for = هذا الرابط مخصص لـ { $name }، { $desk }. يرجى عدم إعطائه لغيركم.
+link-observed = تسجل الجهة المضيفة أن هذا الرابط استُخدم. وليس ذلك بيانًا موقعًا.
+
+## Texts in several languages
+
+texts = النص
+texts-hint = لغة واحدة على الأقل، ويكون نصها رسميًا. ويمكن أن تكون اللغات الأخرى ترجمة للعلم أو ترجمة آلية.
+texts-missing = يرجى كتابة النص بلغة واحدة على الأقل، وتحديده نصًا رسميًا.
+text-in = النص باللغة: { $language }
+status-in = صفة النص باللغة: { $language }
+text-erased = مُحي هذا النص.
+translation-official = نص رسمي
+translation-courtesy = ترجمة للعلم
+translation-courtesy-note = للتيسير فقط. والعبرة بالنص الرسمي.
+translation-machine = ترجمة آلية
+translation-machine-note = أعدتها آلة ولم تُراجع. والعبرة بالنص الرسمي.
+
+## On the page that signs
+
+kind-secretariat-circular-issued = إصدار تعميم
+kind-secretariat-circular-withdrawn = سحب تعميم
+kind-secretariat-circular-acknowledged = إشعار باستلام تعميم
+kind-secretariat-list-kept = تحديد قائمة توزيع
+kind-secretariat-procedure-issued = إصدار إجراء متفق عليه
+kind-secretariat-procedure-read = قراءة إجراء متفق عليه
+field-body-circular = معرّف التعميم (UUID)
+field-body-number = الرقم
+field-body-subject = الموضوع
+field-body-desks = إلى الأقسام
+field-body-list = قائمة التوزيع (UUID)
+field-body-languages-tag = اللغة
+field-body-languages-status = صفة النص
+field-body-acknowledge = طلب الإشعار بالاستلام
+field-body-acknowledge-by = آخر يوم للإشعار
+field-body-reason = السبب
+field-body-members-participant = المشارك
+field-body-members-desks = أقسامه
+field-body-procedure = معرّف الإجراء (UUID)
+field-body-title = العنوان
+field-body-version = الإصدار
+field-body-applies-to = يسري على
+field-body-statement = البيان الذي قُرئ (UUID)
+
+## Mails
+
+mail-circular-subject = التعميم { $number }
+mail-circular-text =
+    أرسلت إليكم جهة الإصدار ({ $issuer }) التعميم { $number }. ولا يجوز إرسال مضمونه بالبريد المفتوح. يرجى الاطلاع عليه عبر رابطكم الشخصي:
+
+    { $link }
+
+    هذا الرابط مخصص لكم وحدكم؛ يرجى عدم إعطائه لغيركم.
+mail-circular-whole-subject = التعميم { $number }: { $subject }
+mail-circular-whole-text =
+    أرسلت إليكم جهة الإصدار ({ $issuer }) التعميم { $number }: { $subject }
+
+    { $text }
+
+    اللغات الأخرى والمرفقات، وزر الإشعار بالاستلام إذا كان مطلوبًا:
+    { $link }
+
+    هذا الرابط مخصص لكم وحدكم؛ يرجى عدم إعطائه لغيركم.
+
+## What waits on the first page
+
+todo-circular = الإشعار باستلام التعميم { $number }
+todo-procedure = للقراءة: { $title }
+todo-welcome = أيامكم الأولى
+todo-comments = { $count ->
+    [zero] لا تعليقات على الدورة
+    [one] تعليق واحد على الدورة ينتظر الاطلاع عليه
+    [two] تعليقان على الدورة ينتظران الاطلاع عليهما
+    [few] { $count } تعليقات على الدورة تنتظر الاطلاع عليها
+    [many] { $count } تعليقًا على الدورة تنتظر الاطلاع عليها
+   *[other] { $count } تعليق على الدورة تنتظر الاطلاع عليها
+}
+todo-comments-detail = تظهر التعليقات بعد موافقتكم عليها.

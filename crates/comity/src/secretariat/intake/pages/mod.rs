@@ -8,6 +8,8 @@ pub mod waiting;
 use crate::directory::pages::{entered, participant::After};
 use crate::members;
 use crate::rights::{Action, Resource};
+use crate::secretariat::procedures;
+use crate::secretariat::statements::Place;
 use crate::web::list::Asked;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -31,7 +33,8 @@ pub async fn show(
     let content = html! {
         (entered(&page, after.entered))
         div.page-head {
-            div { h1 { (t("intake-title")) } p { (t("intake-lead")) } }
+            div { h1 { (t("intake-title")) } p { (t("intake-lead")) }
+                (procedures::applying(&page, Place::Directory)?) }
             @if page.may_commonly(Action::Sign, Resource::Intake) {
                 div.actions {
                     a.btn.btn-plain href="/secretariat/intake/one" {

@@ -7,8 +7,8 @@ use crate::found::{Founding, FoundingKeys, found, sign};
 use crate::members::statements::PersonDetails;
 use crate::members::{self, make::by};
 use crate::profile::Profile;
-use crate::secretariat::import::{Known, What, draft, judge, waits};
-use crate::secretariat::list::read;
+use crate::secretariat::intake::import::{Known, What, draft, judge, waits};
+use crate::secretariat::intake::list::read;
 use crate::store::Store;
 use register::Time;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ fn import(store: &Store, keys: &FoundingKeys, csv: &str) -> Vec<What> {
 fn a_list_enters_once_and_then_replaces_what_waits() {
     let folder = tempfile::tempdir().unwrap();
     let around = Arc::new(Staged::new(Time::from_millis(1_795_000_000_000), 7));
-    let states = include_str!("../../../../../demo/participants.csv");
+    let states = include_str!("../../../../../../demo/participants.csv");
     let founding = Founding {
         origin: ORIGIN.into(),
         profile: Profile::shipped("arf").unwrap(),

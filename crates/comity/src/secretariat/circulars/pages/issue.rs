@@ -1,0 +1,188 @@
+//! `/circulars/issue`: the form for a circular.
+
+use super::super::make::{self, Content, File};
+use super::super::queries::{self, List};
+use super::super::rules::{FILE_TYPES, SUBJECT_MAX, is_number};
+use super::super::{MARKS, tlp_of, tlp_word};
+use super::{begin, speaker};
+use crate::rights::Resource;
+use crate::secretariat::intake::scan_type;
+use crate::secretariat::statements::CircularIssued;
+use crate::secretariat::texts::form as texts;
+use crate::web::form::{Field, Form, Mistake, Typed};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::shell;
+use crate::web::signing::CameBack;
+use axum::extract::{Multipart, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use register::{Time, Tlp};
+
+/// Largest file, in bytes.
+const FILE_MAX: usize = 8 << 20;
+/// Files that the form takes.
+const FILES_SHOWN: usize = 3;
+/// Most bytes of the whole form.
+pub const FORM_MAX: usize = FILES_SHOWN * FILE_MAX + (1 << 20);
+
+/// `GET /circulars/issue`.
+pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Markup, Problem> {
+    let by = speaker(&page, Resource::Circulars)?;
+    let typed = match came_back.typed(&page)? {
+        Some(typed) => typed,
+        None => {
+            let mut typed = Typed::default();
+            let year = &page.now.date()[..4];
+            let number = page.app.store.view(|v| queries::next_number(v, &by.participant, year))?;
+            typed.set("number", &number);
+            typed.set("tlp", tlp_word(Tlp::Green));
+            typed
+        }
+    };
+    form(&page, &typed, None)
+}
+
+/// `POST /circulars/issue`: to the page that signs it.
+pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
+    let by = speaker(&page, Resource::Circulars)?;
+    let typed = Typed::read(multipart).await?;
+    let lists = page.app.store.view(queries::lists)?;
+    let (body, content) = match described(&page, &typed, &lists) {
+        Ok(described) => described,
+        Err(mistake) => {
+            let again = form(&page, &typed, Some(&mistake))?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+        }
+    };
+    if page.app.store.view(|v| queries::has_number(v, &by.participant, &body.number))? {
+        let mistake = Mistake::new("number", page.text("circular-number-taken"));
+        let again = form(&page, &typed, Some(&mistake))?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+    }
+    let draft = make::issue(by, body, &content, page.app.store.surroundings.as_ref());
+    begin(&page, &draft, (&page.text("circular-issue"), page.path(), "/circulars"), Some(&typed))
+}
+
+/// The circular that the form describes, or what is wrong with it.
+fn described(
+    page: &Page,
+    typed: &Typed,
+    lists: &[List],
+) -> Result<(CircularIssued, Content), Mistake> {
+    let wrong = |field: &str, key: &str| Err(Mistake::new(field, page.text(key)));
+    let (number, subject) = (typed.get("number"), typed.get("subject"));
+    if !is_number(number) {
+        return wrong("number", "circular-number-form");
+    }
+    if subject.is_empty() || subject.len() > SUBJECT_MAX {
+        return wrong("subject", "circular-subject-missing");
+    }
+    let desks = page.profile.desks.iter().map(|desk| desk.code.clone());
+    let desks: Vec<String> =
+        desks.filter(|desk| !typed.get(&format!("desk-{desk}")).is_empty()).collect();
+    let list = lists.iter().find(|list| list.list.to_string() == typed.get("list"));
+    if desks.is_empty() == list.is_none() {
+        return wrong("list", "circular-to-missing");
+    }
+    let tlp = tlp_of(typed.get("tlp")).unwrap_or(Tlp::Amber);
+    if tlp == Tlp::Red && list.is_none() {
+        return wrong("tlp", "circular-red");
+    }
+    let texts = texts::typed(page, typed)?;
+    let acknowledge = !typed.get("acknowledge").is_empty();
+    let acknowledge_by = match typed.get("acknowledge_by") {
+        "" => None,
+        day => match format!("{day}T23:59:59.000Z").parse::<Time>() {
+            Ok(day) if day > page.now && acknowledge => Some(day),
+            _ => return wrong("acknowledge_by", "circular-day"),
+        },
+    };
+    let files = files(page, typed)?;
+    let around = page.app.store.surroundings.as_ref();
+    let body = CircularIssued {
+        acknowledge,
+        acknowledge_by,
+        circular: around.statement_id(),
+        desks,
+        languages: Vec::new(),
+        list: list.map(|list| list.list),
+        number: number.to_owned(),
+        subject: subject.to_owned(),
+    };
+    let to = list.map(List::codes).unwrap_or_default();
+    Ok((body, Content { tlp, to, texts, files }))
+}
+
+fn files(page: &Page, typed: &Typed) -> Result<Vec<File>, Mistake> {
+    let mut found = Vec::new();
+    for n in 1..=FILES_SHOWN {
+        let field = format!("file{n}");
+        let Some(upload) = typed.file(&field) else { continue };
+        let wrong = |key: &str| Err(Mistake::new(&field, page.text(key)));
+        let Some(media_type) = scan_type(&upload.content) else {
+            return wrong("circular-file-kind");
+        };
+        if upload.content.len() > FILE_MAX {
+            return wrong("circular-file-large");
+        }
+        let (media_type, content) = (media_type.to_owned(), upload.content.clone());
+        found.push(File { media_type, content });
+    }
+    Ok(found)
+}
+
+fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup, Problem> {
+    let lists = page.app.store.view(queries::lists)?;
+    let t = |key: &str| page.text(key);
+    let form = Form { page, typed, mistake };
+    let title = t("circular-issue");
+    let marks = html! { @for tlp in MARKS {
+        option value=(tlp_word(tlp)) selected[tlp_word(tlp) == typed.get("tlp")] {
+            "TLP:" (tlp_word(tlp)) }
+    } };
+    let number = Field::new("number", t("circular-number")).max(10).required();
+    let day = Field::new("acknowledge_by", t("circular-by-day")).kind("date");
+    let content = html! {
+        div.page-head { div { h1 { (title) } p { (t("circular-issue-lead")) } } }
+        (form.summary(&t("form-kept")))
+        section.panel { form.form-body method="post" enctype="multipart/form-data" {
+            (form.input(&number.hint(t("circular-number-hint"))))
+            (form.input(&Field::new("subject", t("circular-subject")).required()))
+            (to(&form, &lists))
+            (form.select(&Field::new("tlp", t("circular-mark")).required()
+                .hint(t("circular-mark-hint")), &marks))
+            (texts::fields(&form))
+            fieldset { legend { (t("acknowledgement")) }
+                (form.tick("acknowledge", &t("circular-ask")))
+                p.hint { (t("receipt-only")) }
+                (form.input(&day)) }
+            fieldset { legend { (t("circular-files")) }
+                span.hint { (t("circular-files-hint")) }
+                @for n in 1..=FILES_SHOWN {
+                    @let label = page.text_with("circular-file", &[("number", &n.to_string())]);
+                    (form.input(&Field::file(&format!("file{n}"), label, FILE_TYPES))) } }
+            div.form-actions { button.btn.btn-primary { (t("review-sign")) } }
+        } }
+    };
+    Ok(shell::render(page, &title, content))
+}
+
+fn to(form: &Form<'_>, lists: &[List]) -> Markup {
+    let (page, typed) = (form.page, form.typed);
+    let options = html! {
+        option value="" { (page.text("circular-no-list")) }
+        @for list in lists {
+            option value=(list.list) selected[list.list.to_string() == typed.get("list")] { (list.name) }
+        }
+    };
+    html! {
+        fieldset { legend { (page.text("circular-to")) }
+            span.hint { (page.text("circular-to-hint")) }
+            @for desk in &page.profile.desks {
+                (form.tick(&format!("desk-{}", desk.code), page.name(&desk.names))) }
+            (form.select(&Field::new("list", page.text("circular-list")), &options))
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! Questions to the views about circulars.
+
+use super::super::statements::ListMember;
+use super::tlp_of;
+use crate::directory::queries::{self as directory, Contact};
+use crate::members;
+use crate::rights::{Action, Resource, Subject};
+use register::authority::body::ParticipantType;
+use register::{Code, Hash, StatementId, Time, Tlp};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeSet;
+
+/// A circular as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circular {
+    /// Its id.
+    pub circular: StatementId,
+    /// The statement that issued it.
+    pub statement: StatementId,
+    /// Who issued it.
+    pub issuer: Code,
+    /// Its number.
+    pub number: String,
+    /// What it is about.
+    pub subject: String,
+    /// Desks that receive it; none where it goes to a list.
+    pub desks: Vec<String>,
+    /// The name of the list that receives it, as it was.
+    pub list_name: Option<String>,
+    /// Its mark.
+    pub tlp: Tlp,
+    /// Recipients by name; none: every state.
+    pub to: Vec<Code>,
+    /// Whether an acknowledgement is asked for.
+    pub acknowledge: bool,
+    /// Until when.
+    pub acknowledge_by: Option<Time>,
+    /// Its entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+    /// Whether it was withdrawn.
+    pub withdrawn: Option<Withdrawn>,
+}
+
+/// That a circular was withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// When.
+    pub at: Time,
+    /// The entry.
+    pub entry: u64,
+    /// Why.
+    pub reason: String,
+}
+
+impl Circular {
+    /// Whether this participant is asked: it did not issue it, and it is not left out.
+    pub fn is_for(&self, participant: &Code) -> bool {
+        *participant != self.issuer && (self.to.is_empty() || self.to.contains(participant))
+    }
+
+    /// Whether the subject may read it: its issuer, and those who receive it.
+    pub fn may_read(&self, subject: &Subject) -> bool {
+        let own = subject.person().is_some_and(|p| self.is_for(&p.participant));
+        let issued = subject.person().is_some_and(|p| p.participant == self.issuer);
+        subject.may(Action::Read, Resource::Circulars, &self.issuer) && (own || issued)
+    }
+
+    /// Whether its content may stand in a mail that travels in the clear.
+    pub fn may_be_mailed(&self) -> bool {
+        self.tlp <= Tlp::Green
+    }
+}
+
+const CIRCULAR: &str = "select circular, statement, issuer, number, subject, desks, list_name, tlp,
+    recipients, acknowledge, acknowledge_by, entry, entered, withdrawn, withdrawn_entry, reason
+    from secretariat_circulars";
+
+fn wrong<E>(_: E) -> rusqlite::Error {
+    rusqlite::Error::InvalidQuery
+}
+
+fn id(r: &Row<'_>, column: usize) -> rusqlite::Result<StatementId> {
+    r.get::<_, String>(column)?.parse().map_err(wrong)
+}
+
+fn code(text: &str) -> rusqlite::Result<Code> {
+    Code::new(text).map_err(wrong)
+}
+
+fn read(r: &Row<'_>) -> rusqlite::Result<Circular> {
+    let words = |column| -> rusqlite::Result<Vec<String>> {
+        Ok(r.get::<_, String>(column)?.split_whitespace().map(str::to_owned).collect())
+    };
+    let withdrawn = match r.get::<_, Option<i64>>(13)? {
+        None => None,
+        Some(at) => Some(Withdrawn {
+            at: Time::from_millis(at),
+            entry: r.get::<_, i64>(14)?.unsigned_abs(),
+            reason: r.get(15)?,
+        }),
+    };
+    Ok(Circular {
+        circular: id(r, 0)?,
+        statement: id(r, 1)?,
+        issuer: code(&r.get::<_, String>(2)?)?,
+        number: r.get(3)?,
+        subject: r.get(4)?,
+        desks: words(5)?,
+        list_name: r.get(6)?,
+        tlp: tlp_of(&r.get::<_, String>(7)?).ok_or(rusqlite::Error::InvalidQuery)?,
+        to: words(8)?.iter().map(|text| code(text)).collect::<Result<_, _>>()?,
+        acknowledge: r.get(9)?,
+        acknowledge_by: r.get::<_, Option<i64>>(10)?.map(Time::from_millis),
+        entry: r.get::<_, i64>(11)?.unsigned_abs(),
+        entered: Time::from_millis(r.get(12)?),
+        withdrawn,
+    })
+}
+
+/// One circular.
+pub fn circular(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Circular>> {
+    views
+        .prepare_cached(&format!("{CIRCULAR} where circular = ?1"))?
+        .query_row([id.to_string()], read)
+        .optional()
+}
+
+/// All circulars, newest first.
+pub fn circulars(views: &Connection) -> rusqlite::Result<Vec<Circular>> {
+    views.prepare_cached(&format!("{CIRCULAR} order by entry desc"))?.query_map([], read)?.collect()
+}
+
+/// Circulars that stand and entered after `since`.
+pub fn since(views: &Connection, since: Time) -> rusqlite::Result<Vec<Circular>> {
+    views
+        .prepare_cached(&format!(
+            "{CIRCULAR} where entered > ?1 and withdrawn is null order by entry"
+        ))?
+        .query_map([since.millis()], read)?
+        .collect()
+}
+
+/// Whether the issuer used this number already.
+pub fn has_number(views: &Connection, issuer: &Code, number: &str) -> rusqlite::Result<bool> {
+    views
+        .prepare_cached(
+            "select exists (select 1 from secretariat_circulars where issuer = ?1 and number = ?2)",
+        )?
+        .query_row([issuer.as_str(), number], |r| r.get(0))
+}
+
+/// The issuer's next number in a year.
+pub fn next_number(views: &Connection, issuer: &Code, year: &str) -> rusqlite::Result<String> {
+    let own = circulars(views)?.into_iter().filter(|circular| circular.issuer == *issuer);
+    let counts = own.filter_map(|circular| {
+        circular.number.strip_prefix(year)?.strip_prefix('/')?.parse::<u32>().ok()
+    });
+    Ok(format!("{year}/{}", counts.max().unwrap_or(0) + 1))
+}
+
+/// That a participant acknowledged with its own key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// Who.
+    pub participant: Code,
+    /// In which role.
+    pub role: String,
+    /// The entry.
+    pub entry: u64,
+    /// When.
+    pub at: Time,
+}
+
+fn read_acknowledgement(r: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
+    Ok(Acknowledgement {
+        participant: code(&r.get::<_, String>(0)?)?,
+        role: r.get(1)?,
+        entry: r.get::<_, i64>(2)?.unsigned_abs(),
+        at: Time::from_millis(r.get(3)?),
+    })
+}
+
+/// Who acknowledged a circular with its own key. For its issuer alone.
+pub fn acknowledgements(
+    views: &Connection,
+    circular: &StatementId,
+) -> rusqlite::Result<Vec<Acknowledgement>> {
+    views
+        .prepare_cached(
+            "select participant, role, entry, entered from secretariat_acknowledgements
+             where circular = ?1 order by entry",
+        )?
+        .query_map([circular.to_string()], read_acknowledgement)?
+        .collect()
+}
+
+/// Whether this participant acknowledged with its own key.
+pub fn acknowledgement(
+    views: &Connection,
+    circular: &StatementId,
+    participant: &Code,
+) -> rusqlite::Result<Option<Acknowledgement>> {
+    views
+        .prepare_cached(
+            "select participant, role, entry, entered from secretariat_acknowledgements
+             where circular = ?1 and participant = ?2",
+        )?
+        .query_row(params![circular.to_string(), participant.as_str()], read_acknowledgement)
+        .optional()
+}
+
+/// A file that goes with a circular.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// The name of its part.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// The part's digest.
+    pub part: Hash,
+}
+
+/// The files of a circular.
+pub fn attachments(views: &Connection, circular: &Circular) -> rusqlite::Result<Vec<Attachment>> {
+    views
+        .prepare_cached(
+            "select name, media_type, size, part from secretariat_attachments
+             where statement = ?1 order by name",
+        )?
+        .query_map([circular.statement.to_string()], |r| {
+            let part: Vec<u8> = r.get(3)?;
+            Ok(Attachment {
+                name: r.get(0)?,
+                media_type: r.get(1)?,
+                size: r.get::<_, i64>(2)?.unsigned_abs(),
+                part: Hash(part.try_into().map_err(wrong)?),
+            })
+        })?
+        .collect()
+}
+
+/// The contacts that a circular goes to: those who stood in the directory when it was issued.
+pub fn addressees(views: &Connection, circular: &Circular) -> rusqlite::Result<Vec<Contact>> {
+    let copied: BTreeSet<(String, String)> = views
+        .prepare_cached(
+            "select participant, desk from secretariat_list_copies where circular = ?1",
+        )?
+        .query_map([circular.circular.to_string()], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let named = |contact: &Contact, desk: &str| {
+        copied.contains(&(contact.participant.to_string(), desk.to_owned()))
+    };
+    let stakeholders: BTreeSet<Code> = members::participants(views)?
+        .into_iter()
+        .filter(|member| member.participant_type == ParticipantType::Stakeholder)
+        .map(|member| member.code)
+        .collect();
+    let began = directory::first_entries(views)?;
+    let receives = |contact: &Contact| {
+        let chosen = if circular.desks.is_empty() {
+            named(contact, &contact.desk) || named(contact, "")
+        } else {
+            circular.desks.contains(&contact.desk)
+        };
+        chosen
+            && circular.is_for(&contact.participant)
+            && !stakeholders.contains(&contact.participant)
+            && began.get(&contact.contact).is_some_and(|(entry, _)| *entry < circular.entry)
+    };
+    Ok(directory::contacts(views)?.into_iter().filter(receives).collect())
+}
+
+/// A distribution list as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// Its id.
+    pub list: StatementId,
+    /// Its name.
+    pub name: String,
+    /// Who is on it.
+    pub members: Vec<ListMember>,
+    /// The statement that stands.
+    pub standing: StatementId,
+    /// Its entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+}
+
+impl List {
+    /// The participants on it, in the order of their codes.
+    pub fn codes(&self) -> Vec<Code> {
+        let codes: BTreeSet<Code> = self.members.iter().map(|m| m.participant.clone()).collect();
+        codes.into_iter().collect()
+    }
+}
+
+/// All lists, by name.
+pub fn lists(views: &Connection) -> rusqlite::Result<Vec<List>> {
+    views
+        .prepare_cached(
+            "select list, name, members, standing, entry, entered from secretariat_lists order by name",
+        )?
+        .query_map([], |r| {
+            let members: String = r.get(2)?;
+            Ok(List {
+                list: id(r, 0)?,
+                name: r.get(1)?,
+                members: serde_json::from_str(&members).map_err(wrong)?,
+                standing: id(r, 3)?,
+                entry: r.get::<_, i64>(4)?.unsigned_abs(),
+                entered: Time::from_millis(r.get(5)?),
+            })
+        })?
+        .collect()
+}
+
+/// One list.
+pub fn list(views: &Connection, list: &StatementId) -> rusqlite::Result<Option<List>> {
+    Ok(lists(views)?.into_iter().find(|found| found.list == *list))
+}

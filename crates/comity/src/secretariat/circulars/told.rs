@@ -1,0 +1,81 @@
+//! Who is told of a circular by mail: one mail for each contact that receives it. Above TLP:GREEN the
+//! mail holds the number alone, and the text waits behind the link.
+
+use super::super::{recipient, texts};
+use super::queries::{self, Circular};
+use crate::notify::{LinkTo, Notice, Speed};
+use crate::store::Store;
+use anyhow::Result;
+use register::{StatementId, Time};
+
+/// Days after its issue in which a circular is sent; what was not sent by then is out of date.
+const SENT_DAYS: i64 = 30;
+/// Days for which the personal link opens.
+const LINK_DAYS: i64 = 90;
+/// The page behind the link.
+pub const PATH: &str = "/circular";
+
+/// The key of the mail of a circular to a contact.
+pub fn key(circular: &StatementId, contact: &StatementId) -> String {
+    format!("{}{contact}", prefix(circular))
+}
+
+/// What the keys of all mails of a circular begin with.
+pub fn prefix(circular: &StatementId) -> String {
+    format!("secretariat/circular/{circular}/")
+}
+
+/// What is to be told.
+///
+/// # Errors
+/// When the views cannot be read.
+pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
+    let authority = store.authority();
+    store.view(|views| {
+        let mut found = Vec::new();
+        for circular in queries::since(views, now.plus_days(-SENT_DAYS))? {
+            let written = texts::of(views, &circular.statement)?;
+            let issuer = authority.participant(&circular.issuer);
+            for contact in queries::addressees(views, &circular)? {
+                let Some(to) = recipient(&contact) else { continue };
+                let name = issuer.map(|p| crate::profile::name_in(&p.names, &to.language));
+                let name = name.unwrap_or(circular.issuer.as_str());
+                let text = texts::for_reader(&written, &to.language);
+                let text = text.and_then(|text| text.content.as_deref()).unwrap_or_default();
+                let mut values =
+                    vec![("number", circular.number.clone()), ("issuer", name.to_owned())];
+                let mut template = "circular";
+                if circular.may_be_mailed() {
+                    template = "circular-whole";
+                    values.push(("subject", circular.subject.clone()));
+                    values.push(("text", text.to_owned()));
+                }
+                found.push(notice(&circular, &contact.contact, to, template, values));
+            }
+        }
+        Ok(found)
+    })
+}
+
+fn notice(
+    circular: &Circular,
+    contact: &StatementId,
+    to: crate::notify::Recipient,
+    template: &'static str,
+    values: Vec<(&'static str, String)>,
+) -> Notice {
+    let link = LinkTo {
+        path: PATH,
+        subject: circular.circular.to_string(),
+        until: circular.entered.plus_days(LINK_DAYS),
+    };
+    Notice {
+        key: key(&circular.circular, contact),
+        to,
+        template,
+        values,
+        link: Some(link),
+        speed: Speed::AtOnce,
+        test: false,
+    }
+}

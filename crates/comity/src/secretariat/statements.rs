@@ -1,0 +1,185 @@
+//! What can be said in a secretariat's work, when it may be said, and how it reads in one sentence.
+
+use super::circulars::rules as circular;
+use super::procedures::rules as procedure;
+use super::texts::Translation;
+use crate::store::{Entry, Standpoint, Stop};
+use register::{Code, Refusal, StatementId, Time};
+use serde::{Deserialize, Serialize};
+
+/// A participant on a distribution list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListMember {
+    /// Which of its desks; none: all of them.
+    pub desks: Vec<String>,
+    /// The participant.
+    pub participant: Code,
+}
+
+/// A place of the pages where an agreed procedure applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// The directory.
+    Directory,
+    /// Checks of contacts.
+    Checks,
+    /// Circulars.
+    Circulars,
+    /// Meetings.
+    Meetings,
+    /// Messages between contacts.
+    Channel,
+    /// Everywhere: terms of use.
+    Terms,
+}
+
+impl Place {
+    /// All of them, in the order of the form.
+    pub const ALL: [Place; 6] = [
+        Place::Directory,
+        Place::Checks,
+        Place::Circulars,
+        Place::Meetings,
+        Place::Channel,
+        Place::Terms,
+    ];
+
+    /// Its word in statements and texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Place::Directory => "directory",
+            Place::Checks => "checks",
+            Place::Circulars => "circulars",
+            Place::Meetings => "meetings",
+            Place::Channel => "channel",
+            Place::Terms => "terms",
+        }
+    }
+
+    /// By its word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.code() == code)
+    }
+}
+
+crate::statements! {
+    /// The secretariat or a state issues a circular, to all contacts of some desks or to a
+    /// distribution list. Its texts are the parts `text-<tag>`, its files the parts `attachment-<n>`.
+    "secretariat.circular-issued" => CircularIssued {
+        /// Whether an acknowledgement is asked for.
+        acknowledge: bool,
+        /// Until when.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        acknowledge_by: Option<Time>,
+        /// The circular's own id.
+        circular: StatementId,
+        /// Desks whose contacts receive it; none where it goes to a list.
+        desks: Vec<String>,
+        /// Languages of the text, each with the status of its translation.
+        languages: Vec<Translation>,
+        /// The distribution list that receives it; its participants are the statement's recipients.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        list: Option<StatementId>,
+        /// Its number, `2026/14`: the issuer's own, each once.
+        number: String,
+        /// What it is about.
+        subject: String,
+    }
+    /// The issuer withdraws a circular; supersedes the statement that issued it.
+    "secretariat.circular-withdrawn" => CircularWithdrawn {
+        /// The circular.
+        circular: StatementId,
+        /// Why.
+        reason: String,
+    }
+    /// A participant acknowledges that it received a circular: receipt only. Replies to the statement
+    /// that issued it, and is addressed to the issuer alone.
+    "secretariat.circular-acknowledged" => CircularAcknowledged {
+        /// The circular.
+        circular: StatementId,
+    }
+    /// The secretariat keeps a distribution list; supersedes the list as it stands.
+    "secretariat.list-kept" => ListKept {
+        /// The list's id, kept over all changes.
+        list: StatementId,
+        /// Who is on it.
+        members: Vec<ListMember>,
+        /// Its name.
+        name: String,
+    }
+    /// The secretariat issues a version of an agreed procedure; supersedes the version before. Its
+    /// texts are the parts `text-<tag>`.
+    "secretariat.procedure-issued" => ProcedureIssued {
+        /// The places of the pages where it applies.
+        applies_to: Vec<Place>,
+        /// Languages of the text, each with the status of its translation.
+        languages: Vec<Translation>,
+        /// The procedure's id, kept over all versions.
+        procedure: StatementId,
+        /// Its title.
+        title: String,
+        /// The number of this version, from 1.
+        version: u32,
+    }
+    /// A person marks a version of an agreed procedure as read; replies to the statement that issued
+    /// it, and is addressed to the secretariat alone.
+    "secretariat.procedure-read" => ProcedureRead {
+        /// The statement that issued the version.
+        statement: StatementId,
+    }
+}
+
+/// Whether it may be said now, seen from the views.
+pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+    match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
+        Statement::CircularIssued(body) => circular::issue(at, entry, &body),
+        Statement::CircularWithdrawn(body) => circular::withdraw(at, entry, &body),
+        Statement::CircularAcknowledged(body) => circular::acknowledge(at, entry, &body),
+        Statement::ListKept(body) => circular::keep_list(at, entry, &body),
+        Statement::ProcedureIssued(body) => procedure::issue(at, entry, &body),
+        Statement::ProcedureRead(body) => procedure::read(at, entry, &body),
+    }
+}
+
+/// A rule says no.
+pub(super) fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
+    Err(Refusal::new(rule, sentence).into())
+}
+
+/// Only the secretariat itself may say it.
+pub(super) fn by_secretariat(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+    if Some(entry.participant()) == at.authority.secretariat() {
+        return Ok(());
+    }
+    refuse("secretariat", "only the secretariat may say this")
+}
+
+/// A fresh id that its author chose.
+pub(super) fn check_id(id: &StatementId) -> Result<(), Stop> {
+    if id.get_version_num() == 7 { Ok(()) } else { refuse("id", "an id is a UUID of version 7") }
+}
+
+/// A line of text that is there and not too long.
+pub(super) fn check_line(text: &str, max: usize, sentence: &str) -> Result<(), Stop> {
+    if text.trim().is_empty() || text.len() > max { refuse("line", sentence) } else { Ok(()) }
+}
+
+/// The statement in one sentence, without names of persons. `said_by` is a display name.
+pub fn describe(statement: &Statement, said_by: &str) -> String {
+    match statement {
+        Statement::CircularIssued(b) => {
+            format!("{said_by} issued the circular {}: {}", b.number, b.subject)
+        }
+        Statement::CircularWithdrawn(b) => format!("{said_by} withdrew a circular: {}", b.reason),
+        Statement::CircularAcknowledged(_) => {
+            format!("{said_by} acknowledged the receipt of a circular")
+        }
+        Statement::ListKept(b) => format!("{said_by} kept the distribution list {}", b.name),
+        Statement::ProcedureIssued(b) => {
+            format!("{said_by} issued version {} of the agreed procedure {}", b.version, b.title)
+        }
+        Statement::ProcedureRead(_) => format!("{said_by} marked an agreed procedure as read"),
+    }
+}

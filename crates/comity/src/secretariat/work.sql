@@ -1,0 +1,50 @@
+-- Lists of contacts that were checked without fault and wait to be signed.
+create table if not exists secretariat_uploads (
+    id text primary key,
+    person text not null,
+    rows text not null,
+    note blob not null,
+    note_type text not null,
+    reference text not null,
+    created integer not null
+);
+-- Circulars acknowledged by personal link: the host's observation.
+create table if not exists secretariat_receipts (
+    circular text not null,
+    contact text not null,
+    participant text not null,
+    at integer not null,
+    primary key (circular, contact)
+);
+-- Agreed procedures marked as read by personal link: the host's observation.
+create table if not exists secretariat_read_by_link (
+    statement text not null,
+    contact text not null,
+    participant text not null,
+    at integer not null,
+    primary key (statement, contact)
+);
+-- The checklist of a new contact's first days: what each did, by person or by contact.
+create table if not exists secretariat_steps (
+    whom text not null,
+    step text not null,
+    at integer not null,
+    primary key (whom, step)
+);
+-- Test messages that somebody asked for.
+create table if not exists secretariat_tests (
+    id text primary key,
+    whom text not null,
+    contact text not null,
+    asked integer not null
+);
+-- Comments on the course, shown once an officer approves them.
+create table if not exists secretariat_comments (
+    id text primary key,
+    part integer not null,
+    whom text not null,
+    participant text not null,
+    text text not null,
+    at integer not null,
+    state text not null
+);
