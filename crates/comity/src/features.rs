@@ -9,11 +9,19 @@ use register::authority::body::KindDoc;
 pub const RULES: &[FeatureRules] = &[members::RULES, directory::RULES, records::RULES];
 
 /// The working tables of all that keep some, for the store.
-pub const WORK_SCHEMAS: &[&str] =
-    &[web::signing::WORK_SCHEMA, login::WORK_SCHEMA, secretariat::WORK_SCHEMA, notify::WORK_SCHEMA];
+pub const WORK_SCHEMAS: &[&str] = &[
+    web::signing::WORK_SCHEMA,
+    login::WORK_SCHEMA,
+    secretariat::WORK_SCHEMA,
+    notify::WORK_SCHEMA,
+    directory::WORK_SCHEMA,
+];
 
 /// What the features tell people by mail, and what they do with answers.
-pub const TOLD: notify::Given = notify::Given { notices: &[], answered: &[] };
+pub const TOLD: notify::Given = notify::Given {
+    notices: &[directory::renewals::notices::notices],
+    answered: &[("directory", directory::renewals::answered)],
+};
 
 /// Every kind of statement that exists, by feature, for the documentation.
 pub const KINDS: &[(&str, &[KindDoc])] = &[

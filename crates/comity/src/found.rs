@@ -67,6 +67,7 @@ fn rules() -> Vec<Rule> {
         rule("directory.*", KEEPERS),
         rule("directory.contact-instructed", OFFICERS),
         rule("directory.removal-instructed", OFFICERS),
+        rule("directory.contact-renewed", OFFICERS),
         rule("records.*", KEEPERS),
     ]
 }

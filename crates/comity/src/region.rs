@@ -360,18 +360,7 @@ impl Region {
     }
 }
 
-/// The card of a contact as it stands.
-pub fn card_of(contact: &Contact) -> Card {
-    Card {
-        desk: contact.desk.clone(),
-        effective: contact.effective.clone(),
-        hours: contact.hours.clone(),
-        institution: contact.institution.clone(),
-        languages: contact.languages.clone(),
-        office: contact.office.clone(),
-        time_zone: contact.time_zone.clone(),
-    }
-}
+pub use crate::directory::renewals::card_of;
 
 /// A note verbale as a small PDF.
 pub fn note_verbale(reference: &str) -> Note {

@@ -1,12 +1,16 @@
 //! The directory: whom do I call, and who vouches for it? Desks, contacts, national teams,
-//! confirmation, the 30-day rule, absence.
+//! confirmation, the 30-day rule, absence, holidays; yearly renewal by mail; letters and print.
 
 pub mod api;
 pub mod card;
+pub mod changes;
+mod check;
+pub mod holidays;
 pub mod make;
 pub mod pages;
 pub mod queries;
 pub mod reminders;
+pub mod renewals;
 pub mod statements;
 pub mod vcard;
 mod view;
@@ -19,9 +23,12 @@ use crate::web::routes::{Routes, policy};
 pub const RULES: FeatureRules = FeatureRules {
     name: "directory",
     schema: include_str!("view.sql"),
-    check: statements::check,
+    check: check::check,
     apply: view::apply,
 };
+
+/// Working tables: answers to renewals, rounds of them, and what each person has seen.
+pub const WORK_SCHEMA: &str = include_str!("work.sql");
 
 /// Its pages.
 pub fn pages(routes: Routes) -> Routes {

@@ -46,6 +46,10 @@ pub enum Resource {
     OwnContacts,
     /// Contacts entered on instruction by the secretariat.
     Intake,
+    /// Answers of contacts to a renewal, before they are entered.
+    Renewals,
+    /// Letters and draft notes verbales of the secretariat.
+    Letters,
     /// Pages about the register.
     Records,
     /// Drafts to be signed by oneself.
@@ -112,6 +116,11 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Sign, Resource::Intake, &[Common, Own, Other]),
         (Officers, Read, Resource::Intake, &[Common]),
         (Officers, Export, Resource::Intake, &[Common]),
+        (Officers, Read, Resource::Renewals, &[Common]),
+        (Officers, Sign, Resource::Renewals, &[Common]),
+        (Officers, Export, Resource::Renewals, &[Common]),
+        (Officers, Read, Resource::Letters, &[Common]),
+        (Officers, Export, Resource::Letters, &[Common]),
     ]
 };
 

@@ -152,6 +152,7 @@ fn contact(on_instruction: bool, confirmed: bool) -> Contact {
         by_role: "secretariat-officer".into(),
         on_instruction,
         confirmed: confirmed.then(|| Confirmed { at, entry: 1, role: "desk.technical".into() }),
+        renewed: None,
         absence: None,
     }
 }

@@ -1,7 +1,8 @@
 //! `/`: the situation, from where one participant stands.
 
+use crate::directory::changes::{self, Change};
 use crate::directory::pages::participant::change_list;
-use crate::directory::queries::{self, Change, Contact};
+use crate::directory::queries::{self, Contact};
 use crate::directory::reminders::{Due, due};
 use crate::fold::fold;
 use crate::members;
@@ -46,7 +47,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     let (contacts, all, latest) = page.app.store.view(|views| {
         let all = if officer { queries::contacts(views)? } else { Vec::new() };
         let count = if commonly { LATEST as u32 } else { LATEST_LOOKED_AT };
-        Ok((queries::contacts_of(views, &own)?, all, queries::latest(views, count)?))
+        Ok((queries::contacts_of(views, &own)?, all, changes::latest(views, count)?))
     })?;
     let mut todos = if page.may(Action::Sign, Resource::OwnContacts, &own) {
         own_todos(&page, &own, &contacts)

@@ -93,6 +93,11 @@ impl Page {
         &LANGUAGES[self.language]
     }
 
+    /// The same page in another language, as the holder of a personal link reads it.
+    pub fn in_language(self, tag: &str) -> Self {
+        Self { language: languages::index_of(tag), ..self }
+    }
+
     /// The path of the request, without what is asked for.
     pub fn path(&self) -> &str {
         self.address.split('?').next().unwrap_or("/")

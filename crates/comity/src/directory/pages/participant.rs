@@ -1,6 +1,7 @@
 //! `/directory/{code}`: everybody who can be called in one state, and who vouches for it.
 
-use super::super::queries::{self, Change, Contact};
+use super::super::changes::{self, Change};
+use super::super::queries::{self, Contact};
 use super::{details, entered, local_time, own_dues, team_box, vouched};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
@@ -166,7 +167,7 @@ fn absence(page: &Page, contact: &Contact) -> Markup {
 
 /// `GET /directory/contact/{id}/history`.
 pub async fn history(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
-    let changes = page.app.store.view(|views| queries::history(views, &id))?;
+    let changes = page.app.store.view(|views| changes::history(views, &id))?;
     let Some(first) = changes.first() else { return Err(Problem::not_found()) };
     page.demand(Action::Read, Resource::Directory, &first.participant)?;
     let name = page.participant_name(&first.participant);
