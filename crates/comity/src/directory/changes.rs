@@ -1,4 +1,4 @@
-//! Changes of the directory: the history of one entry, the newest of all, and what is new to a person
+//! Changes of the directory: the history of one entry, and what is new to a person
 //! who looked before. What somebody has seen is working data; it moves only when the person says so.
 
 use super::queries::{code, time};
@@ -46,17 +46,6 @@ pub fn history(views: &Connection, subject: &StatementId) -> rusqlite::Result<Ve
              from directory_changes where subject = ?1 order by entry",
         )?
         .query_map([subject.to_string()], read_change)?
-        .collect()
-}
-
-/// The latest changes of all, newest first.
-pub fn latest(views: &Connection, count: u32) -> rusqlite::Result<Vec<Change>> {
-    views
-        .prepare_cached(
-            "select entry, entered, kind, participant, by_participant, by_role
-             from directory_changes order by entry desc limit ?1",
-        )?
-        .query_map([count], read_change)?
         .collect()
 }
 

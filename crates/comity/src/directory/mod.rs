@@ -17,6 +17,7 @@ mod view;
 
 use crate::rights::{Action, Resource};
 use crate::store::FeatureRules;
+use crate::web::limit::Limit;
 use crate::web::routes::{Routes, policy};
 
 /// What the store needs of this feature.
@@ -32,12 +33,32 @@ pub const WORK_SCHEMA: &str = include_str!("work.sql");
 
 /// Its pages.
 pub fn pages(routes: Routes) -> Routes {
-    use pages::{absence, card, change, form, list, participant, team};
+    use pages::renewals::{officer, public, suggestions};
+    use pages::{absence, card, change, changes, form, holidays, list, participant, team};
     let read = policy(Action::Read, Resource::Directory);
     let export = policy(Action::Export, Resource::Directory);
     let sign = policy(Action::Sign, Resource::OwnContacts);
+    let holiday = policy(Action::Sign, Resource::Holidays);
     let form_max = form::NOTE_MAX + (64 << 10);
+    let entrance = policy(Action::Read, Resource::Entrance);
+    let renewals = |action| policy(action, Resource::Renewals);
+    let routes = routes.within(Limit::new(60, 600), |routes| {
+        routes.get("/renew/{token}", entrance, public::show).post(
+            "/renew/{token}",
+            entrance,
+            public::answer,
+        )
+    });
     routes
+        .get("/directory/renewals", renewals(Action::Read), officer::show)
+        .post("/directory/renewals", renewals(Action::Sign), officer::act)
+        .get("/directory/renewals.csv", renewals(Action::Export), officer::csv)
+        .get("/directory/{code}/suggestions", sign, suggestions::show)
+        .post("/directory/{code}/suggestions", sign, suggestions::set_aside)
+        .get("/directory/changes", read, changes::show)
+        .post("/directory/changes", read, changes::see)
+        .get("/directory/changes.csv", read, changes::csv)
+        .get("/directory/changes.json", read, changes::json)
         .get("/directory", read, list::show)
         .get("/directory.csv", export, list::csv)
         .get("/directory.json", export, list::json)
@@ -49,6 +70,8 @@ pub fn pages(routes: Routes) -> Routes {
         .post_large("/directory/{code}/appoint", sign, form_max, change::appoint)
         .get("/directory/{code}/team", sign, team::list_form)
         .post("/directory/{code}/team", sign, team::list)
+        .get("/directory/{code}/holidays", holiday, holidays::show)
+        .post_large("/directory/{code}/holidays", holiday, form_max, holidays::set)
         .get("/directory/team/{id}/change", sign, team::change_form)
         .post("/directory/team/{id}/change", sign, team::change)
         .get("/directory/contact/{id}/history", read, participant::history)

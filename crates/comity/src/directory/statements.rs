@@ -137,7 +137,10 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         }
         Statement::ContactRenewed(b) => {
             let corrected = if b.card.is_some() { " with corrections" } else { "" };
-            format!("{said_by} entered that a contact answered by {} on {}{corrected}", b.how, b.answered)
+            format!(
+                "{said_by} entered that a contact answered by {} on {}{corrected}",
+                b.how, b.answered
+            )
         }
         Statement::HolidaysSet(b) => match &b.note {
             Some(note) => {

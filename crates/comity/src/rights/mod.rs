@@ -46,6 +46,8 @@ pub enum Resource {
     OwnContacts,
     /// Contacts entered on instruction by the secretariat.
     Intake,
+    /// Public holidays of one participant, to set them.
+    Holidays,
     /// Answers of contacts to a renewal, before they are entered.
     Renewals,
     /// Letters and draft notes verbales of the secretariat.
@@ -116,6 +118,8 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Sign, Resource::Intake, &[Common, Own, Other]),
         (Officers, Read, Resource::Intake, &[Common]),
         (Officers, Export, Resource::Intake, &[Common]),
+        (ContactKeepers, Sign, Resource::Holidays, &[Own]),
+        (Officers, Sign, Resource::Holidays, &[Own, Other]),
         (Officers, Read, Resource::Renewals, &[Common]),
         (Officers, Sign, Resource::Renewals, &[Common]),
         (Officers, Export, Resource::Renewals, &[Common]),

@@ -2,7 +2,8 @@
 
 use super::super::changes::{self, Change};
 use super::super::queries::{self, Contact};
-use super::{details, entered, local_time, own_dues, team_box, vouched};
+use super::{details, entered, holiday_pill, holidays, local_time, own_dues, renewed_on};
+use super::{team_box, vouched};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -32,8 +33,9 @@ pub async fn show(
     if page.app.store.authority().participant(&code).is_none() {
         return Err(Problem::not_found());
     }
-    let (contacts, teams) = page.app.store.view(|views| {
-        Ok((queries::contacts_of(views, &code)?, queries::teams_of(views, &code)?))
+    let (contacts, teams, holidays) = page.app.store.view(|views| {
+        let teams = queries::teams_of(views, &code)?;
+        Ok((queries::contacts_of(views, &code)?, teams, queries::holidays_of(views, &code)?))
     })?;
     let name = page.participant_name(&code);
     let keeper = page.may(Action::Sign, Resource::OwnContacts, &code);
@@ -43,7 +45,9 @@ pub async fn show(
         div.page-head {
             span.sig.big { (code) }
             div { h1 { (name) }
-                @if let Some(contact) = contacts.first() { p { (local_time(&page, &contact.time_zone)) } } }
+                @if let Some(contact) = contacts.first() {
+                    p { (local_time(&page, &contact.time_zone)) " "
+                        (holiday_pill(&page, &holidays, &contact.time_zone)) } } }
             div.actions {
                 @if !contacts.is_empty() && page.may(Action::Export, Resource::Directory, &code) {
                     a.btn.btn-plain href=(format!("/directory/{code}/card")) {
@@ -72,6 +76,7 @@ pub async fn show(
         div.cards {
             @for contact in in_desk_order(&page, contacts) { (contact_box(&page, &contact)) }
             @for team in &teams { (team_box(&page, team)) }
+            (holidays::panel(&page, &code, &holidays))
         }
     };
     Ok(shell::render(&page, &name, content))
@@ -141,6 +146,10 @@ fn voucher(page: &Page, contact: &Contact) -> Markup {
                 ])) " · " (times::moment(page, confirmed.at)) " · " (entry_link(page, confirmed.entry))
             }
             None => {
+                @if let Some(renewed) = &contact.renewed {
+                    (renewed_on(page, renewed)) " · " (times::moment(page, renewed.entered)) " · "
+                    (entry_link(page, renewed.entry)) br;
+                }
                 (page.text("vouched-instruction")) " · " (times::moment(page, contact.entered)) " · "
                 (entry_link(page, contact.entry))
             }

@@ -120,8 +120,13 @@ pub fn of_key(work: &Connection, key: &str) -> rusqlite::Result<Option<Kept>> {
         .optional()
 }
 
+/// Days for which an answer is kept, since it may hold personal details.
+const KEPT_DAYS: i64 = 180;
+
 /// Keeps an answer; a later one to the same notice takes its place.
 pub fn keep(work: &Connection, kept: &Kept) -> rusqlite::Result<()> {
+    let before = kept.at.plus_days(-KEPT_DAYS).millis();
+    work.execute("delete from directory_renewals where at < ?1", [before])?;
     work.prepare_cached(&format!(
         "insert or replace into directory_renewals ({COLUMNS})
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"

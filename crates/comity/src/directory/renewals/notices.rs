@@ -111,11 +111,7 @@ fn notice(store: &Store, profile: &Profile, asked: &Asked<'_>) -> Notice {
             ("day", times::day_in(language, asked.day)),
             ("until", times::day_in(language, asked.until)),
         ],
-        link: Some(LinkTo {
-            path: PATH,
-            subject: contact.contact.to_string(),
-            until: asked.until,
-        }),
+        link: Some(LinkTo { path: PATH, subject: contact.contact.to_string(), until: asked.until }),
         speed: Speed::MayWait,
         test: false,
     }
