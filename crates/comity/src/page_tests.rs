@@ -3,6 +3,7 @@
 mod arabic;
 mod forms;
 mod lists;
+mod papers;
 mod renewals;
 
 use crate::login::session;

@@ -6,6 +6,7 @@ pub mod card;
 pub mod changes;
 mod check;
 pub mod holidays;
+pub mod letters;
 pub mod make;
 pub mod pages;
 pub mod queries;
@@ -34,13 +35,16 @@ pub const WORK_SCHEMA: &str = include_str!("work.sql");
 /// Its pages.
 pub fn pages(routes: Routes) -> Routes {
     use pages::renewals::{officer, public, suggestions};
-    use pages::{absence, card, change, changes, form, holidays, list, participant, team};
+    use pages::{
+        absence, card, change, changes, form, holidays, letters, list, participant, print, team,
+    };
     let read = policy(Action::Read, Resource::Directory);
     let export = policy(Action::Export, Resource::Directory);
     let sign = policy(Action::Sign, Resource::OwnContacts);
     let holiday = policy(Action::Sign, Resource::Holidays);
     let form_max = form::NOTE_MAX + (64 << 10);
     let entrance = policy(Action::Read, Resource::Entrance);
+    let letter = |action| policy(action, Resource::Letters);
     let renewals = |action| policy(action, Resource::Renewals);
     let routes = routes.within(Limit::new(60, 600), |routes| {
         routes.get("/renew/{token}", entrance, public::show).post(
@@ -60,6 +64,11 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/directory/changes.csv", read, changes::csv)
         .get("/directory/changes.json", read, changes::json)
         .get("/directory", read, list::show)
+        .get("/directory/print", export, print::show)
+        .get("/directory.docx", export, print::docx)
+        .get("/secretariat/letters", letter(Action::Read), letters::show)
+        .post("/secretariat/letters", letter(Action::Export), letters::make)
+        .get("/directory/{code}/note-verbale.docx", letter(Action::Export), letters::draft)
         .get("/directory.csv", export, list::csv)
         .get("/directory.json", export, list::json)
         .get("/directory.vcf", export, card::all_vcf)

@@ -124,7 +124,8 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Sign, Resource::Renewals, &[Common]),
         (Officers, Export, Resource::Renewals, &[Common]),
         (Officers, Read, Resource::Letters, &[Common]),
-        (Officers, Export, Resource::Letters, &[Common]),
+        (Officers, Export, Resource::Letters, &[Common, Own, Other]),
+        (ContactKeepers, Export, Resource::Letters, &[Own]),
     ]
 };
 

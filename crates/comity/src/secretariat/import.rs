@@ -135,7 +135,9 @@ fn wanted(
     if row.get("office").is_empty() {
         faults.push(Remark::new("intake-fault-office", ""));
     }
-    for column in ["office", "institution", "person", "position", "hours"] {
+    for column in
+        ["office", "institution", "person", "position", "deputy", "deputy_position", "hours"]
+    {
         if row.get(column).chars().count() > TEXT_MAX {
             faults.push(Remark::new("intake-fault-long", column));
         }

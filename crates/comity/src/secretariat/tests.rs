@@ -1,5 +1,6 @@
 //! The intake: the lists of the made-up region, a table of faults, and random bytes.
 
+mod broken;
 mod fuzz;
 mod story;
 

@@ -11,6 +11,7 @@ const COMPUTED: &[&str] = &[
     "field-",
     "kind-",
     "language-",
+    "letter-",
     "mail-",
     "month-",
     "profile-",

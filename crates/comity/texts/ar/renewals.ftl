@@ -120,3 +120,33 @@ field-body-how = كيفية ورودها
 field-body-days-from = اليوم الأول
 field-body-days-until = اليوم الأخير
 field-body-days-name = العطلة
+
+## Letters and draft notes verbales
+
+letters-title = الرسائل
+letters-lead = مستندات بصيغة Word مملوءة من الدليل. لا يُرسل شيء ولا يُسجَّل شيء: يمكنكم مواصلة الكتابة فيها.
+letters-template = الرسالة
+letters-template-missing = يرجى اختيار رسالة.
+letters-language = لغة الرسالة
+letters-language-missing = يرجى اختيار لغة.
+letters-as = الملفات
+letters-one = مستند واحد، وكل رسالة في صفحة مستقلة
+letters-zip = مستند لكل دولة في ملف zip
+letters-to = الدول
+letters-to-hint = إذا لم تؤشروا على أي دولة فتُعدّ رسالة لكل دولة.
+letters-make = إعداد الرسائل
+letter-invitation = دعوة إلى تسمية جهات اتصال
+letter-confirmation-request = طلب التأكيد السنوي
+letter-receipt = إشعار بالاستلام مع الشكر
+letter-nomination = مذكرة شفوية: تسمية
+letter-removal = مذكرة شفوية: حذف
+letter-confirmation = مذكرة شفوية: تأكيد
+note-draft = مشروع مذكرة شفوية
+note-draft-docx = مشروع مذكرة شفوية (DOCX)
+
+## The directory on paper
+
+print-link = طباعة
+print-title = الدليل للطباعة
+print-lead = يمكنكم طباعة هذه الصفحة أو حفظها بصيغة PDF من طباعة المتصفح. وتبدأ كل دولة في ورقة جديدة.
+print-as-of = حتى { $day }، { $size }

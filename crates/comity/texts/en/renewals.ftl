@@ -112,3 +112,33 @@ field-body-how = How it came
 field-body-days-from = First day
 field-body-days-until = Last day
 field-body-days-name = Holiday
+
+## Letters and draft notes verbales
+
+letters-title = Letters
+letters-lead = Documents in Word format, filled in from the directory. Nothing is sent and nothing is entered: you go on writing in them.
+letters-template = Letter
+letters-template-missing = Choose a letter.
+letters-language = Language of the letter
+letters-language-missing = Choose a language.
+letters-as = Files
+letters-one = One document, each letter on a page of its own
+letters-zip = One document for each state, in a zip file
+letters-to = States
+letters-to-hint = If you tick none, there is a letter for each state.
+letters-make = Make the letters
+letter-invitation = Invitation to nominate points of contact
+letter-confirmation-request = Request for the yearly confirmation
+letter-receipt = Receipt, with thanks
+letter-nomination = Note verbale: nomination
+letter-removal = Note verbale: removal
+letter-confirmation = Note verbale: confirmation
+note-draft = Draft note verbale
+note-draft-docx = Draft note verbale (DOCX)
+
+## The directory on paper
+
+print-link = Print
+print-title = Directory to print
+print-lead = Print this page, or keep it as PDF with your browser's print. Each state begins on a new sheet.
+print-as-of = As of { $day }, { $size }

@@ -144,7 +144,9 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
                         a.btn.btn-plain href=(address(&asked, &format!("/directory.{ending}"), None)) {
                             (shell::icon("download")) (name) }
                     }
+                    a.btn.btn-plain href="/directory.xlsx" { (shell::icon("download")) "XLSX" }
                     a.btn.btn-plain href="/directory.vcf" { (shell::icon("user")) "vCard" }
+                    a.btn.btn-plain href="/directory/print" { (shell::icon("printer")) (t("print-link")) }
                 }
                 @if let Some(person) = page.subject.person()
                     && page.may(Action::Sign, Resource::OwnContacts, &person.participant) {

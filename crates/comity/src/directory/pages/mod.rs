@@ -6,8 +6,10 @@ pub mod change;
 pub mod changes;
 pub mod form;
 pub mod holidays;
+pub mod letters;
 pub mod list;
 pub mod participant;
+pub mod print;
 pub mod renewals;
 pub mod team;
 

@@ -2,8 +2,8 @@
 
 use super::super::changes::{self, Change};
 use super::super::queries::{self, Contact};
-use super::{details, entered, holiday_pill, holidays, local_time, own_dues, renewed_on};
-use super::{team_box, vouched};
+use super::{details, entered, holiday_pill, holidays, letters, local_time, own_dues};
+use super::{renewed_on, team_box, vouched};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -77,6 +77,7 @@ pub async fn show(
             @for contact in in_desk_order(&page, contacts) { (contact_box(&page, &contact)) }
             @for team in &teams { (team_box(&page, team)) }
             (holidays::panel(&page, &code, &holidays))
+            (letters::drafts(&page, &code))
         }
     };
     Ok(shell::render(&page, &name, content))
