@@ -16,17 +16,19 @@ pub const WORK_SCHEMAS: &[&str] = &[
     secretariat::WORK_SCHEMA,
     notify::WORK_SCHEMA,
     checks::WORK_SCHEMA,
+    directory::WORK_SCHEMA,
 ];
 
 /// What the features tell people by mail, and what they do with answers.
 pub const TOLD: notify::Given = notify::Given {
     notices: &[
         checks::notices,
+        directory::renewals::notices::notices,
         secretariat::circulars::told::notices,
         secretariat::procedures::told::notices,
         secretariat::welcome::told::notices,
     ],
-    answered: &[("checks", checks::answered)],
+    answered: &[("checks", checks::answered), ("directory", directory::renewals::answered)],
 };
 
 /// Every kind of statement that exists, by feature, for the documentation.

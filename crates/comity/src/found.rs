@@ -74,6 +74,7 @@ fn rules() -> Vec<Rule> {
         rule("secretariat.circular-withdrawn", KEEPERS),
         rule("secretariat.circular-acknowledged", KEEPERS),
         rule("secretariat.procedure-read", KEEPERS),
+        rule("directory.contact-renewed", OFFICERS),
         rule("records.*", KEEPERS),
     ]
 }

@@ -4,6 +4,8 @@ mod arabic;
 mod checks;
 mod forms;
 mod lists;
+mod papers;
+mod renewals;
 
 use crate::login::session;
 use crate::rights::Resource;

@@ -272,6 +272,16 @@ impl Region {
         Ok(())
     }
 
+    /// A participant without keys gets a root and a national administrator.
+    pub fn admit_administrator(&mut self, code: &str) -> Result<()> {
+        let mut written: Written = serde_json::from_str(REGION)?;
+        let found = written.participants.iter().position(|p| p.code.as_str() == code);
+        let mut state = written.participants.swap_remove(found.context("there is no such state")?);
+        let person = Person { name: "Osk Narvane".into(), position: String::new() };
+        state.national_administrator = Some(person);
+        self.give_keys(&state)
+    }
+
     /// A participant with keys appoints its contacts and lists its team.
     fn settle(&mut self, written: &WrittenParticipant) -> Result<()> {
         let code = written.code.as_str();
@@ -299,6 +309,25 @@ impl Region {
             let by = Self::by(code, role)?;
             let draft = directory::list_team(by, body, None, &details, around);
             self.say_as(code, role, &draft)?;
+        }
+        Ok(())
+    }
+
+    /// A participant's root gives a persona a new key for another term, so that a story can go on.
+    pub fn delegate_again(&mut self, code: &str, role: &str) -> Result<()> {
+        let Persona { participant, name, .. } = self.persona(code, role)?.clone();
+        let key = SigningKey::from_seed(&self.around.random());
+        let details = PersonDetails { name, position: String::new() };
+        let public = key.public();
+        let delegate =
+            Delegate { key: &public, details: &details, roles: &[role], level: Level::A2 };
+        let draft = members::delegation(&participant, &delegate, 400, self.around.as_ref())?;
+        let roots = self.roots.get(&participant).context("there is no root")?;
+        let roots: Vec<&SigningKey> = roots.iter().take(2).collect();
+        self.say(&draft, &roots)?;
+        let same = |p: &&mut Persona| p.participant == participant && p.role == role;
+        if let Some(persona) = self.personas.iter_mut().find(same) {
+            persona.key = key;
         }
         Ok(())
     }
@@ -364,18 +393,7 @@ impl Region {
     }
 }
 
-/// The card of a contact as it stands.
-pub fn card_of(contact: &Contact) -> Card {
-    Card {
-        desk: contact.desk.clone(),
-        effective: contact.effective.clone(),
-        hours: contact.hours.clone(),
-        institution: contact.institution.clone(),
-        languages: contact.languages.clone(),
-        office: contact.office.clone(),
-        time_zone: contact.time_zone.clone(),
-    }
-}
+pub use crate::directory::renewals::card_of;
 
 /// A note verbale as a small PDF.
 pub fn note_verbale(reference: &str) -> Note {

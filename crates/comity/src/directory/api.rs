@@ -12,6 +12,8 @@ pub fn contact(contact: &Contact) -> Value {
         "details": contact.details, "statement": contact.standing, "entry": contact.entry,
         "entered": contact.entered, "on_instruction": contact.on_instruction,
         "confirmed": contact.confirmed.as_ref().map(|c| json!({ "at": c.at, "entry": c.entry, "role": c.role })),
+        "renewed": contact.renewed.as_ref().map(|r| json!({
+            "day": r.day, "how": r.how, "entered": r.entered, "entry": r.entry })),
         "absence": contact.absence.as_ref().map(|a| json!({
             "from": a.from, "until": a.until, "deputy": a.deputy })),
     })

@@ -126,14 +126,15 @@ pub fn check_texts(card: &Card) -> Result<(), AtField> {
     if card.languages.len() > 12 || !card.languages.iter().all(|l| is_language(l)) {
         return refuse("languages", "language", "languages are tags such as en, fr or ar");
     }
-    card.effective.as_deref().map_or(Ok(()), |text| day("effective", text).map(|_| ()))
+    card.effective.as_deref().map_or(Ok(()), |text| check_day("effective", text).map(|_| ()))
 }
 
 fn is_language(tag: &str) -> bool {
     (2..=12).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-fn day(field: &'static str, text: &str) -> Result<jiff::civil::Date, AtField> {
+/// A day written as `2026-11-22`.
+pub fn check_day(field: &'static str, text: &str) -> Result<jiff::civil::Date, AtField> {
     let date = text.parse().ok().filter(|d: &jiff::civil::Date| d.to_string() == text);
     let sentence = || format!("{text:?} is not a date such as 2026-11-22");
     date.ok_or_else(|| (field, Refusal::new("date", sentence())))
@@ -141,7 +142,7 @@ fn day(field: &'static str, text: &str) -> Result<jiff::civil::Date, AtField> {
 
 /// Whether an absence can be from one day to the other.
 pub fn check_days(from: &str, until: &str) -> Result<(), AtField> {
-    if day("from", from)? > day("until", until)? {
+    if check_day("from", from)? > check_day("until", until)? {
         return refuse("until", "absence", "an absence ends on or after the day it begins");
     }
     Ok(())

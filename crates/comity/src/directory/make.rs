@@ -1,9 +1,11 @@
 //! Drafts of directory statements: the one place that knows how each is put together.
 
+use super::holidays::Holiday;
 use super::queries::{Contact, Team};
 use super::statements::{
     AbsenceNoted, Card, ContactAppointed, ContactConfirmed, ContactInstructed, ContactRemoved,
-    ContactUpdated, DETAILS, Details, NOTE, Statement, TeamListed, TeamRemoved,
+    ContactRenewed, ContactUpdated, DETAILS, Details, HolidaysSet, NOTE, Statement, TeamListed,
+    TeamRemoved,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
@@ -104,6 +106,43 @@ pub fn instruct(
     let contact = around.statement_id();
     let body = ContactInstructed { card, contact, note: reference, participant };
     with_note(with_details(draft(by, body), details, around), Some(note), around)
+}
+
+/// The secretariat notes that a contact answered to a renewal on a day, perhaps with corrections.
+pub fn renew(
+    by: By,
+    contact: &Contact,
+    answered: &str,
+    how: &str,
+    corrected: Option<(Card, &Details)>,
+    around: &dyn Surroundings,
+) -> Draft {
+    let (answered, how, contact_id) = (answered.to_owned(), how.to_owned(), contact.contact);
+    let body = |card| ContactRenewed { answered, card, contact: contact_id, how };
+    match corrected {
+        None => {
+            let mut draft = draft(by, body(None));
+            draft.replies_to = Some(contact.standing);
+            draft
+        }
+        Some((card, details)) => {
+            let mut draft = draft(by, body(Some(card)));
+            draft.supersedes = Some(contact.standing);
+            with_details(draft, details, around)
+        }
+    }
+}
+
+/// A participant sets its holidays; with a note verbale, the secretariat does for it.
+pub fn holidays(
+    by: By,
+    participant: Code,
+    days: Vec<Holiday>,
+    note: Option<&Note>,
+    around: &dyn Surroundings,
+) -> Draft {
+    let reference = note.map(|note| note.reference.clone());
+    with_note(draft(by, HolidaysSet { days, note: reference, participant }), note, around)
 }
 
 /// A participant lists its national team, or changes the entry.

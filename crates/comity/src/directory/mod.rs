@@ -1,37 +1,74 @@
 //! The directory: whom do I call, and who vouches for it? Desks, contacts, national teams,
-//! confirmation, the 30-day rule, absence.
+//! confirmation, the 30-day rule, absence, holidays; yearly renewal by mail; letters and print.
 
 pub mod api;
 pub mod card;
+pub mod changes;
+mod check;
+pub mod holidays;
+pub mod letters;
 pub mod make;
 pub mod pages;
 pub mod queries;
 pub mod reminders;
+pub mod renewals;
 pub mod statements;
 pub mod vcard;
 mod view;
 
 use crate::rights::{Action, Resource};
 use crate::store::FeatureRules;
+use crate::web::limit::Limit;
 use crate::web::routes::{Routes, policy};
 
 /// What the store needs of this feature.
 pub const RULES: FeatureRules = FeatureRules {
     name: "directory",
     schema: include_str!("view.sql"),
-    check: statements::check,
+    check: check::check,
     apply: view::apply,
 };
 
+/// Working tables: answers to renewals, rounds of them, and what each person has seen.
+pub const WORK_SCHEMA: &str = include_str!("work.sql");
+
 /// Its pages.
 pub fn pages(routes: Routes) -> Routes {
-    use pages::{absence, card, change, form, list, participant, team};
+    use pages::renewals::{officer, public, suggestions};
+    use pages::{
+        absence, card, change, changes, form, holidays, letters, list, participant, print, team,
+    };
     let read = policy(Action::Read, Resource::Directory);
     let export = policy(Action::Export, Resource::Directory);
     let sign = policy(Action::Sign, Resource::OwnContacts);
+    let holiday = policy(Action::Sign, Resource::Holidays);
     let form_max = form::NOTE_MAX + (64 << 10);
+    let entrance = policy(Action::Read, Resource::Entrance);
+    let letter = |action| policy(action, Resource::Letters);
+    let renewals = |action| policy(action, Resource::Renewals);
+    let routes = routes.within(Limit::new(60, 600), |routes| {
+        routes.get("/renew/{token}", entrance, public::show).post(
+            "/renew/{token}",
+            entrance,
+            public::answer,
+        )
+    });
     routes
+        .get("/directory/renewals", renewals(Action::Read), officer::show)
+        .post("/directory/renewals", renewals(Action::Sign), officer::act)
+        .get("/directory/renewals.csv", renewals(Action::Export), officer::csv)
+        .get("/directory/{code}/suggestions", sign, suggestions::show)
+        .post("/directory/{code}/suggestions", sign, suggestions::set_aside)
+        .get("/directory/changes", read, changes::show)
+        .post("/directory/changes", read, changes::see)
+        .get("/directory/changes.csv", read, changes::csv)
+        .get("/directory/changes.json", read, changes::json)
         .get("/directory", read, list::show)
+        .get("/directory/print", export, print::show)
+        .get("/directory.docx", export, print::docx)
+        .get("/secretariat/letters", letter(Action::Read), letters::show)
+        .post("/secretariat/letters", letter(Action::Export), letters::make)
+        .get("/directory/{code}/note-verbale.docx", letter(Action::Export), letters::draft)
         .get("/directory.csv", export, list::csv)
         .get("/directory.json", export, list::json)
         .get("/directory.vcf", export, card::all_vcf)
@@ -42,6 +79,8 @@ pub fn pages(routes: Routes) -> Routes {
         .post_large("/directory/{code}/appoint", sign, form_max, change::appoint)
         .get("/directory/{code}/team", sign, team::list_form)
         .post("/directory/{code}/team", sign, team::list)
+        .get("/directory/{code}/holidays", holiday, holidays::show)
+        .post_large("/directory/{code}/holidays", holiday, form_max, holidays::set)
         .get("/directory/team/{id}/change", sign, team::change_form)
         .post("/directory/team/{id}/change", sign, team::change)
         .get("/directory/contact/{id}/history", read, participant::history)

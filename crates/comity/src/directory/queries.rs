@@ -1,5 +1,6 @@
 //! Questions to the directory, for its own pages and for other features.
 
+use super::holidays::Holiday;
 use super::statements::{ChannelKind, Details};
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -40,15 +41,28 @@ pub struct Contact {
     pub on_instruction: bool,
     /// When the participant last confirmed it with its own key, in which entry and role.
     pub confirmed: Option<Confirmed>,
+    /// When the contact itself last answered to a renewal, as the secretariat entered it.
+    pub renewed: Option<Renewed>,
     /// Absence that was noted.
     pub absence: Option<Absence>,
 }
 
 impl Contact {
-    /// The first e-mail address, unless the details were erased.
-    pub fn e_mail(&self) -> Option<&str> {
+    /// Whether it was entered on instruction and waits for its state's own key.
+    pub fn waits_for_own_key(&self) -> bool {
+        self.on_instruction && self.confirmed.is_none()
+    }
+
+    /// The latest of its state's own confirmation and its own answer to a renewal.
+    pub fn last_confirmed(&self) -> Option<Time> {
+        let own = self.confirmed.as_ref().map(|confirmed| confirmed.at);
+        own.max(self.renewed.as_ref().map(Renewed::at))
+    }
+
+    /// Its first e-mail address.
+    pub fn email(&self) -> Option<&str> {
         let channels = &self.details.as_ref()?.channels;
-        channels.iter().find(|c| c.kind == ChannelKind::Email).map(|c| c.value.as_str())
+        Some(channels.iter().find(|c| c.kind == ChannelKind::Email)?.value.trim())
     }
 }
 
@@ -61,6 +75,26 @@ pub struct Confirmed {
     pub entry: u64,
     /// The role.
     pub role: String,
+}
+
+/// An answer to a renewal, as the secretariat entered it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renewed {
+    /// The day of the answer.
+    pub day: String,
+    /// `link` or `mail`.
+    pub how: String,
+    /// When it entered.
+    pub entered: Time,
+    /// The entry.
+    pub entry: u64,
+}
+
+impl Renewed {
+    /// The beginning of the day of the answer.
+    pub fn at(&self) -> Time {
+        format!("{}T00:00:00.000Z", self.day).parse().unwrap_or(self.entered)
+    }
 }
 
 /// When a contact cannot be reached.
@@ -99,28 +133,12 @@ pub struct Team {
     pub entered: Time,
 }
 
-/// One change of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The register's entry.
-    pub entry: u64,
-    /// When.
-    pub entered: Time,
-    /// What kind of statement.
-    pub kind: String,
-    /// Whose directory entry.
-    pub participant: Code,
-    /// Who said it.
-    pub by_participant: Code,
-    /// In which role.
-    pub by_role: String,
-}
-
 const CONTACT: &str =
     "select c.contact, c.participant, c.desk, c.office, c.institution, c.languages,
     c.hours, c.time_zone, c.effective, c.details, c.standing, c.entry, c.entered, c.by_role,
     c.on_instruction, c.confirmed, c.confirmed_entry, c.confirmed_role,
-    a.from_day, a.until_day, a.deputy
+    a.from_day, a.until_day, a.deputy,
+    c.renewed, c.renewed_how, c.renewed_entered, c.renewed_entry
     from directory_contacts c left join directory_absences a on a.contact = c.contact";
 
 fn wrong<E>(_: E) -> rusqlite::Error {
@@ -131,11 +149,11 @@ fn id(r: &Row<'_>, column: usize) -> rusqlite::Result<StatementId> {
     r.get::<_, String>(column)?.parse().map_err(wrong)
 }
 
-fn code(r: &Row<'_>, column: usize) -> rusqlite::Result<Code> {
+pub(super) fn code(r: &Row<'_>, column: usize) -> rusqlite::Result<Code> {
     Code::new(&r.get::<_, String>(column)?).map_err(wrong)
 }
 
-fn time(r: &Row<'_>, column: usize) -> rusqlite::Result<Time> {
+pub(super) fn time(r: &Row<'_>, column: usize) -> rusqlite::Result<Time> {
     Ok(Time::from_millis(r.get(column)?))
 }
 
@@ -144,6 +162,7 @@ fn read_contact(r: &Row<'_>) -> rusqlite::Result<Contact> {
     let confirmed: Option<i64> = r.get(15)?;
     let from: Option<String> = r.get(18)?;
     let deputy: Option<String> = r.get(20)?;
+    let renewed: Option<String> = r.get(21)?;
     Ok(Contact {
         contact: id(r, 0)?,
         participant: code(r, 1)?,
@@ -166,6 +185,15 @@ fn read_contact(r: &Row<'_>) -> rusqlite::Result<Contact> {
                 at: Time::from_millis(at),
                 entry: r.get::<_, i64>(16)?.unsigned_abs(),
                 role: r.get(17)?,
+            }),
+        },
+        renewed: match renewed {
+            None => None,
+            Some(day) => Some(Renewed {
+                day,
+                how: r.get(22)?,
+                entered: time(r, 23)?,
+                entry: r.get::<_, i64>(24)?.unsigned_abs(),
             }),
         },
         absence: match from {
@@ -251,25 +279,16 @@ pub fn teams_of(views: &Connection, participant: &Code) -> rusqlite::Result<Vec<
         .collect()
 }
 
-fn read_change(r: &Row<'_>) -> rusqlite::Result<Change> {
-    Ok(Change {
-        entry: r.get::<_, i64>(0)?.unsigned_abs(),
-        entered: time(r, 1)?,
-        kind: r.get(2)?,
-        participant: code(r, 3)?,
-        by_participant: code(r, 4)?,
-        by_role: r.get(5)?,
-    })
-}
-
-/// Every change of a contact or team, oldest first.
-pub fn history(views: &Connection, subject: &StatementId) -> rusqlite::Result<Vec<Change>> {
+/// The holidays that a participant told, from the first on.
+pub fn holidays_of(views: &Connection, participant: &Code) -> rusqlite::Result<Vec<Holiday>> {
     views
         .prepare_cached(
-            "select entry, entered, kind, participant, by_participant, by_role
-             from directory_changes where subject = ?1 order by entry",
+            "select from_day, name, until_day from directory_holidays
+             where participant = ?1 order by from_day, until_day, name",
         )?
-        .query_map([subject.to_string()], read_change)?
+        .query_map([participant.as_str()], |r| {
+            Ok(Holiday { from: r.get(0)?, name: r.get(1)?, until: r.get(2)? })
+        })?
         .collect()
 }
 
@@ -283,13 +302,24 @@ pub fn first_entries(views: &Connection) -> rusqlite::Result<BTreeMap<StatementI
         .collect()
 }
 
-/// The latest changes of all, newest first.
-pub fn latest(views: &Connection, count: u32) -> rusqlite::Result<Vec<Change>> {
+/// Everybody's holidays.
+pub fn holidays(views: &Connection) -> rusqlite::Result<Vec<(Code, Holiday)>> {
     views
         .prepare_cached(
-            "select entry, entered, kind, participant, by_participant, by_role
-             from directory_changes order by entry desc limit ?1",
+            "select participant, from_day, name, until_day from directory_holidays
+             order by participant, from_day",
         )?
-        .query_map([count], read_change)?
+        .query_map([], |r| {
+            Ok((code(r, 0)?, Holiday { from: r.get(1)?, name: r.get(2)?, until: r.get(3)? }))
+        })?
         .collect()
+}
+
+/// Whether the list of holidays that stands was set by the participant itself.
+pub fn sets_own_holidays(views: &Connection, participant: &Code) -> rusqlite::Result<bool> {
+    views
+        .prepare_cached(
+            "select exists (select 1 from directory_holiday_lists where participant = ?1 and own)",
+        )?
+        .query_row([participant.as_str()], |r| r.get(0))
 }

@@ -24,18 +24,24 @@ pub enum Due {
     Unconfirmed,
 }
 
-/// How the contact stands at `now`.
+/// How the contact stands at `now`: from the latest of its state's own confirmation and its own
+/// answer to a renewal.
 pub fn due(contact: &Contact, cadence: &Cadence, now: Time) -> Due {
-    let Some(confirmed) = &contact.confirmed else {
+    if contact.last_confirmed().is_none() {
         return Due::Unconfirmed;
-    };
-    let end = confirmed.at.plus_days(cadence.confirm_days);
+    }
+    let end = day_to_confirm(contact, cadence);
     if now >= end {
         return Due::Late { days: now.days_since(end) };
     }
     let days = end.days_since(now);
     let first = cadence.remind_days_before.iter().copied().max().unwrap_or(30);
     if days <= first { Due::Soon { days } } else { Due::Fine }
+}
+
+/// When a contact is to be confirmed next; one that never was, a whole term after it entered.
+pub fn day_to_confirm(contact: &Contact, cadence: &Cadence) -> Time {
+    contact.last_confirmed().unwrap_or(contact.entered).plus_days(cadence.confirm_days)
 }
 
 /// Days beyond the network's rule by which a change was told late; `None` when in time or not said.

@@ -1,13 +1,9 @@
-//! What can be said in the directory, when it may be said, and how it reads in one sentence.
+//! What can be said in the directory, and how it reads in one sentence. When it may be said: `check.rs`.
 
-use super::card::{check_days, check_team, check_texts};
-use super::queries;
-use crate::members;
-use crate::store::{Entry, Standpoint, Stop};
-use register::authority::body::ParticipantType;
-use register::{Code, Refusal, StatementId};
+use register::{Code, StatementId};
 
 pub use super::card::{Card, Channel, ChannelKind, Details, Person, check_channels};
+pub use super::holidays::Holiday;
 
 /// The part with a contact's personal details; can be erased while the entry still verifies.
 pub const DETAILS: &str = "details";
@@ -73,6 +69,31 @@ crate::statements! {
         /// Last day.
         until: String,
     }
+    /// The secretariat notes that the contact itself answered to a renewal, by a personal link or by
+    /// mail: all is right, or what is to be corrected. For contacts that wait for the participant's
+    /// own key. Replies to the statement that stands; supersedes it when corrected.
+    "directory.contact-renewed" => ContactRenewed {
+        /// The day of the answer, `2026-11-03`.
+        answered: String,
+        /// The contact as corrected, without personal details; those are the part `details`.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        card: Option<Card>,
+        /// The contact's id.
+        contact: StatementId,
+        /// How the answer came: `link` or `mail`.
+        how: String,
+    }
+    /// A participant tells its public holidays of the time ahead, all at once, for its own pages and
+    /// card; the secretariat does on instruction. Supersedes nothing: the latest list stands.
+    "directory.holidays-set" => HolidaysSet {
+        /// The holidays.
+        days: Vec<Holiday>,
+        /// Reference of the note verbale, when the secretariat says it on instruction.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        note: Option<String>,
+        /// Whose holidays.
+        participant: Code,
+    }
     /// A participant lists its national team (CSIRT), or changes the entry; its channels are the part `details`.
     "directory.team-listed" => TeamListed {
         /// Whom the team serves.
@@ -91,189 +112,6 @@ crate::statements! {
         /// The team's id.
         team: StatementId,
     }
-}
-
-/// Whether it may be said now, seen from the views.
-pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
-    let by = entry.participant();
-    match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
-        Statement::ContactAppointed(body) => {
-            check_desk_role(entry, &body.card.desk)?;
-            check_card(at, &body.card)?;
-            check_details(entry)?;
-            new_contact(at, &body.contact)
-        }
-        Statement::ContactUpdated(body) => {
-            let standing = standing(at, &body.contact, by)?;
-            check_desk_role(entry, &standing.desk)?;
-            check_desk_role(entry, &body.card.desk)?;
-            check_card(at, &body.card)?;
-            check_details(entry)?;
-            names_standing(entry.payload.supersedes, &standing)
-        }
-        Statement::ContactConfirmed(body) => {
-            let standing = standing(at, &body.contact, by)?;
-            check_desk_role(entry, &standing.desk)?;
-            names_standing(entry.payload.replies_to, &standing)
-        }
-        Statement::ContactRemoved(body) => {
-            let standing = standing(at, &body.contact, by)?;
-            check_desk_role(entry, &standing.desk)?;
-            names_standing(entry.payload.supersedes, &standing)
-        }
-        Statement::ContactInstructed(body) => {
-            instructed(at, entry, &body.participant, &body.note)?;
-            check_card(at, &body.card)?;
-            check_details(entry)?;
-            match queries::contact(at.views, &body.contact)? {
-                None => new_contact(at, &body.contact),
-                Some(standing) => {
-                    only_instructed(&standing, &body.participant)?;
-                    names_standing(entry.payload.supersedes, &standing)
-                }
-            }
-        }
-        Statement::RemovalInstructed(body) => {
-            instructed(at, entry, &body.participant, &body.note)?;
-            let standing = standing(at, &body.contact, &body.participant)?;
-            only_instructed(&standing, &body.participant)?;
-            names_standing(entry.payload.supersedes, &standing)
-        }
-        Statement::AbsenceNoted(body) => {
-            let standing = standing(at, &body.contact, by)?;
-            check_desk_role(entry, &standing.desk)?;
-            check_days(&body.from, &body.until).map_err(|(_, refusal)| refusal)?;
-            match body.deputy {
-                Some(deputy) => self::standing(at, &deputy, by).map(|_| ()),
-                None => Ok(()),
-            }
-        }
-        Statement::TeamListed(body) => {
-            check_team(&body.name, &body.rfc2350).map_err(|(_, refusal)| refusal)?;
-            check_details(entry)?;
-            match queries::team(at.views, &body.team)? {
-                Some(team) if team.participant != *by => {
-                    refuse("team", "that team belongs to another participant")
-                }
-                Some(team) if entry.payload.supersedes != Some(team.standing) => changed_since(),
-                _ => Ok(()),
-            }
-        }
-        Statement::TeamRemoved(body) => match queries::team(at.views, &body.team)? {
-            Some(team) if team.participant == *by => {
-                if entry.payload.supersedes == Some(team.standing) {
-                    Ok(())
-                } else {
-                    changed_since()
-                }
-            }
-            _ => refuse("team", "there is no such team of yours"),
-        },
-    }
-}
-
-fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
-    Err(Refusal::new(rule, sentence).into())
-}
-
-fn changed_since() -> Result<(), Stop> {
-    refuse(
-        "superseded",
-        "somebody changed this entry since you opened it. Nothing was lost: look at what stands \
-         now and decide again",
-    )
-}
-
-fn names_standing(named: Option<StatementId>, standing: &queries::Contact) -> Result<(), Stop> {
-    if named == Some(standing.standing) { Ok(()) } else { changed_since() }
-}
-
-fn new_contact(at: &Standpoint<'_>, contact: &StatementId) -> Result<(), Stop> {
-    if contact.get_version_num() != 7 {
-        return refuse("contact", "a contact's id is a UUID of version 7");
-    }
-    match queries::contact(at.views, contact)? {
-        None => Ok(()),
-        Some(_) => refuse("contact", "this contact exists already; change it instead"),
-    }
-}
-
-fn standing(
-    at: &Standpoint<'_>,
-    contact: &StatementId,
-    participant: &Code,
-) -> Result<queries::Contact, Stop> {
-    match queries::contact(at.views, contact)? {
-        Some(found) if found.participant == *participant => Ok(found),
-        _ => refuse("contact", format!("{participant} has no such contact; appoint one first")),
-    }
-}
-
-/// A desk speaks for itself; national administrators and officers speak for all desks of their own.
-fn check_desk_role(entry: &Entry, desk: &str) -> Result<(), Stop> {
-    match entry.payload.by.role.desk() {
-        Some(own) if own != desk => {
-            refuse("desk", format!("the desk {own} cannot change a contact of the desk {desk}"))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn instructed(
-    at: &Standpoint<'_>,
-    entry: &Entry,
-    participant: &Code,
-    note: &str,
-) -> Result<(), Stop> {
-    if Some(entry.participant()) != at.authority.secretariat() {
-        return refuse("instruction", "only the secretariat enters what a note verbale instructs");
-    }
-    match at.authority.participant(participant) {
-        None => return refuse("instruction", format!("{participant} is not a participant")),
-        Some(p) if p.participant_type == ParticipantType::Organisation => {
-            return refuse("instruction", "the secretariat's own contacts need no instruction");
-        }
-        Some(_) => {}
-    }
-    if note.trim().is_empty() || note.len() > 120 {
-        return refuse("instruction", "give the reference of the note verbale");
-    }
-    match entry.part(NOTE) {
-        Some(content) if !content.is_empty() => Ok(()),
-        _ => refuse("instruction", "attach the scanned note verbale"),
-    }
-}
-
-/// Once a participant has spoken for a contact with its own key, only it may change it.
-fn only_instructed(standing: &queries::Contact, participant: &Code) -> Result<(), Stop> {
-    if standing.participant != *participant {
-        return refuse("instruction", "that contact belongs to another participant");
-    }
-    if standing.on_instruction && standing.confirmed.is_none() {
-        return Ok(());
-    }
-    refuse(
-        "instruction",
-        format!("{participant} keeps this contact with its own key; only it may change it"),
-    )
-}
-
-fn check_card(at: &Standpoint<'_>, card: &Card) -> Result<(), Stop> {
-    let desks = members::desks(at.views)?;
-    if !desks.contains(&card.desk) {
-        let desks = desks.join(", ");
-        return refuse("desk", format!("there is no desk {:?} here; choose {desks}", card.desk));
-    }
-    Ok(check_texts(card).map_err(|(_, refusal)| refusal)?)
-}
-
-fn check_details(entry: &Entry) -> Result<(), Stop> {
-    let Some(content) = entry.part(DETAILS) else {
-        return refuse("details", "the part `details` with at least one channel is missing");
-    };
-    let details: Details = serde_json::from_slice(content)
-        .map_err(|e| Refusal::new("details", format!("the part `details`: {e}")))?;
-    Ok(check_channels(&details)?)
 }
 
 /// The statement in one sentence, without names of persons. `said_by` and `of` are display names.
@@ -297,6 +135,19 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         Statement::AbsenceNoted(b) => {
             format!("{said_by} noted that a contact is absent from {} to {}", b.from, b.until)
         }
+        Statement::ContactRenewed(b) => {
+            let corrected = if b.card.is_some() { " with corrections" } else { "" };
+            format!(
+                "{said_by} entered that a contact answered by {} on {}{corrected}",
+                b.how, b.answered
+            )
+        }
+        Statement::HolidaysSet(b) => match &b.note {
+            Some(note) => {
+                format!("{said_by} set the holidays of {} on instruction of {note}", b.participant)
+            }
+            None => format!("{said_by} set its holidays"),
+        },
         Statement::TeamListed(_) => format!("{said_by} listed its national team"),
         Statement::TeamRemoved(_) => format!("{said_by} removed its national team's entry"),
     }

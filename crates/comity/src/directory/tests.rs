@@ -1,5 +1,7 @@
 //! The directory: stories and rule tables.
 
+mod renewals;
+
 use super::make;
 use super::reminders::{Due, due, told_late};
 use crate::region::Region;

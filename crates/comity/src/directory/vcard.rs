@@ -107,7 +107,7 @@ for card in vobject.readComponents(sys.stdin.buffer.read().decode("utf-8")):
             let details = contact.details.as_ref().unwrap();
             let name = details.person.as_ref().map_or(&contact.office, |p| &p.name);
             assert!(line.contains(name.as_str()), "{line} names {name}");
-            let address = contact.e_mail().unwrap_or_default();
+            let address = contact.email().unwrap_or_default();
             assert!(line.contains(address), "{line} has {address}");
         }
     }

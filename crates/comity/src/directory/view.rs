@@ -1,6 +1,7 @@
 //! What follows from directory statements. Never fails for what was entered.
 
-use super::statements::{Card, DETAILS, Details, Statement};
+use super::queries;
+use super::statements::{Card, ContactRenewed, DETAILS, Details, HolidaysSet, Statement};
 use crate::fold::fold;
 use crate::store::Entry;
 use register::verify::{PART_ERASED, erased_part};
@@ -53,6 +54,8 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             )?;
             note_change(views, entry, &b.contact, &by, "")
         }
+        Statement::ContactRenewed(b) => renew(views, entry, &b),
+        Statement::HolidaysSet(b) => set_holidays(views, entry, &b),
         Statement::TeamListed(b) => {
             let details = entry.part(DETAILS).map(|c| String::from_utf8_lossy(c).into_owned());
             let folded = fold(&format!("{by} {} {} {}", b.name, b.mandate, b.constituency));
@@ -133,6 +136,48 @@ fn put(
             folded(card, details.as_ref()),
         ])?;
     note_change(views, entry, contact, participant, &card.desk)
+}
+
+/// The answer stands beside what the state says with its own key, and below it.
+fn renew(views: &Connection, entry: &Entry, said: &ContactRenewed) -> rusqlite::Result<()> {
+    let Some(contact) = queries::contact(views, &said.contact)? else { return Ok(()) };
+    match &said.card {
+        Some(card) => put(views, entry, &contact.participant, &said.contact, card, true)?,
+        None => note_change(views, entry, &said.contact, &contact.participant, "")?,
+    }
+    views
+        .prepare_cached(
+            "update directory_contacts set renewed = ?2, renewed_how = ?3, renewed_entered = ?4,
+             renewed_entry = ?5 where contact = ?1",
+        )?
+        .execute(params![
+            said.contact.to_string(),
+            said.answered,
+            said.how,
+            entry.entered.millis(),
+            entry.index as i64,
+        ])?;
+    Ok(())
+}
+
+/// The latest list stands, whole.
+fn set_holidays(views: &Connection, entry: &Entry, said: &HolidaysSet) -> rusqlite::Result<()> {
+    let code = said.participant.as_str();
+    views.execute("delete from directory_holidays where participant = ?1", [code])?;
+    let own = *entry.participant() == said.participant;
+    views.execute(
+        "insert or replace into directory_holiday_lists (participant, own, entry, entered)
+         values (?1, ?2, ?3, ?4)",
+        params![code, own, entry.index as i64, entry.entered.millis()],
+    )?;
+    for day in &said.days {
+        views.execute(
+            "insert into directory_holidays (participant, from_day, until_day, name)
+             values (?1, ?2, ?3, ?4)",
+            params![code, day.from, day.until, day.name],
+        )?;
+    }
+    note_change(views, entry, &entry.payload.id, &said.participant, "")
 }
 
 fn folded(card: &Card, details: Option<&Details>) -> String {

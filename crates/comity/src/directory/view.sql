@@ -19,6 +19,10 @@ create table directory_contacts (
     confirmed integer,
     confirmed_entry integer,
     confirmed_role text,
+    renewed text,
+    renewed_how text,
+    renewed_entered integer,
+    renewed_entry integer,
     folded text not null
 ) strict;
 create index directory_contacts_participant on directory_contacts (participant, desk);
@@ -58,3 +62,17 @@ create table directory_changes (
     desk text not null
 ) strict;
 create index directory_changes_subject on directory_changes (subject, entry);
+-- Public holidays of participants, and who set the list that stands.
+create table directory_holidays (
+    participant text not null,
+    from_day text not null,
+    until_day text not null,
+    name text not null
+) strict;
+create index directory_holidays_participant on directory_holidays (participant, from_day);
+create table directory_holiday_lists (
+    participant text primary key,
+    own integer not null,
+    entry integer not null,
+    entered integer not null
+) strict;

@@ -64,6 +64,12 @@ pub enum Resource {
     Welcome,
     /// Comments on the course, to be looked at before they are shown.
     Comments,
+    /// Public holidays of one participant, to set them.
+    Holidays,
+    /// Answers of contacts to a renewal, before they are entered.
+    Renewals,
+    /// Letters and draft notes verbales of the secretariat.
+    Letters,
     /// Pages about the register.
     Records,
     /// Mails on their way, and what came back.
@@ -153,6 +159,14 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Sign, Resource::Procedures, &[Common]),
         (StatesAndSecretariat, Read, Resource::Welcome, &[Own]),
         (Officers, Sign, Resource::Comments, &[Common]),
+        (ContactKeepers, Sign, Resource::Holidays, &[Own]),
+        (Officers, Sign, Resource::Holidays, &[Own, Other]),
+        (Officers, Read, Resource::Renewals, &[Common]),
+        (Officers, Sign, Resource::Renewals, &[Common]),
+        (Officers, Export, Resource::Renewals, &[Common]),
+        (Officers, Read, Resource::Letters, &[Common]),
+        (Officers, Export, Resource::Letters, &[Common, Own, Other]),
+        (ContactKeepers, Export, Resource::Letters, &[Own]),
     ]
 };
 

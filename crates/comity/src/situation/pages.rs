@@ -1,9 +1,11 @@
 //! `/`: the situation, from where one participant stands.
 
 use crate::checks;
+use crate::directory::pages::changes::{CHANGES, seen_button, unseen};
 use crate::directory::pages::participant::change_list;
-use crate::directory::queries::{self, Change, Contact};
-use crate::directory::reminders::{Due, due};
+use crate::directory::queries::{self, Contact};
+use crate::directory::reminders::{Due, day_to_confirm, due};
+use crate::directory::renewals;
 use crate::fold::fold;
 use crate::members;
 use crate::rights::{Action, Resource};
@@ -19,8 +21,6 @@ mod secretariat;
 
 /// Changes on the page.
 const LATEST: usize = 10;
-/// Changes looked at to find those that a reader of its own entry may see.
-const LATEST_LOOKED_AT: u32 = 1_000;
 /// Days on the page that come up.
 const COMING_UP: usize = 10;
 
@@ -51,13 +51,14 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     let own = page.person()?.participant.clone();
     let officer = page.may_commonly(Action::Read, Resource::Intake);
     let commonly = page.may_commonly(Action::Read, Resource::Directory);
-    let (contacts, all, latest) = page.app.store.view(|views| {
+    let (contacts, all) = page.app.store.view(|views| {
         let all = if officer { queries::contacts(views)? } else { Vec::new() };
-        let count = if commonly { LATEST as u32 } else { LATEST_LOOKED_AT };
-        Ok((queries::contacts_of(views, &own)?, all, queries::latest(views, count)?))
+        Ok((queries::contacts_of(views, &own)?, all))
     })?;
     let mut todos = if page.may(Action::Sign, Resource::OwnContacts, &own) {
-        own_todos(&page, &own, &contacts)
+        let mut todos = own_todos(&page, &own, &contacts);
+        todos.extend(suggested(&page, &own)?);
+        todos
     } else {
         Vec::new()
     };
@@ -65,6 +66,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     if officer {
         todos.extend(secretariat::todo(&page, &all));
         todos.extend(checks::pages::waiting(&page)?.map(secretariat::check));
+        todos.extend(secretariat::answers(&page)?);
     }
     let count = i64::try_from(todos.len()).unwrap_or(i64::MAX);
     let t = |key| page.text(key);
@@ -79,7 +81,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
                 @if commonly { (whom_to_call(&page)?) } @else { (own_entry(&page, &own)) }
                 (coming_up(&page, &contacts))
             }
-            div.grid { (newest(&page, latest)) }
+            div.grid { (newest(&page)?) }
         }
     };
     Ok(shell::render(&page, &t("situation-title"), content))
@@ -93,14 +95,15 @@ fn own_todos(page: &Page, own: &Code, contacts: &[Contact]) -> Vec<Todo> {
         let desk = page.desk_name(&contact.desk);
         let confirm = || page.text_with("todo-confirm", &[("desk", &desk)]);
         let (days, tone, icon, title, left) = match due(contact, &page.profile.cadence, page.now) {
-            Due::Fine => continue,
+            Due::Fine if !contact.waits_for_own_key() => continue,
             Due::Late { days } => {
                 (-days - 1, "late", "alert", confirm(), page.text_count("due-late", days))
             }
             Due::Soon { days } => {
                 (days, "soon", "clock", confirm(), page.text_count("due-in", days))
             }
-            Due::Unconfirmed => {
+            // Renewed by mail or not: the state's own key is still to come.
+            Due::Fine | Due::Unconfirmed => {
                 let days = page.now.days_since(contact.entered);
                 let title = page.text_with("todo-own-key", &[("desk", &desk)]);
                 (-1, "info", "stamp", title, page.text_count("waits-for-days", days))
@@ -179,7 +182,7 @@ fn own_entry(page: &Page, own: &Code) -> Markup {
 fn coming_up(page: &Page, contacts: &[Contact]) -> Markup {
     let cadence = &page.profile.cadence;
     let end = |contact: &Contact| -> Option<Time> {
-        Some(contact.confirmed.as_ref()?.at.plus_days(cadence.confirm_days))
+        contact.last_confirmed().map(|_| day_to_confirm(contact, cadence))
     };
     let mut ahead: Vec<(Time, &Contact)> = contacts
         .iter()
@@ -202,17 +205,34 @@ fn coming_up(page: &Page, contacts: &[Contact]) -> Markup {
     }
 }
 
-fn newest(page: &Page, mut changes: Vec<Change>) -> Markup {
-    changes.retain(|change| page.may(Action::Read, Resource::Directory, &change.participant));
-    changes.truncate(LATEST);
-    html! {
+/// What changed since the reader last said that all is seen.
+fn newest(page: &Page) -> Result<Markup, Problem> {
+    let (changes, _) = unseen(page)?;
+    let count = i64::try_from(changes.len()).unwrap_or(i64::MAX);
+    Ok(html! {
         section.panel aria-labelledby="h-latest" {
             header { h2 #h-latest { (page.text("latest")) }
-                a.end.small href="/register" { (page.text("latest-all")) } }
+                a.end.small href=(CHANGES) { (page.text_count("latest-all", count)) } }
             div.body {
-                @if changes.is_empty() { p.muted { (page.text("latest-none")) } }
-                (change_list(page, &changes))
+                @if let Some(first) = changes.first() {
+                    (change_list(page, &changes[..changes.len().min(LATEST)]))
+                    (seen_button(page, first.entry))
+                } @else { p.muted { (page.text("latest-none")) } }
             }
         }
-    }
+    })
+}
+
+/// Answers of the state's own contacts to a renewal, which the state may take over.
+fn suggested(page: &Page, own: &Code) -> Result<Vec<Todo>, Problem> {
+    let all = renewals::suggestions(&page.app.store, own)?;
+    let todo = |(kept, contact): (renewals::Kept, Contact)| Todo {
+        tone: "info",
+        icon: "mail",
+        title: page.text_with("todo-suggestion", &[("desk", &page.desk_name(&contact.desk))]),
+        detail: contact.office,
+        left: page.text_with("renewal-came", &[("day", &times::day(page, kept.at))]),
+        href: format!("/directory/{own}/suggestions"),
+    };
+    Ok(all.into_iter().map(todo).collect())
 }

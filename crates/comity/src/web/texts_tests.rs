@@ -17,6 +17,7 @@ const COMPUTED: &[&str] = &[
     "field-",
     "kind-",
     "language-",
+    "letter-",
     "mail-",
     "mails-",
     "month-",

@@ -160,9 +160,16 @@ your-entry = قيدكم في الدليل
 coming-up = المواعيد المقبلة
 nothing-comes-up = لا توجد مواعيد تأكيد مقبلة.
 confirm-by = { $desk }: موعد تأكيد جهة الاتصال هذه
-latest = أحدث التغييرات
-latest-all = السجل الكامل
-latest-none = لا توجد تغييرات بعد.
+latest = التغييرات منذ آخر اطلاع لكم
+latest-all = { $count ->
+    [zero] تغييرات الدليل
+    [one] عرض تغيير واحد
+    [two] عرض تغييرين
+    [few] عرض جميع التغييرات وعددها { $count }
+    [many] عرض جميع التغييرات وعددها { $count }
+   *[other] عرض جميع التغييرات وعددها { $count }
+}
+latest-none = لم يتغير شيء منذ آخر اطلاع لكم.
 
 # For the secretariat alone.
 todo-intake = { $count ->

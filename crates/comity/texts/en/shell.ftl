@@ -143,9 +143,13 @@ your-entry = Your entry in the directory
 coming-up = Coming up
 nothing-comes-up = No day to confirm is ahead.
 confirm-by = { $desk }: day to confirm this contact
-latest = Latest changes
-latest-all = The whole register
-latest-none = No changes yet.
+latest = Changes since you last looked
+latest-all = { $count ->
+    [0] Changes of the directory
+    [one] Show one change
+   *[other] Show all { $count } changes
+}
+latest-none = Nothing has changed since you last looked.
 
 # For the secretariat alone.
 todo-intake = { $count ->

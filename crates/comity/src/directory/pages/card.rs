@@ -4,6 +4,7 @@ use super::super::queries::{self, Contact};
 use super::super::statements::ChannelKind;
 use super::super::vcard::vcard;
 use super::channel_name;
+use super::holidays;
 use super::participant::in_desk_order;
 use crate::rights::{Action, Resource};
 use crate::web::download::download;
@@ -17,6 +18,8 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use register::Code;
 
+/// Holidays ahead that stand on a card.
+const HOLIDAYS_SHOWN: usize = 12;
 const VCARD: &str = "text/vcard; charset=utf-8";
 
 fn contacts(page: &Page, code: &str) -> Result<(Code, Vec<Contact>), Problem> {
@@ -34,12 +37,16 @@ pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Proble
     let (code, contacts) = contacts(&page, &code)?;
     let name = page.participant_name(&code);
     let t = |key: &str| page.text(key);
+    let told = page.app.store.view(|views| queries::holidays_of(views, &code))?;
+    let ahead = holidays::ahead(&page, &told, HOLIDAYS_SHOWN);
     let content = html! {
         div.page-head.no-print { div { h1 { (t("emergency-card")) ": " (name) } p { (t("card-lead")) } }
             div.actions { a.btn.btn-plain href=(format!("/directory/{code}/contacts.vcf")) {
                 (shell::icon("user")) "vCard" } } }
         article.card-sheet aria-label=(t("emergency-card")) {
             header.card-head { b { (name) " (" (code) ")" }
+                @if let Some(contact) = contacts.first() {
+                    (super::holiday_pill(&page, &told, &contact.time_zone)) }
                 span { (page.name(&page.profile.names)) }
                 span { (page.text_with("card-dated", &[("day", &times::day(&page, page.now))])) } }
             @for contact in &contacts {
@@ -54,6 +61,13 @@ pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Proble
                     @if let Some(number) = first_number(contact) {
                         figure { (qr(&format!("tel:{number}"))?) figcaption dir="ltr" { (number) } }
                     }
+                }
+            }
+            @if !ahead.is_empty() {
+                section.card-desk.card-holidays {
+                    h2 { (t("holidays")) }
+                    ul { @for holiday in &ahead {
+                        li { (holidays::days(&page, holiday)) ": " bdi { (holiday.name) } } } }
                 }
             }
             footer { (t("card-down")) }

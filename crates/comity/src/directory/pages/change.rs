@@ -3,6 +3,7 @@
 use super::super::make;
 use super::super::queries::{self, Contact};
 use super::form::{Extra, again, contact as described, form, note, typed_of};
+use super::renewals::suggestions::Suggested;
 use crate::members::make::Draft;
 use crate::rights::{Action, Resource};
 use crate::web::form::{Mistake, Typed};
@@ -89,9 +90,13 @@ pub async fn change_form(
     page: Page,
     Path(id): Path<StatementId>,
     Query(came_back): Query<CameBack>,
+    Query(suggested): Query<Suggested>,
 ) -> Result<Markup, Problem> {
     let contact = own_contact(&page, &id)?;
-    let typed = came_back.typed(&page)?.unwrap_or_else(|| typed_of(&contact));
+    let typed = match came_back.typed(&page)? {
+        Some(typed) => typed,
+        None => suggested.typed(&page, &contact)?.unwrap_or_else(|| typed_of(&contact)),
+    };
     Ok(form(&page, &page.text("change-contact"), &typed, None, &Extra::Note))
 }
 

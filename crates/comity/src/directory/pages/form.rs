@@ -139,8 +139,6 @@ pub fn form(
 ) -> Markup {
     let t = |key: &str| page.text(key);
     let form = Form { page, typed, mistake };
-    let text = |name, key| form.input(&Field::new(name, page.text(key)));
-    let hinted = |name, key, hint| form.input(&Field::new(name, page.text(key)).hint(t(hint)));
     let note = Field::file("note", t("note-verbale"), NOTE_TYPES).hint(t("note-hint"));
     let on_instruction = matches!(extra, Extra::Instruction(_));
     let content = html! {
@@ -155,22 +153,32 @@ pub fn form(
             input type="hidden" name="standing" value=(typed.get("standing"));
             @if let Extra::Instruction(participants) = extra { (instruction(&form, participants)) }
             (desk(&form))
-            (form.input(&Field::new("office", t("office")).hint(t("office-hint")).required()))
-            (text("institution", "institution"))
-            fieldset { legend { (t("channels")) } span.hint { (t("channels-hint")) }
-                @for n in 0..CHANNELS_SHOWN { (channel_row(&form, n)) } }
-            fieldset { legend { (t("personal")) } span.hint { (t("personal-hint")) }
-                (text("person", "person")) (text("position", "position"))
-                (text("deputy", "deputy")) (text("deputy_position", "deputy-position")) }
-            (hinted("languages", "spoken", "languages-hint"))
-            (hinted("hours", "hours", "hours-hint"))
-            (zone(&form))
+            (fields(&form))
             (form.input(&Field::new("effective", t("effective")).kind("date")))
             (form.input(&if on_instruction { note.required() } else { note }))
             div.form-actions { button.btn.btn-primary { (t("review-sign")) } }
         } }
     };
     shell::render(page, title, content)
+}
+
+/// The fields of a contact without its desk.
+pub(super) fn fields(form: &Form<'_>) -> Markup {
+    let t = |key: &str| form.page.text(key);
+    let text = |name, key| form.input(&Field::new(name, t(key)));
+    let hinted = |name, key, hint| form.input(&Field::new(name, t(key)).hint(t(hint)));
+    html! {
+        (form.input(&Field::new("office", t("office")).hint(t("office-hint")).required()))
+        (text("institution", "institution"))
+        fieldset { legend { (t("channels")) } span.hint { (t("channels-hint")) }
+            @for n in 0..CHANNELS_SHOWN { (channel_row(form, n)) } }
+        fieldset { legend { (t("personal")) } span.hint { (t("personal-hint")) }
+            (text("person", "person")) (text("position", "position"))
+            (text("deputy", "deputy")) (text("deputy_position", "deputy-position")) }
+        (hinted("languages", "spoken", "languages-hint"))
+        (hinted("hours", "hours", "hours-hint"))
+        (zone(form))
+    }
 }
 
 fn instruction(form: &Form<'_>, participants: &[(Code, String)]) -> Markup {

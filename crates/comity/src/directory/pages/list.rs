@@ -1,8 +1,9 @@
 //! `/directory`: whom to call, state by state; search, filter, sort, pages, CSV, JSON.
 
 use super::super::api;
-use super::super::queries::{self, Contact};
-use super::own_dues;
+use super::super::holidays::Holiday;
+use super::super::queries::{self, Contact, Renewed};
+use super::{holiday_pill, own_dues, renewed_on};
 use crate::fold::fold;
 use crate::members::{self, view::Member};
 use crate::rights::{Action, Resource};
@@ -46,6 +47,7 @@ struct Row {
     /// Code and names in all languages, folded for search.
     folded: String,
     contacts: Vec<Contact>,
+    holidays: Vec<Holiday>,
 }
 
 /// Everybody, computed from the views once and kept until the register grows.
@@ -63,6 +65,11 @@ impl Row {
     fn confirmed(&self) -> Option<register::Time> {
         self.contacts.iter().filter_map(|c| c.confirmed.as_ref()).map(|c| c.at).max()
     }
+
+    fn renewed(&self) -> Option<&Renewed> {
+        let renewed = self.contacts.iter().filter_map(|c| c.renewed.as_ref());
+        renewed.max_by(|a, b| a.day.cmp(&b.day))
+    }
 }
 
 impl Listing {
@@ -70,6 +77,10 @@ impl Listing {
         let mut by_code: BTreeMap<Code, Vec<Contact>> = BTreeMap::new();
         for contact in queries::contacts(views)? {
             by_code.entry(contact.participant.clone()).or_default().push(contact);
+        }
+        let mut holidays: BTreeMap<Code, Vec<Holiday>> = BTreeMap::new();
+        for (code, holiday) in queries::holidays(views)? {
+            holidays.entry(code).or_default().push(holiday);
         }
         let members = members::participants(views)?;
         let states =
@@ -79,6 +90,7 @@ impl Listing {
             Row {
                 folded: fold(&format!("{} {}", member.code, names.join(" "))),
                 contacts: by_code.remove(&member.code).unwrap_or_default(),
+                holidays: holidays.remove(&member.code).unwrap_or_default(),
                 member,
             }
         });
@@ -135,7 +147,9 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
                         a.btn.btn-plain href=(address(&asked, &format!("/directory.{ending}"), None)) {
                             (shell::icon("download")) (name) }
                     }
+                    a.btn.btn-plain href="/directory.xlsx" { (shell::icon("download")) "XLSX" }
                     a.btn.btn-plain href="/directory.vcf" { (shell::icon("user")) "vCard" }
+                    a.btn.btn-plain href="/directory/print" { (shell::icon("printer")) (t("print-link")) }
                 }
                 @if let Some(person) = page.subject.person()
                     && page.may(Action::Sign, Resource::OwnContacts, &person.participant) {
@@ -229,9 +243,11 @@ fn table(page: &Page, rows: &[&Row]) -> Markup {
                         td { (desk_squares(&desks, &row.contacts)) }
                         td.text-nowrap { (row.languages().join(", ")) }
                         td.text-nowrap {
-                            @if let Some((clock, offset)) = row.contacts.first()
-                                .and_then(|c| times::local_clock(&c.time_zone, page.now)) {
-                                bdi dir="ltr" { b { (clock) } " (" (offset) ")" }
+                            @if let Some(contact) = row.contacts.first() {
+                                @if let Some((clock, offset)) = times::local_clock(&contact.time_zone, page.now) {
+                                    bdi dir="ltr" { b { (clock) } " (" (offset) ")" }
+                                }
+                                " " (holiday_pill(page, &row.holidays, &contact.time_zone))
                             }
                         }
                         td { (row_vouched(page, row)) }
@@ -278,7 +294,10 @@ fn row_vouched(page: &Page, row: &Row) -> Markup {
         @match row.confirmed() {
             Some(at) => { (page.text_with("confirmed-on", &[("day", &times::day(page, at))])) }
             None if row.contacts.is_empty() => { span.muted { "—" } }
-            None => { (page.text("on-instruction")) }
+            None => @match row.renewed() {
+                Some(renewed) => { (renewed_on(page, renewed)) }
+                None => { (page.text("on-instruction")) }
+            }
         }
         @for contact in &row.contacts { " " (own_dues(page, contact)) }
     }
@@ -303,7 +322,7 @@ fn export<T>(
 
 /// `GET /directory.csv`: what the list shows, one row per contact.
 pub async fn csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    const COLUMNS: [&str; 14] = [
+    const COLUMNS: [&str; 15] = [
         "state",
         "name",
         "desk",
@@ -316,6 +335,7 @@ pub async fn csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pro
         "hours",
         "time_zone",
         "confirmed",
+        "renewed",
         "on_instruction",
         "entry",
     ];
@@ -339,6 +359,7 @@ pub async fn csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pro
             json!(contact.hours),
             json!(contact.time_zone),
             json!(confirmed.unwrap_or_default()),
+            json!(contact.renewed.as_ref().map_or("", |renewed| &renewed.day)),
             json!(contact.on_instruction),
             json!(contact.entry),
         ]

@@ -3,12 +3,18 @@
 pub mod absence;
 pub mod card;
 pub mod change;
+pub mod changes;
 pub mod form;
+pub mod holidays;
+pub mod letters;
 pub mod list;
 pub mod participant;
+pub mod print;
+pub mod renewals;
 pub mod team;
 
-use super::queries::{Contact, Team};
+use super::holidays::{Holiday, day_in};
+use super::queries::{Contact, Renewed, Team};
 use super::reminders::{Due, due, told_late};
 use super::statements::{Channel, ChannelKind, Details};
 use crate::rights::{Action, Resource};
@@ -24,7 +30,31 @@ pub fn vouched(page: &Page, contact: &Contact) -> Markup {
             span.pill.ok { (shell::icon("check"))
                 (page.text_with("confirmed-on", &[("day", &times::day(page, confirmed.at))])) }
         },
-        None => html! { span.pill.info { (shell::icon("stamp")) (page.text("on-instruction")) } },
+        None => match &contact.renewed {
+            Some(renewed) => html! {
+            span.pill.info { (shell::icon("mail")) (renewed_on(page, renewed)) } },
+            None => {
+                html! { span.pill.info { (shell::icon("stamp")) (page.text("on-instruction")) } }
+            }
+        },
+    }
+}
+
+/// How a contact itself answered to a renewal, in one phrase.
+pub fn renewed_on(page: &Page, renewed: &Renewed) -> String {
+    let day = times::written_day(page, &renewed.day);
+    let key = if renewed.how == "mail" { "renewed-mail" } else { "renewed-link" };
+    page.text_with(key, &[("day", &day)])
+}
+
+/// A pill that says that it is a holiday there today.
+pub fn holiday_pill(page: &Page, holidays: &[Holiday], zone: &str) -> Markup {
+    let today = day_in(zone, page.now);
+    html! {
+        @for holiday in holidays.iter().filter(|holiday| holiday.is_on(&today)) {
+            span.pill.soon { (shell::icon("calendar")) (page.text("holiday-today")) ": "
+                bdi { (holiday.name) } }
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! `/directory/{code}`: everybody who can be called in one state, and who vouches for it.
 
-use super::super::queries::{self, Change, Contact};
-use super::{details, entered, local_time, own_dues, team_box, vouched};
+use super::super::changes::{self, Change};
+use super::super::queries::{self, Contact};
+use super::{details, entered, holiday_pill, holidays, letters, local_time, own_dues};
+use super::{renewed_on, team_box, vouched};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -31,8 +33,9 @@ pub async fn show(
     if page.app.store.authority().participant(&code).is_none() {
         return Err(Problem::not_found());
     }
-    let (contacts, teams) = page.app.store.view(|views| {
-        Ok((queries::contacts_of(views, &code)?, queries::teams_of(views, &code)?))
+    let (contacts, teams, holidays) = page.app.store.view(|views| {
+        let teams = queries::teams_of(views, &code)?;
+        Ok((queries::contacts_of(views, &code)?, teams, queries::holidays_of(views, &code)?))
     })?;
     let name = page.participant_name(&code);
     let keeper = page.may(Action::Sign, Resource::OwnContacts, &code);
@@ -42,7 +45,9 @@ pub async fn show(
         div.page-head {
             span.sig.big { (code) }
             div { h1 { (name) }
-                @if let Some(contact) = contacts.first() { p { (local_time(&page, &contact.time_zone)) } } }
+                @if let Some(contact) = contacts.first() {
+                    p { (local_time(&page, &contact.time_zone)) " "
+                        (holiday_pill(&page, &holidays, &contact.time_zone)) } } }
             div.actions {
                 @if !contacts.is_empty() && page.may(Action::Export, Resource::Directory, &code) {
                     a.btn.btn-plain href=(format!("/directory/{code}/card")) {
@@ -71,6 +76,8 @@ pub async fn show(
         div.cards {
             @for contact in in_desk_order(&page, contacts) { (contact_box(&page, &contact)) }
             @for team in &teams { (team_box(&page, team)) }
+            (holidays::panel(&page, &code, &holidays))
+            (letters::drafts(&page, &code))
         }
     };
     Ok(shell::render(&page, &name, content))
@@ -140,6 +147,10 @@ fn voucher(page: &Page, contact: &Contact) -> Markup {
                 ])) " · " (times::moment(page, confirmed.at)) " · " (entry_link(page, confirmed.entry))
             }
             None => {
+                @if let Some(renewed) = &contact.renewed {
+                    (renewed_on(page, renewed)) " · " (times::moment(page, renewed.entered)) " · "
+                    (entry_link(page, renewed.entry)) br;
+                }
                 (page.text("vouched-instruction")) " · " (times::moment(page, contact.entered)) " · "
                 (entry_link(page, contact.entry))
             }
@@ -166,7 +177,7 @@ fn absence(page: &Page, contact: &Contact) -> Markup {
 
 /// `GET /directory/contact/{id}/history`.
 pub async fn history(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
-    let changes = page.app.store.view(|views| queries::history(views, &id))?;
+    let changes = page.app.store.view(|views| changes::history(views, &id))?;
     let Some(first) = changes.first() else { return Err(Problem::not_found()) };
     page.demand(Action::Read, Resource::Directory, &first.participant)?;
     let name = page.participant_name(&first.participant);

@@ -24,7 +24,7 @@ fn greetings(store: &Store, now: Time) -> Result<Vec<Notice>> {
     Ok(contacts
         .into_iter()
         .filter_map(|contact| {
-            let address = contact.e_mail()?.to_owned();
+            let address = contact.email()?.to_owned();
             Some(greeting(&contact.participant, &contact.contact.to_string(), &address, now))
         })
         .collect())
@@ -104,7 +104,7 @@ fn each_contact_gets_one_mail_whatever_is_asked_again() {
     let ids = servers.by_message_id();
     assert_eq!((ids.len(), ids.values().sum::<usize>()), (count, count));
     let contact = world.region.contact("CRV", "policy").unwrap();
-    let mail = servers.mails_of(contact.e_mail().unwrap()).remove(0);
+    let mail = servers.mails_of(contact.email().unwrap()).remove(0);
     assert!(header(&mail, "Subject").starts_with("[TEST]"), "{mail}");
     assert_eq!(header(&mail, "Auto-Submitted"), "auto-generated");
     let link = mail.split("https://cbm.vesp.example/hello/").nth(1).unwrap();

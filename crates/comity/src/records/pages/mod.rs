@@ -87,6 +87,7 @@ fn sentence(page: &Page, entry: &Entry) -> String {
         ("reason", text("/reason").to_owned()),
         ("from", day("/from")),
         ("until", day("/until")),
+        ("answered", day("/answered")),
         ("by", by.clone()),
     ];
     let key = format!("told-{}", entry.payload.kind.as_str().replace('.', "-"));

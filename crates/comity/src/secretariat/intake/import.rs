@@ -7,6 +7,7 @@ use super::list::{Row, tidy};
 use crate::clock::Surroundings;
 use crate::directory::make::{self, Note};
 use crate::directory::queries::Contact;
+use crate::directory::renewals::card_of;
 use crate::directory::statements::{Card, Details};
 use crate::fold::fold;
 use crate::members::make::Draft;
@@ -79,7 +80,7 @@ pub enum What {
 
 /// Whether a contact was entered on instruction and waits for its state's own key.
 pub fn waits(contact: &Contact) -> bool {
-    contact.on_instruction && contact.confirmed.is_none()
+    contact.waits_for_own_key()
 }
 
 /// Judges every row. `reference` stands in for rows that name no note verbale.
@@ -134,7 +135,9 @@ fn wanted(
     if row.get("office").is_empty() {
         faults.push(Remark::new("intake-fault-office", ""));
     }
-    for column in ["office", "institution", "person", "position", "hours"] {
+    for column in
+        ["office", "institution", "person", "position", "deputy", "deputy_position", "hours"]
+    {
         if row.get(column).chars().count() > TEXT_MAX {
             faults.push(Remark::new("intake-fault-long", column));
         }
@@ -187,18 +190,6 @@ fn what(
         None => What::New,
         Some(c) if card_of(c) == *card && c.details.as_ref() == Some(details) => What::Unchanged,
         Some(c) => What::There { contact: c.contact, standing: c.standing },
-    }
-}
-
-fn card_of(contact: &Contact) -> Card {
-    Card {
-        desk: contact.desk.clone(),
-        effective: contact.effective.clone(),
-        hours: contact.hours.clone(),
-        institution: contact.institution.clone(),
-        languages: contact.languages.clone(),
-        office: contact.office.clone(),
-        time_zone: contact.time_zone.clone(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod sheet;
 mod text;
+pub mod write;
 
 use super::Remark;
 use crate::fold::fold;
@@ -18,16 +19,20 @@ pub const ROWS_MAX: usize = 2_000;
 const COLUMNS_MAX: usize = 64;
 
 /// The columns that are read.
-pub const COLUMNS: [&str; 13] = [
+pub const COLUMNS: [&str; 17] = [
     "state",
     "desk",
     "office",
     "institution",
     "person",
     "position",
+    "deputy",
+    "deputy_position",
     "email",
     "telephone",
     "mobile",
+    "secure_line",
+    "openpgp",
     "languages",
     "hours",
     "time_zone",

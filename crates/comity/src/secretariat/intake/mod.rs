@@ -14,7 +14,9 @@ pub fn pages(routes: Routes) -> Routes {
     let read = policy(Action::Read, Resource::Intake);
     let export = policy(Action::Export, Resource::Intake);
     let sign = policy(Action::Sign, Resource::Intake);
+    let directory = policy(Action::Export, Resource::Directory);
     routes
+        .get("/directory.xlsx", directory, pages::export::show)
         .get("/secretariat/intake", read, pages::show)
         .get("/secretariat/intake.csv", export, pages::waiting::as_csv)
         .get("/secretariat/intake.json", export, pages::waiting::as_json)

@@ -1,5 +1,6 @@
 //! The intake: the lists of the made-up region, a table of faults, and random bytes.
 
+mod broken;
 mod fuzz;
 mod story;
 
@@ -151,6 +152,7 @@ fn contact(on_instruction: bool, confirmed: bool) -> Contact {
         entered: at,
         by_role: "secretariat-officer".into(),
         on_instruction,
+        renewed: None,
         confirmed: confirmed.then(|| Confirmed { at, entry: 1, role: "desk.technical".into() }),
         absence: None,
     }

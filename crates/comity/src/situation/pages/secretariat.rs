@@ -5,8 +5,11 @@ use super::Todo;
 use crate::checks::pages::Waiting;
 use crate::directory::queries::Contact;
 use crate::directory::reminders::{Due, due, told_late};
+use crate::directory::renewals;
 use crate::web::page::Page;
+use crate::web::problem::Problem;
 use crate::web::table::table;
+use crate::web::times;
 use maud::{Markup, html};
 
 /// Rows of one list; the pages of the directory hold the rest.
@@ -33,6 +36,20 @@ pub(super) fn todo(page: &Page, contacts: &[Contact]) -> Option<Todo> {
 pub(super) fn check(waiting: Waiting) -> Todo {
     let Waiting { title, detail, href } = waiting;
     Todo { tone: "info", icon: "phone", title, detail, left: String::new(), href }
+}
+
+/// The officer's line of answers to renewals that wait to be looked at.
+pub(super) fn answers(page: &Page) -> Result<Option<Todo>, Problem> {
+    let waiting = renewals::waiting(&page.app.store)?;
+    let Some((first, _)) = waiting.first() else { return Ok(None) };
+    Ok(Some(Todo {
+        tone: "info",
+        icon: "mail",
+        title: page.text_count("todo-renewals", waiting.len() as i64),
+        detail: page.text("todo-renewals-detail"),
+        left: page.text_with("renewal-came", &[("day", &times::day(page, first.at))]),
+        href: "/directory/renewals".to_owned(),
+    }))
 }
 
 /// Counts, and the lists behind them.

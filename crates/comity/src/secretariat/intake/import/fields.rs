@@ -3,7 +3,8 @@
 use super::super::Remark;
 use super::super::list::Row;
 use super::{Known, folded};
-use crate::directory::statements::{Channel, ChannelKind, Details, Person, check_channels};
+use crate::directory::card::{check_channel, check_channels};
+use crate::directory::statements::{Channel, ChannelKind, Details, Person};
 use crate::profile::{Desk, Names, Profile};
 use register::Code;
 use register::authority::body::ParticipantType;
@@ -71,28 +72,38 @@ pub(super) fn details(row: &Row, faults: &mut Vec<Remark>) -> Details {
         (ChannelKind::Telephone, "telephone"),
         (ChannelKind::Mobile, "mobile"),
         (ChannelKind::Email, "email"),
+        (ChannelKind::SecureLine, "secure_line"),
+        (ChannelKind::Openpgp, "openpgp"),
     ];
-    let channels: Vec<Channel> = ways
-        .into_iter()
-        .filter(|(_, column)| !row.get(column).is_empty())
-        .map(|(kind, column)| Channel {
+    let mut channels = Vec::new();
+    for (kind, column) in ways {
+        // Several numbers in one cell stand with a semicolon between them.
+        let values = row.get(column).split(';').map(str::trim).filter(|value| !value.is_empty());
+        channels.extend(values.map(|value| Channel {
             kind,
             label: String::new(),
-            value: row.get(column).to_owned(),
-        })
-        .collect();
-    let alone = |channel: &Channel| vec![channel.clone()];
-    let each = channels.iter().map(alone).chain(channels.is_empty().then(Vec::new));
-    for channels in each {
-        if let Err(refusal) = check_channels(&Details { channels, deputy: None, person: None }) {
-            faults.push(refusal.into());
-        }
+            value: value.to_owned(),
+        }));
     }
-    let person = match (row.get("person"), row.get("position")) {
+    let wrong = channels.iter().filter_map(|channel| check_channel(channel).err());
+    let wrong: Vec<Remark> = wrong.map(Remark::from).collect();
+    let details = Details {
+        channels,
+        deputy: person(row.get("deputy"), row.get("deputy_position")),
+        person: person(row.get("person"), row.get("position")),
+    };
+    if wrong.is_empty() {
+        faults.extend(check_channels(&details).err().map(Remark::from));
+    }
+    faults.extend(wrong);
+    details
+}
+
+fn person(name: &str, position: &str) -> Option<Person> {
+    match (name, position) {
         ("", "") => None,
         // An office that is known by its function alone: the function is whom to ask for.
         ("", position) => Some(Person { name: position.to_owned(), position: String::new() }),
         (name, position) => Some(Person { name: name.to_owned(), position: position.to_owned() }),
-    };
-    Details { channels, deputy: None, person }
+    }
 }

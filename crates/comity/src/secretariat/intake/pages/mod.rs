@@ -1,6 +1,7 @@
 //! `/secretariat/intake`: what was entered on instruction and waits for its state's own key.
 
 mod checked;
+pub mod export;
 pub mod import;
 pub mod instruct;
 pub mod waiting;
@@ -37,6 +38,10 @@ pub async fn show(
                 (procedures::applying(&page, Place::Directory)?) }
             @if page.may_commonly(Action::Sign, Resource::Intake) {
                 div.actions {
+                    a.btn.btn-plain href="/directory/renewals" {
+                        (shell::icon("mail")) (t("renewals-title")) }
+                    a.btn.btn-plain href="/secretariat/letters" {
+                        (shell::icon("file")) (t("letters-title")) }
                     a.btn.btn-plain href="/secretariat/intake/one" {
                         (shell::icon("plus")) (t("intake-one")) }
                     a.btn.btn-primary href="/secretariat/intake/import" {
