@@ -12,7 +12,7 @@ const ADMIN: &str = "national-administrator";
 fn a_states_year_reads_as_it_happened() {
     let world = World::new();
     expect![[r#"
-        2026-08-22 VESP noted for ZRK what a communication check showed
+        2026-08-04 MRL noted that a contact is absent from 2026-08-04 to 2026-08-18
         2026-09-09 OZV removed a contact
         2026-10-15 NWR changed a contact of its law-enforcement desk
         2026-11-16 SQR confirmed a contact

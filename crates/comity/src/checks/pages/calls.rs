@@ -43,7 +43,7 @@ pub(super) fn panel(page: &Page, live: &Live) -> Result<Markup, Problem> {
         td { (answer(page, live, &contact.contact, runs)) }
     } } };
     Ok(html! {
-        section.panel aria-labelledby="h-calls" {
+        section.panel {
             header { h2 #h-calls { (page.text("checks-calls")) } }
             div.body { p.small.muted { (page.text("checks-calls-lead")) } }
             (stacked(&page.text("checks-calls"), &headings, rows))
@@ -56,7 +56,7 @@ fn answer(page: &Page, live: &Live, contact: &StatementId, runs: bool) -> Markup
     let missed = live.not_reached.contains(contact);
     let button = |value: &str, key: &str, class: &str| {
         html! {
-            button.btn.btn-sm class=(class) name="reached" value=(value) { (page.text(key)) }
+            button.btn.btn-sm.(class) name="reached" value=(value) { (page.text(key)) }
         }
     };
     html! {

@@ -40,7 +40,8 @@ pub async fn show(
                         (shell::icon("printer")) (t("checks-sheet")) }
                 } @else if runs {
                     @match reminded {
-                        Some(at) => { span.muted { (page.text_with("checks-reminded", &[("day", &times::day(&page, at))])) } }
+                        Some(at) => { span.muted {
+                            (page.text_with("checks-reminded", &[("day", &times::day(&page, at))])) } }
                         None if may_remind => { form method="post" action=(format!("/checks/{id}/remind")) {
                             button.btn.btn-plain { (shell::icon("mail")) (t("checks-remind")) } } }
                         None => {}

@@ -2,6 +2,7 @@
 
 use super::super::kinds::{Hours, Way};
 use super::super::make;
+use super::super::queries;
 use super::super::statements::{RoundOpened, check_ways, check_window};
 use super::officer;
 use crate::directory::queries as directory;
@@ -12,7 +13,7 @@ use crate::web::shell;
 use crate::web::signing::{self, CameBack, Leads};
 use axum::extract::{Form as Urlencoded, Query};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use register::{Code, StatementId, Time};
 use sha2::{Digest, Sha256};
@@ -23,8 +24,12 @@ const WINDOWS: [i64; 5] = [24, 48, 72, 120, 168];
 const WINDOW: &str = "72";
 
 /// `GET /checks/new`.
-pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Response, Problem> {
     officer(&page)?;
+    // One round at a time: while one is open, it is what there is to see.
+    if let Some(open) = page.app.store.view(queries::open)? {
+        return Ok(Redirect::to(&format!("/checks/{}", open.id())).into_response());
+    }
     let typed = came_back.typed(&page)?.unwrap_or_else(|| {
         let mut typed = Typed::default();
         for (name, value) in [
@@ -39,7 +44,7 @@ pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Marku
         }
         typed
     });
-    Ok(form(&page, &typed, None))
+    Ok(form(&page, &typed, None).into_response())
 }
 
 fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {
