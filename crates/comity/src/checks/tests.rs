@@ -86,6 +86,7 @@ fn opening(world: &World, announced: bool, sample_percent: u32) -> RoundOpened {
         hours: Hours::Any,
         round: world.region.around.statement_id(),
         sample_percent,
+        told_percent: None,
         until: from.plus_minutes(72 * 60),
         ways,
         words: None,
@@ -141,12 +142,15 @@ fn a_round_over_57_states_is_told_to_each_as_it_should_be() {
         all.into_iter().filter(|code| code.as_str() != "VBNOA").collect()
     };
     // Half of them are told beforehand, half are not.
-    let body = opening(&world, false, 10);
+    let mut body = opening(&world, false, 10);
+    body.told_percent = Some(50);
     let round = body.round;
-    let draft = make::open(by_officer(), body, &states[..STATES / 2]);
-    assert_eq!(draft.tlp, Tlp::Red);
+    let draft = make::open(by_officer(), body);
+    assert_eq!((draft.tlp, &draft.to[..]), (Tlp::Red, &[code("VESP")][..]));
     assert_eq!(world.says("VESP", OFFICER, &draft), "entered");
     let size = store.size();
+    let tells = live(&world, &round).round;
+    assert_eq!(states.iter().filter(|code| tells.tells(code)).count(), STATES / 2);
     assert!(told(&world).iter().all(|notice| notice.test), "every mail says that it is a test");
     let mails = collect(&world);
     assert!(mails >= STATES, "{mails} mails");
@@ -353,7 +357,7 @@ fn mails_wait_for_the_hours_that_were_chosen_and_announcements_go_before() {
     // 2026-11-22 is a Sunday.
     body.from = body.from.plus_minutes(120);
     body.hours = Hours::Working;
-    assert_eq!(world.says("VESP", OFFICER, &make::open(by_officer(), body, &[])), "entered");
+    assert_eq!(world.says("VESP", OFFICER, &make::open(by_officer(), body)), "entered");
     let templates = || -> BTreeMap<&str, usize> {
         let mut counts = BTreeMap::new();
         told(&world).iter().for_each(|n| *counts.entry(n.template).or_default() += 1);

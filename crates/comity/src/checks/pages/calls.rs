@@ -34,7 +34,7 @@ pub(super) fn panel(page: &Page, live: &Live) -> Result<Markup, Problem> {
         page.texts(["participant", "office", "checks-number", "checks-code", "checks-reached"]);
     let called = live.sample.iter().filter_map(|contact| by_id.get(contact));
     let rows = html! { @for contact in called { tr {
-        th scope="row" { (page.participant_name(&contact.participant)) ", " (page.desk_name(&contact.desk)) }
+        th scope="row" { (page.participant_name(&contact.participant)) " · " (page.desk_name(&contact.desk)) }
         td dir="auto" { (contact.office)
             @if let Some((clock, offset)) = times::local_clock(&contact.time_zone, page.now) {
                 " " span.muted { bdi dir="ltr" { (clock) " " (offset) } } } }

@@ -5,7 +5,6 @@ use super::super::make;
 use super::super::queries;
 use super::super::statements::{RoundOpened, check_ways, check_window};
 use super::officer;
-use crate::directory::queries as directory;
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -15,9 +14,7 @@ use axum::extract::{Form as Urlencoded, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use register::{Code, StatementId, Time};
-use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use register::Time;
 
 /// Hours of the windows that are offered, and the usual one.
 const WINDOWS: [i64; 5] = [24, 48, 72, 120, 168];
@@ -100,9 +97,8 @@ pub async fn open(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Re
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
         }
     };
-    let told = if typed.get("told") == "half" { half(&page, &body.round)? } else { Vec::new() };
     let next = format!("/checks/{}", body.round);
-    let draft = make::open(by, body, &told);
+    let draft = make::open(by, body);
     let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
     let title = page.text("checks-start");
     let leads = Leads { title: &title, back: page.path(), typed: Some(&typed), next: &next };
@@ -134,6 +130,7 @@ fn read(page: &Page, typed: &Typed) -> Result<RoundOpened, Mistake> {
         hours: Hours::from_code(typed.get("hours")).unwrap_or(Hours::Any),
         round: page.app.store.surroundings.statement_id(),
         sample_percent,
+        told_percent: (typed.get("told") == "half").then_some(50),
         until,
         ways,
         words,
@@ -145,16 +142,4 @@ fn utc(text: &str) -> Option<Time> {
     let moment: jiff::civil::DateTime = text.parse().ok()?;
     let zoned = moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
     Some(Time::from_millis(zoned.timestamp().as_millisecond()))
-}
-
-/// Every second of the states that have contacts, in an order that nobody foretells.
-fn half(page: &Page, round: &StatementId) -> Result<Vec<Code>, Problem> {
-    let contacts = page.app.store.view(directory::contacts)?;
-    let states: BTreeSet<Code> = contacts.into_iter().map(|c| c.participant).collect();
-    let mut states: Vec<Code> = states.into_iter().collect();
-    let place =
-        |code: &Code| Sha256::new().chain_update(round).chain_update(code.as_str()).finalize();
-    states.sort_by_cached_key(place);
-    states.truncate(states.len() / 2);
-    Ok(states)
 }

@@ -12,12 +12,13 @@ fn what_is_refused_and_why() {
     let open = |change: &dyn Fn(&mut RoundOpened)| {
         let mut body = opening(&world, true, 0);
         change(&mut body);
-        make::open(by_officer(), body, &[])
+        make::open(by_officer(), body)
     };
     says("no way", "VESP", OFFICER, &open(&|b| b.ways.clear()));
     says("sample without telephone", "VESP", OFFICER, &open(&|b| b.sample_percent = 10));
     says("window ends first", "VESP", OFFICER, &open(&|b| b.until = b.from));
     says("window of a year", "VESP", OFFICER, &open(&|b| b.until = b.from.plus_days(365)));
+    says("told twice", "VESP", OFFICER, &open(&|b| b.told_percent = Some(50)));
     let mut named = open(&|_| {});
     named.tlp = Tlp::Red;
     says("announced to nobody", "VESP", OFFICER, &named);
@@ -35,7 +36,7 @@ fn what_is_refused_and_why() {
     says("on its word", "VESP", OFFICER, &part("VESP", OFFICER, "ESR"));
     let body = opening(&world, true, 0);
     let round = body.round;
-    says("open", "VESP", OFFICER, &make::open(by_officer(), body, &[]));
+    says("open", "VESP", OFFICER, &make::open(by_officer(), body));
     says("a second one", "VESP", OFFICER, &open(&|_| {}));
     let close = |totals: Option<Totals>, too_few: bool| {
         let body = Statement::from(RoundClosed { round, too_few, totals, ways: vec![] });
@@ -77,10 +78,11 @@ fn what_is_refused_and_why() {
         sample without telephone: the sample of the telephone is between 1 and 100 percent
         window ends first: the window ends after it begins, and not in the past
         window of a year: a window has at most 31 days
-        announced to nobody: an announced round is for all; another is marked RED, for the secretariat and those whom it tells beforehand
+        told twice: either all are told, or between 1 and 99 percent by lot
+        announced to nobody: an announced round is for all participants
         by a state: the network's rules do not let the role national-administrator say checks.round-opened
         another state takes no part: only the secretariat says this
-        told to all: mark this RED, for the participant it is about and nobody else
+        told to all: mark this RED, for those whom it is about and nobody else
         takes no part: entered
         on its word: entered
         open: entered
@@ -89,7 +91,7 @@ fn what_is_refused_and_why() {
         does not add up: totals add up, and are given only where at least five were asked
         a result before: results are given when the round is closed
         closed: entered
-        a result for all: mark this RED, for the participant it is about and nobody else
+        a result for all: mark this RED, for those whom it is about and nobody else
         a result of who takes no part: CRV was not asked in this round
         a result: entered
         another: this participant has its result already
