@@ -2,6 +2,7 @@
 //! of the machine. Every figure is compared with its limit in the same run, round by round.
 
 mod bare;
+mod checks;
 mod clock;
 mod demo;
 mod enter;
@@ -23,6 +24,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("enter", enter::many),
     ("single", enter::single),
     ("page", page::measure),
+    ("checks", checks::measure),
     ("demo", demo::measure),
     ("mail", mail::measure),
     ("register", register_file::measure),

@@ -440,6 +440,7 @@ fn year(region: &mut Region) -> Result<()> {
     region.say_as("CRV", admin, &directory::confirm(Region::by("CRV", admin)?, &contact))?;
     region.days_before_end(131);
     region.confirm_all("PVL")?;
+    checks::round(region, 124)?;
     region.days_before_end(110);
     let absent = region.contact("MRL", "technical")?;
     let from = region.around.now();
@@ -447,7 +448,6 @@ fn year(region: &mut Region) -> Result<()> {
     let by = Region::by("MRL", admin)?;
     let draft = directory::absence(by, absent.contact, &from.date(), &until, None);
     region.say_as("MRL", admin, &draft)?;
-    checks::round(region, 96)?;
     region.days_before_end(74);
     let leaver = region.contact("OZV", "policy")?;
     region.say_as("OZV", admin, &directory::remove(Region::by("OZV", admin)?, &leaver))?;

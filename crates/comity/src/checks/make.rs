@@ -19,14 +19,11 @@ fn named_only(mut draft: Draft, mut to: Vec<Code>) -> Draft {
     draft
 }
 
-/// The secretariat opens a round. Unless it is announced to all, `told` names who is told
-/// beforehand, besides the secretariat.
-pub fn open(by: By, body: RoundOpened, told: &[Code]) -> Draft {
-    if body.announced {
-        return draft(by, body);
-    }
-    let to = told.iter().cloned().chain([by.participant.clone()]).collect();
-    named_only(draft(by, body), to)
+/// The secretariat opens a round; unless it is announced, for itself alone.
+pub fn open(by: By, body: RoundOpened) -> Draft {
+    let (own, announced) = (by.participant.clone(), body.announced);
+    let opened = draft(by, body);
+    if announced { opened } else { named_only(opened, vec![own]) }
 }
 
 /// A participant takes no part, or takes part again.

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub struct Round {
     /// What was said when it was opened.
     pub opened: RoundOpened,
-    /// Who is told beforehand by name, the secretariat among them; empty: all are told.
+    /// Who is told beforehand by lot, where not all are told.
     pub told: Vec<Code>,
     /// Its entry.
     pub entry: u64,

@@ -15,7 +15,7 @@ const WINDOW_DAYS_MAX: i64 = 31;
 crate::statements! {
     /// The secretariat opens a communication check: whom it asks by which ways, and for how long.
     "checks.round-opened" => RoundOpened {
-        /// Whether all participants are told beforehand; else the audience names who is told.
+        /// Whether all participants are told beforehand; else this is for the secretariat alone.
         announced: bool,
         /// Beginning of the window.
         from: Time,
@@ -25,6 +25,9 @@ crate::statements! {
         round: StatementId,
         /// Percent of the contacts with a telephone number that are called; 0 without that way.
         sample_percent: u32,
+        /// Percent of the states that are told beforehand, by lot, where not all are told.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        told_percent: Option<u32>,
         /// End of the window; later answers count as late.
         until: Time,
         /// Ways: `mail`, `portal`, `telephone`.
@@ -149,7 +152,7 @@ fn named_only(entry: &Entry, to: &[&Code]) -> Result<(), Stop> {
     if audience.tlp == Tlp::Red && audience.to.iter().eq(to.iter().copied()) {
         return Ok(());
     }
-    refuse("check-audience", "mark this RED, for the participant it is about and nobody else")
+    refuse("check-audience", "mark this RED, for those whom it is about and nobody else")
 }
 
 fn check_round(entry: &Entry, body: &RoundOpened) -> Result<(), Stop> {
@@ -161,19 +164,15 @@ fn check_round(entry: &Entry, body: &RoundOpened) -> Result<(), Stop> {
     if body.words.as_ref().is_some_and(|words| words.chars().count() > 500) {
         return refuse("check-words", "the note is longer than 500 characters");
     }
-    let audience = &entry.payload.audience;
-    let fits = match body.announced {
-        true => audience.tlp != Tlp::Red && audience.to.is_empty(),
-        false => audience.tlp == Tlp::Red && audience.to.contains(entry.participant()),
-    };
-    if !fits {
-        return refuse(
-            "check-audience",
-            "an announced round is for all; another is marked RED, for the secretariat and those \
-             whom it tells beforehand",
-        );
+    if body.told_percent.is_some_and(|percent| body.announced || !(1..=99).contains(&percent)) {
+        return refuse("check-told", "either all are told, or between 1 and 99 percent by lot");
     }
-    Ok(())
+    let audience = &entry.payload.audience;
+    match body.announced {
+        false => named_only(entry, &[entry.participant()]),
+        true if audience.tlp != Tlp::Red && audience.to.is_empty() => Ok(()),
+        true => refuse("check-audience", "an announced round is for all participants"),
+    }
 }
 
 /// Whether a window can be right.

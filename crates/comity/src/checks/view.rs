@@ -7,6 +7,7 @@ use crate::store::Entry;
 use register::authority::body::ParticipantType;
 use register::{Code, StatementId};
 use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// Takes an entry into the tables.
@@ -17,7 +18,8 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     let body = entry.payload.body.to_string();
     match statement {
         Statement::RoundOpened(b) => {
-            let told: Vec<&str> = entry.payload.audience.to.iter().map(|c| c.as_str()).collect();
+            let told = by_lot(&b.round, ask(views, &b.round)?, b.told_percent.unwrap_or(0));
+            let told: Vec<&str> = told.iter().map(Code::as_str).collect();
             views.execute(
                 "insert or replace into checks_rounds (round, opened, told, entry, entered)
                  values (?1, ?2, ?3, ?4, ?5)",
@@ -29,7 +31,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
                     entry.entered.millis()
                 ],
             )?;
-            ask(views, &b.round)
+            Ok(())
         }
         Statement::OptOutNoted(b) if b.out => {
             views.execute(
@@ -68,8 +70,9 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     }
 }
 
-/// Notes the contacts of states that stand now: they are the ones that are asked.
-fn ask(views: &Connection, round: &StatementId) -> rusqlite::Result<()> {
+/// Notes the contacts of states that stand now: they are the ones that are asked. Answers with
+/// their states.
+fn ask(views: &Connection, round: &StatementId) -> rusqlite::Result<BTreeSet<Code>> {
     let members = members::participants(views)?.into_iter();
     let states: BTreeSet<Code> = members
         .filter(|member| member.participant_type == ParticipantType::State)
@@ -78,6 +81,7 @@ fn ask(views: &Connection, round: &StatementId) -> rusqlite::Result<()> {
     let mut insert = views.prepare_cached(
         "insert or replace into checks_asked (round, contact, participant) values (?1, ?2, ?3)",
     )?;
+    let mut asked = BTreeSet::new();
     for contact in directory::contacts(views)? {
         if states.contains(&contact.participant) {
             let row = params![
@@ -86,7 +90,18 @@ fn ask(views: &Connection, round: &StatementId) -> rusqlite::Result<()> {
                 contact.participant.as_str()
             ];
             insert.execute(row)?;
+            asked.insert(contact.participant);
         }
     }
-    Ok(())
+    Ok(asked)
+}
+
+/// So many percent of the states, in the order of digests over the round's id and their codes.
+fn by_lot(round: &StatementId, states: BTreeSet<Code>, percent: u32) -> Vec<Code> {
+    let mut states: Vec<Code> = states.into_iter().collect();
+    let place =
+        |code: &Code| Sha256::new().chain_update(round).chain_update(code.as_str()).finalize();
+    states.sort_by_cached_key(place);
+    states.truncate(states.len() * usize::try_from(percent.min(100)).unwrap_or(0) / 100);
+    states
 }

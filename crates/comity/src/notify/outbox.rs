@@ -246,6 +246,13 @@ pub fn of_prefix(work: &Connection, prefix: &str) -> rusqlite::Result<Vec<Mail>>
     .collect()
 }
 
+/// For tests of features: the mails to a contact came back; answers with how many they are.
+#[cfg(test)]
+pub(crate) fn let_come_back(store: &Store, contact: &register::StatementId) -> Result<usize> {
+    let sql = "update notify_outbox set state = 'bounced' where contact = ?1";
+    store.work(|work| work.execute(sql, [contact.to_string()]))
+}
+
 /// The newest mails, for the officer's page.
 pub fn newest(work: &Connection, count: u32, from: u32) -> rusqlite::Result<Vec<Mail>> {
     work.prepare_cached(&format!(

@@ -26,13 +26,14 @@ impl Region {
             hours: Hours::Any,
             round,
             sample_percent,
+            told_percent: None,
             until: from.plus_minutes(60 * hours),
             ways: ways.to_vec(),
             words: None,
         };
         let officer = &self.personas[0];
         let by = Self::by(officer.participant.as_str(), &officer.role)?;
-        self.say(&make::open(by, body, &[]), &[&officer.key])?;
+        self.say(&make::open(by, body), &[&officer.key])?;
         Ok(round)
     }
 

@@ -245,6 +245,7 @@ const LABELS: &[&str] = &[
     "body.announced",
     "body.hours",
     "body.round",
+    "body.told_percent",
     "body.sample_percent",
     "body.ways",
     "body.words",

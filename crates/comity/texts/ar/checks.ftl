@@ -159,6 +159,7 @@ field-body-announced = أُعلن للجميع
 field-body-hours = موعد إرسال الرسائل
 field-body-round = الجولة
 field-body-sample-percent = عينة الهاتف، بالنسبة المئوية
+field-body-told-percent = نسبة من يُبلَّغون مسبقًا بالقرعة
 field-body-ways = الوسائل
 field-body-words = ملاحظة
 field-body-out = عدم المشاركة

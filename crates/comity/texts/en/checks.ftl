@@ -155,6 +155,7 @@ field-body-announced = Announced to all
 field-body-hours = When mails go
 field-body-round = Round
 field-body-sample-percent = Telephone sample, in percent
+field-body-told-percent = Told beforehand by lot, in percent
 field-body-ways = Ways
 field-body-words = Note
 field-body-out = Takes no part

@@ -34,7 +34,7 @@ pub(super) fn panel(page: &Page, live: &Live) -> Result<Markup, Problem> {
         page.texts(["participant", "office", "checks-number", "checks-code", "checks-reached"]);
     let called = live.sample.iter().filter_map(|contact| by_id.get(contact));
     let rows = html! { @for contact in called { tr {
-        th scope="row" { (page.participant_name(&contact.participant)) ", " (page.desk_name(&contact.desk)) }
+        th scope="row" { (page.participant_name(&contact.participant)) " · " (page.desk_name(&contact.desk)) }
         td dir="auto" { (contact.office)
             @if let Some((clock, offset)) = times::local_clock(&contact.time_zone, page.now) {
                 " " span.muted { bdi dir="ltr" { (clock) " " (offset) } } } }
@@ -43,7 +43,7 @@ pub(super) fn panel(page: &Page, live: &Live) -> Result<Markup, Problem> {
         td { (answer(page, live, &contact.contact, runs)) }
     } } };
     Ok(html! {
-        section.panel aria-labelledby="h-calls" {
+        section.panel {
             header { h2 #h-calls { (page.text("checks-calls")) } }
             div.body { p.small.muted { (page.text("checks-calls-lead")) } }
             (stacked(&page.text("checks-calls"), &headings, rows))
@@ -56,7 +56,7 @@ fn answer(page: &Page, live: &Live, contact: &StatementId, runs: bool) -> Markup
     let missed = live.not_reached.contains(contact);
     let button = |value: &str, key: &str, class: &str| {
         html! {
-            button.btn.btn-sm class=(class) name="reached" value=(value) { (page.text(key)) }
+            button.btn.btn-sm.(class) name="reached" value=(value) { (page.text(key)) }
         }
     };
     html! {

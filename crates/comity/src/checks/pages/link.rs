@@ -107,7 +107,7 @@ fn frame(page: &Page, contact: &Contact, below: &Markup) -> Markup {
     let content = html! {
         div.page-head { div { h1 { (title) } p { (page.name(&page.profile.names)) } } }
         section.panel { div.body {
-            p { b dir="auto" { (contact.office) } br; (page.participant_name(&contact.participant)) ", "
+            p { b dir="auto" { (contact.office) } br; (page.participant_name(&contact.participant)) " · "
                 (page.desk_name(&contact.desk)) }
             p { (page.text("checks-link-test")) }
             (below)

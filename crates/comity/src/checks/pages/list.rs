@@ -29,11 +29,12 @@ pub async fn show(page: Page, Query(after): Query<After>) -> Result<Markup, Prob
     rounds.retain(|r| runs || r.closed.is_some() || r.is_asking(page.now) || r.tells(&own));
     let t = |key: &str| page.text(key);
     let may_open = page.may_commonly(Action::Sign, Resource::Rounds);
+    let none_open = rounds.iter().all(|round| round.closed.is_some());
     let content = html! {
         (entered(&page, after.entered))
         div.page-head {
             div { h1 { (t("checks-title")) } p { (t("checks-lead")) } }
-            @if may_open {
+            @if may_open && none_open {
                 div.actions { a.btn.btn-primary href="/checks/new" {
                     (shell::icon("plus")) (t("checks-start")) } }
             }
@@ -59,7 +60,7 @@ fn all(page: &Page, rounds: &[Round], runs: bool) -> Markup {
         td { (window(page, round)) }
         td { @match &round.closed {
             Some(closed) => { @match &closed.said.totals {
-                Some(totals) => { (of(page, totals.answered, totals.asked)) }
+                Some(totals) => { (of(page, totals.answered + totals.late, totals.asked)) }
                 None => { (page.text("checks-too-few")) }
             } }
             None => { "–" }
@@ -68,7 +69,7 @@ fn all(page: &Page, rounds: &[Round], runs: bool) -> Markup {
             a href=(format!("/checks/{}/sheet", round.id())) { (page.text("checks-sheet")) } } }
     } } };
     html! {
-        section.panel aria-labelledby="h-rounds" {
+        section.panel {
             header { h2 #h-rounds { (page.text("checks-rounds")) } }
             @if rounds.is_empty() { div.body { p { (page.text("checks-none")) } } }
             @else { (stacked(&page.text("checks-rounds"), &headings, rows)) }
@@ -111,13 +112,13 @@ fn slips(page: &Page, rounds: &[Round], noted: &[Noted]) -> Markup {
     let rows = html! { @for one in noted { tr {
         th scope="row" { (day(one)) }
         @for way in Way::ALL {
-            td { span.muted.small { (page.text(&format!("checks-way-{}", way.code()))) ": " }
+            td { span.muted.small.d-md-none { (page.text(&format!("checks-way-{}", way.code()))) ": " }
                 (reached(one, *way).unwrap_or_else(|| page.text("checks-not-asked"))) }
         }
         td { a href=(format!("/checks/{}/slip", one.result.round)) { (page.text("checks-slip")) } }
     } } };
     html! {
-        section.panel aria-labelledby="h-slips" {
+        section.panel {
             header { h2 #h-slips { (page.text("checks-own")) } }
             div.body { p.small.muted { (page.text("checks-own-lead")) } }
             @if noted.is_empty() { div.body { p { (page.text("checks-own-none")) } } }

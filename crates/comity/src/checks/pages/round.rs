@@ -40,7 +40,8 @@ pub async fn show(
                         (shell::icon("printer")) (t("checks-sheet")) }
                 } @else if runs {
                     @match reminded {
-                        Some(at) => { span.muted { (page.text_with("checks-reminded", &[("day", &times::day(&page, at))])) } }
+                        Some(at) => { span.muted {
+                            (page.text_with("checks-reminded", &[("day", &times::day(&page, at))])) } }
                         None if may_remind => { form method="post" action=(format!("/checks/{id}/remind")) {
                             button.btn.btn-plain { (shell::icon("mail")) (t("checks-remind")) } } }
                         None => {}
@@ -87,8 +88,8 @@ fn facts(page: &Page, live: &Live) -> Markup {
         opened.ways.iter().map(|w| page.text(&format!("checks-way-{}", w.code()))).collect();
     let told = match (opened.announced, live.round.told.len()) {
         (true, _) => page.text("checks-told-all"),
-        (false, 0 | 1) => page.text("checks-told-nobody"),
-        (false, more) => page.text_count("checks-told-some", more as i64 - 1),
+        (false, 0) => page.text("checks-told-nobody"),
+        (false, more) => page.text_count("checks-told-some", more as i64),
     };
     html! {
         section.panel { div.body { dl.facts {

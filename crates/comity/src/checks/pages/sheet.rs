@@ -27,7 +27,7 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
     let line = |name: String, totals: &Totals| {
         html! { tr {
             th scope="row" { (name) }
-            @for n in [totals.asked, totals.answered, totals.late, totals.bounced, totals.silent] { td.num { (n) } }
+            @for n in [totals.asked, totals.answered, totals.late, totals.bounced, totals.silent] { td { (n) } }
         } }
     };
     let rows = html! {
@@ -41,7 +41,8 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
         section.panel {
             div.body { dl.facts {
                 dt { (t("checks-window")) } dd { (window(&page, &round)) }
-                dt { (t("checks-closed")) } dd { (times::moment(&page, closed.at)) " · " (shell::entry_link(&page, closed.entry)) }
+                dt { (t("checks-closed")) } dd { (times::moment(&page, closed.at)) " · "
+                    (shell::entry_link(&page, closed.entry)) }
             } }
             @if closed.said.too_few { div.body { p { (t("checks-too-few-why")) } } }
             @else { (table(&t("checks-sheet-title"), &headings, rows)) }

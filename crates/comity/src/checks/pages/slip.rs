@@ -58,7 +58,7 @@ fn contacts(page: &Page, own: &Code, noted: &Noted) -> Result<Markup, Problem> {
         td { @if let Some(minutes) = way.minutes { (page.text_count("minutes-count", i64::from(minutes))) } }
     } } } };
     Ok(html! {
-        section.panel aria-labelledby="h-worked" {
+        section.panel {
             header { h2 #h-worked { (page.text("checks-worked")) } }
             (stacked(&page.text("checks-worked"), &headings, rows))
         }

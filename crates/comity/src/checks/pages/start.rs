@@ -2,9 +2,9 @@
 
 use super::super::kinds::{Hours, Way};
 use super::super::make;
+use super::super::queries;
 use super::super::statements::{RoundOpened, check_ways, check_window};
 use super::officer;
-use crate::directory::queries as directory;
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -12,19 +12,21 @@ use crate::web::shell;
 use crate::web::signing::{self, CameBack, Leads};
 use axum::extract::{Form as Urlencoded, Query};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use register::{Code, StatementId, Time};
-use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use register::Time;
 
 /// Hours of the windows that are offered, and the usual one.
 const WINDOWS: [i64; 5] = [24, 48, 72, 120, 168];
 const WINDOW: &str = "72";
 
 /// `GET /checks/new`.
-pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Response, Problem> {
     officer(&page)?;
+    // One round at a time: while one is open, it is what there is to see.
+    if let Some(open) = page.app.store.view(queries::open)? {
+        return Ok(Redirect::to(&format!("/checks/{}", open.id())).into_response());
+    }
     let typed = came_back.typed(&page)?.unwrap_or_else(|| {
         let mut typed = Typed::default();
         for (name, value) in [
@@ -39,7 +41,7 @@ pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Marku
         }
         typed
     });
-    Ok(form(&page, &typed, None))
+    Ok(form(&page, &typed, None).into_response())
 }
 
 fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {
@@ -95,9 +97,8 @@ pub async fn open(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Re
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
         }
     };
-    let told = if typed.get("told") == "half" { half(&page, &body.round)? } else { Vec::new() };
     let next = format!("/checks/{}", body.round);
-    let draft = make::open(by, body, &told);
+    let draft = make::open(by, body);
     let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
     let title = page.text("checks-start");
     let leads = Leads { title: &title, back: page.path(), typed: Some(&typed), next: &next };
@@ -129,6 +130,7 @@ fn read(page: &Page, typed: &Typed) -> Result<RoundOpened, Mistake> {
         hours: Hours::from_code(typed.get("hours")).unwrap_or(Hours::Any),
         round: page.app.store.surroundings.statement_id(),
         sample_percent,
+        told_percent: (typed.get("told") == "half").then_some(50),
         until,
         ways,
         words,
@@ -140,16 +142,4 @@ fn utc(text: &str) -> Option<Time> {
     let moment: jiff::civil::DateTime = text.parse().ok()?;
     let zoned = moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
     Some(Time::from_millis(zoned.timestamp().as_millisecond()))
-}
-
-/// Every second of the states that have contacts, in an order that nobody foretells.
-fn half(page: &Page, round: &StatementId) -> Result<Vec<Code>, Problem> {
-    let contacts = page.app.store.view(directory::contacts)?;
-    let states: BTreeSet<Code> = contacts.into_iter().map(|c| c.participant).collect();
-    let mut states: Vec<Code> = states.into_iter().collect();
-    let place =
-        |code: &Code| Sha256::new().chain_update(round).chain_update(code.as_str()).finalize();
-    states.sort_by_cached_key(place);
-    states.truncate(states.len() / 2);
-    Ok(states)
 }

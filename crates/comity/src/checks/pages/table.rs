@@ -63,7 +63,7 @@ fn lines(page: &Page, live: &Live, only: &Only) -> Vec<Line> {
                 &[("some", &answered.to_string()), ("all", &contacts.len().to_string())],
             ),
             ways: Way::ALL.iter().map(|way| (*way, best(*way))).collect(),
-            mend: live.mend(code, &page.profile.cadence, page.now),
+            mend: mend(page, live, code),
         }
     };
     let mut lines: Vec<Line> = live.figures.participants.iter().map(line).collect();
@@ -78,6 +78,13 @@ fn lines(page: &Page, live: &Live, only: &Only) -> Vec<Line> {
     lines
 }
 
+/// What a state is to mend. While the round is open, who did not answer may still do so.
+fn mend(page: &Page, live: &Live, code: &Code) -> Vec<Mend> {
+    let mut mend = live.mend(code, &page.profile.cadence, page.now);
+    mend.retain(|mend| live.round.closed.is_some() || *mend != Mend::NoAnswer);
+    mend
+}
+
 /// The panel with the table.
 pub(super) fn panel(page: &Page, live: &Live, only: &Only) -> Markup {
     let path = format!("/checks/{}", live.round.id());
@@ -85,7 +92,7 @@ pub(super) fn panel(page: &Page, live: &Live, only: &Only) -> Markup {
     let part = Part::of(&lines, only.page);
     let t = |key: &str| page.text(key);
     html! {
-        section.panel aria-labelledby="h-states" {
+        section.panel {
             header { h2 #h-states { (t("checks-states")) } (files(page, only, &path)) }
             form.filters action=(path) {
                 div.q { label for="q" { (t("list-words")) } input #q type="search" name="q" value=(only.q); }
