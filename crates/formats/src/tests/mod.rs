@@ -1,0 +1,6 @@
+//! What we print is read by foreign programs, and what foreign programs print is read by us.
+
+mod docx;
+mod foreign;
+mod ics;
+mod xlsx;
