@@ -190,6 +190,28 @@ impl Form<'_> {
         self.framed(field, &select)
     }
 
+    /// A field for a longer text, with so many lines.
+    pub fn area(&self, field: &Field<'_>, lines: u32) -> Markup {
+        let described = self.described(field.name, field.hint.is_some());
+        let area = html! {
+            textarea.form-control id=(field.name) name=(field.name) dir="auto" rows=(lines)
+                required[field.required] maxlength=[field.max]
+                aria-invalid=[self.invalid(field.name)] aria-describedby=[described] {
+                (self.typed.get(field.name)) }
+        };
+        self.framed(field, &area)
+    }
+
+    /// A box to tick.
+    pub fn tick(&self, name: &str, label: &str) -> Markup {
+        html! {
+            label.check {
+                input type="checkbox" name=(name) value="1" checked[!self.typed.get(name).is_empty()];
+                span { (label) }
+            }
+        }
+    }
+
     fn framed(&self, field: &Field<'_>, input: &Markup) -> Markup {
         html! {
             div.field {

@@ -1,5 +1,6 @@
 //! Times as people read them: month by name, UTC first, the other side's local time beside it.
 
+use super::languages;
 use super::page::Page;
 use maud::{Markup, html};
 use register::Time;
@@ -14,8 +15,18 @@ pub fn day(page: &Page, time: Time) -> String {
 }
 
 fn civil_day(page: &Page, date: jiff::civil::Date) -> String {
+    written(date, |key| page.text(key))
+}
+
+/// A day in a language of its own, for mails.
+pub fn day_in(language: usize, time: Time) -> String {
+    let date = time.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date();
+    written(date, |key| languages::text(language, key, None))
+}
+
+fn written(date: jiff::civil::Date, text: impl Fn(&str) -> String) -> String {
     let month = MONTHS[usize::from(date.month().unsigned_abs() - 1).min(11)];
-    format!("{} {} {}", date.day(), page.text(&format!("month-{month}")), date.year())
+    format!("{} {} {}", date.day(), text(&format!("month-{month}")), date.year())
 }
 
 /// A day written `2026-11-22`, as people read it; the text itself when it is no date.
