@@ -2,24 +2,32 @@
 
 use crate::store::{Entry, FeatureRules};
 use crate::web::routes::Routes;
-use crate::{directory, login, members, notify, records, secretariat, situation, web};
+use crate::{directory, login, meetings, members, notify, records, secretariat, situation, web};
 use register::authority::body::KindDoc;
 
 /// The rules of all features, for the store.
-pub const RULES: &[FeatureRules] = &[members::RULES, directory::RULES, records::RULES];
+pub const RULES: &[FeatureRules] =
+    &[members::RULES, directory::RULES, records::RULES, meetings::RULES];
 
 /// The working tables of all that keep some, for the store.
-pub const WORK_SCHEMAS: &[&str] =
-    &[web::signing::WORK_SCHEMA, login::WORK_SCHEMA, secretariat::WORK_SCHEMA, notify::WORK_SCHEMA];
+pub const WORK_SCHEMAS: &[&str] = &[
+    web::signing::WORK_SCHEMA,
+    login::WORK_SCHEMA,
+    secretariat::WORK_SCHEMA,
+    notify::WORK_SCHEMA,
+    meetings::WORK_SCHEMA,
+];
 
 /// What the features tell people by mail, and what they do with answers.
-pub const TOLD: notify::Given = notify::Given { notices: &[], answered: &[] };
+pub const TOLD: notify::Given =
+    notify::Given { notices: &[meetings::notices::notices], answered: &[] };
 
 /// Every kind of statement that exists, by feature, for the documentation.
 pub const KINDS: &[(&str, &[KindDoc])] = &[
     ("members", register::authority::body::KINDS),
     ("directory", directory::statements::KINDS),
     ("records", records::statements::KINDS),
+    ("meetings", meetings::statements::KINDS),
 ];
 
 /// An entry in one sentence without names of persons; `said_by` is the speaker's display name.
@@ -33,6 +41,8 @@ pub fn describe(entry: &Entry, said_by: &str) -> String {
             .map_or_else(|_| unknown(), |s| directory::statements::describe(&s, said_by)),
         "records" => records::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| records::statements::describe(&s, said_by)),
+        "meetings" => meetings::statements::Statement::parse(kind, body)
+            .map_or_else(|_| unknown(), |s| meetings::statements::describe(&s, said_by)),
         _ => unknown(),
     }
 }
@@ -43,5 +53,6 @@ pub fn pages(routes: Routes) -> Routes {
     let routes = members::pages(routes);
     let routes = directory::pages(routes);
     let routes = secretariat::pages(routes);
+    let routes = meetings::pages(routes);
     records::pages(routes)
 }

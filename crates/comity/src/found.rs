@@ -68,6 +68,12 @@ fn rules() -> Vec<Rule> {
         rule("directory.contact-instructed", OFFICERS),
         rule("directory.removal-instructed", OFFICERS),
         rule("records.*", KEEPERS),
+        rule("meetings.*", OFFICERS),
+        rule("meetings.delegate-registered", KEEPERS),
+        rule("meetings.document-issued", KEEPERS),
+        rule("meetings.silence-broken", KEEPERS),
+        rule("meetings.objection-withdrawn", KEEPERS),
+        rule("meetings.text-joined", KEEPERS),
     ]
 }
 

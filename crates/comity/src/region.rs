@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+mod meetings;
+
 const REGION: &str = include_str!("../../../demo/region.json");
 
 /// Days that the year before today has in the region: a little more than one confirmation.
@@ -406,6 +408,7 @@ fn year(region: &mut Region) -> Result<()> {
     region.confirm_all("ESR")?;
     region.confirm_all("OZV")?;
     region.instruct("QLN", "NV 12/2026")?;
+    meetings::past_session(region)?;
     region.days_before_end(192);
     region.confirm_all("MRL")?;
     region.days_before_end(186);
@@ -431,6 +434,7 @@ fn year(region: &mut Region) -> Result<()> {
     region.days_before_end(38);
     let to = "+999 506 0499";
     region.change_channel("NWR", "law-enforcement", ChannelKind::Mobile, to)?;
+    meetings::coming_session(region)?;
     region.days_before_end(6);
     region.confirm_all("SQR")?;
     Ok(())

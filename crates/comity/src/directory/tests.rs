@@ -12,9 +12,9 @@ const ADMIN: &str = "national-administrator";
 fn a_states_year_reads_as_it_happened() {
     let world = World::new();
     expect![[r#"
-        2026-08-04 MRL noted that a contact is absent from 2026-08-04 to 2026-08-18
-        2026-09-09 OZV removed a contact
-        2026-10-15 NWR changed a contact of its law-enforcement desk
+        2026-11-10 CRV registered the delegation of CRV (3)
+        2026-11-10 PVL registered the delegation of PVL (2)
+        2026-11-15 VESP put the decision "Draft decision: a common form for consultations" under silence until 2026-11-25
         2026-11-16 SQR confirmed a contact
         2026-11-16 SQR confirmed a contact
         2026-11-16 SQR confirmed a contact

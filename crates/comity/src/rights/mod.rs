@@ -46,6 +46,10 @@ pub enum Resource {
     OwnContacts,
     /// Contacts entered on instruction by the secretariat.
     Intake,
+    /// Meetings, documents, texts and the calendar; handlers show what the reader is admitted to.
+    Meetings,
+    /// Calling meetings and all else that the secretariat says of them.
+    Convening,
     /// Pages about the register.
     Records,
     /// Drafts to be signed by oneself.
@@ -112,6 +116,11 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Sign, Resource::Intake, &[Common, Own, Other]),
         (Officers, Read, Resource::Intake, &[Common]),
         (Officers, Export, Resource::Intake, &[Common]),
+        (Participants, Read, Resource::Meetings, &[Common]),
+        (Participants, Export, Resource::Meetings, &[Common]),
+        (ContactKeepers, Sign, Resource::Meetings, &[Own]),
+        (Officers, Sign, Resource::Meetings, &[Own]),
+        (Officers, Sign, Resource::Convening, &[Common]),
     ]
 };
 

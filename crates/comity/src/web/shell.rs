@@ -11,6 +11,7 @@ const PLACES: &[(&str, &str, &str, Resource)] = &[
     ("/", "home", "nav-situation", Resource::Situation),
     ("/directory", "book", "nav-directory", Resource::Directory),
     ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake),
+    ("/meetings", "calendar", "nav-meetings", Resource::Meetings),
     ("/members", "users", "nav-members", Resource::Members),
     ("/register", "shield", "nav-register", Resource::Records),
 ];

@@ -19,6 +19,11 @@ const COMPUTED: &[&str] = &[
     "sign-word-",
     "sort-",
     "theme-",
+    "adopted-by-",
+    "distribution-",
+    "meeting-is-",
+    "text-is-",
+    "translation-",
 ];
 
 /// Calls whose first argument is a key, when it is a literal; such a text takes no values.

@@ -58,3 +58,36 @@ refused-part = جزء من البيان ناقص أو جرى تعديله. ير�
 refused-malformed = البيان ليس بالصيغة التي يقبلها السجل. يرجى إعداده من جديد.
 refused-body = مضمون البيان ليس بالصيغة التي يقبلها السجل. يرجى إعداده من جديد.
 refused-unknown-kind = هذا النوع من البيانات غير معروف هنا.
+
+## Meetings
+
+refused-secretariat = لا تدلي بهذا البيان إلا الأمانة.
+refused-state-only = لا تدلي بهذا البيان إلا دولة.
+refused-stakeholder = يُعتمد أو يُدعى بالاسم من ليس دولة من المشاركين؛ أما الدول فهي مدعوة جميعًا.
+refused-title = يرجى ذكر عنوان أو اسم لا يتجاوز 200 حرف.
+refused-text = النص أطول من 4000 حرف.
+refused-summary = يرجى كتابة ملخص.
+refused-deadline = يجب أن يكون الموعد النهائي لاحقًا.
+refused-body-code = رمز الهيئة غير صحيح أو مستخدم من قبل، أو لا توجد هذه الهيئة.
+refused-series = هذه السلسلة غير معروفة، أو تتبع هيئة أخرى.
+refused-ends = ينتهي الاجتماع بعد أن يبدأ.
+refused-cancelled = أُلغي هذا الاجتماع.
+refused-meeting = لا يوجد هذا الاجتماع.
+refused-registration = يسجل كل مشارك وفده في اجتماع يُقبل فيه، قبل نهاية الاجتماع.
+refused-registration-over = أُغلق التسجيل. يرجى الاتصال بالأمانة.
+refused-people = عدد الأشخاص غير صحيح: يصل إلى 999، ولا يقل عن عدد الأسماء.
+refused-agenda = يتضمن جدول الأعمال بندًا واحدًا على الأقل و100 بند على الأكثر.
+refused-results = تُدون نتائج الاجتماع بعد أن يبدأ.
+refused-symbol = الرمز ليس بالصيغة التي تكتبها الهيئة.
+refused-symbol-used = هذا الرمز مستخدم من قبل.
+refused-symbol-before = لم تصدر الوثيقة التي يستند إليها هذا الرمز.
+refused-paper = تُقدَّم الورقة إلى اجتماع تُقبلون فيه.
+refused-document = يرجى إرفاق وثيقة: PDF أو DOCX أو TXT أو PNG أو JPEG، 10 ميغابايت على الأكثر.
+refused-documents = يتضمن النص وثيقة صادرة واحدة على الأقل، ببصمتها الصحيحة.
+refused-procedure = لا يوجد هذا الإجراء، أو بدأ من قبل.
+refused-silence-over = انتهى الموعد النهائي، ولم يعد الاعتراض ممكنًا.
+refused-silence-runs = مهلة الصمت ما زالت جارية.
+refused-objection = يوجد اعتراض قائم، أو لا يوجد اعتراض لكم هنا.
+refused-adopted = اعتُمد هذا النص من قبل.
+refused-not-adopted = لم يُعتمد هذا النص بعد.
+refused-joined = توقيعكم موجود من قبل.

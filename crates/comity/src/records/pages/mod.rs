@@ -80,6 +80,7 @@ fn sentence(page: &Page, entry: &Entry) -> String {
         ("note", text("/note").to_owned()),
         ("decision", text("/decision").to_owned()),
         ("reason", text("/reason").to_owned()),
+        ("title", text("/title").to_owned()),
         ("from", day("/from")),
         ("until", day("/until")),
         ("by", by.clone()),
