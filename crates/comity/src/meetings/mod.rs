@@ -88,7 +88,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/documents/{id}/compare", read, document::compare)
         .get("/calendar", read, subscribe::show)
         .get("/calendar.ics", export, subscribe::own)
-        .post("/calendar/address", read, subscribe::make)
+        .post("/calendar", read, subscribe::make)
         .post("/calendar/revoke", read, subscribe::revoke)
         .within(Limit::new(CALENDAR_EACH, CALENDAR_ALL), |routes| {
             // Programs that show calendars cannot log in; the address itself is the secret.

@@ -142,7 +142,7 @@ crate::statements! {
         /// How its symbols are written.
         style: Style,
     }
-    /// The secretariat calls a meeting, or changes one; this is the invitation to all states and to the stakeholders named.
+    /// The secretariat calls a meeting, or changes one: the invitation to all states and the stakeholders named.
     "meetings.meeting-called" => MeetingCalled {
         /// When it begins.
         begins: Time,
@@ -177,7 +177,7 @@ crate::statements! {
         /// Why, in a few words.
         reason: String,
     }
-    /// A participant registers its delegation, or changes it; the names are the part `delegates`. Nobody is a withdrawal.
+    /// A participant registers its delegation, or changes it; names are the part `delegates`. 0 people withdraw it.
     "meetings.delegate-registered" => DelegateRegistered {
         /// The meeting's id.
         meeting: StatementId,

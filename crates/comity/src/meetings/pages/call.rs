@@ -179,7 +179,9 @@ fn shown(
             (form.input(&Field::new("languages", t("meeting-languages")).hint(t("languages-hint"))))
             (form.input(&when("registration_until", "registration-until").required()))
             (form.input(&when("papers_until", "papers-until")))
-            @if !others.is_empty() { fieldset { legend { (t("meeting-invited")) } span.hint { (t("meeting-invited-states")) }
+            @if !others.is_empty() { fieldset {
+                legend { (t("meeting-invited")) }
+                span.hint { (t("meeting-invited-states")) }
                 @for member in &others {
                     (form.tick(&format!("stakeholder-{}", member.code), page.name(&member.names))) } } }
             div.form-actions { button.btn.btn-primary { (t("review-sign")) } }

@@ -118,14 +118,16 @@ fn shown(
         Field::new("names", t("delegation-names")).hint(t("delegation-names-hint")).max(8_000);
     let content = html! {
         div.page-head { div { h1 { (t("delegation-register")) }
-            p { bdi { (meeting.title) } " · " (t("registration-until")) " " (times::moment(page, meeting.registration_until)) } } }
+            p { bdi { (meeting.title) } " · " (t("registration-until")) " "
+                (times::moment(page, meeting.registration_until)) } } }
         (form.summary(&t("form-kept")))
         section.panel { form.form-body method="post" {
             @if convenes(page) {
                 @let options = html! { @for member in &all {
                     option value=(member.code) selected[member.code.as_str() == typed.get("participant")] {
                         (page.name(&member.names)) } } };
-                (form.select(&Field::new("participant", t("participant")).hint(t("delegation-on-word")).required(), &options))
+                @let whose = Field::new("participant", t("participant")).hint(t("delegation-on-word"));
+                (form.select(&whose.required(), &options))
             }
             (form.input(&people))
             (form.area(&names, 6))

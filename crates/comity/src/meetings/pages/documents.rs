@@ -152,7 +152,8 @@ fn rows(page: &Page, groups: &[Group<'_>]) -> Markup {
     ]);
     let line = |group: &Group<'_>, document: &Document| {
         html! { tr {
-            th scope="row" { a.text-nowrap dir="ltr" href=(format!("/documents/{}", document.document)) { (group.symbol) } }
+            th scope="row" {
+                a.text-nowrap dir="ltr" href=(format!("/documents/{}", document.document)) { (group.symbol) } }
             td dir="auto" { (document.title) }
             td { @for version in &group.versions { (version_link(page, version)) " " } }
             td { span.sig title=(page.participant_name(&document.participant)) { (document.participant) }

@@ -76,7 +76,8 @@ fn actions(page: &Page, meeting: &Meeting) -> Result<Markup, Problem> {
     let base = format!("/meetings/{}", meeting.meeting);
     let t = |key: &str| page.text(key);
     let may = page.may(Action::Sign, Resource::Meetings, own) && meeting.cancelled.is_none();
-    let registers = may && (page.now < meeting.registration_until || convenes(page));
+    let ahead = meeting.is_ahead(page.now);
+    let registers = may && ahead && (page.now < meeting.registration_until || convenes(page));
     Ok(html! { div.actions {
         @if registers {
             a.btn.btn-primary href=(format!("{base}/register")) { (shell::icon("users")) (t("delegation-register")) }
@@ -86,9 +87,11 @@ fn actions(page: &Page, meeting: &Meeting) -> Result<Markup, Problem> {
                 (shell::icon("upload")) (t("document-new")) }
         }
         @if convenes(page) && meeting.cancelled.is_none() {
-            a.btn.btn-plain href=(format!("{base}/agenda")) { (shell::icon("list")) (t("agenda-change")) }
-            a.btn.btn-plain href=(format!("{base}/change")) { (shell::icon("pencil")) (t("change")) }
-            a.btn.btn-plain href=(format!("{base}/accredit")) { (shell::icon("id")) (t("accredit")) }
+            @if ahead {
+                a.btn.btn-plain href=(format!("{base}/agenda")) { (shell::icon("list")) (t("agenda-change")) }
+                a.btn.btn-plain href=(format!("{base}/change")) { (shell::icon("pencil")) (t("change")) }
+                a.btn.btn-plain href=(format!("{base}/accredit")) { (shell::icon("id")) (t("accredit")) }
+            }
             a.btn.btn-plain href=(format!("/meetings/texts/new?meeting={}", meeting.meeting)) {
                 (shell::icon("clock")) (t("text-new")) }
             @if page.now >= meeting.begins {
@@ -109,7 +112,7 @@ fn invitation(page: &Page, meeting: &Meeting) -> Markup {
                     dt { (t("meeting-when")) } dd { (span(page, meeting)) }
                     @if !meeting.place.is_empty() { dt { (t("meeting-place")) } dd dir="auto" { (meeting.place) } }
                     @if meeting.online { dt { (t("meeting-online")) } dd { (t("meeting-online-yes")) } }
-                    @if !languages.is_empty() { dt { (t("meeting-languages")) } dd { (languages.join(", ")) } }
+                    @if !languages.is_empty() { dt { (t("meeting-languages")) } dd { (languages.join(" · ")) } }
                     dt { (t("registration-until")) } dd { (times::moment(page, meeting.registration_until)) }
                     @if let Some(until) = meeting.papers_until {
                         dt { (t("papers-until")) } dd { (times::moment(page, until)) }
@@ -148,7 +151,8 @@ fn agenda_panel(page: &Page, agenda: Option<&Agenda>, documents: &[Document]) ->
                         td dir="auto" { (item.title) }
                         td { @for symbol in &item.documents { (link(symbol)) " " } }
                     } } }))
-                    p.small.muted { (times::moment(page, agenda.entered)) " · " (entry_link(page, agenda.entry)) }
+                    div.body { p.small.muted {
+                        (times::moment(page, agenda.entered)) " · " (entry_link(page, agenda.entry)) } }
                 }
             }
         }
@@ -217,7 +221,8 @@ fn texts(page: &Page, procedures: &[Procedure]) -> Markup {
                 a href=(format!("/meetings/texts/{}", p.procedure)) dir="auto" {
                     @match &p.about {
                         About::Text(_) => (p.title),
-                        About::Accreditation(code) => { (page.text("accreditation")) ": " (page.participant_name(code)) }
+                        About::Accreditation(code) => {
+                            (page.text("accreditation")) ": " (page.participant_name(code)) }
                     } } " " (state_of(page, p))
             } } } }
         }

@@ -108,7 +108,8 @@ fn shown(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup
                 (form.error("documents"))
                 @if documents.is_empty() { p.muted { (t("documents-none")) } }
                 @for d in &documents {
-                    (form.tick(&format!("document-{}", d.document), &format!("{} ({}) – {}", d.symbol, d.language, d.title))) }
+                    @let named = format!("{} ({}) – {}", d.symbol, d.language, d.title);
+                    (form.tick(&format!("document-{}", d.document), &named)) }
             }
             (form.input(&deadline.required()))
             div.form-actions { button.btn.btn-primary { (t("review-sign")) } }

@@ -9,7 +9,7 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{shell, times};
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use maud::{Markup, html};
 
 const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
@@ -19,7 +19,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     shown(&page, None)
 }
 
-/// `POST /calendar/address`: a fresh address, told this once.
+/// `POST /calendar`: a fresh address, told this once.
 pub async fn make(page: Page) -> Result<Markup, Problem> {
     let token = calendar::begin(&page.app.store, page.person()?, page.now)?;
     let address = format!("{}/calendar/{token}.ics", page.app.base_url());
@@ -27,14 +27,15 @@ pub async fn make(page: Page) -> Result<Markup, Problem> {
 }
 
 /// `POST /calendar/revoke`.
-pub async fn revoke(page: Page) -> Result<Markup, Problem> {
+pub async fn revoke(page: Page) -> Result<Redirect, Problem> {
     calendar::revoke(&page.app.store, page.person()?)?;
-    shown(&page, None)
+    Ok(Redirect::to("/calendar"))
 }
 
 fn shown(page: &Page, fresh: Option<&str>) -> Result<Markup, Problem> {
     let made = calendar::made(&page.app.store, page.person()?)?;
     let t = |key: &str| page.text(key);
+    let make = t(if made.is_some() { "calendar-again" } else { "calendar-make" });
     let content = html! {
         div.page-head { div { h1 { (t("calendar-title")) } p { (t("calendar-lead")) } }
             div.actions { a.btn.btn-plain href="/calendar.ics" { (shell::icon("download")) (t("calendar-file")) } } }
@@ -48,8 +49,8 @@ fn shown(page: &Page, fresh: Option<&str>) -> Result<Markup, Problem> {
                 }
                 p { (t("calendar-secret")) }
                 div.form-actions {
-                    form method="post" action="/calendar/address" {
-                        button.btn.btn-primary { (shell::icon("key")) (t(if made.is_some() { "calendar-again" } else { "calendar-make" })) } }
+                    form method="post" action="/calendar" {
+                        button.btn.btn-primary { (shell::icon("key")) (make) } }
                     @if made.is_some() { form method="post" action="/calendar/revoke" {
                         button.btn.btn-plain { (shell::icon("trash")) (t("calendar-revoke")) } } }
                 }

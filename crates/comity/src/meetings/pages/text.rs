@@ -136,7 +136,8 @@ pub async fn show(
                         header { h2 #h-sent { (t("transmissions")) } }
                         div.body { ul.plain { @for sent in &transmissions { li {
                             b dir="auto" { (sent.to) } @if !sent.remark.is_empty() { " · " bdi { (sent.remark) } }
-                            br; span.small.muted { (times::moment(&page, sent.entered)) " · " (entry_link(&page, sent.entry)) }
+                            br; span.small.muted {
+                                (times::moment(&page, sent.entered)) " · " (entry_link(&page, sent.entry)) }
                         } } } } }
                 }
             }
@@ -165,11 +166,13 @@ fn standing(page: &Page, procedure: &Procedure) -> Markup {
             div.body { dl.facts {
                 @if let About::Text(sort) = &procedure.about {
                     dt { (t("text-sort")) } dd { (t(&format!("text-is-{}", sort.code()))) } }
-                dt { (t("text-opened")) } dd { (times::moment(page, procedure.entered)) " · " (entry_link(page, procedure.entry)) }
+                dt { (t("text-opened")) }
+                dd { (times::moment(page, procedure.entered)) " · " (entry_link(page, procedure.entry)) }
                 dt { (t("text-deadline")) } dd { (times::moment(page, procedure.deadline)) }
                 @if let Some((way, at, entry)) = procedure.adopted {
                     dt { (t("text-stands-adopted")) }
-                    dd { (times::moment(page, at)) " · " (t(&format!("adopted-by-{}", way.code()))) " · " (entry_link(page, entry)) }
+                    dd { (times::moment(page, at)) " · " (t(&format!("adopted-by-{}", way.code()))) " · "
+                        (entry_link(page, entry)) }
                 }
                 @if let Some(symbol) = &procedure.symbol {
                     dt { (t("document-symbol")) } dd { bdi dir="ltr" { (symbol) } } }
@@ -205,7 +208,8 @@ fn ways(
     Ok(html! {
         @if is_state && open && !over && !is_in(objections) { (object_form(page, &base)) }
         @if is_state && open && is_in(objections) {
-            section.panel { div.body { p { (page.text("objection-yours")) } (button("withdraw", "objection-withdraw", true)) } }
+            section.panel { div.body { p { (page.text("objection-yours")) }
+                (button("withdraw", "objection-withdraw", true)) } }
         }
         @if is_state && !open && !is_in(joined) {
             section.panel { div.body { p { (page.text("text-join-lead")) } (button("join", "text-join", false)) } }
