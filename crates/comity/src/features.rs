@@ -2,12 +2,20 @@
 
 use crate::store::{Entry, FeatureRules};
 use crate::web::routes::Routes;
-use crate::{checks, directory, login, members, notify, records, secretariat, situation, web};
+use crate::{
+    checks, directory, login, meetings, members, notify, records, secretariat, situation, web,
+};
 use register::authority::body::KindDoc;
 
 /// The rules of all features, for the store.
-pub const RULES: &[FeatureRules] =
-    &[members::RULES, directory::RULES, secretariat::RULES, checks::RULES, records::RULES];
+pub const RULES: &[FeatureRules] = &[
+    members::RULES,
+    directory::RULES,
+    secretariat::RULES,
+    meetings::RULES,
+    checks::RULES,
+    records::RULES,
+];
 
 /// The working tables of all that keep some, for the store.
 pub const WORK_SCHEMAS: &[&str] = &[
@@ -17,6 +25,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
     notify::WORK_SCHEMA,
     checks::WORK_SCHEMA,
     directory::WORK_SCHEMA,
+    meetings::WORK_SCHEMA,
 ];
 
 /// What the features tell people by mail, and what they do with answers.
@@ -24,6 +33,7 @@ pub const TOLD: notify::Given = notify::Given {
     notices: &[
         checks::notices,
         directory::renewals::notices::notices,
+        meetings::notices::notices,
         secretariat::circulars::told::notices,
         secretariat::procedures::told::notices,
         secretariat::welcome::told::notices,
@@ -38,6 +48,7 @@ pub const KINDS: &[(&str, &[KindDoc])] = &[
     ("checks", checks::statements::KINDS),
     ("secretariat", secretariat::statements::KINDS),
     ("records", records::statements::KINDS),
+    ("meetings", meetings::statements::KINDS),
 ];
 
 /// An entry in one sentence without names of persons; `said_by` is the speaker's display name.
@@ -55,6 +66,8 @@ pub fn describe(entry: &Entry, said_by: &str) -> String {
             .map_or_else(|_| unknown(), |s| secretariat::statements::describe(&s, said_by)),
         "records" => records::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| records::statements::describe(&s, said_by)),
+        "meetings" => meetings::statements::Statement::parse(kind, body)
+            .map_or_else(|_| unknown(), |s| meetings::statements::describe(&s, said_by)),
         _ => unknown(),
     }
 }
@@ -67,5 +80,6 @@ pub fn pages(routes: Routes) -> Routes {
     let routes = secretariat::pages(routes);
     let routes = notify::pages::pages(routes);
     let routes = checks::pages(routes);
+    let routes = meetings::pages(routes);
     records::pages(routes)
 }

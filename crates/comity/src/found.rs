@@ -76,6 +76,12 @@ fn rules() -> Vec<Rule> {
         rule("secretariat.procedure-read", KEEPERS),
         rule("directory.contact-renewed", OFFICERS),
         rule("records.*", KEEPERS),
+        rule("meetings.*", OFFICERS),
+        rule("meetings.delegate-registered", KEEPERS),
+        rule("meetings.document-issued", KEEPERS),
+        rule("meetings.silence-broken", KEEPERS),
+        rule("meetings.objection-withdrawn", KEEPERS),
+        rule("meetings.text-joined", KEEPERS),
     ]
 }
 

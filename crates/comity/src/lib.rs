@@ -12,6 +12,7 @@ pub mod found;
 pub mod health;
 pub mod keyfile;
 pub mod login;
+pub mod meetings;
 pub mod members;
 pub mod notify;
 pub mod profile;

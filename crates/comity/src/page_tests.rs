@@ -4,6 +4,7 @@ mod arabic;
 mod checks;
 mod forms;
 mod lists;
+mod meetings;
 mod papers;
 mod renewals;
 

@@ -21,6 +21,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 mod letters;
+mod meetings;
 
 const REGION: &str = include_str!("../../../demo/region.json");
 
@@ -428,6 +429,7 @@ fn year(region: &mut Region) -> Result<()> {
     region.confirm_all("ESR")?;
     region.confirm_all("OZV")?;
     region.instruct("QLN", "NV 12/2026")?;
+    meetings::past_session(region)?;
     region.days_before_end(192);
     region.confirm_all("MRL")?;
     region.days_before_end(186);
@@ -458,6 +460,7 @@ fn year(region: &mut Region) -> Result<()> {
     region.change_channel("NWR", "law-enforcement", ChannelKind::Mobile, to)?;
     region.days_before_end(12);
     letters::procedure_again(region, issued)?;
+    meetings::coming_session(region)?;
     region.days_before_end(6);
     region.confirm_all("SQR")?;
     region.days_before_end(4);

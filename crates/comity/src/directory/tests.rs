@@ -14,8 +14,8 @@ const ADMIN: &str = "national-administrator";
 fn a_states_year_reads_as_it_happened() {
     let world = World::new();
     expect![[r#"
-        2026-10-15 NWR changed a contact of its law-enforcement desk
-        2026-11-10 VESP issued version 2 of the agreed procedure Who may call, and when an answer comes
+        2026-11-10 PVL registered the delegation of PVL (2)
+        2026-11-15 VESP put the decision "Draft decision: a common form for consultations" under silence until 2026-11-25
         2026-11-16 SQR confirmed a contact
         2026-11-16 SQR confirmed a contact
         2026-11-16 SQR confirmed a contact

@@ -18,6 +18,8 @@ fn every_list_is_searched_sorted_and_taken_away() {
         ("/directory", "contacts", "corvessa", "confirmed"),
         ("/members", "members", "corvessa", "newest"),
         ("/secretariat/intake", "intake", "desk", "name"),
+        ("/meetings", "meetings", "second", "newest"),
+        ("/documents", "documents", "minutes", "symbol"),
     ] {
         let all = rows(&site.get_as(&officer, &format!("{path}.json")).body, name);
         assert!(all.len() > 1, "{path}: {} rows", all.len());

@@ -76,8 +76,11 @@ fn reads_authority(person: &Person) -> bool {
 }
 
 /// Parts that only their participant and the secretariat read: who a person is, and scans of notes.
-const CONFIDENTIAL_PARTS: &[&str] =
-    &[crate::members::statements::PERSON, crate::directory::statements::NOTE];
+const CONFIDENTIAL_PARTS: &[&str] = &[
+    crate::members::statements::PERSON,
+    crate::directory::statements::NOTE,
+    crate::meetings::statements::DELEGATES,
+];
 
 /// Whether the subject may read a part of an entry that it may read.
 pub fn may_read_part(subject: &Subject, payload: &Payload, part: &PartRef) -> bool {

@@ -70,6 +70,10 @@ pub enum Resource {
     Renewals,
     /// Letters and draft notes verbales of the secretariat.
     Letters,
+    /// Meetings, documents, texts and the calendar; handlers show what the reader is admitted to.
+    Meetings,
+    /// Calling meetings and all else that the secretariat says of them.
+    Convening,
     /// Pages about the register.
     Records,
     /// Mails on their way, and what came back.
@@ -167,6 +171,11 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Read, Resource::Letters, &[Common]),
         (Officers, Export, Resource::Letters, &[Common, Own, Other]),
         (ContactKeepers, Export, Resource::Letters, &[Own]),
+        (Participants, Read, Resource::Meetings, &[Common]),
+        (Participants, Export, Resource::Meetings, &[Common]),
+        (ContactKeepers, Sign, Resource::Meetings, &[Own]),
+        (Officers, Sign, Resource::Meetings, &[Own]),
+        (Officers, Sign, Resource::Convening, &[Common]),
     ]
 };
 

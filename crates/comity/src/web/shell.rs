@@ -15,6 +15,7 @@ const PLACES: &[(&str, &str, &str, Resource)] = &[
     ("/checks", "phone", "nav-checks", Resource::Checks),
     ("/circulars", "send", "nav-circulars", Resource::Circulars),
     ("/procedures", "list", "nav-procedures", Resource::Procedures),
+    ("/meetings", "calendar", "nav-meetings", Resource::Meetings),
     ("/members", "users", "nav-members", Resource::Members),
     ("/register", "shield", "nav-register", Resource::Records),
 ];

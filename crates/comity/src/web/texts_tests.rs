@@ -28,6 +28,10 @@ const COMPUTED: &[&str] = &[
     "sign-word-",
     "sort-",
     "theme-",
+    "adopted-by-",
+    "distribution-",
+    "meeting-is-",
+    "text-is-",
     "translation-",
 ];
 

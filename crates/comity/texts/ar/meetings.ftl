@@ -1,1 +1,309 @@
-# meetings
+# نصوص الاجتماعات: الهيئات والدورات والتسجيل والوثائق والنصوص الخاضعة لإجراء الصمت والتقويم.
+
+nav-meetings = الاجتماعات
+
+## The list
+
+meetings-title = الاجتماعات
+meetings-lead = الدورات وحلقات العمل والحلقات الدراسية، مع جداول أعمالها ووثائقها والتسجيل فيها.
+meetings-list = جميع الاجتماعات
+meetings-caption = الاجتماعات مع موعدها ومكانها وهيئتها
+meetings-due = مواعيد نهائية قريبة
+sort-coming = الأقرب موعدًا أولًا
+any-body = جميع الهيئات
+due-registration = ينتهي التسجيل
+due-papers = ينتهي تقديم الورقات
+due-silence = تنتهي مهلة الصمت
+sessions-watched = دورات السنة
+sessions-called = دُعي إلى { $called } من أصل { $all } من دورات سنة { $year }
+meeting-left-days = { $count ->
+    [zero] لم يبق أي يوم
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $count } أيام
+    [many] بقي { $count } يومًا
+   *[other] بقي { $count } يوم
+}
+meeting-left-hours = { $count ->
+    [zero] بقي أقل من ساعة
+    [one] بقيت ساعة واحدة
+    [two] بقيت ساعتان
+    [few] بقيت { $count } ساعات
+    [many] بقيت { $count } ساعة
+   *[other] بقيت { $count } ساعة
+}
+
+## One meeting
+
+meeting = الاجتماع
+meeting-open = فتح صفحة الاجتماع
+meeting-when = الموعد
+meeting-place = المكان
+meeting-body = الهيئة
+meeting-form = نوع الاجتماع
+meeting-is-session = دورة
+meeting-is-workshop = حلقة عمل
+meeting-is-seminar = حلقة دراسية
+meeting-coming = قادم
+meeting-cancelled = ملغى
+meeting-online = المشاركة عبر رابط
+meeting-online-yes = ممكنة. وترسل الأمانة الرابط إلى المسجلين.
+meeting-languages = لغات الترجمة الشفوية
+meeting-invitation = الدعوة
+meeting-invited = المدعوون
+meeting-invited-states = جميع الدول
+registration-until = التسجيل حتى
+papers-until = تقديم الورقات حتى
+agenda = جدول الأعمال
+agenda-none = لم يُحدد جدول الأعمال بعد.
+agenda-form = التنقيح { $number }
+agenda-item = البند
+agenda-title = الموضوع
+meeting-results = النتائج
+delegation-registration = التسجيل
+delegation-closed = مغلق
+delegation-none = لم يُسجل أحد بعد.
+delegation-size = { $count ->
+    [zero] لم يُذكر عدد الأشخاص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $count } أشخاص
+    [many] { $count } شخصًا
+   *[other] { $count } شخص
+}
+
+## Forms for meetings
+
+meeting-new = الدعوة إلى اجتماع
+meeting-new-lead = تُبلَّغ بالبريد جميع الدول وأصحاب المصلحة المذكورون هنا بعد توقيعكم.
+meeting-change = تعديل اجتماع
+meeting-cancel = إلغاء هذا الاجتماع
+meeting-reason = السبب
+meeting-reason-missing = يرجى ذكر سبب الإلغاء بكلمات قليلة.
+meeting-title = العنوان
+meeting-title-missing = يرجى ملء هذا الحقل.
+meeting-begins = البداية
+meeting-ends = النهاية
+meeting-ends-wrong = ينتهي الاجتماع بعد أن يبدأ.
+meeting-utc = بالتوقيت العالمي المنسق
+meeting-time-wrong = يرجى ذكر اليوم والساعة.
+meeting-number-wrong = يرجى كتابة عدد صحيح.
+agenda-change = تحديد جدول الأعمال
+agenda-hint = سطر لكل بند، مثل: 3 | انتخاب الرئيس | IWG.DEL/26/4. ويمكن ترك الرموز.
+agenda-wrong = يرجى كتابة بند واحد على الأقل، وعنوان لكل بند.
+delegation-register = تسجيل وفد
+delegation-people = عدد الأشخاص
+delegation-withdraw = اكتبوا 0 لسحب التسجيل.
+delegation-names = الأسماء
+delegation-names-hint = سطر لكل شخص: الاسم، المنصب. لا يرى الأسماء سوى وفدكم والأمانة، ويمكن محوها لاحقًا.
+delegation-on-word = يجوز للأمانة أن تسجل وفدًا بناءً على إفادته.
+delegation-wrong = يرجى ذكر عدد الأشخاص، على ألا يقل عن عدد الأسماء.
+accredit = اعتماد صاحب مصلحة
+accredit-lead = يجوز للدول أن تعترض حتى الموعد النهائي. وإذا لم تعترض أي دولة، قُبل صاحب المصلحة في هذا الاجتماع.
+accreditation = الاعتماد
+meeting-results-note = تدوين النتائج
+meeting-results-missing = يرجى كتابة ملخص.
+meeting-results-people = عدد المشاركين
+
+## Bodies
+
+bodies-title = الهيئات
+bodies-lead = الهيئات وأفرقة العمل، مع ولاياتها وسلاسل وثائقها.
+bodies-none = لم تُنشأ أي هيئة بعد.
+body-new = إنشاء هيئة
+body-change = تعديل هيئة
+body-code = الرمز
+body-names = الأسماء
+body-mandate = الولاية
+body-series = سلاسل الوثائق
+body-series-hint = تفصل بينها فاصلة، مثل: IWG.DEL, IWG.DEC
+body-style = طريقة كتابة الرموز
+body-meetings = اجتماعاتها
+sessions-per-year = عدد الدورات في السنة
+
+## Documents
+
+documents-title = الوثائق
+documents-lead = الوثائق بحسب رموزها، مع لغاتها وتنقيحاتها وتصويباتها.
+documents-caption = الوثائق مع العنوان واللغات والجهة المصدرة والتوزيع
+documents-all = جميع وثائق هذا الاجتماع
+documents-none = لا توجد وثائق بعد.
+sort-symbol = بحسب الرمز
+document-word = الوثيقة
+document-symbol = الرمز
+document-title = العنوان
+document-versions = اللغات
+document-from = الجهة المصدرة
+document-issued = تاريخ الإصدار
+document-distribution = التوزيع
+document-family = الإضافات والتنقيحات والتصويبات
+document-file = الملف
+document-compare = مقارنة مع الصيغة السابقة
+document-revise = إصدار صيغة جديدة
+compare-too-long = هذان النصان أطول من أن يُقارنا هنا.
+distribution-public = جميع المشاركين
+distribution-network = هذا الاجتماع
+distribution-delegations = وفود الدول
+translation-original = أصل
+translation-official = رسمية
+translation-courtesy = ترجمة غير رسمية
+translation-machine = ترجمة آلية
+document-new = إصدار وثيقة
+document-new-lead = ورقة من وفدكم، أو وثيقة من الأمانة. وتُصدر كل لغة على حدة تحت الرمز نفسه.
+document-symbol-hint = للتنقيح أضيفوا /Rev.1 أو rev. 1 كما تكتبه الهيئة. الرموز المتاحة الآن:
+document-symbol-wrong = ليس هذا رمزًا لأي هيئة هنا. يرجى اختيار رمز متاح، أو كتابة التنقيح كما تكتبه الهيئة.
+document-language = لغة هذا الملف (رمز مثل en)
+document-original = لغة الأصل (رمز)
+document-translation = صفة هذه الصيغة اللغوية
+document-file-hint = PDF أو DOCX أو TXT أو PNG أو JPEG، 10 ميغابايت على الأكثر. ولا تُقارن سطرًا بسطر إلا النصوص.
+document-file-missing = يرجى إرفاق ملف PDF أو DOCX أو TXT أو PNG أو JPEG.
+document-language-missing = يرجى كتابة رمز مثل en أو fr أو ar.
+
+## Texts under silence
+
+texts-title = نصوص خاضعة لإجراء الصمت
+texts-lead = مقررات وتوصيات ومحاضر: تُعتمد ما لم تعترض دولة في الموعد.
+texts-none = لا توجد نصوص بعد.
+text-name = النص
+text-state = الحالة
+text-sort = نوع النص
+text-is-decision = مقرر
+text-is-recommendation = توصية
+text-is-minutes = محضر
+text-silence = إجراء الصمت
+text-opened = بدأ في
+text-deadline = الموعد النهائي
+text-deadline-wrong = يجب أن يكون الموعد النهائي لاحقًا.
+text-new = عرض نص وفق إجراء الصمت
+text-new-lead = تُبلَّغ جميع الدول بالبريد، ثم مرة أخرى قبل الموعد النهائي بأربع وعشرين ساعة.
+text-documents-missing = يرجى اختيار وثيقة واحدة على الأقل.
+text-stands-running = مهلة الصمت جارية
+text-stands-broken = كُسر الصمت
+text-stands-silent = لم يُكسر الصمت، ويجوز الاعتماد
+text-stands-adopted = معتمد
+text-stands-accredited = معتمَد للحضور
+adopted-by-silence = بإجراء الصمت
+adopted-by-consensus = بتوافق الآراء
+objection = كسر الصمت
+objection-lead = يُوقَّع اعتراضكم وتراه جميع الوفود. ويجب أن يُسجَّل قبل الموعد النهائي.
+objection-reason = السبب
+text-object = كسر الصمت
+objection-yours = اعتراضكم قائم.
+objection-withdraw = سحب الاعتراض
+text-objections = الاعتراضات
+adopt = تدوين الاعتماد
+adopt-way = اعتُمد
+adopt-symbol-hint = الرمز الذي يحمله النص من الآن.
+text-joined = توقيعات الدول
+text-joined-lead = دول وضعت توقيعها أيضًا على هذا النص. وهو سارٍ على الجميع بصفته معتمدًا.
+text-join = توقيع هذا النص
+text-join-lead = اعتُمد النص للجميع. ويجوز لكم أيضًا أن توقعوه.
+transmit = إحالة النص
+transmit-to = إلى أي هيئة أو منظمة
+transmit-remark = ملاحظة
+transmissions = أُحيل إلى
+
+## The calendar
+
+calendar-title = التقويم
+calendar-lead = أضيفوا الاجتماعات إلى تقويمكم، مرة واحدة أو باستمرار.
+calendar-file = في ملف
+calendar-address = عنوانكم الشخصي
+calendar-make = إنشاء عنوان
+calendar-again = إنشاء عنوان جديد
+calendar-revoke = إلغاء العنوان
+calendar-since = منذ { $day }
+calendar-once = انسخوا هذا العنوان الآن إلى برنامج التقويم. فلن يُعرض مرة أخرى.
+calendar-secret = من لديه هذا العنوان يرى اجتماعاتكم دون دخول. والعنوان الجديد يلغي السابق.
+
+## Headings of statements, for the page that signs
+
+kind-meetings-body-set = إنشاء هيئة أو تعديلها
+kind-meetings-meeting-called = دعوة إلى اجتماع
+kind-meetings-meeting-cancelled = إلغاء اجتماع
+kind-meetings-delegate-registered = تسجيل وفد
+kind-meetings-stakeholder-accredited = اعتماد صاحب مصلحة
+kind-meetings-agenda-set = تحديد جدول أعمال
+kind-meetings-document-issued = إصدار وثيقة
+kind-meetings-text-proposed = عرض نص وفق إجراء الصمت
+kind-meetings-silence-broken = كسر الصمت
+kind-meetings-objection-withdrawn = سحب اعتراض
+kind-meetings-text-adopted = اعتماد نص
+kind-meetings-text-joined = توقيع نص
+kind-meetings-text-transmitted = إحالة نص
+kind-meetings-results-noted = تدوين نتائج
+
+field-body-begins = البداية
+field-body-body = رقم الهيئة (UUID)
+field-body-code = الرمز
+field-body-deadline = الموعد النهائي
+field-body-distribution = التوزيع
+field-body-documents-document = الوثيقة (البيان)
+field-body-documents-sha256 = بصمة الوثيقة
+field-body-ends = النهاية
+field-body-form = نوع الاجتماع
+field-body-items-documents = وثائق البند
+field-body-items-number = رقم البند
+field-body-items-title = موضوع البند
+field-body-language = اللغة
+field-body-languages = اللغات
+field-body-meeting = رقم الاجتماع (UUID)
+field-body-names-ar = الاسم بالعربية
+field-body-names-en = الاسم بالإنكليزية
+field-body-names-es = الاسم بالإسبانية
+field-body-names-fr = الاسم بالفرنسية
+field-body-names-ru = الاسم بالروسية
+field-body-names-zh = الاسم بالصينية
+field-body-online = المشاركة عبر رابط
+field-body-original = لغة الأصل
+field-body-papers-until = تقديم الورقات حتى
+field-body-people = عدد الأشخاص
+field-body-place = المكان
+field-body-procedure = رقم الإجراء (UUID)
+field-body-reason = السبب
+field-body-registration-until = التسجيل حتى
+field-body-remark = ملاحظة
+field-body-series = سلاسل الوثائق
+field-body-sessions-per-year = عدد الدورات في السنة
+field-body-sort = نوع النص
+field-body-stakeholders = أصحاب المصلحة المدعوون
+field-body-style = طريقة كتابة الرموز
+field-body-summary = الملخص
+field-body-symbol-addendum = الرمز: الإضافة
+field-body-symbol-corrigendum = الرمز: التصويب
+field-body-symbol-number = الرمز: الرقم
+field-body-symbol-revision = الرمز: التنقيح
+field-body-symbol-series = الرمز: السلسلة
+field-body-symbol-style = الرمز: طريقة الكتابة
+field-body-symbol-year = الرمز: السنة
+field-body-title = العنوان
+field-body-to = إلى
+field-body-translation = صفة هذه الصيغة
+field-body-way = طريقة الاعتماد
+field-delegates-delegates-name = الاسم
+field-delegates-delegates-position = المنصب
+field-document = الوثيقة
+
+## Mails
+
+mail-meeting-called-subject = دعوة: { $title }، { $day }
+mail-meeting-called-text =
+    تدعوكم الأمانة إلى { $title }.
+
+    موعد البداية: { $day }. المكان: { $place }.
+    جدول الأعمال والوثائق والتسجيل: { $link }
+mail-agenda-revised-subject = تنقيح جدول الأعمال: { $title }
+mail-agenda-revised-text =
+    نُقح جدول أعمال { $title } ({ $day }).
+
+    وهو متاح هنا: { $link }
+mail-silence-opened-subject = إجراء الصمت حتى { $day }، { $clock } UTC: { $title }
+mail-silence-opened-text =
+    { $title }: نص معروض وفق إجراء الصمت حتى { $day }، { $clock } UTC.
+
+    إذا لم تعترض أي دولة حتى ذلك الموعد، اعتُمد النص. وهو متاح هنا: { $link }
+mail-silence-ending-subject = تنتهي مهلة الصمت خلال 24 ساعة: { $title }
+mail-silence-ending-text =
+    تنتهي مهلة الصمت بشأن { $title } في { $day }، الساعة { $clock } UTC.
+
+    ويجب أن يُسجَّل أي اعتراض قبل هذا الموعد: { $link }

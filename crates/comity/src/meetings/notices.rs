@@ -1,0 +1,127 @@
+//! What is told by mail about meetings: invitations, revised agendas, silences and their last day.
+
+use super::access;
+use super::queries::{self, About, Meeting, Procedure};
+use super::reminders::is_ending;
+use crate::directory::queries::{self as directory, Contact};
+use crate::directory::statements::ChannelKind;
+use crate::notify::{Notice, Recipient, Speed};
+use crate::store::Store;
+use crate::web::{languages, times};
+use anyhow::Result;
+use register::authority::body::ParticipantType;
+use register::{Code, Time};
+
+/// Desks that deal with meetings; of a participant without them, all contacts are told.
+const DESKS: &[&str] = &["diplomatic", "policy"];
+
+/// One kind of news about one thing.
+struct News<'a> {
+    key: String,
+    template: &'static str,
+    values: Vec<(&'static str, String)>,
+    /// A deadline in the text, as each reader's language writes it.
+    until: Time,
+    speed: Speed,
+    goes_to: &'a dyn Fn(&Code) -> bool,
+}
+
+/// What is to be told now.
+///
+/// # Errors
+/// When the views cannot be read.
+pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
+    let authority = store.authority();
+    let is_state = |code: &Code| {
+        authority.participant(code).is_some_and(|p| p.participant_type == ParticipantType::State)
+    };
+    store.view(|views| {
+        let contacts = directory::contacts(views)?;
+        let mut found = Vec::new();
+        let meetings = queries::meetings(views)?;
+        for meeting in meetings.iter().filter(|meeting| meeting.is_ahead(now)) {
+            let goes_to = |code: &Code| {
+                is_state(code)
+                    || access::admitted(views, code, now)
+                        .is_ok_and(|admitted| admitted.contains(&meeting.meeting))
+            };
+            found.extend(told(&contacts, &invitation(meeting, &goes_to)));
+            if let Some(agenda) = queries::agenda(views, &meeting.meeting)?.filter(|a| a.form > 1) {
+                let news = News {
+                    key: format!("meetings/{}/agenda/{}", meeting.meeting, agenda.entry),
+                    template: "agenda-revised",
+                    ..invitation(meeting, &goes_to)
+                };
+                found.extend(told(&contacts, &news));
+            }
+        }
+        let runs = |p: &&Procedure| p.adopted.is_none() && !p.is_over(now) && p.objections == 0;
+        for procedure in queries::procedures(views)?.iter().filter(runs) {
+            found.extend(told(&contacts, &silence(procedure, "opened", &is_state)));
+            if is_ending(procedure, now) {
+                found.extend(told(&contacts, &silence(procedure, "ending", &is_state)));
+            }
+        }
+        Ok(found)
+    })
+}
+
+fn invitation<'a>(meeting: &Meeting, goes_to: &'a dyn Fn(&Code) -> bool) -> News<'a> {
+    News {
+        key: format!("meetings/{}/called", meeting.meeting),
+        template: "meeting-called",
+        values: vec![("title", meeting.title.clone()), ("place", meeting.place.clone())],
+        until: meeting.begins,
+        speed: Speed::MayWait,
+        goes_to,
+    }
+}
+
+fn silence<'a>(procedure: &Procedure, what: &str, goes_to: &'a dyn Fn(&Code) -> bool) -> News<'a> {
+    let title = match &procedure.about {
+        About::Text(_) => procedure.title.clone(),
+        About::Accreditation(code) => code.to_string(),
+    };
+    News {
+        key: format!("meetings/{}/{what}", procedure.procedure),
+        template: if what == "ending" { "silence-ending" } else { "silence-opened" },
+        values: vec![("title", title), ("clock", times::utc_clock(procedure.deadline))],
+        until: procedure.deadline,
+        // A deadline that is told late is not told.
+        speed: Speed::AtOnce,
+        goes_to,
+    }
+}
+
+fn told(contacts: &[Contact], news: &News<'_>) -> Vec<Notice> {
+    let concerned = |contact: &&Contact| {
+        let of_desk = |c: &Contact| DESKS.contains(&c.desk.as_str());
+        let own = || contacts.iter().filter(|c| c.participant == contact.participant);
+        (news.goes_to)(&contact.participant) && (of_desk(contact) || !own().any(of_desk))
+    };
+    contacts.iter().filter(concerned).filter_map(|contact| notice(contact, news)).collect()
+}
+
+fn notice(contact: &Contact, news: &News<'_>) -> Option<Notice> {
+    let channels = &contact.details.as_ref()?.channels;
+    let address = channels.iter().find(|channel| channel.kind == ChannelKind::Email)?.value.clone();
+    let known = |tag: &&String| languages::LANGUAGES.iter().any(|l| l.tag == **tag);
+    let language = contact.languages.iter().find(known).cloned().unwrap_or_else(|| "en".to_owned());
+    let day = times::day_in(languages::index_of(&language), news.until);
+    let mut values = news.values.clone();
+    values.push(("day", day));
+    Some(Notice {
+        key: format!("{}/{}", news.key, contact.contact),
+        to: Recipient {
+            participant: contact.participant.clone(),
+            contact: Some(contact.contact),
+            address,
+            language,
+        },
+        template: news.template,
+        values,
+        link: None,
+        speed: news.speed,
+        test: false,
+    })
+}

@@ -1,0 +1,324 @@
+//! `/meetings/texts`: texts under silence, objections, adoption, signatures and transmission.
+
+use super::super::make;
+use super::super::queries::{self, About, Document, Procedure, Voice};
+use super::super::statements::{
+    How, ObjectionWithdrawn, SilenceBroken, TextAdopted, TextJoined, TextTransmitted,
+};
+use super::documents::by_symbol;
+use super::issue::symbol;
+use super::{After, begin, convenes, left, officer, sight, speaker};
+use crate::members::make::Draft;
+use crate::rights::{Action, Resource};
+use crate::web::form::Typed;
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::shell::entry_link;
+use crate::web::table::stacked;
+use crate::web::{shell, times};
+use axum::extract::{Form as Urlencoded, Path, Query};
+use axum::response::Response;
+use maud::{Markup, html};
+use register::StatementId;
+use register::authority::body::ParticipantType;
+
+/// The documents of a procedure.
+fn documents_of(
+    views: &rusqlite::Connection,
+    procedure: &Procedure,
+) -> rusqlite::Result<Vec<Document>> {
+    let one = |proposed: &super::super::statements::Proposed| {
+        queries::document(views, &proposed.document).transpose()
+    };
+    procedure.documents.iter().filter_map(one).collect()
+}
+
+/// The procedure of an address with its documents, if this reader sees it.
+fn opened(page: &Page, id: &StatementId) -> Result<(Procedure, Vec<Document>), Problem> {
+    let found = page.app.store.view(|views| {
+        let Some(procedure) = queries::procedure(views, id)? else { return Ok(None) };
+        let documents = documents_of(views, &procedure)?;
+        Ok(Some((procedure, documents)))
+    })?;
+    let sight = sight(page)?;
+    found.filter(|(p, documents)| sight.procedure(p, documents)).ok_or_else(Problem::not_found)
+}
+
+/// What a procedure is about, in a line.
+fn title_of(page: &Page, procedure: &Procedure) -> String {
+    match &procedure.about {
+        About::Text(_) => procedure.title.clone(),
+        About::Accreditation(code) => {
+            format!("{}: {}", page.text("accreditation"), page.participant_name(code))
+        }
+    }
+}
+
+/// Where a procedure stands.
+pub(super) fn state_of(page: &Page, procedure: &Procedure) -> Markup {
+    let (tone, key) = match procedure.about {
+        _ if procedure.adopted.is_some() => ("ok", "text-stands-adopted"),
+        _ if procedure.objections > 0 => ("late", "text-stands-broken"),
+        _ if !procedure.is_over(page.now) => ("soon", "text-stands-running"),
+        About::Text(_) => ("info", "text-stands-silent"),
+        About::Accreditation(_) => ("ok", "text-stands-accredited"),
+    };
+    html! { span.pill.(tone) { (page.text(key)) } }
+}
+
+/// `GET /meetings/texts`.
+pub async fn list(page: Page) -> Result<Markup, Problem> {
+    let sight = sight(&page)?;
+    let procedures = page.app.store.view(|views| {
+        let all = queries::procedures(views)?;
+        let with = |p: Procedure| documents_of(views, &p).map(|documents| (p, documents));
+        all.into_iter().map(with).collect::<rusqlite::Result<Vec<_>>>()
+    })?;
+    let shown: Vec<&Procedure> =
+        procedures.iter().filter(|(p, d)| sight.procedure(p, d)).map(|(p, _)| p).collect();
+    let t = |key: &str| page.text(key);
+    let headings = page.texts(["text-name", "text-state", "text-deadline"]);
+    let rows = html! { @for p in &shown { tr {
+        th scope="row" { a dir="auto" href=(format!("/meetings/texts/{}", p.procedure)) { (title_of(&page, p)) }
+            @if let Some(symbol) = &p.symbol { " " bdi dir="ltr" { (symbol) } } }
+        td { (state_of(&page, p)) }
+        td { (times::moment(&page, p.deadline)) }
+    } } };
+    let content = html! {
+        div.page-head {
+            div { h1 { (t("texts-title")) } p { (t("texts-lead")) } }
+            @if convenes(&page) { div.actions {
+                a.btn.btn-primary href="/meetings/texts/new" { (shell::icon("plus")) (t("text-new")) } } }
+        }
+        section.panel {
+            @if shown.is_empty() { div.body { p.muted { (t("texts-none")) } } }
+            @else { (stacked(&t("texts-title"), &headings, rows)) }
+        }
+    };
+    Ok(shell::render(&page, &t("texts-title"), content))
+}
+
+/// `GET /meetings/texts/{id}`.
+pub async fn show(
+    page: Page,
+    Path(id): Path<StatementId>,
+    Query(after): Query<After>,
+) -> Result<Markup, Problem> {
+    let (procedure, documents) = opened(&page, &id)?;
+    let (objections, joined, transmissions) = page.app.store.view(|views| {
+        let objections = queries::objections(views, &id)?;
+        Ok((objections, queries::joined(views, &id)?, queries::transmissions(views, &id)?))
+    })?;
+    let title = title_of(&page, &procedure);
+    let t = |key: &str| page.text(key);
+    let content = html! {
+        div.page-head { div { h1 dir="auto" { (title) } p { (state_of(&page, &procedure)) } } }
+        (after.notice(&page))
+        div.grid.g-2 {
+            div.grid {
+                @if !documents.is_empty() {
+                    section.panel aria-labelledby="h-documents" {
+                        header { h2 #h-documents { (t("documents-title")) } }
+                        (by_symbol(&page, &documents)) }
+                }
+                @if !objections.is_empty() {
+                    section.panel aria-labelledby="h-objections" {
+                        header { h2 #h-objections { (t("text-objections")) } }
+                        div.body { (voices(&page, &objections)) } }
+                }
+                @if procedure.adopted.is_some() {
+                    section.panel aria-labelledby="h-joined" {
+                        header { h2 #h-joined { (t("text-joined")) } }
+                        div.body { p.small.muted { (t("text-joined-lead")) } (voices(&page, &joined)) } }
+                }
+                @if !transmissions.is_empty() {
+                    section.panel aria-labelledby="h-sent" {
+                        header { h2 #h-sent { (t("transmissions")) } }
+                        div.body { ul.plain { @for sent in &transmissions { li {
+                            b dir="auto" { (sent.to) } @if !sent.remark.is_empty() { " · " bdi { (sent.remark) } }
+                            br; span.small.muted {
+                                (times::moment(&page, sent.entered)) " · " (entry_link(&page, sent.entry)) }
+                        } } } } }
+                }
+            }
+            div.grid { (standing(&page, &procedure)) (ways(&page, &procedure, &objections, &joined)?) }
+        }
+    };
+    Ok(shell::render(&page, &title, content))
+}
+
+/// Who said so, and nobody else.
+fn voices(page: &Page, voices: &[Voice]) -> Markup {
+    html! { ul.plain { @for voice in voices { li {
+        span.sig { (voice.participant) } " " (page.participant_name(&voice.participant))
+        @if !voice.reason.is_empty() { br; span.lines dir="auto" { (voice.reason) } }
+        br; span.small.muted { (times::moment(page, voice.entered)) " · " (entry_link(page, voice.entry)) }
+    } } } }
+}
+
+fn standing(page: &Page, procedure: &Procedure) -> Markup {
+    let t = |key: &str| page.text(key);
+    let running = procedure.adopted.is_none() && !procedure.is_over(page.now);
+    html! {
+        section.panel aria-labelledby="h-silence" {
+            header { h2 #h-silence { (t("text-silence")) }
+                @if running { span.pill.soon { (shell::icon("clock")) (left(page, procedure.deadline)) } } }
+            div.body { dl.facts {
+                @if let About::Text(sort) = &procedure.about {
+                    dt { (t("text-sort")) } dd { (t(&format!("text-is-{}", sort.code()))) } }
+                dt { (t("text-opened")) }
+                dd { (times::moment(page, procedure.entered)) " · " (entry_link(page, procedure.entry)) }
+                dt { (t("text-deadline")) } dd { (times::moment(page, procedure.deadline)) }
+                @if let Some((way, at, entry)) = procedure.adopted {
+                    dt { (t("text-stands-adopted")) }
+                    dd { (times::moment(page, at)) " · " (t(&format!("adopted-by-{}", way.code()))) " · "
+                        (entry_link(page, entry)) }
+                }
+                @if let Some(symbol) = &procedure.symbol {
+                    dt { (t("document-symbol")) } dd { bdi dir="ltr" { (symbol) } } }
+                @if let Some(meeting) = procedure.meeting {
+                    dt { (t("meeting")) } dd { a href=(format!("/meetings/{meeting}")) { (t("meeting-open")) } } }
+            } }
+        }
+    }
+}
+
+/// What this reader may do now.
+fn ways(
+    page: &Page,
+    procedure: &Procedure,
+    objections: &[Voice],
+    joined: &[Voice],
+) -> Result<Markup, Problem> {
+    let person = page.person()?;
+    let own = &person.participant;
+    let is_state = person.participant_type == ParticipantType::State
+        && page.may(Action::Sign, Resource::Meetings, own);
+    let is_in = |voices: &[Voice]| voices.iter().any(|voice| voice.participant == *own);
+    let base = format!("/meetings/texts/{}", procedure.procedure);
+    let open = procedure.adopted.is_none();
+    let is_text = matches!(procedure.about, About::Text(_));
+    let over = procedure.is_over(page.now);
+    let button = |path: &str, key: &str, plain: bool| {
+        html! {
+            form method="post" action=(format!("{base}/{path}")) {
+                button.btn.btn-primary[!plain].btn-plain[plain] { (page.text(key)) } }
+        }
+    };
+    Ok(html! {
+        @if is_state && open && !over && !is_in(objections) { (object_form(page, &base)) }
+        @if is_state && open && is_in(objections) {
+            section.panel { div.body { p { (page.text("objection-yours")) }
+                (button("withdraw", "objection-withdraw", true)) } }
+        }
+        @if is_state && !open && !is_in(joined) {
+            section.panel { div.body { p { (page.text("text-join-lead")) } (button("join", "text-join", false)) } }
+        }
+        @if convenes(page) && is_text && open && objections.is_empty() { (adopt_form(page, &base, over)) }
+        @if convenes(page) && !open { (transmit_form(page, &base)) }
+    })
+}
+
+fn object_form(page: &Page, base: &str) -> Markup {
+    let t = |key: &str| page.text(key);
+    html! { section.panel aria-labelledby="h-object" {
+        header { h2 #h-object { (t("objection")) } }
+        form.form-body method="post" action=(format!("{base}/object")) {
+            p { (t("objection-lead")) }
+            div.field { label for="reason" { (t("objection-reason")) " " span.muted { (t("optional")) } }
+                textarea.form-control #reason name="reason" dir="auto" rows="3" maxlength="4000" {} }
+            div.form-actions { button.btn.btn-primary { (t("text-object")) } }
+        }
+    } }
+}
+
+fn adopt_form(page: &Page, base: &str, over: bool) -> Markup {
+    let t = |key: &str| page.text(key);
+    html! { section.panel aria-labelledby="h-adopt" {
+        header { h2 #h-adopt { (t("adopt")) } }
+        form.form-body method="post" action=(format!("{base}/adopt")) {
+            div.field { label for="way" { (t("adopt-way")) }
+                select.form-select #way name="way" {
+                    @for way in How::ALL { @if over || *way == How::Consensus {
+                        option value=(way.code()) { (t(&format!("adopted-by-{}", way.code()))) } } } } }
+            div.field { label for="symbol" { (t("document-symbol")) " " span.muted { (t("optional")) } }
+                span.hint #hint-symbol { (t("adopt-symbol-hint")) }
+                input.form-control #symbol name="symbol" dir="ltr" maxlength="80" aria-describedby="hint-symbol"; }
+            div.form-actions { button.btn.btn-primary { (t("adopt")) } }
+        }
+    } }
+}
+
+fn transmit_form(page: &Page, base: &str) -> Markup {
+    let t = |key: &str| page.text(key);
+    html! { section.panel aria-labelledby="h-transmit" {
+        header { h2 #h-transmit { (t("transmit")) } }
+        form.form-body method="post" action=(format!("{base}/transmit")) {
+            div.field { label for="to" { (t("transmit-to")) }
+                input.form-control #to name="to" dir="auto" required maxlength="200"; }
+            div.field { label for="remark" { (t("transmit-remark")) " " span.muted { (t("optional")) } }
+                input.form-control #remark name="remark" dir="auto" maxlength="200"; }
+            div.form-actions { button.btn.btn-plain { (t("transmit")) } }
+        }
+    } }
+}
+
+/// To the page that signs, and from there back to the text.
+fn sign(page: &Page, id: &StatementId, draft: &Draft, title: &str) -> Result<Response, Problem> {
+    opened(page, id)?;
+    begin(page, draft, &page.text(title), &format!("/meetings/texts/{id}"), None)
+}
+
+/// `POST /meetings/texts/{id}/object`.
+pub async fn object(
+    page: Page,
+    Path(id): Path<StatementId>,
+    Urlencoded(typed): Urlencoded<Typed>,
+) -> Result<Response, Problem> {
+    let body = SilenceBroken { procedure: id, reason: typed.get("reason").to_owned() };
+    sign(&page, &id, &make::say(speaker(&page)?, body), "text-object")
+}
+
+/// `POST /meetings/texts/{id}/withdraw`.
+pub async fn withdraw(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
+    let by = speaker(&page)?;
+    let standing =
+        page.app.store.view(|views| queries::objection_of(views, &id, &by.participant))?;
+    let draft = make::replace(by, ObjectionWithdrawn { procedure: id }, standing);
+    sign(&page, &id, &draft, "objection-withdraw")
+}
+
+/// `POST /meetings/texts/{id}/join`.
+pub async fn join(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
+    let draft = make::say(speaker(&page)?, TextJoined { procedure: id });
+    sign(&page, &id, &draft, "text-join")
+}
+
+/// `POST /meetings/texts/{id}/adopt`.
+pub async fn adopt(
+    page: Page,
+    Path(id): Path<StatementId>,
+    Urlencoded(typed): Urlencoded<Typed>,
+) -> Result<Response, Problem> {
+    let by = officer(&page)?;
+    let wrong = || Problem::refused("symbol", page.text("document-symbol-wrong"));
+    let symbol = match typed.get("symbol") {
+        "" => None,
+        text => Some(symbol(&page, text).map_err(|_| wrong())?),
+    };
+    let way = How::from_code(typed.get("way")).unwrap_or(How::Silence);
+    let draft = make::say(by, TextAdopted { way, procedure: id, symbol });
+    sign(&page, &id, &draft, "adopt")
+}
+
+/// `POST /meetings/texts/{id}/transmit`.
+pub async fn transmit(
+    page: Page,
+    Path(id): Path<StatementId>,
+    Urlencoded(typed): Urlencoded<Typed>,
+) -> Result<Response, Problem> {
+    let by = officer(&page)?;
+    let (to, remark) = (typed.get("to").to_owned(), typed.get("remark").to_owned());
+    let draft = make::say(by, TextTransmitted { procedure: id, remark, to });
+    sign(&page, &id, &draft, "transmit")
+}
