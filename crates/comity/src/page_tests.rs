@@ -3,6 +3,7 @@
 mod arabic;
 mod forms;
 mod lists;
+mod secretariat;
 
 use crate::login::session;
 use crate::rights::Resource;

@@ -147,13 +147,19 @@ fn test(page: &Page, visitor: &Visitor, done: &BTreeMap<String, Time>) -> Result
         }
     };
     let reachable = visitor.contacts.iter().filter_map(|c| Some((c, recipient(c)?.address)));
+    let reachable: Vec<_> = reachable.collect();
     let act = html! {
-        @if at.is_none() { @for (contact, address) in reachable {
-            form method="post" action=(visitor.base) {
-                input type="hidden" name="contact" value=(contact.contact);
+        @if at.is_none() && !reachable.is_empty() {
+            form.form-actions method="post" action=(visitor.base) {
+                @if let [(only, _)] = reachable[..] {
+                    input type="hidden" name="contact" value=(only.contact);
+                } @else {
+                    select.form-select name="contact" aria-label=(page.text("welcome-test-where")) {
+                        @for (contact, address) in &reachable {
+                            option value=(contact.contact) { (address) } } }
+                }
                 button.btn.btn-sm.btn-primary name="step" value=(TEST) {
-                    (shell::icon("mail")) (page.text("welcome-test-send"))
-                    span.visually-hidden { ": " (address) } } } } }
+                    (shell::icon("mail")) (page.text("welcome-test-send")) } } }
     };
     Ok(line(page, at, &page.text("welcome-test"), &detail, &act))
 }
