@@ -155,6 +155,13 @@ fn settings(page: &Page) -> Markup {
         details.settings {
             summary aria-label=(page.text("settings")) { (icon("settings")) }
             div.settings-box {
+                // Phones have no rail, and their tab bar has room for five.
+                nav.places aria-label=(page.text("nav-all")) { ul.nav-list {
+                    @for (path, symbol, key, _) in places(page) {
+                        li { a href=(path) aria-current=[is_here(page, path)] {
+                            (icon(symbol)) (page.text(key)) } }
+                    }
+                } }
                 form method="post" action="/settings" {
                     input type="hidden" name="back" value=(page.address);
                     label for="set-language" { (page.text("language")) }

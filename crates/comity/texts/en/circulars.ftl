@@ -66,6 +66,7 @@ dispatch-count = { $count ->
    *[other] { $count } contacts receive this circular.
 }
 dispatch-handed = { $count ->
+    [0] No mail was handed over so far.
     [one] One mail was handed over.
    *[other] { $count } mails were handed over.
 }

@@ -5,7 +5,8 @@ use super::Visitor;
 use crate::directory::pages as directory;
 use crate::notify::outbox;
 use crate::secretariat::procedures::queries::Procedure;
-use crate::secretariat::procedures::readings;
+use crate::secretariat::procedures::{applying, readings};
+use crate::secretariat::statements::Place;
 use crate::secretariat::{recipient, texts};
 use crate::web::form::Typed;
 use crate::web::page::Page;
@@ -75,7 +76,8 @@ fn shown(page: &Page, visitor: &Visitor) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 { (t("welcome-title")) } p { (t("welcome-lead")) }
-            p.small.muted { (page.participant_name(&visitor.participant)) } } }
+            p.small.muted { (page.participant_name(&visitor.participant)) }
+            (applying(page, Place::Terms)?) } }
         section.panel aria-labelledby="h-list" {
             header { h2 #h-list { (t("welcome-list")) } }
             ul.todo {
