@@ -262,6 +262,15 @@ const LABELS: &[&str] = &[
     "details.deputy.name",
     "details.deputy.position",
     "note-verbale",
+    "text-ar",
+    "text-en",
+    "text-es",
+    "text-fr",
+    "text-ru",
+    "text-zh",
+    "attachment-1",
+    "attachment-2",
+    "attachment-3",
 ];
 
 fn labels(page: &Page) -> Value {
