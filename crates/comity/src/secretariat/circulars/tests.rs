@@ -165,6 +165,17 @@ fn a_list_is_kept_by_the_secretariat_and_a_circular_goes_to_it_as_it_stood() {
 }
 
 #[test]
+fn a_translation_in_a_mail_says_what_it_is() {
+    let world = World::new();
+    let sent = mails(&world, &told::prefix(&circular(&world, "VESP", "2026/7").circular));
+    let (arabic, other): (Vec<_>, Vec<_>) = sent.iter().partition(|mail| mail.to.language == "ar");
+    assert!(!arabic.is_empty() && !other.is_empty(), "{} {}", arabic.len(), other.len());
+    let says = |text: &str| text.contains("[للتيسير فقط. والعبرة بالنص الرسمي.]");
+    assert!(arabic.iter().all(|mail| says(&mail.text) && mail.text.contains("تدعو الأمانة")));
+    assert!(other.iter().all(|mail| !says(&mail.text) && !mail.text.contains('[')));
+}
+
+#[test]
 fn each_contact_is_told_once_and_a_mail_above_green_holds_the_number_alone() {
     let world = World::new();
     let amber = issuing(&world, "VESP", |body, content| {
