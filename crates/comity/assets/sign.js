@@ -5,8 +5,8 @@ import { parseStrictly, sha256, shortDigest } from "./keys.js";
 
 const OPEN_MAX = 5;
 const SALT_BYTES = 32;
-const FIRST = ["kind", "by", "replies_to", "supersedes", "body"];
-const TECHNICAL = ["audience", "issued", "test", "v", "id", "origin"];
+const FIRST = ["kind", "by", "audience", "replies_to", "supersedes", "body"];
+const TECHNICAL = ["issued", "test", "v", "id", "origin"];
 // Characters that show nothing or turn the reading order around; see `visible`.
 const UNSEEN =
   /[\p{Cc}\u00AD\u061C\u200B\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;
@@ -135,6 +135,15 @@ async function showPart(part, given, rows, errors) {
       return;
     } catch {
       // JSON that somebody wrote freely, perhaps with a field twice, is shown like any other file.
+    }
+  }
+  if (part.type === "text/plain") {
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
+      rows.push([lookup(draft.labels, part.name) ?? name, visible(text)]);
+      return;
+    } catch {
+      // What is no text is shown like any other file.
     }
   }
   const size = `${content.length} ${word("bytes")}`;

@@ -7,6 +7,7 @@ mod lists;
 mod meetings;
 mod papers;
 mod renewals;
+mod secretariat;
 
 use crate::login::session;
 use crate::rights::Resource;

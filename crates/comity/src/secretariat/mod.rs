@@ -49,4 +49,4 @@ pub(crate) fn recipient(contact: &Contact) -> Option<Recipient> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

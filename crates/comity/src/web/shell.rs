@@ -83,6 +83,7 @@ fn document(page: &Page, title: &str, body: Markup) -> Markup {
                 title { (title) " · " (page.name(&page.profile.names)) }
                 link rel="stylesheet" href=(page.app.asset(language.bootstrap()));
                 link rel="stylesheet" href=(page.app.asset("comity.css"));
+                link rel="stylesheet" href=(page.app.asset("print.css")) media="print";
                 link rel="icon" href="data:,";
             }
             body { (body) }
@@ -168,6 +169,13 @@ fn settings(page: &Page) -> Markup {
         details.settings {
             summary aria-label=(page.text("settings")) { (icon("settings")) }
             div.settings-box {
+                // Phones have no rail, and their tab bar has room for five.
+                nav.places aria-label=(page.text("nav-all")) { ul.nav-list {
+                    @for (path, symbol, key, _) in places(page) {
+                        li { a href=(path) aria-current=[is_here(page, path)] {
+                            (icon(symbol)) (page.text(key)) } }
+                    }
+                } }
                 form method="post" action="/settings" {
                     input type="hidden" name="back" value=(page.address);
                     label for="set-language" { (page.text("language")) }

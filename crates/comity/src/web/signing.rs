@@ -178,7 +178,7 @@ fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Prob
         "participant": person.participant,
         "person": person.person,
         "statements": statements,
-        "labels": labels(page),
+        "labels": labels(page, kept)?,
         "words": words(page),
     });
     let content = html! {
@@ -202,199 +202,47 @@ fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Prob
     Ok(shell::render(page, &kept.title, content))
 }
 
-const LABELS: &[&str] = &[
-    "kind",
-    "by.participant",
-    "by.role",
-    "id",
-    "origin",
-    "issued",
-    "audience.tlp",
-    "audience.to",
-    "test",
-    "v",
-    "supersedes",
-    "replies_to",
-    "parts.name",
-    "parts.type",
-    "parts.size",
-    "parts.sha256",
-    "body.contact",
-    "body.card.desk",
-    "body.card.office",
-    "body.card.institution",
-    "body.card.languages",
-    "body.card.hours",
-    "body.card.time_zone",
-    "body.card.effective",
-    "body.participant",
-    "body.note",
-    "body.from",
-    "body.until",
-    "body.deputy",
-    "body.answered",
-    "body.how",
-    "body.days.from",
-    "body.days.name",
-    "body.days.until",
-    "body.team",
-    "body.name",
-    "body.mandate",
-    "body.constituency",
-    "body.rfc2350",
-    "body.announced",
-    "body.hours",
-    "body.round",
-    "body.told_percent",
-    "body.sample_percent",
-    "body.ways",
-    "body.words",
-    "body.out",
-    "body.too_few",
-    "body.totals.answered",
-    "body.totals.asked",
-    "body.totals.bounced",
-    "body.totals.late",
-    "body.totals.silent",
-    "body.ways.way",
-    "body.ways.totals.answered",
-    "body.ways.totals.asked",
-    "body.ways.totals.bounced",
-    "body.ways.totals.late",
-    "body.ways.totals.silent",
-    "body.contacts.contact",
-    "body.contacts.ways.way",
-    "body.contacts.ways.outcome",
-    "body.contacts.ways.minutes",
-    "body.mend",
-    "body.mend_by",
-    "body.circular",
-    "body.number",
-    "body.subject",
-    "body.desks",
-    "body.list",
-    "body.languages.tag",
-    "body.languages.status",
-    "body.acknowledge",
-    "body.acknowledge_by",
-    "body.reason",
-    "body.members.participant",
-    "body.members.desks",
-    "body.procedure",
-    "body.title",
-    "body.version",
-    "body.applies_to",
-    "body.statement",
-    "details.channels.kind",
-    "details.channels.label",
-    "details.channels.value",
-    "details.person.name",
-    "details.person.position",
-    "details.deputy.name",
-    "details.deputy.position",
-    "note-verbale",
-    // Meetings
-    "body.begins",
-    "body.body",
-    "body.code",
-    "body.deadline",
-    "body.distribution",
-    "body.documents.document",
-    "body.documents.sha256",
-    "body.ends",
-    "body.form",
-    "body.items.documents",
-    "body.items.number",
-    "body.items.title",
-    "body.language",
-    "body.languages",
-    "body.meeting",
-    "body.names.ar",
-    "body.names.en",
-    "body.names.es",
-    "body.names.fr",
-    "body.names.ru",
-    "body.names.zh",
-    "body.online",
-    "body.original",
-    "body.papers_until",
-    "body.people",
-    "body.place",
-    "body.procedure",
-    "body.reason",
-    "body.registration_until",
-    "body.remark",
-    "body.series",
-    "body.sessions_per_year",
-    "body.sort",
-    "body.stakeholders",
-    "body.style",
-    "body.summary",
-    "body.symbol.addendum",
-    "body.symbol.corrigendum",
-    "body.symbol.number",
-    "body.symbol.revision",
-    "body.symbol.series",
-    "body.symbol.style",
-    "body.symbol.year",
-    "body.title",
-    "body.to",
-    "body.translation",
-    "body.way",
-    "delegates.delegates.name",
-    "delegates.delegates.position",
-    "document",
-];
-
-fn labels(page: &Page) -> Value {
+/// The words for every field of the drafted statements, by the path at which the page's script
+/// finds it: `body.card.desk`, and inside a part that is JSON `details.person.name`.
+fn labels(page: &Page, kept: &Kept) -> Result<Value, Problem> {
     let mut labels = serde_json::Map::new();
-    for path in LABELS {
-        let key = format!("field-{}", path.replace(['.', '_'], "-"));
-        if let Some(text) = page.text_if_any(&key) {
-            labels.insert((*path).to_owned(), json!(text));
+    for drafted in &kept.statements {
+        let payload: Value = serde_json::from_slice(&decode(&drafted.payload)?)?;
+        let kind = payload["kind"].as_str().unwrap_or_default();
+        if let Some(text) = page.text_if_any(&format!("kind-{}", kind.replace('.', "-"))) {
+            labels.insert(format!("kind.{kind}"), json!(text));
+        }
+        label(page, "", &payload, &mut labels);
+        let named = payload["parts"].as_array().map(Vec::as_slice).unwrap_or_default();
+        for (part, bytes) in named.iter().zip(&drafted.parts) {
+            let bytes = decode(bytes)?;
+            let content = serde_json::from_slice(bytes.get(32..).unwrap_or_default());
+            let name = part["name"].as_str().unwrap_or_default();
+            label(page, name, &content.unwrap_or_default(), &mut labels);
         }
     }
-    for kind in [
-        "directory.contact-appointed",
-        "directory.contact-updated",
-        "directory.contact-confirmed",
-        "directory.contact-removed",
-        "directory.contact-instructed",
-        "directory.removal-instructed",
-        "directory.absence-noted",
-        "directory.contact-renewed",
-        "directory.holidays-set",
-        "directory.team-listed",
-        "directory.team-removed",
-        "checks.round-opened",
-        "checks.opt-out-noted",
-        "checks.round-closed",
-        "checks.result-noted",
-        "secretariat.circular-issued",
-        "secretariat.circular-withdrawn",
-        "secretariat.circular-acknowledged",
-        "secretariat.list-kept",
-        "secretariat.procedure-issued",
-        "secretariat.procedure-read",
-        "meetings.body-set",
-        "meetings.meeting-called",
-        "meetings.meeting-cancelled",
-        "meetings.delegate-registered",
-        "meetings.stakeholder-accredited",
-        "meetings.agenda-set",
-        "meetings.document-issued",
-        "meetings.text-proposed",
-        "meetings.silence-broken",
-        "meetings.objection-withdrawn",
-        "meetings.text-adopted",
-        "meetings.text-joined",
-        "meetings.text-transmitted",
-        "meetings.results-noted",
-    ] {
-        let text = page.text(&format!("kind-{}", kind.replace('.', "-")));
-        labels.insert(format!("kind.{kind}"), json!(text));
+    Ok(Value::Object(labels))
+}
+
+/// The word for a value at `path`, and for all values inside it.
+fn label(page: &Page, path: &str, value: &Value, labels: &mut serde_json::Map<String, Value>) {
+    let key = format!("field-{}", path.replace(['.', '_'], "-"));
+    if !path.is_empty()
+        && !labels.contains_key(path)
+        && let Some(text) = page.text_if_any(&key)
+    {
+        labels.insert(path.to_owned(), json!(text));
     }
-    Value::Object(labels)
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields {
+                let inside = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                label(page, &inside, inner, labels);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| label(page, path, item, labels)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 fn words(page: &Page) -> Value {

@@ -152,6 +152,15 @@ field-body-title = العنوان
 field-body-version = الإصدار
 field-body-applies-to = يسري على
 field-body-statement = البيان الذي قُرئ (UUID)
+field-text-ar = النص باللغة: العربية
+field-text-en = النص باللغة: الإنكليزية
+field-text-es = النص باللغة: الإسبانية
+field-text-fr = النص باللغة: الفرنسية
+field-text-ru = النص باللغة: الروسية
+field-text-zh = النص باللغة: الصينية
+field-attachment-1 = المرفق 1
+field-attachment-2 = المرفق 2
+field-attachment-3 = المرفق 3
 
 ## Mails
 

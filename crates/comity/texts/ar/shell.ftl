@@ -8,6 +8,7 @@ demo-notice = عرض توضيحي. جميع الدول والأشخاص والأ
 read-only = للقراءة فقط
 nav-main = القائمة الرئيسية
 nav-phone = القائمة الرئيسية للشاشات الصغيرة
+nav-all = جميع الصفحات
 nav-situation = الوضع الراهن
 nav-directory = الدليل
 nav-intake = الوارد

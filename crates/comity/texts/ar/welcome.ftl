@@ -13,6 +13,7 @@ welcome-card-done = اطلعت عليها
 welcome-test = تلقي رسالة اختبار
 welcome-test-detail = تُظهر أن البريد يصل إليكم. يرجى فتح الرابط الوارد فيها والضغط على الزر.
 welcome-test-send = إرسال رسالة اختبار إليّ
+welcome-test-where = إلى أي عنوان
 welcome-read = قراءة الإجراءات المتفق عليها
 welcome-read-count = قُرئ { $read } من { $all }
 welcome-part = الدورة، الجزء { $number }

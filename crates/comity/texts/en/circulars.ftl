@@ -66,6 +66,7 @@ dispatch-count = { $count ->
    *[other] { $count } contacts receive this circular.
 }
 dispatch-handed = { $count ->
+    [0] No mail was handed over so far.
     [one] One mail was handed over.
    *[other] { $count } mails were handed over.
 }
@@ -144,6 +145,15 @@ field-body-title = Title
 field-body-version = Version
 field-body-applies-to = Applies to
 field-body-statement = Statement that was read (UUID)
+field-text-ar = Text in Arabic
+field-text-en = Text in English
+field-text-es = Text in Spanish
+field-text-fr = Text in French
+field-text-ru = Text in Russian
+field-text-zh = Text in Chinese
+field-attachment-1 = Attachment 1
+field-attachment-2 = Attachment 2
+field-attachment-3 = Attachment 3
 
 ## Mails
 

@@ -8,6 +8,7 @@ demo-notice = Demonstration. All states, people and events here are invented.
 read-only = Read only
 nav-main = Main menu
 nav-phone = Main menu for small screens
+nav-all = All places
 nav-situation = Situation
 nav-directory = Directory
 nav-intake = Intake

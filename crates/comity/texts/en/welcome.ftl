@@ -13,6 +13,7 @@ welcome-card-done = I looked at it
 welcome-test = Receive a test message
 welcome-test-detail = It shows that mail reaches you. Open the link in it and press its button.
 welcome-test-send = Send me a test message
+welcome-test-where = To which address
 welcome-read = Read the agreed procedures
 welcome-read-count = { $read } of { $all } read
 welcome-part = Course, part { $number }

@@ -1,10 +1,12 @@
 //! Who is told of a circular by mail: one mail for each contact that receives it. Above TLP:GREEN the
 //! mail holds the number alone, and the text waits behind the link.
 
-use super::super::{recipient, texts};
+use super::super::recipient;
+use super::super::texts::{self, Status, Written};
 use super::queries::{self, Circular};
 use crate::notify::{LinkTo, Notice, Speed};
 use crate::store::Store;
+use crate::web::languages;
 use anyhow::Result;
 use register::{StatementId, Time};
 
@@ -40,21 +42,31 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
                 let Some(to) = recipient(&contact) else { continue };
                 let name = issuer.map(|p| crate::profile::name_in(&p.names, &to.language));
                 let name = name.unwrap_or(circular.issuer.as_str());
-                let text = texts::for_reader(&written, &to.language);
-                let text = text.and_then(|text| text.content.as_deref()).unwrap_or_default();
+                let text = texts::for_reader(&written, &to.language).and_then(labelled);
                 let mut values =
                     vec![("number", circular.number.clone()), ("issuer", name.to_owned())];
                 let mut template = "circular";
-                if circular.may_be_mailed() {
+                if let Some(text) = text.filter(|_| circular.may_be_mailed()) {
                     template = "circular-whole";
                     values.push(("subject", circular.subject.clone()));
-                    values.push(("text", text.to_owned()));
+                    values.push(("text", text));
                 }
                 found.push(notice(&circular, &contact.contact, to, template, values));
             }
         }
         Ok(found)
     })
+}
+
+/// The text, under a line that says so when it is a translation; `None` once erased.
+fn labelled(text: &Written) -> Option<String> {
+    let content = text.content.as_ref()?;
+    if text.status == Status::Official {
+        return Some(content.clone());
+    }
+    let key = format!("translation-{}-note", text.status.code());
+    let note = languages::text(languages::index_of(&text.tag), &key, None);
+    Some(format!("[{note}]\n\n{content}"))
 }
 
 fn notice(

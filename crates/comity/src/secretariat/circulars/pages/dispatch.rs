@@ -86,7 +86,7 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
                 (page.text_count("dispatch-handed", handed)) }
             p.small.muted { (t("dispatch-note"))
                 @if circular.acknowledge { " " (t("receipt-only")) } } } }
-        section.panel aria-label=(title) {
+        section.panel {
             @if lines.is_empty() { div.body { p { (t("dispatch-none")) } } } @else {
                 (table(&page, &circular, &lines)) }
         }

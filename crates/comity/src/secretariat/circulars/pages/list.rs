@@ -74,7 +74,7 @@ pub async fn show(
                 }
             }
         }
-        section.panel aria-label=(t("circulars-title")) {
+        section.panel {
             @if nothing { div.body { p { (t("circulars-none")) } } } @else {
                 header { h2 { (t("circulars-all")) } (asked.files(&page, PATH)) }
                 (asked.form(&page, PATH, &["newest", "oldest", "name"]))

@@ -119,8 +119,9 @@ fn shown(
         @for desk in &page.profile.desks {
             @let name = box_name(&member.code, &desk.code);
             @let label = format!("{}, {}", page.name(&member.names), page.name(&desk.names));
-            td { input type="checkbox" name=(name) value="1" aria-label=(label)
-                checked[!typed.get(&name).is_empty()]; }
+            td { label.check {
+                input type="checkbox" name=(name) value="1" checked[!typed.get(&name).is_empty()];
+                span.visually-hidden { (label) } } }
         }
     } } };
     let content = html! {

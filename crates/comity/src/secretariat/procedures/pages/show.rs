@@ -156,7 +156,7 @@ fn readers(page: &Page, shown: &Procedure) -> Result<Markup, Problem> {
     };
     let title = page.text("procedure-readers");
     Ok(html! {
-        section.panel aria-label=(title) {
+        section.panel {
             header { h2 { (title) } }
             @if by_key.is_empty() && by_link.is_empty() {
                 div.body { p.muted { (page.text("procedure-readers-none")) } }

@@ -5,7 +5,8 @@ use super::Visitor;
 use crate::directory::pages as directory;
 use crate::notify::outbox;
 use crate::secretariat::procedures::queries::Procedure;
-use crate::secretariat::procedures::readings;
+use crate::secretariat::procedures::{applying, readings};
+use crate::secretariat::statements::Place;
 use crate::secretariat::{recipient, texts};
 use crate::web::form::Typed;
 use crate::web::page::Page;
@@ -75,7 +76,8 @@ fn shown(page: &Page, visitor: &Visitor) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 { (t("welcome-title")) } p { (t("welcome-lead")) }
-            p.small.muted { (page.participant_name(&visitor.participant)) } } }
+            p.small.muted { (page.participant_name(&visitor.participant)) }
+            (applying(page, Place::Terms)?) } }
         section.panel aria-labelledby="h-list" {
             header { h2 #h-list { (t("welcome-list")) } }
             ul.todo {
@@ -147,13 +149,19 @@ fn test(page: &Page, visitor: &Visitor, done: &BTreeMap<String, Time>) -> Result
         }
     };
     let reachable = visitor.contacts.iter().filter_map(|c| Some((c, recipient(c)?.address)));
+    let reachable: Vec<_> = reachable.collect();
     let act = html! {
-        @if at.is_none() { @for (contact, address) in reachable {
-            form method="post" action=(visitor.base) {
-                input type="hidden" name="contact" value=(contact.contact);
+        @if at.is_none() && !reachable.is_empty() {
+            form.form-actions method="post" action=(visitor.base) {
+                @if let [(only, _)] = reachable[..] {
+                    input type="hidden" name="contact" value=(only.contact);
+                } @else {
+                    select.form-select name="contact" aria-label=(page.text("welcome-test-where")) {
+                        @for (contact, address) in &reachable {
+                            option value=(contact.contact) { (address) } } }
+                }
                 button.btn.btn-sm.btn-primary name="step" value=(TEST) {
-                    (shell::icon("mail")) (page.text("welcome-test-send"))
-                    span.visually-hidden { ": " (address) } } } } }
+                    (shell::icon("mail")) (page.text("welcome-test-send")) } } }
     };
     Ok(line(page, at, &page.text("welcome-test"), &detail, &act))
 }

@@ -1,0 +1,258 @@
+//! Circulars, procedures and first days in the browser: with a key, by link, and by strangers.
+
+use super::{ADMIN, Answer, Site};
+use crate::region::Region;
+use crate::secretariat::circulars::{make, queries, told};
+use crate::secretariat::procedures::queries as procedures;
+use crate::secretariat::tests::{link, mails};
+use axum::http::StatusCode;
+
+const OFFICER: &str = "secretariat-officer";
+
+/// The circular of the region.
+fn circular(site: &Site) -> queries::Circular {
+    site.world.region.store.view(queries::circulars).unwrap().remove(0)
+}
+
+/// The personal link that a state's technical desk got for the region's circular.
+fn link_of(site: &Site, code: &str) -> String {
+    let contact = site.world.region.contact(code, "technical").unwrap().contact;
+    let key = told::key(&circular(site).circular, &contact);
+    link(&mails(&site.world, &key)[0])
+}
+
+fn press(site: &Site, path: &str) -> Answer {
+    site.post_urlencoded("", path, "")
+}
+
+#[test]
+fn a_link_shows_first_acts_by_its_button_and_says_so_the_second_time() {
+    let site = Site::new();
+    let path = link_of(&site, "JMR");
+    let officer = site.cookie("VESP", OFFICER);
+    let dispatch = format!("/circulars/{}/dispatch", circular(&site).circular);
+    for _ in 0..2 {
+        let page = site.get_as("", &path).body;
+        assert!(page.contains("Acknowledge receipt") && page.contains("Receipt only"), "{page}");
+        assert!(page.contains("annual meeting") && page.contains("courtesy translation"));
+    }
+    assert!(!site.get_as(&officer, &dispatch).body.contains("by link,"), "nobody pressed");
+    assert_eq!(press(&site, &path).status, StatusCode::SEE_OTHER);
+    let again = press(&site, &path);
+    assert_eq!(again.location, format!("{path}#receipt"));
+    let page = site.get_as("", &path).body;
+    assert!(page.contains("The receipt is noted") && !page.contains("Acknowledge receipt"));
+    let proof = site.get_as(&officer, &dispatch).body;
+    assert_eq!(proof.matches("by link, 22 Nov 2026").count(), 1, "{proof}");
+    assert!(proof.contains("no acknowledgement yet") && proof.contains("waiting"));
+    let csv = site.get_as(&officer, &format!("{dispatch}.csv")).body;
+    assert!(csv.contains("duty@cert.jmr.example") && csv.contains("2026-11-22T"), "{csv}");
+    assert_eq!(site.get_as("", "/circular/nothing").status, StatusCode::GONE);
+}
+
+#[test]
+fn a_link_ends_with_its_time_and_with_its_address() {
+    let site = Site::new();
+    let (path, other) = (link_of(&site, "JMR"), link_of(&site, "CRV"));
+    let kind = crate::directory::statements::ChannelKind::Email;
+    site.world.region.change_channel("CRV", "technical", kind, "new@cert.crv.example").unwrap();
+    assert_eq!(site.get_as("", &other).status, StatusCode::GONE);
+    site.world.days_pass(100);
+    let over = site.get_as("", &path);
+    assert_eq!(over.status, StatusCode::GONE);
+    assert!(over.body.contains("This link no longer opens"), "{}", over.body);
+    assert_eq!(press(&site, &path).status, StatusCode::GONE);
+}
+
+#[test]
+fn no_page_of_another_state_shows_who_did_or_did_not_acknowledge() {
+    let site = Site::new();
+    let circular = circular(&site);
+    let id = circular.circular;
+    let draft = make::acknowledge(Region::by("CRV", ADMIN).unwrap(), &circular);
+    let entry = site.world.region.say_as("CRV", ADMIN, &draft).unwrap();
+    assert_eq!(press(&site, &link_of(&site, "JMR")).status, StatusCode::SEE_OTHER);
+    let path = link_of(&site, "MRL");
+    let words = [
+        "no acknowledgement yet",
+        "acknowledged the receipt",
+        "circular-acknowledged",
+        "acknowledged on",
+        "by link,",
+        "with its own key, ",
+    ];
+    let shows = |answer: &Answer| words.iter().find(|word| answer.body.contains(**word));
+    for (code, role) in [("ESR", ADMIN), ("ESR", "desk.technical"), ("VBNOA", ADMIN)] {
+        let cookie = site.cookie(code, role);
+        for path in [
+            "/",
+            "/circulars",
+            "/circulars.csv",
+            "/circulars.json",
+            &format!("/circulars/{id}"),
+            &format!("/circulars/{id}/dispatch"),
+            &format!("/circulars/{id}/dispatch.csv"),
+            "/register",
+            &format!("/register/{entry}"),
+            &format!("/register/{entry}/envelope"),
+            "/directory",
+            "/directory/CRV",
+            "/members",
+            "/procedures",
+            "/api/v1/directory",
+            &path,
+        ] {
+            let answer = site.get_as(&cookie, path);
+            assert_eq!(shows(&answer), None, "{code} {role} on {path}");
+        }
+        let dispatch = site.get_as(&cookie, &format!("/circulars/{id}/dispatch")).status;
+        assert_eq!(dispatch, StatusCode::FORBIDDEN);
+    }
+    // The export of another state does not hold the acknowledgement.
+    let store = &site.world.region.store;
+    let key = site.world.region.persona("ESR", ADMIN).unwrap().key.public().id();
+    let subject = crate::login::session::of_key(store, &key, store.now());
+    let bytes = crate::records::reader_export(store, &subject).unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains("circular-acknowledged"));
+    // The state itself and the issuer do see it.
+    let own = site.get_as(&site.cookie("CRV", ADMIN), &format!("/circulars/{id}"));
+    assert!(own.body.contains("acknowledged on"), "{}", own.body);
+    let officer = site.cookie("VESP", OFFICER);
+    let issuer = site.get_as(&officer, &format!("/circulars/{id}/dispatch"));
+    assert!(issuer.body.contains("with its own key, "), "{}", issuer.body);
+}
+
+#[test]
+fn a_circular_is_drafted_signed_and_acknowledged_with_a_key() {
+    let site = Site::new();
+    let (officer, admin) = (site.cookie("VESP", OFFICER), site.cookie("CRV", ADMIN));
+    let form = site.get_as(&officer, "/circulars/issue").body;
+    assert!(form.contains("value=\"2026/8\""), "the next number stands there");
+    let good: &[(&str, &str)] = &[
+        ("number", "2026/8"),
+        ("subject", "New telephone of the secretariat"),
+        ("desk-technical", "1"),
+        ("tlp", "AMBER"),
+        ("text-en", "It is +999 500 0100."),
+        ("status-en", "official"),
+        ("acknowledge", "1"),
+    ];
+    for (field, value, id) in [
+        ("number", "8", "number"),
+        ("number", "2026/7", "number"),
+        ("subject", "", "subject"),
+        ("desk-technical", "", "list"),
+        ("tlp", "RED", "tlp"),
+        ("text-en", "", "text-en"),
+        ("acknowledge_by", "2026-01-01", "acknowledge_by"),
+    ] {
+        let mut typed = good.to_vec();
+        typed.retain(|(name, _)| *name != field);
+        typed.push((field, value));
+        let answer = site.post_form(&officer, "/circulars/issue", &typed);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}={value}");
+        assert!(answer.body.contains(&format!("id=\"error-{id}\"")), "{field}: {}", answer.body);
+    }
+    let drafted = site.post_form(&officer, "/circulars/issue", good);
+    assert_eq!(drafted.status, StatusCode::SEE_OTHER, "{}", drafted.body);
+    let entered = site.sign(&officer, &drafted.location, "VESP", OFFICER);
+    assert!(entered.location.starts_with("/circulars?entered="), "{}", entered.body);
+    let path = format!("/circulars/{}", circular(&site).circular);
+    let page = site.get_as(&admin, &path).body;
+    assert!(page.contains("It is +999 500 0100.") && page.contains("TLP:AMBER"), "{page}");
+    assert!(!page.contains("Withdraw this circular") && !page.contains("Proof of dispatch"));
+    let drafted = site.post_urlencoded(&admin, &format!("{path}/acknowledge"), "");
+    let entered = site.sign(&admin, &drafted.location, "CRV", ADMIN);
+    assert!(entered.location.starts_with(&path), "{}", entered.body);
+    let again = site.post_urlencoded(&admin, &format!("{path}/acknowledge"), "");
+    assert_eq!(again.location, path, "nothing is signed twice");
+}
+
+#[test]
+fn a_procedure_is_named_where_it_applies_and_marked_as_read() {
+    let site = Site::new();
+    let admin = site.cookie("CRV", ADMIN);
+    let id = site.world.region.store.view(procedures::standing).unwrap()[0].procedure;
+    let officer = site.cookie("VESP", OFFICER);
+    for (cookie, path) in
+        [(&admin, "/directory"), (&admin, "/circulars"), (&officer, "/secretariat/intake")]
+    {
+        let page = site.get_as(cookie, path).body;
+        assert!(page.contains("version 2, not yet marked as read by you"), "{path}: {page}");
+    }
+    let page = site.get_as(&admin, &format!("/procedures/{id}")).body;
+    assert!(page.contains("<del>2. A question is acknowledged within one working day.</del>"));
+    assert!(!page.contains("Marked as read"), "who read is for the secretariat");
+    let drafted = site.post_urlencoded(&admin, &format!("/procedures/{id}/read"), "");
+    let entered = site.sign(&admin, &drafted.location, "CRV", ADMIN);
+    assert!(entered.location.contains("entered="), "{}", entered.body);
+    for path in ["/directory", "/circulars"] {
+        let page = site.get_as(&admin, path).body;
+        assert!(page.contains("version 2, read by you on 22 Nov 2026"), "{path}: {page}");
+    }
+    let page = site.get_as(&officer, &format!("/procedures/{id}")).body;
+    assert!(page.contains("Marked as read") && page.contains("Corvessa"), "{page}");
+}
+
+#[test]
+fn a_newcomers_first_day() {
+    let site = Site::new();
+    let admin = site.cookie("CRV", ADMIN);
+    let done = |body: &str| body.matches("done on").count();
+    assert_eq!(done(&site.get_as(&admin, "/welcome").body), 0);
+    let contact = site.world.region.contact("CRV", "technical").unwrap().contact;
+    assert_eq!(site.post_urlencoded(&admin, "/welcome", "step=card").location, "/welcome");
+    site.post_urlencoded(&admin, "/welcome", &format!("step=test&contact={contact}"));
+    let path = link(&mails(&site.world, "secretariat/test/")[0]);
+    assert!(site.get_as("", &path).body.contains("It has arrived"));
+    assert_eq!(done(&site.get_as(&admin, "/welcome").body), 1, "looking is not pressing");
+    press(&site, &path);
+    assert!(site.get_as("", &path).body.contains("Thank you"));
+    site.post_urlencoded(&admin, "/welcome/course/1", "done=1");
+    // The list survives closing: a new session finds it.
+    assert_eq!(done(&site.get_as(&site.cookie("CRV", ADMIN), "/welcome").body), 3);
+    assert!(site.get_as(&admin, "/").body.contains("3 / 6"), "the first page tells how far it is");
+
+    let missing = site.post_urlencoded(&admin, "/welcome/course/1", "comment=");
+    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    site.post_urlencoded(&admin, "/welcome/course/1", "comment=We+called+too+late.");
+    let (officer, other) = (site.cookie("VESP", OFFICER), site.cookie("ESR", ADMIN));
+    assert!(!site.get_as(&other, "/welcome/course/1").body.contains("We called too late."));
+    assert_eq!(site.get_as(&other, "/welcome/comments").status, StatusCode::FORBIDDEN);
+    let waiting = site.get_as(&officer, "/welcome/comments").body;
+    assert!(waiting.contains("We called too late."));
+    let id = waiting.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    site.post_urlencoded(&officer, "/welcome/comments", &format!("id={id}&decision=show"));
+    assert!(site.get_as(&other, "/welcome/course/1").body.contains("We called too late."));
+    // Nobody asks for a message to somebody else's contact.
+    let stranger =
+        site.post_urlencoded(&other, "/welcome", &format!("step=test&contact={contact}"));
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn a_new_contact_without_account_does_the_same_by_link() {
+    let site = Site::new();
+    let (card, mut details) = crate::world::World::someone("policy", "+999 501 0777");
+    details.channels[0].kind = crate::directory::statements::ChannelKind::Email;
+    details.channels[0].value = "new@policy.crv.example".into();
+    let around = site.world.region.around.as_ref();
+    let by = Region::by("CRV", ADMIN).unwrap();
+    let draft = crate::directory::make::appoint(by, card, &details, None, around);
+    assert_eq!(site.world.says("CRV", ADMIN, &draft), "entered");
+    let path = link(&mails(&site.world, "secretariat/welcome/")[0]);
+    let page = site.get_as("", &path).body;
+    assert!(page.contains("new@policy.crv.example") && page.contains("Agreed procedures"));
+    let statement = site.world.region.store.view(procedures::standing).unwrap()[0].statement;
+    site.post_urlencoded("", &path, "step=card");
+    site.post_urlencoded("", &path, &format!("step=read&statement={statement}"));
+    site.post_urlencoded("", &format!("{path}/course/3"), "done=1");
+    let page = site.get_as("", &path).body;
+    assert_eq!(page.matches("done on").count(), 3, "{page}");
+    assert!(site.get_as("", &format!("{path}/course/3")).body.contains("Nothing beyond its mark"));
+    // With a key, reading is a statement and not a tick.
+    let admin = site.cookie("CRV", ADMIN);
+    let ticked =
+        site.post_urlencoded(&admin, "/welcome", &format!("step=read&statement={statement}"));
+    assert_eq!(ticked.status, StatusCode::NOT_FOUND);
+}
