@@ -132,10 +132,10 @@ fn asking(page: &Page, contact: &Contact, typed: &Typed, mistake: Option<&Mistak
             header { h2 #h-stands { (name) " · " (page.desk_name(&contact.desk)) } }
             div.body {
                 (facts(page, contact))
-                form method="post" {
+                div.form-actions { form method="post" {
                     input type="hidden" name="answer" value="right";
-                    div.form-actions { button.btn.btn-primary { (shell::icon("check")) (t("renew-right")) } }
-                }
+                    button.btn.btn-primary { (shell::icon("check")) (t("renew-right")) }
+                } }
                 p.small.muted { (t("renew-then")) }
             }
         }
