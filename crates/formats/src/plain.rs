@@ -28,3 +28,16 @@ fn is_written(c: char) -> bool {
         c => !c.is_control(),
     }
 }
+
+/// Whether the character goes from right to left by itself, or from left to right, or neither; in the
+/// scripts that are written today.
+pub(crate) fn direction(c: char) -> Option<bool> {
+    match c {
+        '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+            c.is_alphabetic().then_some(true)
+        }
+        '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => Some(true),
+        c if c.is_alphabetic() => Some(false),
+        _ => None,
+    }
+}

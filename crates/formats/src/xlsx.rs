@@ -18,6 +18,11 @@ pub const MAX_SHEETS: usize = 64;
 /// The name of a sheet has at most this many characters; the format's own limit.
 pub const MAX_NAME_CHARS: usize = 31;
 
+/// A row shows at most this many lines of a cell; the format's own limit is 409 points.
+const MAX_LINES: usize = 27;
+/// The height of a line.
+const LINE_POINTS: f64 = 15.0;
+
 /// One sheet: a head and rows of text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
@@ -63,23 +68,25 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), Error> {
     }
     worksheet.set_name(tab_name(&sheet.name)).map_err(writer)?;
     worksheet.set_right_to_left(sheet.rtl);
-    let align = if sheet.rtl { FormatAlign::Right } else { FormatAlign::Left };
-    let head = Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_align(align);
-    let body = Format::new().set_align(align).set_align(FormatAlign::Top);
-    // The same, but lines in one cell stand below each other.
-    let wrapped = body.clone().set_text_wrap();
     for (column, text) in (0u16..).zip(&sheet.head) {
         let text = cell(text)?;
-        worksheet.write_string_with_format(0, column, text, &head).map_err(writer)?;
+        let format = format(&text, sheet.rtl).set_bold().set_border_bottom(FormatBorder::Thin);
+        worksheet.write_string_with_format(0, column, text, &format).map_err(writer)?;
     }
     for (row, cells) in (1u32..).zip(&sheet.rows) {
         for (column, text) in (0u16..).zip(cells) {
             let text = cell(text)?;
-            if text.is_empty() {
-                continue;
+            if !text.is_empty() {
+                let format = format(&text, sheet.rtl);
+                worksheet.write_string_with_format(row, column, text, &format).map_err(writer)?;
             }
-            let format = if text.contains('\n') { &wrapped } else { &body };
-            worksheet.write_string_with_format(row, column, text, format).map_err(writer)?;
+        }
+    }
+    for (row, cells) in (1u32..).zip(&sheet.rows) {
+        let lines = cells.iter().map(|text| text.lines().count()).max().unwrap_or(0);
+        // Not every program makes a row higher by itself.
+        if let Some(lines) = u8::try_from(lines.min(MAX_LINES)).ok().filter(|lines| *lines > 1) {
+            worksheet.set_row_height(row, LINE_POINTS * f64::from(lines)).map_err(writer)?;
         }
     }
     for (column, at) in (0u16..).zip(0..columns) {
@@ -92,6 +99,21 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), Error> {
         worksheet.autofilter(0, 0, rows, last).map_err(writer)?;
     }
     Ok(())
+}
+
+/// How a cell looks. In a sheet from right to left, what has no letter of such a script is still read
+/// from left to right: else the groups of a telephone number change places.
+fn format(text: &str, rtl: bool) -> Format {
+    let align = if rtl { FormatAlign::Right } else { FormatAlign::Left };
+    let mut format = Format::new().set_align(align).set_align(FormatAlign::Top);
+    if text.contains('\n') {
+        format = format.set_text_wrap();
+    }
+    if rtl {
+        let first = text.chars().find_map(plain::direction);
+        format = format.set_reading_direction(if first == Some(true) { 2 } else { 1 });
+    }
+    format
 }
 
 /// A text as a cell can hold it.

@@ -1,5 +1,7 @@
 //! Runs of one direction: a word processor asks for each run which way it goes.
 
+use crate::plain::direction;
+
 /// Around a number whose groups must not change places; without it, right-to-left text shows
 /// `+99 1 234` as `234 1 99+` and a date backwards.
 const LEFT_TO_RIGHT: char = '\u{202a}';
@@ -80,17 +82,5 @@ fn number_end(chars: &[char], at: usize) -> usize {
 fn fence(piece: &mut Piece) {
     if !piece.text.chars().any(char::is_alphabetic) {
         piece.text = format!("{LEFT_TO_RIGHT}{}{POP}", piece.text);
-    }
-}
-
-/// The direction that the character has by itself, in the scripts that are written today.
-fn direction(c: char) -> Option<bool> {
-    match c {
-        '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
-            c.is_alphabetic().then_some(true)
-        }
-        '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => Some(true),
-        c if c.is_alphabetic() => Some(false),
-        _ => None,
     }
 }

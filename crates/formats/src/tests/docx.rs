@@ -161,9 +161,3 @@ fn limits_are_kept() {
     assert_eq!(with(|d| d.blocks.push(Block::text("control\u{0}\u{b} characters\u{ffff}"))), "");
     assert_eq!(with(|d| d.blocks = vec![Block::Table { head: vec![], rows: vec![vec![]] }]), "");
 }
-
-#[test]
-fn dump() {
-    std::fs::write("/tmp/wtf-look/en.docx", english().to_bytes().unwrap()).unwrap();
-    std::fs::write("/tmp/wtf-look/ar.docx", arabic().to_bytes().unwrap()).unwrap();
-}

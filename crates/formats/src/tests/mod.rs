@@ -3,4 +3,6 @@
 mod docx;
 mod foreign;
 mod ics;
+mod mail;
+mod parsers;
 mod xlsx;

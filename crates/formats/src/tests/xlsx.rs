@@ -82,8 +82,3 @@ fn limits_are_kept_and_names_are_made_fit() {
     assert_eq!(told(&[long]), "a cell is too large: at most 32767 characters");
     assert_eq!(told(&[Sheet::default()]), "");
 }
-
-#[test]
-fn dump() {
-    std::fs::write("/tmp/wtf-look/l.xlsx", to_bytes(&[sheet()], noon()).unwrap()).unwrap();
-}
