@@ -1,6 +1,7 @@
 //! Renewals in the browser: the page behind a personal link, the officer's list of answers, and
 //! suggestions to a state that keeps its contacts with its own key.
 
+pub mod correct;
 pub mod officer;
 pub mod public;
 pub mod suggestions;
@@ -63,7 +64,9 @@ fn answer_beside(page: &Page, contact: &Contact, kept: &Kept) -> Markup {
                 @for line in lines { div dir="auto" { (line) } }
                 @if lines.is_empty() { span.muted { "—" } } } }
             };
-            html! { @for ((key, before), (_, after)) in differ {
+            html! {
+                @if !corrected.words.is_empty() { pre dir="auto" { (corrected.words) } }
+                @for ((key, before), (_, after)) in differ {
                 div role="group" aria-label=(page.text(key)) {
                     h3 { (page.text(key)) }
                     div.cards { (side("stands-now", &before)) (side("renewal-corrected", &after)) }

@@ -58,7 +58,7 @@ pub async fn answer(
     let same = card == card_of(&contact) && Some(&details) == contact.details.as_ref();
     let answer = match same {
         true => Answer::Right,
-        false => Answer::Corrected(Box::new(Corrected { card, details })),
+        false => Answer::Corrected(Box::new(Corrected { card, details, words: String::new() })),
     };
     keep(&page, &token, link, &contact, answer)
 }
