@@ -67,7 +67,7 @@ fn answer_beside(page: &Page, contact: &Contact, kept: &Kept) -> Markup {
             html! {
                 @if !corrected.words.is_empty() { pre dir="auto" { (corrected.words) } }
                 @for ((key, before), (_, after)) in differ {
-                div role="group" aria-label=(page.text(key)) {
+                div.beside role="group" aria-label=(page.text(key)) {
                     h3 { (page.text(key)) }
                     div.cards { (side("stands-now", &before)) (side("renewal-corrected", &after)) }
                 }
