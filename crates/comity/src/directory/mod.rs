@@ -34,7 +34,7 @@ pub const WORK_SCHEMA: &str = include_str!("work.sql");
 
 /// Its pages.
 pub fn pages(routes: Routes) -> Routes {
-    use pages::renewals::{officer, public, suggestions};
+    use pages::renewals::{correct, officer, public, suggestions};
     use pages::{
         absence, card, change, changes, form, holidays, letters, list, participant, print, team,
     };
@@ -56,6 +56,8 @@ pub fn pages(routes: Routes) -> Routes {
     routes
         .get("/directory/renewals", renewals(Action::Read), officer::show)
         .post("/directory/renewals", renewals(Action::Sign), officer::act)
+        .get("/directory/renewals/correct", renewals(Action::Sign), correct::show)
+        .post("/directory/renewals/correct", renewals(Action::Sign), correct::keep)
         .get("/directory/renewals.csv", renewals(Action::Export), officer::csv)
         .get("/directory/{code}/suggestions", sign, suggestions::show)
         .post("/directory/{code}/suggestions", sign, suggestions::set_aside)

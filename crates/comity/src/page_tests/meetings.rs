@@ -235,7 +235,7 @@ fn meetings_are_shown_in_arabic() {
     for (path, words) in [
         ("/meetings".to_owned(), "مواعيد نهائية قريبة"),
         (format!("/meetings/{id}"), "جدول الأعمال"),
-        ("/documents".to_owned(), "ترجمة غير رسمية"),
+        ("/documents".to_owned(), "ترجمة للعلم"),
         ("/meetings/bodies".to_owned(), "الفريق العامل غير الرسمي"),
         ("/register".to_owned(), "عرض نص وفق إجراء الصمت"),
     ] {

@@ -168,3 +168,39 @@ fn changes_stay_until_the_reader_marks_them() {
     let own = site.get_as(&stakeholder, "/directory/changes.csv").body;
     assert!(own.lines().skip(1).all(|line| line.contains("VBNOA")), "{own}");
 }
+
+#[test]
+fn an_officer_types_out_what_a_mail_asks_to_be_corrected() {
+    let site = Site::new();
+    site.asked("QLN");
+    let store = &site.world.region.store;
+    let contact = site.world.region.contact("QLN", "technical").unwrap();
+    let prefix = format!("{}{}/", renewals::KEYS, contact.contact);
+    let sent = store.work(|work| outbox::of_prefix(work, &prefix)).unwrap().remove(0);
+    let mail = crate::notify::MailAnswer {
+        key: sent.key.clone(),
+        from: sent.to.address.clone(),
+        to: sent.to,
+        at: store.now(),
+        text: "Our number is now +999 555 0142.".into(),
+    };
+    assert!(renewals::answered(store, &mail).unwrap());
+    let officer = site.cookie("VESP", OFFICER);
+    let list = site.get_as(&officer, "/directory/renewals").body;
+    assert!(list.contains("Our number is now") && !list.contains("checked"));
+    let path = format!("/directory/renewals/correct?key={}", sent.key);
+    assert!(site.get_as(&officer, &path).body.contains("Our number is now"));
+    let typed = "office=Desk&kind0=telephone&value0=12&time_zone=Etc%2FUTC";
+    assert!(site.post_urlencoded(&officer, &path, typed).body.contains("id=\"error-value0\""));
+    let right = typed.replace("value0=12", "value0=%2B999+555+0142");
+    assert_eq!(site.post_urlencoded(&officer, &path, &right).location, "/directory/renewals");
+    let list = site.get_as(&officer, "/directory/renewals").body;
+    assert!(list.contains("+999 555 0142") && list.contains("As corrected"), "{list}");
+    let body = format!("step=enter&enter0={}", sent.key.replace('/', "%2F"));
+    let drafted = site.post_urlencoded(&officer, "/directory/renewals", &body);
+    site.sign(&officer, &drafted.location, "VESP", OFFICER);
+    let state = site.get_as(&officer, "/directory/QLN").body;
+    assert!(state.contains("confirmed by mail on 22 Nov 2026, entered by the secretariat"));
+    let administrator = site.cookie("CRV", ADMIN);
+    assert_eq!(site.get_as(&administrator, &path).status, StatusCode::FORBIDDEN);
+}

@@ -216,7 +216,7 @@ fn newest(page: &Page) -> Result<Markup, Problem> {
             div.body {
                 @if let Some(first) = changes.first() {
                     (change_list(page, &changes[..changes.len().min(LATEST)]))
-                    (seen_button(page, first.entry))
+                    div.form-actions { (seen_button(page, first.entry)) }
                 } @else { p.muted { (page.text("latest-none")) } }
             }
         }

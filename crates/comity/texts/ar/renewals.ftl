@@ -52,8 +52,11 @@ renewals-ask-now = { $count ->
 }
 renewals-asked = آخر مرة سُئل فيها الجميع كانت في { $day }.
 renewal-all-right = كل شيء صحيح كما هو.
-renewal-wrote = إجابة بالكلمات. والتأشير عليها يعني أن كل شيء صحيح كما هو. وإذا لزم تصحيح شيء فيرجى إدراج التصحيح بناءً على تعليمات وتنحية هذه الإجابة.
-renewal-field = الحقل
+renewal-wrote = إجابة بالكلمات. والتأشير عليها يعني أن كل شيء صحيح كما هو. وإذا لزم تصحيح شيء فيرجى تدوينه أولًا.
+renewal-correct = تدوين التصحيح
+renewal-correct-keep = حفظ هذا التصحيح
+renewal-correct-back = العودة إلى الإجابات
+renewal-words = بكلمات الرسالة
 renewal-corrected = كما صُحّح
 renewal-tick = تسجيل هذه الإجابة
 renewal-came = وردت الإجابة في { $day }

@@ -48,8 +48,11 @@ renewals-ask-now = { $count ->
 }
 renewals-asked = Everybody was last asked on { $day }.
 renewal-all-right = All is right, as it stands.
-renewal-wrote = In words. Ticked, it means that all is right as it stands. If something is to be corrected, enter the correction on instruction and set this answer aside.
-renewal-field = Field
+renewal-wrote = In words. Ticked, it means that all is right as it stands. If something is to be corrected, type it out first.
+renewal-correct = Type out the correction
+renewal-correct-keep = Keep this correction
+renewal-correct-back = Back to the answers
+renewal-words = In the words of the mail
 renewal-corrected = As corrected
 renewal-tick = Enter this answer
 renewal-came = answered on { $day }

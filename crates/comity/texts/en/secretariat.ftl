@@ -74,6 +74,7 @@ intake-list-too-wide = The list has more than { $value } columns. Remove those t
 intake-list-column-missing = These columns are missing: { $value }. Add them to the first row.
 intake-list-column-twice = The column “{ $value }” stands there twice. Keep one.
 intake-list-column-unknown = The column “{ $value }” is not known and was not read.
+intake-list-merged = The list has more than { $value } regions of merged cells. Unmerge them.
 intake-list-windows = The file is not in UTF-8. It was read as { $value }: look whether all letters are right.
 intake-scans-large = Every statement carries the scan, and all together would be larger than { $value } MB. Attach a smaller scan, or split the list.
 
@@ -96,3 +97,5 @@ intake-fault-twice = The same contact stands in row { $value }. Keep one of the 
 intake-fault-own-key = { $value } has confirmed this contact with its own key. Only { $value } can change it.
 intake-fault-cells = There are more cells than columns, from “{ $value }” on. A comma or semicolon in a text needs quotation marks around the text.
 intake-fault-formula = The cell holds a formula without a value: { $value }. Write the value.
+intake-fault-merged = The cell is merged with others ({ $value }), so it is empty here. Unmerge the cells and write the text in each row.
+intake-fault-unnamed = “{ $value }” stands in a column without a name. Name the column, or empty it.

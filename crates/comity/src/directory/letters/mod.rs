@@ -6,6 +6,7 @@ pub mod texts;
 use super::queries::Contact;
 use super::statements::{ChannelKind, Person};
 use crate::profile::{Profile, name_in};
+use crate::web::times;
 use formats::docx::{Align, Block, Document, Run};
 use register::Time;
 use texts::Language;
@@ -206,7 +207,7 @@ impl Writing<'_> {
             "secure-line" => ways(ChannelKind::SecureLine),
             "languages" => contact.languages.join(", "),
             "hours" => contact.hours.clone(),
-            _ => contact.time_zone.clone(),
+            _ => times::local_clock(&contact.time_zone, self.day).map_or_else(String::new, |c| c.1),
         }
     }
 }

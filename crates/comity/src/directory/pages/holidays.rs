@@ -180,17 +180,19 @@ fn row(form: &Form<'_>, n: usize) -> Markup {
     let number = (n + 1).to_string();
     let input = |name: &str, kind: &str, key: &str| {
         let field = format!("{name}{n}");
-        let label = form.page.text_with(key, &[("number", &number)]);
+        let is_text = kind == "text";
         html! {
-            input.form-control id=(field) name=(field) type=(kind) aria-label=(label)
-                dir=[(kind == "text").then_some("auto")] maxlength=[(kind == "text").then_some(100)]
-                placeholder=[(kind == "text").then_some(&label)] value=(form.typed.get(&field))
-                aria-invalid=[form.invalid(&field)] aria-describedby=[form.described(&field, false)];
+            div.field {
+                label.hint for=(field) { (form.page.text_with(key, &[("number", &number)])) }
+                (form.error(&field))
+                input.form-control id=(field) name=(field) type=(kind) dir=[is_text.then_some("auto")]
+                    maxlength=[is_text.then_some(100)] value=(form.typed.get(&field))
+                    aria-invalid=[form.invalid(&field)] aria-describedby=[form.described(&field, false)];
+            }
         }
     };
     html! {
         div.channel-row {
-            @for name in ["from", "until", "name"] { (form.error(&format!("{name}{n}"))) }
             (input("from", "date", "holiday-from"))
             (input("until", "date", "holiday-until"))
             (input("name", "text", "holiday-name"))

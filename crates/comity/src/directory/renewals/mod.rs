@@ -41,6 +41,9 @@ pub struct Corrected {
     pub card: Card,
     /// Its personal details.
     pub details: Details,
+    /// The words of the mail that it was read from; empty where the holder typed it.
+    #[serde(default)]
+    pub words: String,
 }
 
 /// The card of a contact as it stands.

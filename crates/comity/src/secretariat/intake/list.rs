@@ -77,12 +77,14 @@ enum Cell {
     Text(String),
     /// A formula without a value, such as `#REF!`.
     Broken(String),
+    /// Empty, because it is merged with another; the region, such as `B2:B4`.
+    Merged(String),
 }
 
 impl Cell {
     fn text(&self) -> &str {
         match self {
-            Cell::Text(text) | Cell::Broken(text) => text,
+            Cell::Text(text) | Cell::Broken(text) | Cell::Merged(text) => text,
         }
     }
 }
@@ -122,6 +124,12 @@ pub fn read(bytes: &[u8]) -> Result<List, Remark> {
 fn columns(header: &Line, warnings: &mut Vec<Remark>) -> Result<Vec<String>, Remark> {
     let name = |cell: &Cell| fold(cell.text()).replace([' ', '-'], "_");
     let mut names: Vec<String> = header.cells.iter().map(name).collect();
+    // A cell that is merged into the header's has no name of its own.
+    for (name, cell) in names.iter_mut().zip(&header.cells) {
+        if matches!(cell, Cell::Merged(_)) {
+            name.clear();
+        }
+    }
     while names.last().is_some_and(String::is_empty) {
         names.pop();
     }
@@ -149,12 +157,18 @@ fn row(line: Line, columns: &[String]) -> Row {
         match (columns.get(at), cell) {
             (_, Cell::Text(text)) if text.is_empty() => {}
             // A comma or semicolon without quotes has moved everything behind it.
-            (None, Cell::Text(text) | Cell::Broken(text)) => {
+            (None, Cell::Text(text) | Cell::Broken(text) | Cell::Merged(text)) => {
                 row.faults.push(Remark::new("intake-fault-cells", text));
+            }
+            (Some(name), Cell::Text(text) | Cell::Broken(text)) if name.is_empty() => {
+                row.faults.push(Remark::new("intake-fault-unnamed", text));
             }
             (Some(name), _) if !COLUMNS.contains(&name.as_str()) => {}
             (Some(_), Cell::Broken(text)) => {
                 row.faults.push(Remark::new("intake-fault-formula", text));
+            }
+            (Some(_), Cell::Merged(region)) => {
+                row.faults.push(Remark::new("intake-fault-merged", region));
             }
             (Some(name), Cell::Text(text)) => {
                 row.cells.insert(name.clone(), text);

@@ -173,6 +173,10 @@ fn one(form: &Form<'_>, n: usize, kept: &Kept, contact: &Contact) -> Markup {
             @if foreign { p { span.pill.soon { (shell::icon("alert")) (t("renewal-foreign")) } } }
             @if moved { p { span.pill.soon { (shell::icon("history")) (t("renewal-moved")) } } }
             (answer_beside(page, contact, kept))
+            @if kept.how == "mail" {
+                div { a.btn.btn-plain.btn-sm href=(format!("{RENEWALS}/correct?key={}", kept.key)) {
+                    (shell::icon("pencil")) (t("renewal-correct")) } }
+            }
             details open[form.invalid(&reason).is_some()] {
                 summary { (t("renewal-aside")) span.visually-hidden { ": " (contact.office) } }
                 div.field {

@@ -58,7 +58,7 @@ pub async fn answer(
     let same = card == card_of(&contact) && Some(&details) == contact.details.as_ref();
     let answer = match same {
         true => Answer::Right,
-        false => Answer::Corrected(Box::new(Corrected { card, details })),
+        false => Answer::Corrected(Box::new(Corrected { card, details, words: String::new() })),
     };
     keep(&page, &token, link, &contact, answer)
 }
@@ -132,10 +132,10 @@ fn asking(page: &Page, contact: &Contact, typed: &Typed, mistake: Option<&Mistak
             header { h2 #h-stands { (name) " · " (page.desk_name(&contact.desk)) } }
             div.body {
                 (facts(page, contact))
-                form method="post" {
+                div.form-actions { form method="post" {
                     input type="hidden" name="answer" value="right";
-                    div.form-actions { button.btn.btn-primary { (shell::icon("check")) (t("renew-right")) } }
-                }
+                    button.btn.btn-primary { (shell::icon("check")) (t("renew-right")) }
+                } }
                 p.small.muted { (t("renew-then")) }
             }
         }

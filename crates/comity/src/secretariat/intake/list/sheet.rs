@@ -1,11 +1,14 @@
 //! The first sheet of an XLSX file, cell by cell, so that a far-off cell costs nothing.
 
 use super::{COLUMNS_MAX, Cell, LIST_MAX, Line, ROWS_MAX, Remark, tidy};
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx, XlsxFormulaMetadata};
 use std::io::Cursor;
 
 /// Most bytes that the parts of the file may have once unpacked.
 const UNPACKED_MAX: u64 = 16 * LIST_MAX as u64;
+
+/// Most regions of merged cells.
+const MERGED_MAX: usize = 2_000;
 
 /// The lines of the first sheet. Of a formula the value that was last computed is taken.
 pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Remark> {
@@ -25,12 +28,16 @@ fn cells(bytes: &[u8]) -> Result<Vec<Line>, Remark> {
     let first = first.ok_or_else(|| Remark::new("intake-list-empty", ""))?;
     let mut reader = book.worksheet_cells_reader(&first).map_err(unreadable)?;
     let mut lines: Vec<Line> = Vec::new();
-    while let Some(cell) = reader.next_cell().map_err(unreadable)? {
-        let value = value(cell.get_value());
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(unreadable)? {
+        let value = match (&cell.value, &cell.formula) {
+            // Saved by a program that does not calculate: what stands there on the screen is not here.
+            (DataRef::Empty, Some(formula)) => Cell::Broken(written(formula)),
+            (there, _) => value(there),
+        };
         if value.text().is_empty() {
             continue;
         }
-        let (row, column) = cell.get_position();
+        let (row, column) = cell.pos;
         let number = row as usize + 1;
         let column = column as usize;
         if column >= COLUMNS_MAX {
@@ -50,7 +57,58 @@ fn cells(bytes: &[u8]) -> Result<Vec<Line>, Remark> {
             line.cells[column] = value;
         }
     }
+    drop(reader);
+    let merged = book.merge_cells_by_sheet_name(&first).map_err(unreadable)?;
+    mark_merged(&mut lines, &merged)?;
     Ok(lines)
+}
+
+fn written(formula: &XlsxFormulaMetadata) -> String {
+    match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+            format!("={formula}")
+        }
+        _ => "=".to_owned(),
+    }
+}
+
+/// Merged cells hold one text; the others are empty, though a reader sees the text there too. They are
+/// marked in every line that holds anything.
+fn mark_merged(lines: &mut [Line], merged: &[Dimensions]) -> Result<(), Remark> {
+    if merged.len() > MERGED_MAX {
+        return Err(Remark::new("intake-list-merged", MERGED_MAX.to_string()));
+    }
+    for region in merged {
+        let (top, left) = region.start;
+        let (bottom, right) = region.end;
+        let right = right.min(COLUMNS_MAX as u32 - 1);
+        let name = format!("{}:{}", place(top, left), place(bottom, right));
+        let covers = |number: usize| (top as usize..=bottom as usize).contains(&(number - 1));
+        for line in lines.iter_mut().filter(|line| covers(line.number)) {
+            for column in left as usize..=right as usize {
+                let is_first = line.number == top as usize + 1 && column == left as usize;
+                while line.cells.len() <= column {
+                    line.cells.push(Cell::Text(String::new()));
+                }
+                if !is_first && line.cells[column].text().is_empty() {
+                    line.cells[column] = Cell::Merged(name.clone());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A place as spreadsheets name it, such as `B3`; of the columns that are read the first 64.
+fn place(row: u32, column: u32) -> String {
+    let letter = |n: u32| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
+    let before = (column >= 26).then(|| letter(column / 26 - 1));
+    format!(
+        "{}{}{}",
+        before.map(String::from).unwrap_or_default(),
+        letter(column),
+        u64::from(row) + 1
+    )
 }
 
 fn value(value: &DataRef<'_>) -> Cell {

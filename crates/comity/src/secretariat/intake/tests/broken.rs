@@ -33,23 +33,93 @@ fn a_hundred_thousand_rows_are_refused_as_a_whole_and_quickly() {
     assert_eq!(read(&many).unwrap_err(), too_long);
 }
 
-#[test]
-fn merged_cells_are_told_by_the_rows_that_they_leave_empty() {
-    // A merged cell holds its text in the first of its rows alone; the others are empty.
-    let head = ["state", "desk", "office", "telephone", "note_verbale"];
-    let bytes = sheet(
-        &head,
-        &[
-            &["CRV", "technical", "Desk", "+999 501 0341", "NV 3"],
-            &["", "policy", "Unit", "+999 501 0342", "NV 3"],
-        ],
+/// A workbook with a sheet of these rows, written out, and what stands behind them.
+fn workbook(rows: &[&str], behind: &str) -> Vec<u8> {
+    const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
+    const RELS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relation = |kind: &str, target: &str| {
+        format!(
+            r#"<Relationships xmlns="{RELS}"><Relationship Id="r1" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>"#
+        )
+    };
+    let sheet = format!(
+        r#"<worksheet xmlns="{MAIN}"><sheetData>{}</sheetData>{behind}</worksheet>"#,
+        rows.concat()
     );
+    let book = format!(
+        r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#
+    );
+    let mut zip = register::zip::Writer::default();
+    for (name, content) in [
+        ("[Content_Types].xml", format!(r#"<Types xmlns="{TYPES}"/>"#)),
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")),
+        ("xl/workbook.xml", book),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ] {
+        zip.add(name, content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap()
+}
+
+/// A row of texts; what begins with `<` is a whole cell already.
+fn row(number: usize, cells: &[&str]) -> String {
+    let cell = |(at, text): (usize, &&str)| {
+        let place = format!("{}{number}", char::from(b'A' + at as u8));
+        match text.strip_prefix("<c") {
+            Some(rest) => format!(r#"<c r="{place}"{rest}"#),
+            None if text.is_empty() => String::new(),
+            None => format!(r#"<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>"#),
+        }
+    };
+    let cells: String = cells.iter().enumerate().map(cell).collect();
+    format!(r#"<row r="{number}">{cells}</row>"#)
+}
+
+const HEAD: [&str; 5] = ["state", "desk", "office", "telephone", "note_verbale"];
+
+#[test]
+fn merged_cells_are_told_in_every_row_that_they_leave_empty() {
+    let first = row(2, &["CRV", "technical", "Desk", "+999 501 0341", "NV 3"]);
+    let second = row(3, &["", "policy", "Unit", "+999 501 0342", ""]);
+    let merged =
+        r#"<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="E2:E3"/></mergeCells>"#;
+    let bytes = workbook(&[&row(1, &HEAD), &first, &second], merged);
     let found = judged(&read(&bytes).unwrap().rows, &[]);
     assert_eq!(keys(&found[0]), [""; 0]);
-    assert_eq!(keys(&found[1]), ["intake-fault-state-missing"]);
+    let told = keys(&found[1]);
+    assert_eq!(told[..2], ["intake-fault-merged", "intake-fault-merged"], "{told:?}");
     // A title that is merged above the names of the columns is no header.
-    let titled = sheet(&["Directory of contacts"], &[&head, &["CRV", "technical", "Desk", "", ""]]);
+    let title = row(1, &["Directory of contacts"]);
+    let merged = r#"<mergeCells count="1"><mergeCell ref="A1:E1"/></mergeCells>"#;
+    let titled = workbook(&[&title, &row(2, &HEAD)], merged);
     assert_eq!(read(&titled).unwrap_err().key, "intake-list-column-missing");
+}
+
+#[test]
+fn formulas_give_the_value_that_was_last_computed_or_are_told() {
+    let computed = r#"<c t="str"><f>A2&amp;" desk"</f><v>CRV desk</v></c>"#;
+    let line = |office: &str| {
+        let line = row(2, &["CRV", "technical", office, "+999 501 0341", "NV 3"]);
+        judged(&read(&workbook(&[&row(1, &HEAD), &line], "")).unwrap().rows, &[]).remove(0)
+    };
+    assert_eq!(line(computed).outcome.unwrap().card.office, "CRV desk");
+    for broken in [r#"<c t="e"><f>1/0</f><v>#DIV/0!</v></c>"#, "<c><f>A2&amp;B2</f></c>"] {
+        assert!(keys(&line(broken)).contains(&"intake-fault-formula"), "{broken}");
+    }
+    let shown_empty = r#"<c t="str"><f>IF(A2="","",D2)</f><v></v></c>"#;
+    assert_eq!(keys(&line(shown_empty)), ["intake-fault-office"], "an empty text is a value");
+}
+
+#[test]
+fn what_stands_in_a_column_without_a_name_is_told() {
+    let text =
+        "state,desk,,office,telephone,note_verbale\nCRV,technical,urgent,Desk,+999 501 0341,NV 3\n";
+    assert_eq!(keys(&judged(&rows(text), &[])[0]), ["intake-fault-unnamed"]);
+    let empty = text.replace("urgent", "");
+    assert_eq!(keys(&judged(&rows(&empty), &[])[0]), [""; 0]);
 }
 
 #[test]
