@@ -72,6 +72,11 @@ pub fn describe(entry: &Entry, said_by: &str) -> String {
     }
 }
 
+/// What applies on a page: agreed procedures.
+pub fn applies(page: &web::page::Page) -> maud::Markup {
+    secretariat::procedures::here(page)
+}
+
 /// The pages of all features.
 pub fn pages(routes: Routes) -> Routes {
     let routes = situation::pages(routes);

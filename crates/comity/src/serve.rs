@@ -110,7 +110,7 @@ async fn safely(request: Request, next: Next) -> Response {
 
 /// Makes the program's shared state for a store.
 pub fn app(store: Arc<Store>, base_url: &str, demo: bool) -> App {
-    App::new(store, base_url, demo, members::profile, features::describe)
+    App::new(store, base_url, demo, members::profile, features::describe, features::applies)
 }
 
 /// What people are told by mail while the program serves.

@@ -45,20 +45,20 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::MeetingCancelled(b) => {
             by_secretariat(at, entry)?;
             in_words("reason", &b.reason)?;
-            let meeting = meeting_ahead(at, &b.meeting)?;
+            let meeting = not_cancelled(at, &b.meeting)?;
             names_standing(entry, meeting.standing)
         }
         Statement::DelegateRegistered(b) => register(at, entry, b),
         Statement::StakeholderAccredited(b) => {
             by_secretariat(at, entry)?;
-            meeting_ahead(at, &b.meeting)?;
+            not_cancelled(at, &b.meeting)?;
             new_procedure(at, &b.procedure)?;
             later(entry, b.deadline)?;
             not_a_state(at, &b.participant)
         }
         Statement::AgendaSet(b) => {
             by_secretariat(at, entry)?;
-            meeting_ahead(at, &b.meeting)?;
+            not_cancelled(at, &b.meeting)?;
             if b.items.is_empty() || b.items.len() > ITEMS_MAX {
                 return refuse("agenda", format!("an agenda has 1 to {ITEMS_MAX} items"));
             }
@@ -281,7 +281,7 @@ fn called(at: &Standpoint<'_>, meeting: &StatementId) -> Result<Meeting, Stop> {
     }
 }
 
-fn meeting_ahead(at: &Standpoint<'_>, meeting: &StatementId) -> Result<Meeting, Stop> {
+fn not_cancelled(at: &Standpoint<'_>, meeting: &StatementId) -> Result<Meeting, Stop> {
     let meeting = called(at, meeting)?;
     match meeting.cancelled {
         Some(_) => refuse("cancelled", "this meeting was cancelled"),
@@ -290,7 +290,7 @@ fn meeting_ahead(at: &Standpoint<'_>, meeting: &StatementId) -> Result<Meeting, 
 }
 
 fn register(at: &Standpoint<'_>, entry: &Entry, b: &DelegateRegistered) -> Result<(), Stop> {
-    let meeting = meeting_ahead(at, &b.meeting)?;
+    let meeting = not_cancelled(at, &b.meeting)?;
     let by = entry.participant();
     let officer = Some(by) == at.authority.secretariat();
     if *by != b.participant && !officer {
@@ -345,7 +345,7 @@ fn issue(at: &Standpoint<'_>, entry: &Entry, b: &DocumentIssued) -> Result<(), S
     let by = entry.participant();
     let secretariat = Some(by) == at.authority.secretariat();
     if let Some(meeting) = &b.meeting {
-        meeting_ahead(at, meeting)?;
+        not_cancelled(at, meeting)?;
     }
     if !secretariat && type_of(at, by) != Some(ParticipantType::State) {
         let admitted = access::admitted(at.views, by, entry.entered)?;
@@ -392,7 +392,7 @@ fn propose(at: &Standpoint<'_>, entry: &Entry, b: &TextProposed) -> Result<(), S
     new_procedure(at, &b.procedure)?;
     later(entry, b.deadline)?;
     if let Some(meeting) = &b.meeting {
-        meeting_ahead(at, meeting)?;
+        not_cancelled(at, meeting)?;
     }
     if b.documents.is_empty() || b.documents.len() > ITEMS_MAX {
         return refuse("documents", format!("a text has 1 to {ITEMS_MAX} documents"));

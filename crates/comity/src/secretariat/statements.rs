@@ -36,6 +36,17 @@ pub enum Place {
 }
 
 impl Place {
+    /// The place whose first page stands at a path.
+    pub fn of_path(path: &str) -> Option<Self> {
+        match path {
+            "/directory" | "/secretariat/intake" | "/directory/renewals" => Some(Self::Directory),
+            "/checks" | "/checks/new" => Some(Self::Checks),
+            "/circulars" | "/circulars/issue" => Some(Self::Circulars),
+            "/meetings" | "/documents" => Some(Self::Meetings),
+            _ => None,
+        }
+    }
+
     /// All of them, in the order of the form.
     pub const ALL: [Place; 6] = [
         Place::Directory,

@@ -38,6 +38,8 @@ pub struct Inner {
     profile: ReadProfile,
     /// An entry in one sentence without names of persons, given the speaker's display name.
     pub describe: Describe,
+    /// What the shell names below a page: agreed procedures that apply there.
+    pub applies: Applies,
     origin: String,
 }
 
@@ -46,6 +48,9 @@ pub type ReadProfile = fn(&rusqlite::Connection) -> rusqlite::Result<Option<Prof
 
 /// Says an entry in one sentence.
 pub type Describe = fn(&Entry, &str) -> String;
+
+/// What applies on a page, as markup.
+pub type Applies = fn(&page::Page) -> maud::Markup;
 
 impl std::ops::Deref for App {
     type Target = Inner;
@@ -62,10 +67,11 @@ impl App {
         demo: bool,
         profile: ReadProfile,
         describe: Describe,
+        applies: Applies,
     ) -> Self {
         let origin = store.log_key().origin;
         let base_url = base_url.to_owned();
-        Self(Arc::new(Inner { store, base_url, demo, profile, describe, origin }))
+        Self(Arc::new(Inner { store, base_url, demo, profile, describe, applies, origin }))
     }
 }
 

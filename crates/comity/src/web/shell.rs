@@ -57,7 +57,7 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
                 @if let Some(reason) = page.app.store.read_only() {
                     aside.notice aria-label=(page.text("read-only")) { (page.refused("read-only", reason)) }
                 }
-                main.page #content tabindex="-1" { (content) }
+                main.page #content tabindex="-1" { (content) ((page.app.applies)(page)) }
             }
         }
         (tabs(page))

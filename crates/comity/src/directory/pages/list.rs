@@ -7,8 +7,6 @@ use super::{holiday_pill, own_dues, renewed_on};
 use crate::fold::fold;
 use crate::members::{self, view::Member};
 use crate::rights::{Action, Resource};
-use crate::secretariat::procedures;
-use crate::secretariat::statements::Place;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{self, kept, list::Part, shell, times};
@@ -139,8 +137,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
     let states = page.name(&page.profile.words.states);
     let content = html! {
         div.page-head {
-            div { h1 { (t("directory-title")) } p { (page.text_with("directory-lead", &[("states", states)])) }
-                (procedures::applying(&page, Place::Directory)?) }
+            div { h1 { (t("directory-title")) } p { (page.text_with("directory-lead", &[("states", states)])) } }
             div.actions {
                 @if page.may_commonly(Action::Export, Resource::Directory) {
                     @for (ending, name) in [("csv", "CSV"), ("json", "JSON")] {

@@ -34,6 +34,17 @@ pub(super) fn pages(routes: Routes) -> Routes {
         .post("/procedure/{token}", by_link, link::read)
 }
 
+/// The procedures that apply on this page, for the shell to name below it.
+pub fn here(page: &Page) -> Markup {
+    let Some(place) = Place::of_path(page.path()) else {
+        return html! {};
+    };
+    applying(page, place).unwrap_or_else(|e| {
+        tracing::error!("the procedures that apply cannot be named: {e:?}");
+        html! {}
+    })
+}
+
 /// The procedures that apply in a place, in a line each, and whether the reader marked them as read.
 ///
 /// # Errors

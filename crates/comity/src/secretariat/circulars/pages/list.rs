@@ -6,8 +6,6 @@ use super::recipients;
 use crate::directory::pages::{entered, participant::After};
 use crate::fold::fold;
 use crate::rights::{Action, Resource};
-use crate::secretariat::procedures;
-use crate::secretariat::statements::Place;
 use crate::web::list::{self, Asked, Part};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -63,8 +61,7 @@ pub async fn show(
     let content = html! {
         (entered(&page, after.entered))
         div.page-head {
-            div { h1 { (t("circulars-title")) } p { (t("circulars-lead")) }
-                (procedures::applying(&page, Place::Circulars)?) }
+            div { h1 { (t("circulars-title")) } p { (t("circulars-lead")) } }
             div.actions {
                 @if page.may_commonly(Action::Read, Resource::Lists) {
                     a.btn.btn-plain href="/circulars/lists" { (shell::icon("users")) (t("lists-title")) }

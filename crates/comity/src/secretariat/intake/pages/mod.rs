@@ -9,8 +9,6 @@ pub mod waiting;
 use crate::directory::pages::{entered, participant::After};
 use crate::members;
 use crate::rights::{Action, Resource};
-use crate::secretariat::procedures;
-use crate::secretariat::statements::Place;
 use crate::web::list::Asked;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -34,8 +32,7 @@ pub async fn show(
     let content = html! {
         (entered(&page, after.entered))
         div.page-head {
-            div { h1 { (t("intake-title")) } p { (t("intake-lead")) }
-                (procedures::applying(&page, Place::Directory)?) }
+            div { h1 { (t("intake-title")) } p { (t("intake-lead")) } }
             @if page.may_commonly(Action::Sign, Resource::Intake) {
                 div.actions {
                     a.btn.btn-plain href="/directory/renewals" {
