@@ -34,6 +34,9 @@ pub(super) fn pages(routes: Routes) -> Routes {
         .post("/procedure/{token}", by_link, link::read)
 }
 
+/// The procedures that stand, kept until the register grows.
+struct Standing(Vec<queries::Procedure>);
+
 /// The procedures that apply on this page, for the shell to name below it.
 pub fn here(page: &Page) -> Markup {
     let Some(place) = Place::of_path(page.path()) else {
@@ -54,10 +57,13 @@ pub fn applying(page: &Page, place: Place) -> Result<Markup, Problem> {
         return Ok(html! {});
     }
     let person = page.subject.person().map(|person| person.person);
+    let standing = page.app.store.derived(|views| Ok(Standing(queries::standing(views)?)))?;
+    let applies = || standing.0.iter().filter(|procedure| procedure.applies_to.contains(&place));
+    if applies().next().is_none() {
+        return Ok(html! {});
+    }
     let found = page.app.store.view(|views| {
-        let standing = queries::standing(views)?.into_iter();
-        let applies = standing.filter(|procedure| procedure.applies_to.contains(&place));
-        applies
+        applies()
             .map(|procedure| {
                 let read = queries::reading(views, &procedure.statement, person.as_ref())?;
                 Ok((procedure, read))
