@@ -6,6 +6,7 @@ mod forms;
 mod lists;
 mod meetings;
 mod papers;
+mod reach;
 mod renewals;
 mod secretariat;
 
