@@ -39,6 +39,7 @@ pub const TOLD: notify::Given = notify::Given {
         secretariat::welcome::told::notices,
     ],
     answered: &[("checks", checks::answered), ("directory", directory::renewals::answered)],
+    is_reached: directory::held::is_reached,
 };
 
 /// Every kind of statement that exists, by feature, for the documentation.

@@ -3,9 +3,11 @@
 mod arabic;
 mod checks;
 mod forms;
+mod links;
 mod lists;
 mod meetings;
 mod papers;
+mod reach;
 mod renewals;
 mod secretariat;
 

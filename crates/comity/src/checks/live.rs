@@ -99,20 +99,11 @@ fn sample(round: &Round, contacts: &[Contact]) -> Vec<StatementId> {
     callable
 }
 
-/// The value of the first channel of one of these kinds.
-fn channel<'a>(contact: &'a Contact, kinds: &[ChannelKind]) -> Option<&'a str> {
-    let channels = &contact.details.as_ref()?.channels;
-    channels.iter().find(|c| kinds.contains(&c.kind)).map(|c| c.value.as_str())
-}
-
-/// A contact's e-mail address.
-pub fn address(contact: &Contact) -> Option<&str> {
-    channel(contact, &[ChannelKind::Email])
-}
-
 /// A contact's telephone number.
 pub fn telephone(contact: &Contact) -> Option<&str> {
-    channel(contact, &[ChannelKind::Telephone, ChannelKind::Mobile])
+    let channels = &contact.details.as_ref()?.channels;
+    let spoken = |kind| matches!(kind, ChannelKind::Telephone | ChannelKind::Mobile);
+    channels.iter().find(|c| spoken(c.kind)).map(|c| c.value.as_str())
 }
 
 /// The participants that have somebody with a key: for them, the portal is a way.
@@ -135,7 +126,7 @@ impl Live {
             .chain(self.not_reached.iter().copied())
             .collect();
         let has = |contact: &Contact, way: &Way| match way {
-            Way::Mail => address(contact).is_some(),
+            Way::Mail => contact.email().is_some(),
             Way::Portal => with_key.contains(&contact.participant),
             Way::Telephone => called.contains(&contact.contact),
         };

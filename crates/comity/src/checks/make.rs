@@ -1,5 +1,6 @@
 //! Drafts of statements on checks: the one place that knows how each is put together.
 
+use super::kinds::{ContactResult, Way};
 use super::live::Live;
 use super::statements::{ASKED_MIN, OptOutNoted, ResultNoted, RoundClosed, RoundOpened, Statement};
 use crate::members::make::Draft;
@@ -36,8 +37,13 @@ pub fn opt_out(by: By, secretariat: &Code, participant: Code, out: bool) -> Draf
 pub fn close(by: &By, live: &Live, cadence: &Cadence, now: Time) -> Vec<Draft> {
     let figures = &live.figures;
     let enough = figures.totals.asked >= ASKED_MIN;
+    // Many contacts of a few participants would tell of those participants.
+    let asked_by = |way: Way| {
+        let by = |c: &ContactResult| c.ways.iter().any(|result| result.way == way);
+        figures.contacts.values().filter(|contacts| contacts.iter().any(by)).count()
+    };
     let mut ways = figures.ways.clone();
-    ways.retain(|way| way.totals.asked >= ASKED_MIN);
+    ways.retain(|way| enough && asked_by(way.way) >= ASKED_MIN as usize);
     let closed = RoundClosed {
         round: live.round.id(),
         too_few: !enough,

@@ -3,13 +3,13 @@
 use super::answers::{self, Seen};
 use super::hours;
 use super::kinds::Way;
-use super::live::{self, Live, address};
+use super::live::{self, Live};
 use super::queries::{self, Round};
 use super::questions::{self, Question};
+use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
-use crate::notify::{LinkTo, MailAnswer, Notice, Recipient, Speed};
+use crate::notify::{LinkTo, MailAnswer, Notice, Speed};
 use crate::store::Store;
-use crate::web::languages::LANGUAGES;
 use anyhow::Result;
 use register::{StatementId, Time};
 
@@ -64,17 +64,6 @@ fn moment(time: Time) -> String {
     format!("{} {} UTC", &text[..10], &text[11..16])
 }
 
-fn recipient(contact: &Contact) -> Option<Recipient> {
-    let known = |tag: &&String| LANGUAGES.iter().any(|language| language.tag == tag.as_str());
-    let language = contact.languages.iter().find(known).or(contact.languages.first());
-    Some(Recipient {
-        participant: contact.participant.clone(),
-        contact: Some(contact.contact),
-        address: address(contact)?.to_owned(),
-        language: language.cloned().unwrap_or_else(|| "en".to_owned()),
-    })
-}
-
 fn asked(round: &Round, contact: &Contact, what: &str, template: &'static str) -> Option<Notice> {
     let until = round.opened.until;
     Some(Notice {
@@ -84,7 +73,7 @@ fn asked(round: &Round, contact: &Contact, what: &str, template: &'static str) -
         values: vec![("office", contact.office.clone()), ("until", moment(until))],
         link: Some(LinkTo {
             path: LINK,
-            subject: format!("{}/{}", round.id(), contact.contact),
+            subject: round.id().to_string(),
             until: until.plus_days(LATE_DAYS),
         }),
         speed: Speed::AtOnce,

@@ -118,6 +118,20 @@ pub fn asked(views: &Connection, round: &StatementId) -> rusqlite::Result<BTreeS
         .collect()
 }
 
+/// The contacts of one participant that stood when the round was opened.
+pub fn asked_of(
+    views: &Connection,
+    round: &StatementId,
+    participant: &Code,
+) -> rusqlite::Result<BTreeSet<StatementId>> {
+    views
+        .prepare_cached("select contact from checks_asked where round = ?1 and participant = ?2")?
+        .query_map([&round.to_string(), participant.as_str()], |r| {
+            r.get::<_, String>(0)?.parse().map_err(wrong)
+        })?
+        .collect()
+}
+
 /// Whether a participant is asked in a round.
 pub fn is_asked(
     views: &Connection,

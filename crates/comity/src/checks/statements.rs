@@ -1,8 +1,10 @@
 //! What can be said of communication checks, when it may be said, and how it reads in one sentence.
 
 use super::queries::{self, Round};
+use crate::directory::card::check_day;
 use crate::store::{Entry, Standpoint, Stop};
 use register::{Code, Refusal, StatementId, Time, Tlp};
+use std::collections::BTreeSet;
 
 pub use super::kinds::{ContactResult, Hours, Mend, Outcome, Totals, Way, WayResult, WayTotals};
 
@@ -104,7 +106,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             only_secretariat(at, entry)?;
             still_open(at, &body.round)?;
             check_totals(&body)?;
-            if entry.payload.audience.tlp == Tlp::Red || !entry.payload.audience.to.is_empty() {
+            if !entry.is_for_all() {
                 return refuse("check-audience", "the totals of a round are for all participants");
             }
             Ok(())
@@ -123,6 +125,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             if before.contains(&body.participant) {
                 return refuse("check-result", "this participant has its result already");
             }
+            check_result(at, &body)?;
             // One unit has no gap between its entries.
             if entry.index != closed.entry + 1 + before.len() as u64 {
                 return refuse(
@@ -167,10 +170,9 @@ fn check_round(entry: &Entry, body: &RoundOpened) -> Result<(), Stop> {
     if body.told_percent.is_some_and(|percent| body.announced || !(1..=99).contains(&percent)) {
         return refuse("check-told", "either all are told, or between 1 and 99 percent by lot");
     }
-    let audience = &entry.payload.audience;
     match body.announced {
         false => named_only(entry, &[entry.participant()]),
-        true if audience.tlp != Tlp::Red && audience.to.is_empty() => Ok(()),
+        true if entry.is_for_all() => Ok(()),
         true => refuse("check-audience", "an announced round is for all participants"),
     }
 }
@@ -209,13 +211,30 @@ fn still_open(at: &Standpoint<'_>, round: &StatementId) -> Result<Round, Stop> {
 
 fn check_totals(body: &RoundClosed) -> Result<(), Stop> {
     let enough = |totals: &Totals| totals.asked >= ASKED_MIN && totals.adds_up();
-    let fits = body.totals.as_ref().map_or(body.too_few, |totals| !body.too_few && enough(totals))
+    let fits = !(body.too_few && !body.ways.is_empty())
+        && body.totals.as_ref().map_or(body.too_few, |totals| !body.too_few && enough(totals))
         && body.ways.iter().all(|way| enough(&way.totals))
         && body.ways.windows(2).all(|w| w[0].way < w[1].way);
     if fits {
         return Ok(());
     }
     refuse("check-totals", "totals add up, and are given only where at least five were asked")
+}
+
+/// A result speaks of the participant's own contacts, each once.
+fn check_result(at: &Standpoint<'_>, body: &ResultNoted) -> Result<(), Stop> {
+    let own = queries::asked_of(at.views, &body.round, &body.participant)?;
+    let mut named = BTreeSet::new();
+    if !body.contacts.iter().all(|c| own.contains(&c.contact) && named.insert(c.contact)) {
+        return refuse(
+            "check-result",
+            "a result names the participant's asked contacts, each once",
+        );
+    }
+    if body.mend.windows(2).any(|w| w[0] >= w[1]) {
+        return refuse("check-result", "what is to be mended stands in order, each once");
+    }
+    Ok(check_day("mend_by", &body.mend_by).map(|_| ()).map_err(|(_, refusal)| refusal)?)
 }
 
 /// The statement in one sentence. `said_by` is a display name.

@@ -303,7 +303,7 @@ fn the_silent_are_reminded_once_and_an_answer_by_mail_counts() {
     let contact = world.region.contact("CRV", "technical").unwrap();
     let mails = store.work(|work| outbox::of_prefix(work, "checks/")).unwrap();
     let mail = mails.iter().find(|mail| mail.to.contact == Some(contact.contact)).unwrap();
-    let from = live::address(&contact).unwrap().to_uppercase();
+    let from = contact.email().unwrap().to_uppercase();
     let answer = |from: &str, key: &str| {
         let (to, at) = (mail.to.clone(), store.now());
         let answer =

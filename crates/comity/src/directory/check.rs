@@ -11,6 +11,13 @@ use register::{Code, Refusal, StatementId};
 /// Whether it may be said now, seen from the views.
 pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     let by = entry.participant();
+    // Its views are for everybody, so a narrower mark would promise what no page keeps.
+    if !entry.is_for_all() {
+        return refuse(
+            "audience",
+            "the directory is for all participants: name no recipients, and not RED",
+        );
+    }
     match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
         Statement::ContactAppointed(body) => {
             check_desk_role(entry, &body.card.desk)?;
@@ -198,6 +205,9 @@ fn renewed(at: &Standpoint<'_>, entry: &Entry, body: &ContactRenewed) -> Result<
     let Some(card) = &body.card else {
         return names_standing(entry.payload.replies_to, &standing);
     };
+    if card.desk != standing.desk {
+        return refuse("renewal", "which desk it is says the state, not the contact");
+    }
     check_card(at, card)?;
     check_details(entry)?;
     names_standing(entry.payload.supersedes, &standing)

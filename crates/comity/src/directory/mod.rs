@@ -5,6 +5,7 @@ pub mod api;
 pub mod card;
 pub mod changes;
 mod check;
+pub mod held;
 pub mod holidays;
 pub mod letters;
 pub mod make;
@@ -46,7 +47,7 @@ pub fn pages(routes: Routes) -> Routes {
     let entrance = policy(Action::Read, Resource::Entrance);
     let letter = |action| policy(action, Resource::Letters);
     let renewals = |action| policy(action, Resource::Renewals);
-    let routes = routes.within(Limit::new(60, 600), |routes| {
+    let routes = routes.within(Limit::of_links(), |routes| {
         routes.get("/renew/{token}", entrance, public::show).post(
             "/renew/{token}",
             entrance,

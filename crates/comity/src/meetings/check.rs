@@ -33,6 +33,10 @@ const PEOPLE_MAX: u32 = 999;
 /// Whether it may be said now.
 pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     let statement = Statement::parse(&entry.payload.kind, &entry.payload.body)?;
+    // Its views are for all whom a meeting admits, so a narrower mark would promise what no page keeps.
+    if !entry.is_for_all() {
+        return refuse("audience", "this is for all participants: name no recipients, and not RED");
+    }
     match &statement {
         Statement::BodySet(b) => {
             by_secretariat(at, entry)?;
@@ -178,8 +182,14 @@ fn follows(entry: &Entry, standing: Option<StatementId>) -> Result<(), Stop> {
 }
 
 fn titled(title: &str) -> Result<(), Stop> {
-    if title.trim().is_empty() || title.chars().count() > TITLE_MAX {
-        return refuse("title", format!("give a title of at most {TITLE_MAX} characters"));
+    if title.trim().is_empty()
+        || title.chars().count() > TITLE_MAX
+        || title.contains(char::is_control)
+    {
+        return refuse(
+            "title",
+            format!("give a title of at most {TITLE_MAX} characters in one line"),
+        );
     }
     Ok(())
 }

@@ -3,14 +3,15 @@
 use super::access;
 use super::queries::{self, About, Meeting, Procedure};
 use super::reminders::is_ending;
+use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
-use crate::directory::statements::ChannelKind;
-use crate::notify::{Notice, Recipient, Speed};
+use crate::notify::{Notice, Speed};
 use crate::store::Store;
 use crate::web::{languages, times};
 use anyhow::Result;
 use register::authority::body::ParticipantType;
-use register::{Code, Time};
+use register::{Code, StatementId, Time};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Desks that deal with meetings; of a participant without them, all contacts are told.
 const DESKS: &[&str] = &["diplomatic", "policy"];
@@ -37,13 +38,17 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
     };
     store.view(|views| {
         let contacts = directory::contacts(views)?;
+        let others: BTreeSet<&Code> =
+            contacts.iter().map(|c| &c.participant).filter(|code| !is_state(code)).collect();
+        let admitted: BTreeMap<&Code, Vec<StatementId>> = others
+            .into_iter()
+            .map(|code| Ok((code, access::admitted(views, code, now)?)))
+            .collect::<rusqlite::Result<_>>()?;
         let mut found = Vec::new();
         let meetings = queries::meetings(views)?;
         for meeting in meetings.iter().filter(|meeting| meeting.is_ahead(now)) {
             let goes_to = |code: &Code| {
-                is_state(code)
-                    || access::admitted(views, code, now)
-                        .is_ok_and(|admitted| admitted.contains(&meeting.meeting))
+                admitted.get(code).map_or_else(|| is_state(code), |m| m.contains(&meeting.meeting))
             };
             found.extend(told(&contacts, &invitation(meeting, &goes_to)));
             if let Some(agenda) = queries::agenda(views, &meeting.meeting)?.filter(|a| a.form > 1) {
@@ -94,30 +99,24 @@ fn silence<'a>(procedure: &Procedure, what: &str, goes_to: &'a dyn Fn(&Code) -> 
 }
 
 fn told(contacts: &[Contact], news: &News<'_>) -> Vec<Notice> {
+    let of_desk = |c: &&Contact| DESKS.contains(&c.desk.as_str());
+    let with_desk: BTreeSet<&Code> =
+        contacts.iter().filter(of_desk).map(|contact| &contact.participant).collect();
     let concerned = |contact: &&Contact| {
-        let of_desk = |c: &Contact| DESKS.contains(&c.desk.as_str());
-        let own = || contacts.iter().filter(|c| c.participant == contact.participant);
-        (news.goes_to)(&contact.participant) && (of_desk(contact) || !own().any(of_desk))
+        (news.goes_to)(&contact.participant)
+            && (of_desk(contact) || !with_desk.contains(&contact.participant))
     };
     contacts.iter().filter(concerned).filter_map(|contact| notice(contact, news)).collect()
 }
 
 fn notice(contact: &Contact, news: &News<'_>) -> Option<Notice> {
-    let channels = &contact.details.as_ref()?.channels;
-    let address = channels.iter().find(|channel| channel.kind == ChannelKind::Email)?.value.clone();
-    let known = |tag: &&String| languages::LANGUAGES.iter().any(|l| l.tag == **tag);
-    let language = contact.languages.iter().find(known).cloned().unwrap_or_else(|| "en".to_owned());
-    let day = times::day_in(languages::index_of(&language), news.until);
+    let to = recipient(contact)?;
+    let day = times::day_in(languages::index_of(&to.language), news.until);
     let mut values = news.values.clone();
     values.push(("day", day));
     Some(Notice {
         key: format!("{}/{}", news.key, contact.contact),
-        to: Recipient {
-            participant: contact.participant.clone(),
-            contact: Some(contact.contact),
-            address,
-            language,
-        },
+        to,
         template: news.template,
         values,
         link: None,

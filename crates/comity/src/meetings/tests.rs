@@ -372,3 +372,17 @@ fn what_falls_due_and_what_is_told() {
     assert!(!has(deadline, "silence-ending", "CRV"), "too late to tell");
     assert!(told(now.plus_days(60)).is_empty(), "what is past is not told");
 }
+
+#[test]
+fn what_pages_show_to_all_is_not_marked_for_a_few() {
+    let world = World::new();
+    let body = world.call(10);
+    let by = Region::by("VESP", OFFICER).unwrap();
+    let mut red = make::say(by, body);
+    red.tlp = register::Tlp::Red;
+    let mut named = red.clone();
+    (named.tlp, named.to) = (register::Tlp::Amber, vec![code("CRV")]);
+    let refused = "this is for all participants: name no recipients, and not RED";
+    assert_eq!(world.says("VESP", OFFICER, &red), refused);
+    assert_eq!(world.says("VESP", OFFICER, &named), refused);
+}

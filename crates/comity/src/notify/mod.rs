@@ -97,6 +97,9 @@ pub struct MailAnswer {
 /// What a feature does with an answer by mail to a notice of its own; `false` when it takes none.
 pub type Answered = fn(&Store, &MailAnswer) -> Result<bool>;
 
+/// Whether somebody is still to be told at this address.
+pub type IsReached = fn(&Store, &Recipient) -> Result<bool>;
+
 /// What the features give to this one.
 #[derive(Clone, Copy)]
 pub struct Given {
@@ -104,6 +107,8 @@ pub struct Given {
     pub notices: &'static [Notices],
     /// What each does with answers, by what stands before the first `/` of its keys.
     pub answered: &'static [(&'static str, Answered)],
+    /// Whether an address is still its contact's.
+    pub is_reached: IsReached,
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::choices::{self, Digest};
 use super::links;
-use super::{Notice, Notices, Recipient, Speed};
+use super::{IsReached, Notice, Notices, Recipient, Speed};
 
 pub use super::due::{bundle, due};
 use crate::profile::{Profile, name_in};
@@ -12,6 +12,7 @@ use anyhow::Result;
 use fluent_bundle::FluentArgs;
 use register::{Code, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeSet;
 
 /// Days for which a mail without another link opens its reader's choices.
 const CHOICES_DAYS: i64 = 90;
@@ -221,7 +222,9 @@ fn written(notice: &Notice, link: &str, choices: &str, writing: &Writing<'_>) ->
     args.set("link", link);
     args.set("choices", choices);
     let text = |key: &str| languages::text(language, key, Some(&args));
-    let mut subject = text(&format!("mail-{}-subject", notice.template));
+    let subject = text(&format!("mail-{}-subject", notice.template));
+    // A subject is one line, whatever a title that somebody entered long ago holds.
+    let mut subject = subject.replace(char::is_control, " ");
     if notice.test {
         subject = format!("{} {subject}", text("mail-test-mark"));
     }
@@ -244,6 +247,48 @@ pub fn of_prefix(work: &Connection, prefix: &str) -> rusqlite::Result<Vec<Mail>>
     ))?
     .query_map([prefix], mail)?
     .collect()
+}
+
+/// The keys that begin with `prefix`: what was written before.
+pub fn keys(work: &Connection, prefix: &str) -> rusqlite::Result<BTreeSet<String>> {
+    work.prepare_cached(
+        "select key from notify_outbox where key >= ?1 and key < ?1 || char(1114111)",
+    )?
+    .query_map([prefix], |r| r.get(0))?
+    .collect()
+}
+
+/// Takes back mails that wait for an address at which nobody is to be told any more: what was never
+/// tried is forgotten, and may be written anew for the address that stands; the rest is given up.
+///
+/// # Errors
+/// When views or working file cannot be read or written.
+pub fn take_back(store: &Store, is_reached: IsReached) -> Result<usize> {
+    let sql = format!("select {COLUMNS} from notify_outbox where state = 'waiting'");
+    let waiting: Vec<Mail> =
+        store.work(|work| work.prepare_cached(&sql)?.query_map([], mail)?.collect())?;
+    let mut taken = 0;
+    for mail in waiting {
+        if is_reached(store, &mail.to)? {
+            continue;
+        }
+        taken += 1;
+        let forget = mail.tries == 0 && !mail.key.starts_with("digest/");
+        store.work(|work| {
+            let all = work.unchecked_transaction()?;
+            all.execute("delete from notify_links where key = ?1", [&mail.key])?;
+            let sql = match forget {
+                true => "delete from notify_outbox where key = ?1",
+                false => {
+                    "update notify_outbox set state = 'refused', text = '',
+                     said = 'nobody is at this address any more' where key = ?1"
+                }
+            };
+            all.execute(sql, [&mail.key])?;
+            all.commit()
+        })?;
+    }
+    Ok(taken)
 }
 
 /// For tests of features: the mails to a contact came back; answers with how many they are.

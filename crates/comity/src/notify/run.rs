@@ -6,9 +6,10 @@ use super::mailbox;
 use super::outbox::{self, Writing};
 use super::post::{self, Post};
 use super::settings::{MailSettings, MailboxAddress};
+use crate::store::Store;
 use crate::web::App;
 use anyhow::Result;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Seconds between two looks at what is to be told.
@@ -25,6 +26,25 @@ pub struct Telling {
     post: Option<Post>,
     mailbox: Option<MailboxAddress>,
     domain: String,
+    looked: Mutex<Option<Looked>>,
+}
+
+/// What the notices follow from, when somebody looked; they are the same while this is the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Looked {
+    entries: u64,
+    work_changes: u64,
+    minute: i64,
+}
+
+impl Looked {
+    fn at(store: &Store) -> Result<Self> {
+        Ok(Self {
+            entries: store.size(),
+            work_changes: store.work(|work| Ok(work.total_changes()))?,
+            minute: store.now().millis().div_euclid(60_000),
+        })
+    }
 }
 
 impl Telling {
@@ -40,6 +60,7 @@ impl Telling {
             mailbox: settings.mailbox_address()?,
             domain: settings.domain(&origin)?,
             app,
+            looked: Mutex::default(),
         })
     }
 
@@ -48,10 +69,20 @@ impl Telling {
     /// # Errors
     /// When the working file cannot be read or written.
     pub fn tell(&self) -> Result<()> {
-        let profile = self.app.profile()?;
-        let writing =
-            Writing { profile: &profile, base_url: self.app.base_url(), domain: &self.domain };
-        outbox::collect(&self.app.store, self.given.notices, &writing)?;
+        let store = &self.app.store;
+        let before = self.looked.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let now = Looked::at(store)?;
+        if before.is_none_or(|before| before.entries != now.entries) {
+            outbox::take_back(store, self.given.is_reached)?;
+        }
+        if before.is_none_or(|before| before != now) {
+            let profile = self.app.profile()?;
+            let writing =
+                Writing { profile: &profile, base_url: self.app.base_url(), domain: &self.domain };
+            outbox::collect(store, self.given.notices, &writing)?;
+        }
+        // Only now: what could not be taken in is looked at again.
+        *self.looked.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
         if let Some(post) = &self.post {
             let passed = post::pass(&self.app.store, post)?;
             if passed.refused + passed.again > 0 {

@@ -70,7 +70,7 @@ pub(super) fn round(region: &Region, days_before_end: i64) -> Result<()> {
             round,
             contact: contact.contact,
             way: ways[usize::from(number % 3 == 2)],
-            address: live::address(contact).unwrap_or_default(),
+            address: contact.email().unwrap_or_default(),
             note: "",
             at: from.plus_minutes(minutes),
         };

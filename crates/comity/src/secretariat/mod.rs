@@ -11,11 +11,7 @@ pub mod todo;
 mod view;
 pub mod welcome;
 
-use crate::directory::queries::Contact;
-use crate::directory::statements::ChannelKind;
-use crate::notify::Recipient;
 use crate::store::FeatureRules;
-use crate::web::languages::LANGUAGES;
 use crate::web::routes::Routes;
 
 /// What the store needs of this feature.
@@ -32,20 +28,6 @@ pub const WORK_SCHEMA: &str = include_str!("work.sql");
 /// The pages, with their policies.
 pub fn pages(routes: Routes) -> Routes {
     welcome::pages(procedures::pages(circulars::pages(intake::pages(routes))))
-}
-
-/// Where a contact is told by mail: its first e-mail address, in its first language that we have.
-pub(crate) fn recipient(contact: &Contact) -> Option<Recipient> {
-    let channels = &contact.details.as_ref()?.channels;
-    let email = channels.iter().find(|channel| channel.kind == ChannelKind::Email)?;
-    let has = |tag: &&String| LANGUAGES.iter().any(|language| language.tag == **tag);
-    let language = contact.languages.iter().find(has).map_or("en", String::as_str);
-    Some(Recipient {
-        participant: contact.participant.clone(),
-        contact: Some(contact.contact),
-        address: email.value.clone(),
-        language: language.to_owned(),
-    })
 }
 
 #[cfg(test)]

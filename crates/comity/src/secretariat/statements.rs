@@ -111,7 +111,7 @@ crate::statements! {
         /// The circular.
         circular: StatementId,
     }
-    /// The secretariat keeps a distribution list; supersedes the list as it stands.
+    /// The secretariat keeps a distribution list, for itself alone; supersedes the list as it stands.
     "secretariat.list-kept" => ListKept {
         /// The list's id, kept over all changes.
         list: StatementId,
@@ -172,9 +172,10 @@ pub(super) fn check_id(id: &StatementId) -> Result<(), Stop> {
     if id.get_version_num() == 7 { Ok(()) } else { refuse("id", "an id is a UUID of version 7") }
 }
 
-/// A line of text that is there and not too long.
+/// One line of text that is there and not too long; it stands in subjects of mails.
 pub(super) fn check_line(text: &str, max: usize, sentence: &str) -> Result<(), Stop> {
-    if text.trim().is_empty() || text.len() > max { refuse("line", sentence) } else { Ok(()) }
+    let fits = !text.trim().is_empty() && text.len() <= max && !text.contains(char::is_control);
+    if !fits { refuse("line", sentence) } else { Ok(()) }
 }
 
 /// The statement in one sentence, without names of persons. `said_by` is a display name.

@@ -54,6 +54,11 @@ impl Entry {
         &self.payload.by.participant
     }
 
+    /// Whether it is meant for every participant: it names no recipients and is not RED.
+    pub fn is_for_all(&self) -> bool {
+        self.payload.audience.to.is_empty() && self.payload.audience.tlp != register::Tlp::Red
+    }
+
     /// The content of a part, if it is here.
     pub fn part(&self, name: &str) -> Option<&[u8]> {
         self.parts.get(name).map(Part::content)

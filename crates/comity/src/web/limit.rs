@@ -32,6 +32,12 @@ impl Limit {
         Arc::new(Self { each, all, counted: Mutex::default() })
     }
 
+    /// For pages behind personal links: whoever holds one needs no account, so links are not tried as
+    /// often as somebody likes. Many behind one address may still open theirs in the same minute.
+    pub fn of_links() -> Arc<Self> {
+        Self::new(120, 6_000)
+    }
+
     /// Counts a request.
     ///
     /// # Errors

@@ -5,8 +5,8 @@ use super::super::answers::{self, Seen};
 use super::super::kinds::Way;
 use super::super::notices::LINK;
 use super::super::queries;
-use crate::directory::queries::{self as directory, Contact};
-use crate::notify::links;
+use crate::directory::held;
+use crate::directory::queries::Contact;
 use crate::web::page::{self, Page};
 use crate::web::problem::Problem;
 use crate::web::shell;
@@ -20,7 +20,7 @@ use register::{StatementId, Time};
 enum Opened {
     /// A contact that may answer, or answered already.
     Asked { round: StatementId, until: Time, contact: Box<Contact>, before: bool },
-    /// The round is closed, or the link is too old.
+    /// The round is closed, the link is too old, or the contact is no longer at that address.
     Over,
 }
 
@@ -34,16 +34,13 @@ fn in_language(page: Page, headers: &HeaderMap, mail: &str) -> Page {
 
 fn opened(page: Page, headers: &HeaderMap, token: &str) -> Result<(Page, Opened), Problem> {
     let store = std::sync::Arc::clone(&page.app.store);
-    let link = links::open(&store, LINK, token, page.now)?.ok_or_else(Problem::not_found)?;
+    let (link, contact) =
+        held::open(&store, LINK, token, page.now)?.ok_or_else(Problem::not_found)?;
     let page = in_language(page, headers, &link.to.language);
-    let ids = link.subject.split_once('/');
-    let ids = ids.and_then(|(round, contact)| Some((round.parse().ok()?, contact.parse().ok()?)));
-    let (id, contact): (StatementId, StatementId) = ids.ok_or_else(Problem::not_found)?;
-    let found = store.view(|views| {
-        let round = queries::round(views, &id)?.filter(|round| round.closed.is_none());
-        Ok(round.zip(directory::contact(views, &contact)?))
-    })?;
-    let Some((round, contact)) = found.filter(|_| !link.over) else {
+    let id: StatementId = link.subject.parse().map_err(|_| Problem::not_found())?;
+    let round = store.view(|views| queries::round(views, &id))?;
+    let round = round.filter(|round| round.closed.is_none() && !link.over);
+    let Some((round, contact)) = round.zip(contact) else {
         return Ok((page, Opened::Over));
     };
     let before =

@@ -46,8 +46,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/checks/{id}/sheet", read, sheet::show)
         .get("/checks/{id}/slip", read, slip::show)
         .post("/checks/{id}/here", answer, portal::here)
-        // Whoever holds a link needs no account; so it is not tried as often as somebody likes.
-        .within(Limit::new(120, 6_000), |routes| {
+        .within(Limit::of_links(), |routes| {
             routes.get("/check/{token}", open, link::show).post(
                 "/check/{token}",
                 open,

@@ -2,7 +2,6 @@
 
 use super::super::answers::{self, Seen};
 use super::super::kinds::Way;
-use super::super::live;
 use super::super::queries::{self, Round};
 use super::super::questions::{self, Decision};
 use super::find;
@@ -107,7 +106,7 @@ pub async fn here(page: Page, Path(id): Path<StatementId>) -> Result<Response, P
         return Err(Problem::not_found());
     }
     for contact in answers_for(&page, &round, person)? {
-        let address = live::address(&contact).unwrap_or_default();
+        let address = contact.email().unwrap_or_default();
         let seen = Seen {
             round: id,
             contact: contact.contact,

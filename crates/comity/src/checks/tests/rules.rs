@@ -1,6 +1,8 @@
 //! Checks: tables of rules.
 
 use super::*;
+use crate::checks::compute::Figures;
+use crate::checks::statements::{ContactResult, WayResult, WayTotals};
 
 #[test]
 fn what_is_refused_and_why() {
@@ -59,12 +61,33 @@ fn what_is_refused_and_why() {
         draft.to = vec![code(of)];
         draft
     };
+    let contacts_of_few =
+        WayTotals { totals: Totals { asked: 6, silent: 6, ..Totals::default() }, way: Way::Mail };
+    let body = Statement::from(RoundClosed {
+        round,
+        too_few: true,
+        totals: None,
+        ways: vec![contacts_of_few],
+    });
+    let telling = Draft::new(by_officer(), body.kind(), body.to_value());
+    says("contacts of four", "VESP", OFFICER, &telling);
     says("a result before", "VESP", OFFICER, &result("ITM"));
     says("closed", "VESP", OFFICER, &close(None, true));
     let mut for_all = result("ITM");
     for_all.to.clear();
     says("a result for all", "VESP", OFFICER, &for_all);
     says("a result of who takes no part", "VESP", OFFICER, &result("CRV"));
+    let with = |field: &str, value: serde_json::Value| {
+        let mut draft = result("ITM");
+        draft.body[field] = value;
+        draft
+    };
+    let foreign = world.region.contact("ESR", "technical").unwrap().contact;
+    let foreign = serde_json::json!([{ "contact": foreign, "ways": [] }]);
+    says("a result of another's contact", "VESP", OFFICER, &with("contacts", foreign));
+    let twice = serde_json::json!(["no-answer", "no-answer"]);
+    says("mends twice", "VESP", OFFICER, &with("mend", twice));
+    says("mends one day", "VESP", OFFICER, &with("mend_by", "soon".into()));
     says("a result", "VESP", OFFICER, &result("ITM"));
     says("another", "VESP", OFFICER, &result("ITM"));
     says("confirms meanwhile", "MRL", ADMIN, &{
@@ -89,10 +112,14 @@ fn what_is_refused_and_why() {
         a second one: a round is open; close it first
         over four: totals add up, and are given only where at least five were asked
         does not add up: totals add up, and are given only where at least five were asked
+        contacts of four: totals add up, and are given only where at least five were asked
         a result before: results are given when the round is closed
         closed: entered
         a result for all: mark this RED, for those whom it is about and nobody else
         a result of who takes no part: CRV was not asked in this round
+        a result of another's contact: a result names the participant's asked contacts, each once
+        mends twice: what is to be mended stands in order, each once
+        mends one day: "soon" is not a date such as 2026-11-22
         a result: entered
         another: this participant has its result already
         confirms meanwhile: entered
@@ -172,4 +199,35 @@ fn a_round_falls_due_by_the_networks_cadence() {
     // A profile that names no cadence keeps its bytes.
     let shipped = serde_json::to_value(Profile::shipped("un").unwrap()).unwrap();
     assert!(shipped["cadence"].get("check_days").is_none());
+}
+
+#[test]
+fn ways_are_summed_over_five_participants_and_not_over_the_contacts_of_one() {
+    let world = World::new();
+    let body = opening(&world, true, 0);
+    let round = body.round;
+    assert_eq!(world.says("VESP", OFFICER, &make::open(by_officer(), body)), "entered");
+    let mut live = live(&world, &round);
+    let one = live.figures.participants.keys().next().unwrap().clone();
+    let result = |n: u128, way: Way| ContactResult {
+        contact: StatementId::from_u128(n),
+        ways: vec![WayResult { minutes: None, outcome: Outcome::Silent, way }],
+    };
+    let (mut figures, totals) =
+        (Figures::default(), Totals { asked: 6, silent: 6, ..Totals::default() });
+    figures.totals = totals;
+    let mail = |n: usize| vec![result(n as u128, Way::Mail)];
+    for (n, code) in live.figures.participants.keys().take(6).enumerate() {
+        figures.participants.insert(code.clone(), Outcome::Silent);
+        figures.contacts.insert(code.clone(), mail(n));
+    }
+    // One state alone has people with keys, six of them.
+    let with_keys = (10..16).map(|n| result(n, Way::Portal));
+    figures.contacts.get_mut(&one).unwrap().extend(with_keys);
+    figures.ways = [Way::Mail, Way::Portal].map(|way| WayTotals { totals, way }).to_vec();
+    live.figures = figures;
+    let closed = make::close(&by_officer(), &live, &cadence(), live.round.entered).remove(0);
+    let ways = closed.body["ways"].as_array().unwrap();
+    assert_eq!(ways.len(), 1, "{ways:?}");
+    assert_eq!(ways[0]["way"], "mail");
 }

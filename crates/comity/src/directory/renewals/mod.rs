@@ -8,9 +8,10 @@ pub mod notices;
 
 pub use kept::{Kept, State};
 
+use super::held;
 use super::queries::{self, Contact};
 use super::statements::{Card, Details};
-use crate::notify::links::{self, Link};
+use crate::notify::links::Link;
 use crate::notify::{MailAnswer, outbox};
 use crate::store::Store;
 use anyhow::Result;
@@ -66,7 +67,7 @@ pub enum Opened {
     Unknown,
     /// Its time is over.
     Over(Link),
-    /// The contact is no longer in the directory.
+    /// The contact is no longer in the directory, or no longer at the address to which it was sent.
     Gone(Link),
     /// It was answered, by this link or another since this one was sent.
     Answered(Link, Time),
@@ -81,13 +82,12 @@ pub enum Opened {
 /// # Errors
 /// When views or working file cannot be read.
 pub fn open(store: &Store, token: &str, now: Time) -> Result<Opened> {
-    let Some(link) = links::open(store, PATH, token, now)? else { return Ok(Opened::Unknown) };
-    let Ok(id) = link.subject.parse() else { return Ok(Opened::Unknown) };
-    let sent = store.work(|work| outbox::find(work, &link.key))?.map_or(now, |mail| mail.made);
-    let Some(contact) = store.view(|views| queries::contact(views, &id))? else {
-        return Ok(Opened::Gone(link));
+    let Some((link, contact)) = held::open(store, PATH, token, now)? else {
+        return Ok(Opened::Unknown);
     };
-    let answers = store.work(|work| kept::of_contact(work, &id))?;
+    let sent = store.work(|work| outbox::find(work, &link.key))?.map_or(now, |mail| mail.made);
+    let Some(contact) = contact else { return Ok(Opened::Gone(link)) };
+    let answers = store.work(|work| kept::of_contact(work, &contact.contact))?;
     let is_new = |answer: &&Kept| answer.at >= sent && answer.set_aside.is_none();
     if let Some(answer) = answers.iter().find(is_new) {
         return Ok(Opened::Answered(link, answer.at));

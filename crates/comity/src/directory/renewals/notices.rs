@@ -1,11 +1,12 @@
 //! Whom to ask for a renewal, and when: before the day to confirm, as the network's cadence says, and
 //! in rounds that an officer begins. A pure function of contacts, answers and a time.
 
+use super::super::held::recipient;
 use super::super::queries::{self, Contact};
 use super::super::reminders::day_to_confirm;
 use super::{KEYS, Kept, PATH, kept};
 use crate::members;
-use crate::notify::{LinkTo, Notice, Recipient, Speed};
+use crate::notify::{LinkTo, Notice, Speed};
 use crate::profile::{Cadence, Profile, name_in};
 use crate::store::Store;
 use crate::web::{languages, times};
@@ -85,24 +86,20 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
     let Some(profile) = profile else { return Ok(Vec::new()) };
     let (answers, round) = store.work(|work| Ok((kept::all(work)?, latest_round(work)?)))?;
     let asked = asked(&contacts, &answers, round.as_ref(), &profile.cadence, now);
-    Ok(asked.iter().map(|asked| notice(store, &profile, asked)).collect())
+    Ok(asked.iter().filter_map(|asked| notice(store, &profile, asked)).collect())
 }
 
-fn notice(store: &Store, profile: &Profile, asked: &Asked<'_>) -> Notice {
+fn notice(store: &Store, profile: &Profile, asked: &Asked<'_>) -> Option<Notice> {
     let contact = asked.contact;
-    let tag = language_of(contact);
-    let language = languages::index_of(tag);
+    let to = recipient(contact)?;
+    let language = languages::index_of(&to.language);
+    let tag = languages::LANGUAGES[language].tag;
     let authority = store.authority();
     let state = authority.participant(&contact.participant).map(|p| name_in(&p.names, tag));
     let desk = profile.desk(&contact.desk).map(|desk| name_in(&desk.names, tag));
-    Notice {
+    Some(Notice {
         key: asked.key.clone(),
-        to: Recipient {
-            participant: contact.participant.clone(),
-            contact: Some(contact.contact),
-            address: contact.email().unwrap_or_default().to_owned(),
-            language: tag.to_owned(),
-        },
+        to,
         template: "renewal",
         values: vec![
             ("state", state.unwrap_or(contact.participant.as_str()).to_owned()),
@@ -114,13 +111,7 @@ fn notice(store: &Store, profile: &Profile, asked: &Asked<'_>) -> Notice {
         link: Some(LinkTo { path: PATH, subject: contact.contact.to_string(), until: asked.until }),
         speed: Speed::MayWait,
         test: false,
-    }
-}
-
-/// The first of a contact's languages that the pages have; English otherwise.
-pub fn language_of(contact: &Contact) -> &'static str {
-    let known = |tag: &String| languages::LANGUAGES.iter().find(|l| l.tag == tag.as_str());
-    contact.languages.iter().find_map(known).map_or("en", |language| language.tag)
+    })
 }
 
 /// The round that was begun last.

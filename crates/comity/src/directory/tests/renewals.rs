@@ -191,6 +191,13 @@ fn when_an_answer_may_be_entered() {
     );
     bare.parts.clear();
     says("corrected without details", "VESP", OFFICER, &bare);
+    let (mut card, details) = (card_of(&contact), contact.details.clone().unwrap());
+    card.desk = "policy".to_owned();
+    let moved = world.renewing(&contact, &today, Some((card, &details)));
+    says("to another desk", "VESP", OFFICER, &moved);
+    let mut narrow = good.clone();
+    narrow.tlp = register::Tlp::Red;
+    says("for nobody", "VESP", OFFICER, &narrow);
     says("good", "VESP", OFFICER, &good);
     expect![[r#"
         by a state: the network's rules do not let the role national-administrator say directory.contact-renewed
@@ -200,6 +207,8 @@ fn when_an_answer_may_be_entered() {
         unknown contact: this contact is no longer in the directory
         names nothing: somebody changed this entry since you opened it. Nothing was lost: look at what stands now and decide again
         corrected without details: the part `details` with at least one channel is missing
+        to another desk: which desk it is says the state, not the contact
+        for nobody: the directory is for all participants: name no recipients, and not RED
         good: entered
     "#]].assert_eq(&answers);
 }

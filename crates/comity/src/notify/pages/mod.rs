@@ -5,6 +5,7 @@ pub mod incoming;
 pub mod outbox;
 
 use crate::rights::{Action, Resource};
+use crate::web::limit::Limit;
 use crate::web::routes::{Routes, policy};
 
 /// Adds the pages.
@@ -17,6 +18,11 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/secretariat/outbox.csv", export, outbox::csv)
         .get("/secretariat/outbox.json", export, outbox::json)
         .get("/secretariat/incoming", read, incoming::show)
-        .get("/mails/{token}", open, choices::show)
-        .post("/mails/{token}", open, choices::keep)
+        .within(Limit::of_links(), |routes| {
+            routes.get("/mails/{token}", open, choices::show).post(
+                "/mails/{token}",
+                open,
+                choices::keep,
+            )
+        })
 }

@@ -217,6 +217,49 @@ fn who_chose_a_digest_gets_one_mail_a_day() {
 }
 
 #[test]
+fn a_mail_that_waits_follows_its_contact_and_is_not_sent_to_who_left() {
+    let world = World::new();
+    let store = &world.region.store;
+    collect(&world);
+    let contact = world.region.contact("CRV", "technical").unwrap();
+    let key = format!("test/greeting/{}", contact.contact);
+    let address = || store.work(|w| outbox::find(w, &key)).unwrap().map(|mail| mail.to.address);
+    let take_back = || outbox::take_back(store, crate::features::TOLD.is_reached).unwrap();
+    assert_eq!((take_back(), address()), (0, Some(contact.email().unwrap().to_owned())));
+    let moves = |to: &str| {
+        let kind = crate::directory::statements::ChannelKind::Email;
+        world.region.change_channel("CRV", "technical", kind, to).unwrap();
+    };
+    moves("new@cert.crv.example");
+    assert_eq!((take_back(), address()), (1, None));
+    assert_eq!((collect(&world), take_back()), (1, 0));
+    assert_eq!(address().as_deref(), Some("new@cert.crv.example"));
+    // The server may have it already: it is not sent a second time.
+    store.work(|w| w.execute("update notify_outbox set tries = 1 where key = ?1", [&key])).unwrap();
+    moves("third@cert.crv.example");
+    assert_eq!((take_back(), collect(&world)), (1, 0));
+    let given_up = store.work(|w| outbox::find(w, &key)).unwrap().unwrap();
+    assert_eq!((given_up.state, &*given_up.text), (State::Refused, ""));
+}
+
+#[test]
+fn a_subject_is_one_line_whatever_a_value_holds() {
+    let world = World::new();
+    let (code, now) = (Code::new("CRV").unwrap(), world.region.store.now());
+    let notice = Notice {
+        template: "procedure",
+        values: vec![
+            ("title", "Terms\r\nBcc: eve@e.example".to_owned()),
+            ("version", "1".to_owned()),
+        ],
+        ..greeting(&code, "ada@a.example", "ada@a.example", now)
+    };
+    with_writing(|writing| outbox::put(&world.region.store, &notice, writing).unwrap());
+    let mail = world.region.store.work(|w| outbox::find(w, &notice.key)).unwrap().unwrap();
+    assert!(mail.subject.contains("Bcc") && !mail.subject.contains(char::is_control), "{mail:?}");
+}
+
+#[test]
 fn days_of_digests() {
     let table: Vec<String> =
         ["2026-11-22T06:59:00.000Z", "2026-11-22T07:00:00.000Z", "2026-11-23T06:00:00.000Z"]

@@ -81,7 +81,8 @@ pub fn acknowledge(by: By, circular: &Circular) -> Draft {
     }
 }
 
-/// The secretariat keeps a list, perhaps instead of one that stands.
+/// The secretariat keeps a list for itself alone, perhaps instead of one that stands.
 pub fn keep_list(by: By, body: ListKept, supersedes: Option<StatementId>) -> Draft {
-    Draft { supersedes, ..draft(by, body) }
+    let to = vec![by.participant.clone()];
+    Draft { tlp: Tlp::Red, to, supersedes, ..draft(by, body) }
 }

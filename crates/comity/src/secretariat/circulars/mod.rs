@@ -9,6 +9,7 @@ pub(super) mod rules;
 pub mod told;
 
 use crate::rights::{Action, Resource};
+use crate::web::limit::Limit;
 use crate::web::routes::{Routes, policy};
 use register::Tlp;
 
@@ -39,9 +40,12 @@ pub(super) fn pages(routes: Routes) -> Routes {
         .post("/circulars/{id}/withdraw", sign, show::withdraw)
         .get("/circulars/{id}/dispatch", dispatched, dispatch::show)
         .get("/circulars/{id}/dispatch.csv", dispatch_file, dispatch::csv)
-        .get("/circular/{token}", by_link, link::show)
-        .post("/circular/{token}", by_link, link::acknowledge)
-        .get("/circular/{token}/file/{name}", by_link, link::file)
+        .within(Limit::of_links(), |routes| {
+            routes
+                .get("/circular/{token}", by_link, link::show)
+                .post("/circular/{token}", by_link, link::acknowledge)
+                .get("/circular/{token}/file/{name}", by_link, link::file)
+        })
 }
 
 /// The mark as the protocol writes it.

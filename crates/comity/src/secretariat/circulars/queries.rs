@@ -243,8 +243,34 @@ pub fn attachments(views: &Connection, circular: &Circular) -> rusqlite::Result<
         .collect()
 }
 
+/// Everybody in the directory to whom circulars may go, read once for many circulars.
+pub struct Everybody {
+    contacts: Vec<(Contact, u64)>,
+}
+
+impl Everybody {
+    /// Everybody but stakeholders, each with the entry by which it came.
+    pub fn read(views: &Connection) -> rusqlite::Result<Self> {
+        let stakeholders: BTreeSet<Code> = members::participants(views)?
+            .into_iter()
+            .filter(|member| member.participant_type == ParticipantType::Stakeholder)
+            .map(|member| member.code)
+            .collect();
+        let began = directory::first_entries(views)?;
+        let came = |contact: Contact| {
+            let (entry, _) = *began.get(&contact.contact)?;
+            (!stakeholders.contains(&contact.participant)).then_some((contact, entry))
+        };
+        Ok(Self { contacts: directory::contacts(views)?.into_iter().filter_map(came).collect() })
+    }
+}
+
 /// The contacts that a circular goes to: those who stood in the directory when it was issued.
-pub fn addressees(views: &Connection, circular: &Circular) -> rusqlite::Result<Vec<Contact>> {
+pub fn addressees<'a>(
+    views: &Connection,
+    circular: &Circular,
+    everybody: &'a Everybody,
+) -> rusqlite::Result<Vec<&'a Contact>> {
     let copied: BTreeSet<(String, String)> = views
         .prepare_cached(
             "select participant, desk from secretariat_list_copies where circular = ?1",
@@ -254,24 +280,16 @@ pub fn addressees(views: &Connection, circular: &Circular) -> rusqlite::Result<V
     let named = |contact: &Contact, desk: &str| {
         copied.contains(&(contact.participant.to_string(), desk.to_owned()))
     };
-    let stakeholders: BTreeSet<Code> = members::participants(views)?
-        .into_iter()
-        .filter(|member| member.participant_type == ParticipantType::Stakeholder)
-        .map(|member| member.code)
-        .collect();
-    let began = directory::first_entries(views)?;
     let receives = |contact: &Contact| {
         let chosen = if circular.desks.is_empty() {
             named(contact, &contact.desk) || named(contact, "")
         } else {
             circular.desks.contains(&contact.desk)
         };
-        chosen
-            && circular.is_for(&contact.participant)
-            && !stakeholders.contains(&contact.participant)
-            && began.get(&contact.contact).is_some_and(|(entry, _)| *entry < circular.entry)
+        chosen && circular.is_for(&contact.participant)
     };
-    Ok(directory::contacts(views)?.into_iter().filter(receives).collect())
+    let before = everybody.contacts.iter().filter(|(_, entry)| *entry < circular.entry);
+    Ok(before.map(|(contact, _)| contact).filter(|contact| receives(contact)).collect())
 }
 
 /// A distribution list as it stands.

@@ -52,11 +52,12 @@ pub(crate) fn issue(at: &Standpoint<'_>, entry: &Entry, body: &CircularIssued) -
     }
 }
 
-/// Four digits of the year, a stroke, and a count.
+/// Four digits of the year, a stroke, and a count without zeros before it: each number in one form.
 pub(crate) fn is_number(number: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     number.split_once('/').is_some_and(|(year, count)| {
-        year.len() == 4 && digits(year) && (1..=5).contains(&count.len()) && digits(count)
+        let counts = (1..=5).contains(&count.len()) && digits(count) && !count.starts_with('0');
+        year.len() == 4 && digits(year) && counts
     })
 }
 
@@ -130,7 +131,8 @@ pub(crate) fn withdraw(
     if entry.payload.supersedes != Some(circular.statement) {
         return refuse("circular", "name the statement that issued the circular");
     }
-    if entry.payload.audience.to != circular.to {
+    let audience = &entry.payload.audience;
+    if audience.to != circular.to || audience.tlp != circular.tlp {
         return refuse("recipients", "a circular is withdrawn before those who received it");
     }
     if body.reason.trim().is_empty() || body.reason.len() > SUBJECT_MAX {
@@ -166,6 +168,14 @@ pub(crate) fn acknowledge(
 /// The secretariat keeps a list.
 pub(crate) fn keep_list(at: &Standpoint<'_>, entry: &Entry, body: &ListKept) -> Result<(), Stop> {
     by_secretariat(at, entry)?;
+    // Who is on a list may say who is left out.
+    let audience = &entry.payload.audience;
+    if audience.tlp != Tlp::Red || audience.to != [entry.participant().clone()] {
+        return refuse(
+            "recipients",
+            "a list is the secretariat's own: mark it RED, for itself alone",
+        );
+    }
     check_id(&body.list)?;
     check_line(&body.name, 120, "give the list a name, in 120 letters at most")?;
     if body.members.is_empty() || body.members.len() > MEMBERS_MAX {

@@ -84,6 +84,8 @@ fn table_of_rules() {
     let cases: &[Case] = &[
         (|b, _| b.number = "14".into(), "a circular's number is written 2026/14"),
         (|b, _| b.number = "2026/7".into(), "2026/7 is taken already; give the next number"),
+        (|b, _| b.number = "2026/07".into(), "a circular's number is written 2026/14"),
+        (|b, _| b.subject = "Bcc\r\nhere".into(), "give the subject, in 300 letters at most"),
         (|b, _| b.subject = " ".into(), "give the subject, in 300 letters at most"),
         (|b, _| b.desks.clear(), "choose one or more desks, or one distribution list"),
         (|b, _| b.desks = vec!["weather".into()], "there is no desk \"weather\" here"),
@@ -141,6 +143,11 @@ fn a_list_is_kept_by_the_secretariat_and_a_circular_goes_to_it_as_it_stood() {
     assert_eq!(keep("VESP", OFFICER, vec![], None), "choose at least one participant");
     let stakeholder = keep("VESP", OFFICER, vec![member("VBNOA", &[])], None);
     assert_eq!(stakeholder, "VBNOA cannot be on a list");
+    let body = ListKept { list, members: two(), name: "Drafting group".into() };
+    let mut open = make::keep_list(Region::by("VESP", OFFICER).unwrap(), body, None);
+    open.to.clear();
+    let refused = world.says("VESP", OFFICER, &open);
+    assert_eq!(refused, "a list is the secretariat's own: mark it RED, for itself alone");
     assert_eq!(keep("VESP", OFFICER, two(), None), "entered");
     assert!(keep("VESP", OFFICER, two(), None).starts_with("somebody changed this list"));
 
@@ -154,7 +161,9 @@ fn a_list_is_kept_by_the_secretariat_and_a_circular_goes_to_it_as_it_stood() {
     assert_eq!(keep("VESP", OFFICER, vec![member("JMR", &[])], Some(standing)), "entered");
 
     let issued = circular(&world, "VESP", "2026/14");
-    let addressees = world.region.store.view(|v| queries::addressees(v, &issued)).unwrap();
+    let everybody = world.region.store.view(queries::Everybody::read).unwrap();
+    let of = |v: &_| queries::addressees(v, &issued, &everybody);
+    let addressees = world.region.store.view(of).unwrap();
     let found: Vec<String> =
         addressees.iter().map(|c| format!("{} {}", c.participant, c.desk)).collect();
     assert!(found.contains(&"CRV technical".to_owned()), "{found:?}");

@@ -1,10 +1,10 @@
 //! Who is told of a circular by mail: one mail for each contact that receives it. Above TLP:GREEN the
 //! mail holds the number alone, and the text waits behind the link.
 
-use super::super::recipient;
 use super::super::texts::{self, Status, Written};
-use super::queries::{self, Circular};
-use crate::notify::{LinkTo, Notice, Speed};
+use super::queries::{self, Circular, Everybody};
+use crate::directory::held::recipient;
+use crate::notify::{LinkTo, Notice, Speed, outbox};
 use crate::store::Store;
 use crate::web::languages;
 use anyhow::Result;
@@ -33,13 +33,28 @@ pub fn prefix(circular: &StatementId) -> String {
 /// When the views cannot be read.
 pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
     let authority = store.authority();
+    let circulars = store.view(|views| queries::since(views, now.plus_days(-SENT_DAYS)))?;
+    if circulars.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Each mail holds the whole text: what was written before is not written again.
+    let known = store.work(|work| {
+        circulars
+            .iter()
+            .map(|c| outbox::keys(work, &prefix(&c.circular)))
+            .collect::<Result<Vec<_>, _>>()
+    })?;
     store.view(|views| {
         let mut found = Vec::new();
-        for circular in queries::since(views, now.plus_days(-SENT_DAYS))? {
+        let everybody = Everybody::read(views)?;
+        for (circular, known) in circulars.into_iter().zip(known) {
             let written = texts::of(views, &circular.statement)?;
             let issuer = authority.participant(&circular.issuer);
-            for contact in queries::addressees(views, &circular)? {
-                let Some(to) = recipient(&contact) else { continue };
+            for contact in queries::addressees(views, &circular, &everybody)? {
+                if known.contains(&key(&circular.circular, &contact.contact)) {
+                    continue;
+                }
+                let Some(to) = recipient(contact) else { continue };
                 let name = issuer.map(|p| crate::profile::name_in(&p.names, &to.language));
                 let name = name.unwrap_or(circular.issuer.as_str());
                 let text = texts::for_reader(&written, &to.language).and_then(labelled);

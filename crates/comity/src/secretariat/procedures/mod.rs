@@ -11,6 +11,7 @@ pub mod told;
 
 use super::statements::Place;
 use crate::rights::{Action, Resource};
+use crate::web::limit::Limit;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
@@ -30,8 +31,13 @@ pub(super) fn pages(routes: Routes) -> Routes {
         .post("/procedures/issue", sign, issue::enter)
         .get("/procedures/{id}", read, show::show)
         .post("/procedures/{id}/read", receipt, show::read)
-        .get("/procedure/{token}", by_link, link::show)
-        .post("/procedure/{token}", by_link, link::read)
+        .within(Limit::of_links(), |routes| {
+            routes.get("/procedure/{token}", by_link, link::show).post(
+                "/procedure/{token}",
+                by_link,
+                link::read,
+            )
+        })
 }
 
 /// The procedures that stand, kept until the register grows.

@@ -18,6 +18,12 @@ pub(crate) fn issue(
     body: &ProcedureIssued,
 ) -> Result<(), Stop> {
     by_secretariat(at, entry)?;
+    if !entry.is_for_all() {
+        return refuse(
+            "audience",
+            "a procedure is for all participants: name no recipients, and not RED",
+        );
+    }
     check_id(&body.procedure)?;
     check_line(&body.title, TITLE_MAX, "give the title, in 200 letters at most")?;
     let places = &body.applies_to;

@@ -1,7 +1,7 @@
-//! Who is told of a new version by mail: every contact, once.
+//! Who is told of a new version by mail: every contact of a state or the secretariat, once.
 
-use super::super::recipient;
 use super::queries;
+use crate::directory::held::{is_inside, recipient};
 use crate::directory::queries as directory;
 use crate::notify::{LinkTo, Notice, Speed};
 use crate::store::Store;
@@ -26,7 +26,8 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
         if versions.is_empty() {
             return Ok(Vec::new());
         }
-        let contacts = directory::contacts(views)?;
+        let mut contacts = directory::contacts(views)?;
+        contacts.retain(|contact| is_inside(store, contact));
         let mut found = Vec::new();
         for version in &versions {
             for contact in &contacts {

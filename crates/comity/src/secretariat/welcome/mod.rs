@@ -7,6 +7,7 @@ pub mod steps;
 pub mod told;
 
 use crate::rights::{Action, Resource};
+use crate::web::limit::Limit;
 use crate::web::routes::{Routes, policy};
 
 /// The page behind the link of the first mail.
@@ -27,12 +28,15 @@ pub(super) fn pages(routes: Routes) -> Routes {
         .post("/welcome/course/{index}", read, course::act)
         .get("/welcome/comments", decide, comments::show)
         .post("/welcome/comments", decide, comments::decide)
-        .get("/welcome/received/{token}", by_link, received::show)
-        .post("/welcome/received/{token}", by_link, received::note)
-        .get("/welcome/{token}", by_link, first::show_by_link)
-        .post("/welcome/{token}", by_link, first::act_by_link)
-        .get("/welcome/{token}/course/{index}", by_link, course::show_by_link)
-        .post("/welcome/{token}/course/{index}", by_link, course::act_by_link)
+        .within(Limit::of_links(), |routes| {
+            routes
+                .get("/welcome/received/{token}", by_link, received::show)
+                .post("/welcome/received/{token}", by_link, received::note)
+                .get("/welcome/{token}", by_link, first::show_by_link)
+                .post("/welcome/{token}", by_link, first::act_by_link)
+                .get("/welcome/{token}/course/{index}", by_link, course::show_by_link)
+                .post("/welcome/{token}/course/{index}", by_link, course::act_by_link)
+        })
 }
 
 #[cfg(test)]

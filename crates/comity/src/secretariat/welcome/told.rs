@@ -1,7 +1,8 @@
-//! Who is told by mail: a contact when it is new, and whoever asked for a test message.
+//! Who is told by mail: a state's or the secretariat's contact when it is new, and whoever asked for
+//! a test message.
 
-use super::super::recipient;
 use super::{PATH, RECEIVED, steps};
+use crate::directory::held::{is_inside, recipient};
 use crate::directory::queries as directory;
 use crate::notify::{LinkTo, Notice, Speed};
 use crate::store::Store;
@@ -24,7 +25,7 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
         store.view(|views| Ok((directory::contacts(views)?, directory::first_entries(views)?)))?;
     let new_since = now.plus_days(-NEW_DAYS);
     let mut found = Vec::new();
-    for contact in &contacts {
+    for contact in contacts.iter().filter(|contact| is_inside(store, contact)) {
         let Some((_, first)) = began.get(&contact.contact).filter(|(_, at)| *at > new_since) else {
             continue;
         };

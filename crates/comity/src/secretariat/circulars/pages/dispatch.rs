@@ -1,11 +1,11 @@
 //! `/circulars/{id}/dispatch`: the proof that a circular was sent, for its issuer alone.
 
-use super::super::queries::{self, Acknowledgement, Circular};
+use super::super::queries::{self, Acknowledgement, Circular, Everybody};
 use super::super::{receipts, told};
 use super::own;
+use crate::directory::held::recipient;
 use crate::directory::queries::Contact;
 use crate::notify::outbox::{self, Mail, State};
-use crate::secretariat::recipient;
 use crate::web::list;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -43,7 +43,9 @@ fn lines(page: &Page, circular: &Circular) -> Result<Vec<Line>, Problem> {
     let store = &page.app.store;
     let (contacts, said) = store.view(|views| {
         let said = queries::acknowledgements(views, &circular.circular)?;
-        Ok((queries::addressees(views, circular)?, said))
+        let everybody = Everybody::read(views)?;
+        let to = queries::addressees(views, circular, &everybody)?;
+        Ok((to.into_iter().cloned().collect::<Vec<Contact>>(), said))
     })?;
     let prefix = told::prefix(&circular.circular);
     let mails = store.work(|work| outbox::of_prefix(work, &prefix))?;

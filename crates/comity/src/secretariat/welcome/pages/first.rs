@@ -2,12 +2,13 @@
 
 use super::super::steps::{self, CARD, TEST};
 use super::Visitor;
+use crate::directory::held::recipient;
 use crate::directory::pages as directory;
 use crate::notify::outbox;
 use crate::secretariat::procedures::queries::Procedure;
 use crate::secretariat::procedures::{applying, readings};
 use crate::secretariat::statements::Place;
-use crate::secretariat::{recipient, texts};
+use crate::secretariat::texts;
 use crate::web::form::Typed;
 use crate::web::page::Page;
 use crate::web::problem::Problem;

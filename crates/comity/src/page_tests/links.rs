@@ -1,0 +1,92 @@
+//! Personal links: each opens its own page for its own holder, and they are not tried for ever.
+
+use super::{ADMIN, Site};
+use crate::directory::make;
+use crate::directory::queries;
+use crate::directory::statements::{Channel, ChannelKind};
+use crate::region::Region;
+use crate::secretariat::tests::{link, mails};
+use crate::world::World;
+use axum::http::StatusCode;
+use register::Code;
+
+/// Every page that a link opens.
+const PAGES: [&str; 6] =
+    ["/check", "/renew", "/circular", "/procedure", "/welcome", "/welcome/received"];
+
+#[test]
+fn a_token_opens_its_own_page_alone() {
+    let site = Site::new();
+    let contact = site.world.region.contact("JMR", "technical").unwrap().contact;
+    let sent = mails(&site.world, "secretariat/circular/");
+    let mail = sent.iter().find(|mail| mail.to.contact == Some(contact)).unwrap();
+    let path = link(mail);
+    let token = path.strip_prefix("/circular/").unwrap();
+    let answers: Vec<String> = PAGES
+        .iter()
+        .flat_map(|page| {
+            let address = format!("{page}/{token}");
+            let shown = site.get_as("", &address).status.as_u16();
+            let pressed = site.post_urlencoded("", &address, "answer=right").status.as_u16();
+            [format!("{page} {shown} {pressed}\n")]
+        })
+        .collect();
+    expect_test::expect![[r#"
+        /check 404 404
+        /renew 404 404
+        /circular 200 303
+        /procedure 410 410
+        /welcome 410 410
+        /welcome/received 410 410
+    "#]]
+    .assert_eq(&answers.concat());
+}
+
+#[test]
+fn a_link_is_its_contacts_and_not_of_who_had_the_address_before() {
+    let site = Site::new();
+    let store = &site.world.region.store;
+    crate::directory::renewals::notices::begin_round(store, store.now()).unwrap();
+    let contact = site.world.region.contact("CRV", "technical").unwrap().contact;
+    let sent = mails(&site.world, &format!("directory/renewal/{contact}/"));
+    let path = link(sent.last().unwrap());
+    assert!(site.get_as("", &path).body.contains("All is right"));
+    let change = |kind, to: &str| {
+        site.world.region.change_channel("CRV", "technical", kind, to).unwrap();
+    };
+    site.world.days_pass(1);
+    change(ChannelKind::Email, "successor@cert.crv.example");
+    let page = site.get_as("", &path).body;
+    assert!(!page.contains("successor") && page.contains("no longer has the address"), "{page}");
+    let pressed = site.post_urlencoded("", &path, "answer=right").body;
+    assert!(pressed.contains("no longer has the address"), "{pressed}");
+}
+
+#[test]
+fn a_stakeholder_is_told_of_no_procedure_and_no_first_days() {
+    let site = Site::new();
+    let code = Code::new("VBNOA").unwrap();
+    let (card, mut details) = World::someone("technical", "+999 555 0142");
+    let value = "desk@vbnoa.example".to_owned();
+    details.channels.push(Channel { kind: ChannelKind::Email, label: String::new(), value });
+    let by = Region::by("VBNOA", ADMIN).unwrap();
+    let around = site.world.region.around.as_ref();
+    let appointed = make::appoint(by, card, &details, None, around);
+    assert_eq!(site.world.says("VBNOA", ADMIN, &appointed), "entered");
+    let own = site.world.region.store.view(|v| queries::contacts_of(v, &code)).unwrap();
+    assert!(own.iter().any(|contact| contact.email() == Some("desk@vbnoa.example")));
+    let sent = mails(&site.world, "secretariat/");
+    assert!(!sent.is_empty());
+    assert!(sent.iter().all(|mail| mail.to.participant != code));
+}
+
+#[test]
+fn links_are_not_tried_for_ever() {
+    let site = Site::new();
+    for page in PAGES.into_iter().chain(["/mails"]) {
+        let address = format!("{page}/guess");
+        // Pages of one feature share one limit.
+        let last = (0..121).map(|_| site.get_as("", &address).status).last().unwrap();
+        assert_eq!(last, StatusCode::TOO_MANY_REQUESTS, "{page}");
+    }
+}

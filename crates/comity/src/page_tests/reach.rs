@@ -1,0 +1,107 @@
+//! Who reaches which page: every route that shows something, for every sort of reader, as one table.
+
+use super::{ADMIN, Site};
+use crate::checks::queries as checks;
+use crate::meetings::queries as meetings;
+use crate::members::make::Draft;
+use crate::region::Region;
+use crate::secretariat::circulars::queries as circulars;
+use crate::secretariat::procedures::queries as procedures;
+use crate::serve;
+use crate::web::routes::Route;
+use expect_test::expect_file;
+use register::authority::body::{Body, ParticipantSuspended};
+use std::fmt::Write;
+
+const OFFICER: &str = "secretariat-officer";
+
+/// The address of a thing that is there, for a route; `None` for routes of other tables.
+fn address(site: &Site, path: &'static str) -> Option<String> {
+    let store = &site.world.region.store;
+    let view = |read: &dyn Fn(&rusqlite::Connection) -> rusqlite::Result<String>| {
+        store.view(|views| read(views)).unwrap()
+    };
+    let contact = || site.world.region.contact("CRV", "technical").unwrap().contact.to_string();
+    let id = match path {
+        p if p.starts_with("/checks/") => view(&|v| Ok(checks::rounds(v)?[0].id().to_string())),
+        p if p.starts_with("/circulars/") => {
+            view(&|v| Ok(circulars::circulars(v)?[0].circular.to_string()))
+        }
+        p if p.starts_with("/procedures/") => {
+            view(&|v| Ok(procedures::standing(v)?[0].procedure.to_string()))
+        }
+        p if p.starts_with("/meetings/bodies/") => {
+            view(&|v| Ok(meetings::bodies(v)?[0].body.to_string()))
+        }
+        p if p.starts_with("/meetings/texts/") => {
+            view(&|v| Ok(meetings::procedures(v)?[0].procedure.to_string()))
+        }
+        p if p.starts_with("/meetings/") => {
+            view(&|v| Ok(meetings::meetings(v)?[0].meeting.to_string()))
+        }
+        p if p.starts_with("/documents/") => {
+            view(&|v| Ok(meetings::documents(v)?[0].document.to_string()))
+        }
+        p if p.starts_with("/directory/contact/") => contact(),
+        _ => "01980000-0000-7000-8000-000000000000".to_owned(),
+    };
+    if path.starts_with("/assets") || path.starts_with("/tile") || path.contains("{part}") {
+        return None;
+    }
+    let filled = path
+        .replace("{code}", "CRV")
+        .replace("{id}", &id)
+        .replace("{index}", "1")
+        .replace("{name}", "attachment-1")
+        .replace("{token}", "none");
+    Some(filled).filter(|filled| !filled.contains('{'))
+}
+
+/// What came, in three letters: a page, the log-in, refused, not found, gone, not rightly asked.
+fn word(status: u16, location: &str) -> &'static str {
+    match (status, location) {
+        (200, _) => "200",
+        (_, "/login") | (401, _) => "in",
+        (303, _) => "303",
+        (403, _) => "403",
+        (404, _) => "404",
+        (410, _) => "410",
+        (400 | 422, _) => "4xx",
+        _ => "???",
+    }
+}
+
+#[test]
+fn every_page_answers_as_the_table_says() {
+    let site = Site::new();
+    let suspended = Body::ParticipantSuspended(ParticipantSuspended {
+        decision: "for this test".to_owned(),
+        participant: register::Code::new("ITM").unwrap(),
+    });
+    let draft = Draft::authority(Region::by("VESP", OFFICER).unwrap(), &suspended);
+    assert_eq!(site.world.says("VESP", OFFICER, &draft), "entered");
+    let readers = [
+        ("anyone", String::new()),
+        ("stakeholder", site.cookie("VBNOA", ADMIN)),
+        ("desk", site.cookie("ESR", "desk.technical")),
+        ("own", site.cookie("CRV", ADMIN)),
+        ("other", site.cookie("ESR", ADMIN)),
+        ("suspended", site.cookie("ITM", ADMIN)),
+        ("officer", site.cookie("VESP", OFFICER)),
+    ];
+    let mut table = format!("{:44}", "GET");
+    readers.iter().for_each(|(name, _)| write!(table, " {name:>11}").unwrap());
+    table.push('\n');
+    for Route { path, .. } in serve::list().into_iter().filter(|route| route.method == "GET") {
+        let Some(address) = address(&site, path) else { continue };
+        write!(table, "{path:44}").unwrap();
+        for (reader, cookie) in &readers {
+            let answer = site.get_as(cookie, &address);
+            let said = word(answer.status.as_u16(), &answer.location);
+            assert_ne!(said, "???", "{path} for {reader}: {}", answer.status);
+            write!(table, " {said:>11}").unwrap();
+        }
+        table.push('\n');
+    }
+    expect_file!["reach.txt"].assert_eq(&table);
+}
