@@ -1,9 +1,12 @@
 //! A secretariat officer's month: 57 made-up states, one key, real mails, and people who have links only.
 
 mod check;
+mod circular;
 mod intake;
+mod meeting;
 mod network;
 mod post;
+mod renewal;
 
 use crate::browser::Browser;
 use network::Network;
@@ -37,5 +40,8 @@ async fn a_secretariat_officers_month() {
     network.log_in(&browser).await;
     intake::from_list_to_print(&network, &browser).await;
     check::round(&network, &browser).await;
+    renewal::by_link(&network, &browser).await;
+    circular::acknowledged(&network, &browser).await;
+    meeting::with_minutes(&network, &browser).await;
     browser.close().await;
 }

@@ -35,7 +35,7 @@ pub(super) fn states() -> Vec<State> {
     let state = |n: usize| State {
         code: format!("X{}{}", letter(n / 26), letter(n % 26)),
         name: format!("{}{}", FIRST[n / 8], LAST[n % 8]),
-        desks: if n % 2 == 0 { &["policy", "technical"] } else { &["technical"] },
+        desks: if n.is_multiple_of(2) { &["policy", "technical"] } else { &["technical"] },
     };
     (0..STATES).map(state).collect()
 }
