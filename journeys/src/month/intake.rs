@@ -49,7 +49,7 @@ pub(super) async fn from_list_to_print(network: &Network, browser: &Browser) {
 
 /// All states stand on the page, and it prints.
 async fn on_paper(browser: &Browser) {
-    browser.check_sizes("month-print").await;
+    browser.check("month-print").await;
     let shown = browser.shown().await;
     for state in states() {
         assert!(shown.contains(&state.name), "{} does not stand on paper", state.name);

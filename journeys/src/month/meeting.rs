@@ -27,6 +27,7 @@ pub(super) async fn with_minutes(network: &Network, browser: &Browser) {
     browser.hands.take();
     browser.click(".rail a[href='/meetings']").await;
     browser.wait_path("/meetings").await;
+    browser.wait_text("No meeting has been called yet.").await;
     browser.check_sizes("month-meetings-empty").await;
     body(browser).await;
     println!("to set up a body: {:?}", browser.hands.take());
@@ -40,8 +41,8 @@ pub(super) async fn with_minutes(network: &Network, browser: &Browser) {
 
 /// The body that meets.
 async fn body(browser: &Browser) {
-    browser.click_text(".page-head", "Bodies").await;
-    browser.click_text(".page-head", "Set up a body").await;
+    browser.click_text(".page-head", "Call a meeting").await;
+    browser.click_text("main .alert-box", "Set up a body").await;
     browser.wait_path("/meetings/bodies/new").await;
     browser.type_into("#code", "IWG").await;
     browser.type_into("#name-en", "Informal Working Group").await;

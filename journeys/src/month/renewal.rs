@@ -55,9 +55,15 @@ async fn corrected(link: &str) {
     person.close().await;
 }
 
-/// Another one says that all is right.
+/// Another one chooses another language than that of the mail, and says that all is right.
 async fn agreed(link: &str) {
     let person = stranger(link).await;
+    person.run("document.cookie = 'comity-language=ar; path=/'").await;
+    person.open(link).await;
+    person.wait("document.documentElement.dir === 'rtl'").await;
+    person.check_sizes("month-renew-arabic").await;
+    person.run("document.cookie = 'comity-language=en; path=/'").await;
+    person.open(link).await;
     person.hands.take();
     person.click_text("main form", "All is right").await;
     person.wait_text("Thank you. Your answer of").await;
