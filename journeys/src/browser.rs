@@ -1,6 +1,7 @@
 //! A browser that does what a person does: opens, reads, clicks, types, attaches a file.
 
 use crate::demo;
+use crate::hands::Hands;
 use chromiumoxide::cdp::browser_protocol::dom::SetFileInputFilesParams;
 use chromiumoxide::cdp::browser_protocol::emulation::{
     MediaFeature, SetDeviceMetricsOverrideParams,
@@ -38,6 +39,8 @@ pub(crate) const PHONE: i64 = 390;
 pub(crate) struct Browser {
     page: Page,
     chromium: Chromium,
+    /// What was clicked and filled in so far.
+    pub(crate) hands: Hands,
     _folder: TempDir,
 }
 
@@ -66,7 +69,7 @@ impl Browser {
         let (chromium, mut handler) = Chromium::launch(config).await.unwrap();
         tokio::spawn(async move { while handler.next().await.is_some() {} });
         let page = chromium.new_page("about:blank").await.unwrap();
-        let browser = Self { page, chromium, _folder: folder };
+        let browser = Self { page, chromium, hands: Hands::default(), _folder: folder };
         browser.width(DESKTOP).await;
         browser
     }
@@ -167,6 +170,7 @@ impl Browser {
     /// Clicks an element where a person would.
     pub(crate) async fn click(&self, selector: &str) {
         self.element(selector).await.click().await.unwrap();
+        self.hands.clicked();
     }
 
     /// Clicks the first link or button inside `selector` that shows a text.
@@ -189,6 +193,7 @@ impl Browser {
         let field = format!("document.querySelector({})", json!(selector));
         self.run(&format!("{field}.focus(), {field}.select()")).await;
         self.page.execute(InsertTextParams::new(text)).await.unwrap();
+        self.hands.filled_in();
     }
 
     /// Presses a key in a field.
@@ -205,6 +210,7 @@ impl Browser {
             e.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
         ))
         .await;
+        self.hands.filled_in();
     }
 
     /// Attaches a file.
@@ -212,6 +218,7 @@ impl Browser {
         let mut set = SetFileInputFilesParams::new(vec![file.display().to_string()]);
         set.backend_node_id = Some(self.element(selector).await.backend_node_id);
         self.page.execute(set).await.unwrap();
+        self.hands.filled_in();
     }
 
     /// What a field holds.

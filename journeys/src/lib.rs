@@ -11,4 +11,8 @@ mod demo;
 #[cfg(test)]
 mod find_and_print;
 #[cfg(test)]
+mod hands;
+#[cfg(test)]
+mod month;
+#[cfg(test)]
 mod tampered_export;

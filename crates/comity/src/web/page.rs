@@ -94,6 +94,14 @@ impl Page {
         self
     }
 
+    /// The page behind a link of a mail: in the language of the mail, unless its reader chose another.
+    pub fn in_language_of_mail(self, headers: &HeaderMap, tag: &str) -> Self {
+        match cookie(headers, LANGUAGE_COOKIE) {
+            Some(_) => self,
+            None => self.in_language(tag),
+        }
+    }
+
     /// The page's language.
     pub fn language(&self) -> &'static Language {
         &LANGUAGES[self.language]

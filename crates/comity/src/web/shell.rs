@@ -96,8 +96,11 @@ fn places(page: &Page) -> Vec<&'static (&'static str, &'static str, &'static str
     PLACES.iter().filter(|place| may(place.3)).collect()
 }
 
+/// Whether the page is in a place; documents and the calendar are in that of meetings.
 fn is_here(page: &Page, path: &str) -> Option<&'static str> {
     let here = page.path();
+    let of_meetings = here.starts_with("/documents") || here.starts_with("/calendar");
+    let here = if of_meetings { "/meetings" } else { here };
     let inside = here == path || (path != "/" && here.starts_with(path));
     inside.then_some("page")
 }

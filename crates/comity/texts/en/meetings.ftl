@@ -7,6 +7,7 @@ nav-meetings = Meetings
 meetings-title = Meetings
 meetings-lead = Sessions, workshops and seminars, with their agendas, documents and registration.
 meetings-list = All meetings
+meetings-none = No meeting has been called yet.
 meetings-caption = Meetings with time, place and body
 meetings-due = Coming deadlines
 sort-coming = What comes first

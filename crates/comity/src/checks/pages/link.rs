@@ -7,7 +7,7 @@ use super::super::notices::LINK;
 use super::super::queries;
 use crate::directory::held;
 use crate::directory::queries::Contact;
-use crate::web::page::{self, Page};
+use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
 use axum::extract::Path;
@@ -24,19 +24,11 @@ enum Opened {
     Over,
 }
 
-/// In the language of the mail, unless the reader chose another one.
-fn in_language(page: Page, headers: &HeaderMap, mail: &str) -> Page {
-    match page::cookie(headers, page::LANGUAGE_COOKIE) {
-        Some(_) => page,
-        None => page.in_language(mail),
-    }
-}
-
 fn opened(page: Page, headers: &HeaderMap, token: &str) -> Result<(Page, Opened), Problem> {
     let store = std::sync::Arc::clone(&page.app.store);
     let (link, contact) =
         held::open(&store, LINK, token, page.now)?.ok_or_else(Problem::not_found)?;
-    let page = in_language(page, headers, &link.to.language);
+    let page = page.in_language_of_mail(headers, &link.to.language);
     let id: StatementId = link.subject.parse().map_err(|_| Problem::not_found())?;
     let round = store.view(|views| queries::round(views, &id))?;
     let round = round.filter(|round| round.closed.is_none() && !link.over);

@@ -157,6 +157,8 @@ fn shown(
     let form = Form { page, typed, mistake };
     let bodies = page.app.store.view(queries::bodies)?;
     let others = others(page)?;
+    // A meeting is of a body, and a network that has just begun has none.
+    let no_body = bodies.is_empty();
     let bodies = html! { @for body in &bodies {
     option value=(body.body) selected[body.body.to_string() == typed.get("body")] {
         (body.code) " · " (page.name(&body.names)) } } };
@@ -167,6 +169,10 @@ fn shown(
     let content = html! {
         div.page-head { div { h1 { (title) } p { (t("meeting-new-lead")) } } }
         (form.summary(&t("form-kept")))
+        @if no_body {
+            div.alert-box.info role="status" { (t("bodies-none")) " "
+                a href="/meetings/bodies/new" { (t("body-new")) } }
+        }
         section.panel { form.form-body method="post" {
             input type="hidden" name="standing" value=(typed.get("standing"));
             (form.select(&Field::new("body", t("meeting-body")).required(), &bodies))

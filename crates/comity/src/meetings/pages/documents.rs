@@ -126,7 +126,9 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
                 }
                 button.btn.btn-plain { (shell::icon("search")) (t("find")) }
             }
-            @if groups.is_empty() {
+            @if groups.is_empty() && asked.q.is_empty() && asked.meeting.is_empty() {
+                div.body { p { (t("documents-none")) } }
+            } @else if groups.is_empty() {
                 div.body { p { (t("list-none")) " " a href=(PATH) { (t("list-all")) } } }
             } @else {
                 (rows(&page, part.rows))

@@ -93,7 +93,9 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         section.panel aria-labelledby="h-meetings" {
             header { h2 #h-meetings { (t("meetings-list")) } (files(&page, &asked)) }
             (filters(&page, &bodies, &asked))
-            @if meetings.is_empty() {
+            @if meetings.is_empty() && asked.q.is_empty() && asked.body.is_empty() {
+                div.body { p { (t("meetings-none")) } }
+            } @else if meetings.is_empty() {
                 div.body { p { (t("list-none")) " " a href=(PATH) { (t("list-all")) } } }
             } @else {
                 (rows(&page, &bodies, part.rows))

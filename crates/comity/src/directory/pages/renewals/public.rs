@@ -12,15 +12,19 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{shell, times};
 use axum::extract::{Form as Urlencoded, Path};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use register::Time;
 
 /// `GET /renew/{token}`.
-pub async fn show(page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+pub async fn show(
+    page: Page,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
     let opened = renewals::open(&page.app.store, &token, page.now)?;
-    let page = in_language_of(page, &opened);
+    let page = in_language_of(page, &headers, &opened);
     Ok(match opened {
         Opened::Open(_, contact) => {
             let typed = typed_of(&contact);
@@ -33,11 +37,12 @@ pub async fn show(page: Page, Path(token): Path<String>) -> Result<Response, Pro
 /// `POST /renew/{token}`: all is right, or corrections.
 pub async fn answer(
     page: Page,
+    headers: HeaderMap,
     Path(token): Path<String>,
     Urlencoded(mut typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
     let opened = renewals::open(&page.app.store, &token, page.now)?;
-    let page = in_language_of(page, &opened);
+    let page = in_language_of(page, &headers, &opened);
     let (link, contact) = match opened {
         Opened::Open(link, contact) => (link, contact),
         other => return Ok(told(&page, &other)),
@@ -63,14 +68,14 @@ pub async fn answer(
     keep(&page, &token, link, &contact, answer)
 }
 
-fn in_language_of(page: Page, opened: &Opened) -> Page {
+fn in_language_of(page: Page, headers: &HeaderMap, opened: &Opened) -> Page {
     match opened {
         Opened::Unknown => page,
         Opened::Over(link)
         | Opened::Gone(link)
         | Opened::Answered(link, _)
         | Opened::Confirmed(link, _)
-        | Opened::Open(link, _) => page.in_language(&link.to.language),
+        | Opened::Open(link, _) => page.in_language_of_mail(headers, &link.to.language),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::directory::pages::form::NOTE_TYPES;
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::shell;
-use crate::web::table::table;
+use crate::web::table::stacked;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -118,7 +118,7 @@ pub(super) fn show(page: &Page, typed: &Typed, has_scan: bool, result: &Result<'
 fn rows(page: &Page, judged: &[Judged]) -> Markup {
     let headings = page.texts(["intake-row", "participant", "desk", "office", "intake-finding"]);
     let rows = html! { @for row in judged { (line(page, row)) } };
-    table(&page.text("intake-result"), &headings, rows)
+    stacked(&page.text("intake-result"), &headings, rows)
 }
 
 fn line(page: &Page, row: &Judged) -> Markup {
