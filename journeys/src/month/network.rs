@@ -73,9 +73,10 @@ fn list() -> String {
 /// The network, served, with its mail server.
 pub(super) struct Network {
     pub(super) base: String,
+    // The program ends first, then its mail server, then the folders go.
+    _child: Child,
     pub(super) post: Post,
     folder: TempDir,
-    _child: Child,
 }
 
 impl Network {
@@ -118,7 +119,7 @@ impl Network {
             }
             tokio::time::sleep(PAUSE).await;
         }
-        Self { base: format!("http://{free}"), post, folder, _child: child }
+        Self { base: format!("http://{free}"), _child: child, post, folder }
     }
 
     /// A file of the officer's: `contacts.csv`, `note.pdf`.

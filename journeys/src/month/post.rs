@@ -20,8 +20,9 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// The mail server, and what it took.
 pub(super) struct Post {
     port: u16,
-    folder: TempDir,
+    // Ends before the folder goes that it writes to.
     _child: Child,
+    folder: TempDir,
 }
 
 /// Python with Debian's packages, or the first one on the path.
@@ -48,7 +49,7 @@ impl Post {
         let line = line.unwrap_or_default();
         let port = line.strip_prefix("listening ").and_then(|port| port.parse().ok());
         let port = port.expect("The mail server did not start: install python3-aiosmtpd.");
-        Self { port, folder, _child: child }
+        Self { port, _child: child, folder }
     }
 
     /// Where it takes mails.
