@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use comity::notify::outbox::{self, Writing};
 use comity::notify::post::{self, Post};
 use comity::notify::settings::MailSettings;
-use comity::notify::{Notice, Recipient, Speed};
+use comity::notify::{Leads, Notice, Recipient, Speed};
 use comity::profile::Profile;
 use register::Code;
 use std::io::{BufRead, BufReader};
@@ -74,7 +74,7 @@ fn notice(number: usize) -> Result<Notice> {
         },
         template: "hello",
         values: Vec::new(),
-        link: None,
+        link: Leads::Page("/".to_owned()),
         speed: Speed::AtOnce,
         test: true,
     })

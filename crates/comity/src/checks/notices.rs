@@ -8,7 +8,7 @@ use super::queries::{self, Round};
 use super::questions::{self, Question};
 use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
-use crate::notify::{LinkTo, MailAnswer, Notice, Speed};
+use crate::notify::{Leads, LinkTo, MailAnswer, Notice, Speed};
 use crate::store::Store;
 use anyhow::Result;
 use register::{StatementId, Time};
@@ -71,7 +71,7 @@ fn asked(round: &Round, contact: &Contact, what: &str, template: &'static str) -
         to: recipient(contact)?,
         template,
         values: vec![("office", contact.office.clone()), ("until", moment(until))],
-        link: Some(LinkTo {
+        link: Leads::Personal(LinkTo {
             path: LINK,
             subject: round.id().to_string(),
             until: until.plus_days(LATE_DAYS),
@@ -92,7 +92,7 @@ fn announced(round: &Round, contact: &Contact) -> Option<Notice> {
             ("until", moment(opened.until)),
             ("words", opened.words.clone().unwrap_or_default()),
         ],
-        link: None,
+        link: Leads::Page("/checks".to_owned()),
         speed: Speed::AtOnce,
         test: true,
     })
@@ -104,7 +104,7 @@ fn about_unknown(question: &Question, contact: &Contact) -> Option<Notice> {
         to: recipient(contact)?,
         template: "check-question",
         values: vec![("address", question.address.clone())],
-        link: None,
+        link: Leads::Page("/checks".to_owned()),
         speed: Speed::AtOnce,
         test: false,
     })

@@ -195,6 +195,9 @@ fn renewed(at: &Standpoint<'_>, entry: &Entry, body: &ContactRenewed) -> Result<
         let sentence = format!("{code} keeps this contact with its own key and confirms it itself");
         return refuse("renewal", sentence);
     }
+    if body.participant != standing.participant || body.desk != standing.desk {
+        return refuse("renewal", "that contact belongs to another participant or desk");
+    }
     if !["link", "mail"].contains(&body.how.as_str()) {
         return refuse("renewal", "an answer came by link or by mail");
     }

@@ -118,7 +118,9 @@ pub fn renew(
     around: &dyn Surroundings,
 ) -> Draft {
     let (answered, how, contact_id) = (answered.to_owned(), how.to_owned(), contact.contact);
-    let body = |card| ContactRenewed { answered, card, contact: contact_id, how };
+    let (desk, participant) = (contact.desk.clone(), contact.participant.clone());
+    let body =
+        |card| ContactRenewed { answered, card, contact: contact_id, desk, how, participant };
     match corrected {
         None => {
             let mut draft = draft(by, body(None));

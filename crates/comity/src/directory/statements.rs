@@ -80,8 +80,12 @@ crate::statements! {
         card: Option<Card>,
         /// The contact's id.
         contact: StatementId,
+        /// Its desk, so that who signs can read whom it is about.
+        desk: String,
         /// How the answer came: `link` or `mail`.
         how: String,
+        /// Whose contact it is.
+        participant: Code,
     }
     /// A participant tells its public holidays of the time ahead, all at once, for its own pages and
     /// card; the secretariat does on instruction. Supersedes nothing: the latest list stands.

@@ -5,7 +5,7 @@ use super::queries::{self, About, Meeting, Procedure};
 use super::reminders::is_ending;
 use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
-use crate::notify::{Notice, Speed};
+use crate::notify::{Leads, Notice, Speed};
 use crate::store::Store;
 use crate::web::{languages, times};
 use anyhow::Result;
@@ -21,6 +21,8 @@ struct News<'a> {
     key: String,
     template: &'static str,
     values: Vec<(&'static str, String)>,
+    /// The page that the mail leads to.
+    page: String,
     /// A deadline in the text, as each reader's language writes it.
     until: Time,
     speed: Speed,
@@ -76,6 +78,7 @@ fn invitation<'a>(meeting: &Meeting, goes_to: &'a dyn Fn(&Code) -> bool) -> News
         key: format!("meetings/{}/called", meeting.meeting),
         template: "meeting-called",
         values: vec![("title", meeting.title.clone()), ("place", meeting.place.clone())],
+        page: format!("/meetings/{}", meeting.meeting),
         until: meeting.begins,
         speed: Speed::MayWait,
         goes_to,
@@ -91,6 +94,7 @@ fn silence<'a>(procedure: &Procedure, what: &str, goes_to: &'a dyn Fn(&Code) -> 
         key: format!("meetings/{}/{what}", procedure.procedure),
         template: if what == "ending" { "silence-ending" } else { "silence-opened" },
         values: vec![("title", title), ("clock", times::utc_clock(procedure.deadline))],
+        page: format!("/meetings/texts/{}", procedure.procedure),
         until: procedure.deadline,
         // A deadline that is told late is not told.
         speed: Speed::AtOnce,
@@ -119,7 +123,7 @@ fn notice(contact: &Contact, news: &News<'_>) -> Option<Notice> {
         to,
         template: news.template,
         values,
-        link: None,
+        link: Leads::Page(news.page.clone()),
         speed: news.speed,
         test: false,
     })

@@ -57,6 +57,25 @@ pub struct LinkTo {
     pub until: Time,
 }
 
+/// Where the link in a mail leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leads {
+    /// To what this one person may do without an account.
+    Personal(LinkTo),
+    /// To a page for those who log in, by its path.
+    Page(String),
+}
+
+impl Leads {
+    /// The personal link, if it is one.
+    pub fn personal(&self) -> Option<&LinkTo> {
+        match self {
+            Self::Personal(link) => Some(link),
+            Self::Page(_) => None,
+        }
+    }
+}
+
 /// Something to be told to one person by mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -68,8 +87,8 @@ pub struct Notice {
     pub template: &'static str,
     /// Values of the texts, besides `network`, `secretariat`, `link` and `choices`.
     pub values: Vec<(&'static str, String)>,
-    /// The personal link that the text holds as `$link`.
-    pub link: Option<LinkTo>,
+    /// Where the text's `$link` leads.
+    pub link: Leads,
     /// Whether it may wait for a digest.
     pub speed: Speed,
     /// Test or exercise: the subject says so before all else.

@@ -2,7 +2,7 @@
 
 use super::choices::{self, Digest};
 use super::links;
-use super::{IsReached, Notice, Notices, Recipient, Speed};
+use super::{IsReached, Leads, Notice, Notices, Recipient, Speed};
 
 pub use super::due::{bundle, due};
 use crate::profile::{Profile, name_in};
@@ -155,8 +155,10 @@ pub fn put(store: &Store, notice: &Notice, writing: &Writing<'_>) -> Result<bool
     let now = store.now();
     let (token, digest) = links::token(store.surroundings.random());
     let base = writing.base_url;
-    let opens = notice.link.as_ref().map_or("", |link| link.path);
-    let address = if opens.is_empty() { base.to_owned() } else { format!("{base}{opens}/{token}") };
+    let (opens, address) = match &notice.link {
+        Leads::Personal(link) => (link.path, format!("{base}{}/{token}", link.path)),
+        Leads::Page(path) => ("", format!("{base}{path}")),
+    };
     let (subject, text) = written(notice, &address, &format!("{base}/mails/{token}"), writing);
     let name = hex::encode(&store.surroundings.random()[..16]);
     let message_id = format!("{name}@{}", writing.domain);
@@ -186,8 +188,8 @@ pub fn put(store: &Store, notice: &Notice, writing: &Writing<'_>) -> Result<bool
             digest_choice.goes(now).millis(),
         ])?;
         // Each mail has a secret of its own, if only for the choices of its reader.
-        let about = notice.link.as_ref().map_or("", |link| &link.subject);
-        let until = notice.link.as_ref().map_or(now.plus_days(CHOICES_DAYS), |link| link.until);
+        let about = notice.link.personal().map_or("", |link| &link.subject);
+        let until = notice.link.personal().map_or(now.plus_days(CHOICES_DAYS), |link| link.until);
         both.prepare_cached(
             "insert into notify_links (token, key, path, subject, participant, contact, address,
              until) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

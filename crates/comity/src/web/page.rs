@@ -29,6 +29,7 @@ pub struct Page {
     /// When the page is made.
     pub now: Time,
     language: usize,
+    language_chosen: bool,
 }
 
 /// A cookie's value.
@@ -83,22 +84,17 @@ impl FromRequestParts<App> for Page {
             theme,
             now: app.store.now(),
             language,
+            language_chosen: cookie(&parts.headers, LANGUAGE_COOKIE).is_some(),
         })
     }
 }
 
 impl Page {
-    /// The same page in another language, where there are texts in it.
-    pub fn in_language(mut self, tag: &str) -> Self {
-        self.language = LANGUAGES.iter().position(|l| l.tag == tag).unwrap_or(self.language);
-        self
-    }
-
-    /// The page behind a link of a mail: in the language of the mail, unless its reader chose another.
-    pub fn in_language_of_mail(self, headers: &HeaderMap, tag: &str) -> Self {
-        match cookie(headers, LANGUAGE_COOKIE) {
-            Some(_) => self,
-            None => self.in_language(tag),
+    /// Behind a link of a mail: turns to the language of the mail, unless its reader chose another.
+    pub fn turn_to(&mut self, tag: &str) {
+        let known = LANGUAGES.iter().position(|l| l.tag == tag);
+        if let Some(known) = known.filter(|_| !self.language_chosen) {
+            self.language = known;
         }
     }
 

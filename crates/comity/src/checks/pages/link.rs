@@ -11,7 +11,7 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use register::{StatementId, Time};
@@ -24,11 +24,11 @@ enum Opened {
     Over,
 }
 
-fn opened(page: Page, headers: &HeaderMap, token: &str) -> Result<(Page, Opened), Problem> {
+fn opened(mut page: Page, token: &str) -> Result<(Page, Opened), Problem> {
     let store = std::sync::Arc::clone(&page.app.store);
     let (link, contact) =
         held::open(&store, LINK, token, page.now)?.ok_or_else(Problem::not_found)?;
-    let page = page.in_language_of_mail(headers, &link.to.language);
+    page.turn_to(&link.to.language);
     let id: StatementId = link.subject.parse().map_err(|_| Problem::not_found())?;
     let round = store.view(|views| queries::round(views, &id))?;
     let round = round.filter(|round| round.closed.is_none() && !link.over);
@@ -42,12 +42,8 @@ fn opened(page: Page, headers: &HeaderMap, token: &str) -> Result<(Page, Opened)
 }
 
 /// `GET /check/{token}`.
-pub async fn show(
-    page: Page,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
-    let (page, opened) = opened(page, &headers, &token)?;
+pub async fn show(page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+    let (page, opened) = opened(page, &token)?;
     Ok(match opened {
         Opened::Over => (StatusCode::GONE, over(&page)).into_response(),
         Opened::Asked { before: true, contact, .. } => {
@@ -62,12 +58,8 @@ pub async fn show(
 }
 
 /// `POST /check/{token}`.
-pub async fn answer(
-    page: Page,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
-    let (page, opened) = opened(page, &headers, &token)?;
+pub async fn answer(page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+    let (page, opened) = opened(page, &token)?;
     let Opened::Asked { round, until, contact, .. } = opened else {
         return Ok((StatusCode::GONE, over(&page)).into_response());
     };

@@ -6,7 +6,7 @@ use super::super::queries::{self, Contact};
 use super::super::reminders::day_to_confirm;
 use super::{KEYS, Kept, PATH, kept};
 use crate::members;
-use crate::notify::{LinkTo, Notice, Speed};
+use crate::notify::{Leads, LinkTo, Notice, Speed};
 use crate::profile::{Cadence, Profile, name_in};
 use crate::store::Store;
 use crate::web::{languages, times};
@@ -108,7 +108,11 @@ fn notice(store: &Store, profile: &Profile, asked: &Asked<'_>) -> Option<Notice>
             ("day", times::day_in(language, asked.day)),
             ("until", times::day_in(language, asked.until)),
         ],
-        link: Some(LinkTo { path: PATH, subject: contact.contact.to_string(), until: asked.until }),
+        link: Leads::Personal(LinkTo {
+            path: PATH,
+            subject: contact.contact.to_string(),
+            until: asked.until,
+        }),
         speed: Speed::MayWait,
         test: false,
     })

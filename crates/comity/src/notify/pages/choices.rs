@@ -21,20 +21,20 @@ fn link(page: &Page, token: &str) -> Result<Link, Problem> {
 }
 
 /// `GET /mails/{token}`.
-pub async fn show(page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
+pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
     let link = link(&page, &token)?;
-    let page = page.in_language(&link.to.language);
+    page.turn_to(&link.to.language);
     Ok(shown(&page, &link, false)?)
 }
 
 /// `POST /mails/{token}`.
 pub async fn keep(
-    page: Page,
+    mut page: Page,
     Path(token): Path<String>,
     Form(chosen): Form<Chosen>,
 ) -> Result<Markup, Problem> {
     let link = link(&page, &token)?;
-    let page = page.in_language(&link.to.language);
+    page.turn_to(&link.to.language);
     let digest = Digest::from_code(&chosen.digest)
         .ok_or_else(|| Problem::refused("typed", page.text("mails-choose")))?;
     choices::choose(&page.app.store, &link.to.address, digest)?;

@@ -6,7 +6,7 @@ use crate::notify::mailbox::{self, ReadMails};
 use crate::notify::outbox::{self, State, Writing};
 use crate::notify::post::{self, Passed, Post};
 use crate::notify::settings::MailSettings;
-use crate::notify::{LinkTo, MailAnswer, Notice, Notices, Recipient, Speed, choices, links};
+use crate::notify::{Leads, LinkTo, MailAnswer, Notice, Notices, Recipient, Speed, choices, links};
 use crate::profile::Profile;
 use crate::store::Store;
 use crate::world::World;
@@ -41,7 +41,11 @@ pub(super) fn greeting(participant: &Code, whom: &str, address: &str, now: Time)
         },
         template: "hello",
         values: Vec::new(),
-        link: Some(LinkTo { path: "/hello", subject: whom.to_owned(), until: now.plus_days(7) }),
+        link: Leads::Personal(LinkTo {
+            path: "/hello",
+            subject: whom.to_owned(),
+            until: now.plus_days(7),
+        }),
         speed: Speed::AtOnce,
         test: true,
     }

@@ -4,7 +4,7 @@
 use super::super::texts::{self, Status, Written};
 use super::queries::{self, Circular, Everybody};
 use crate::directory::held::recipient;
-use crate::notify::{LinkTo, Notice, Speed, outbox};
+use crate::notify::{Leads, LinkTo, Notice, Speed, outbox};
 use crate::store::Store;
 use crate::web::languages;
 use anyhow::Result;
@@ -101,7 +101,7 @@ fn notice(
         to,
         template,
         values,
-        link: Some(link),
+        link: Leads::Personal(link),
         speed: Speed::AtOnce,
         test: false,
     }

@@ -3,7 +3,7 @@
 use super::queries;
 use crate::directory::held::{is_inside, recipient};
 use crate::directory::queries as directory;
-use crate::notify::{LinkTo, Notice, Speed};
+use crate::notify::{Leads, LinkTo, Notice, Speed};
 use crate::store::Store;
 use anyhow::Result;
 use register::Time;
@@ -40,7 +40,7 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
                         ("title", version.title.clone()),
                         ("version", version.version.to_string()),
                     ],
-                    link: Some(LinkTo {
+                    link: Leads::Personal(LinkTo {
                         path: PATH,
                         subject: version.statement.to_string(),
                         until: version.entered.plus_days(LINK_DAYS),

@@ -4,7 +4,7 @@
 use super::{PATH, RECEIVED, steps};
 use crate::directory::held::{is_inside, recipient};
 use crate::directory::queries as directory;
-use crate::notify::{LinkTo, Notice, Speed};
+use crate::notify::{Leads, LinkTo, Notice, Speed};
 use crate::store::Store;
 use anyhow::Result;
 use register::Time;
@@ -36,7 +36,11 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
             to,
             template: "welcome",
             values: vec![("office", contact.office.clone())],
-            link: Some(LinkTo { path: PATH, subject: id, until: first.plus_days(LINK_DAYS) }),
+            link: Leads::Personal(LinkTo {
+                path: PATH,
+                subject: id,
+                until: first.plus_days(LINK_DAYS),
+            }),
             speed: Speed::AtOnce,
             test: false,
         });
@@ -50,7 +54,7 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
             to,
             template: "welcome-test",
             values: Vec::new(),
-            link: Some(LinkTo { path: RECEIVED, subject: test.whom.clone(), until }),
+            link: Leads::Personal(LinkTo { path: RECEIVED, subject: test.whom.clone(), until }),
             speed: Speed::AtOnce,
             test: true,
         });

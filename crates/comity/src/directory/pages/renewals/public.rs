@@ -12,19 +12,15 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{shell, times};
 use axum::extract::{Form as Urlencoded, Path};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use register::Time;
 
 /// `GET /renew/{token}`.
-pub async fn show(
-    page: Page,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
+pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
     let opened = renewals::open(&page.app.store, &token, page.now)?;
-    let page = in_language_of(page, &headers, &opened);
+    turn(&mut page, &opened);
     Ok(match opened {
         Opened::Open(_, contact) => {
             let typed = typed_of(&contact);
@@ -36,13 +32,12 @@ pub async fn show(
 
 /// `POST /renew/{token}`: all is right, or corrections.
 pub async fn answer(
-    page: Page,
-    headers: HeaderMap,
+    mut page: Page,
     Path(token): Path<String>,
     Urlencoded(mut typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
     let opened = renewals::open(&page.app.store, &token, page.now)?;
-    let page = in_language_of(page, &headers, &opened);
+    turn(&mut page, &opened);
     let (link, contact) = match opened {
         Opened::Open(link, contact) => (link, contact),
         other => return Ok(told(&page, &other)),
@@ -68,14 +63,15 @@ pub async fn answer(
     keep(&page, &token, link, &contact, answer)
 }
 
-fn in_language_of(page: Page, headers: &HeaderMap, opened: &Opened) -> Page {
+/// Turns to the language of the mail that held the link.
+fn turn(page: &mut Page, opened: &Opened) {
     match opened {
-        Opened::Unknown => page,
+        Opened::Unknown => {}
         Opened::Over(link)
         | Opened::Gone(link)
         | Opened::Answered(link, _)
         | Opened::Confirmed(link, _)
-        | Opened::Open(link, _) => page.in_language_of_mail(headers, &link.to.language),
+        | Opened::Open(link, _) => page.turn_to(&link.to.language),
     }
 }
 

@@ -12,7 +12,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-fn found(page: &Page, token: &str) -> Result<(Opened, Circular), Problem> {
+fn found(page: &mut Page, token: &str) -> Result<(Opened, Circular), Problem> {
     let opened = opened(page, told::PATH, token)?;
     let id = opened.link.subject.parse().map_err(|_| Problem::not_found())?;
     let circular = page.app.store.view(|views| queries::circular(views, &id))?;
@@ -20,8 +20,8 @@ fn found(page: &Page, token: &str) -> Result<(Opened, Circular), Problem> {
 }
 
 /// `GET /circular/{token}`: changes nothing, since programs open the links of mails too.
-pub async fn show(page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
-    let (opened, circular) = found(&page, &token)?;
+pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
+    let (opened, circular) = found(&mut page, &token)?;
     let (written, attached) = page.app.store.view(|views| {
         Ok((texts::of(views, &circular.statement)?, queries::attachments(views, &circular)?))
     })?;
@@ -66,8 +66,8 @@ pub async fn show(page: Page, Path(token): Path<String>) -> Result<Markup, Probl
 }
 
 /// `POST /circular/{token}`: notes the acknowledgement; a second time changes nothing.
-pub async fn acknowledge(page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
-    let (opened, circular) = found(&page, &token)?;
+pub async fn acknowledge(mut page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+    let (opened, circular) = found(&mut page, &token)?;
     if circular.acknowledge && circular.withdrawn.is_none() {
         let who = (&opened.contact.contact, &opened.contact.participant);
         receipts::note(&page.app.store, &circular, who, page.now)?;
@@ -77,9 +77,9 @@ pub async fn acknowledge(page: Page, Path(token): Path<String>) -> Result<Respon
 
 /// `GET /circular/{token}/file/{name}`.
 pub async fn file(
-    page: Page,
+    mut page: Page,
     Path((token, name)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let (_, circular) = found(&page, &token)?;
+    let (_, circular) = found(&mut page, &token)?;
     download(&page, &circular, &name)
 }

@@ -12,7 +12,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-fn found(page: &Page, token: &str) -> Result<(Opened, Procedure, bool), Problem> {
+fn found(page: &mut Page, token: &str) -> Result<(Opened, Procedure, bool), Problem> {
     let opened = opened(page, told::PATH, token)?;
     let id = opened.link.subject.parse().map_err(|_| Problem::not_found())?;
     let (version, latest) = page.app.store.view(|views| {
@@ -26,8 +26,8 @@ fn found(page: &Page, token: &str) -> Result<(Opened, Procedure, bool), Problem>
 }
 
 /// `GET /procedure/{token}`: changes nothing.
-pub async fn show(page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
-    let (opened, version, is_latest) = found(&page, &token)?;
+pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
+    let (opened, version, is_latest) = found(&mut page, &token)?;
     let written = page.app.store.view(|views| texts::of(views, &version.statement))?;
     let read = readings::of(&page.app.store, &version, &opened.contact.contact)?;
     let t = |key: &str| page.text(key);
@@ -60,8 +60,8 @@ pub async fn show(page: Page, Path(token): Path<String>) -> Result<Markup, Probl
 }
 
 /// `POST /procedure/{token}`: notes that it was read; a second time changes nothing.
-pub async fn read(page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
-    let (opened, version, is_latest) = found(&page, &token)?;
+pub async fn read(mut page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+    let (opened, version, is_latest) = found(&mut page, &token)?;
     if is_latest {
         let who = (&opened.contact.contact, &opened.contact.participant);
         readings::note(&page.app.store, &version, who, page.now)?;

@@ -28,10 +28,10 @@ pub async fn show(page: Page, Path(number): Path<String>) -> Result<Markup, Prob
 
 /// `GET /welcome/{token}/course/{part}`.
 pub async fn show_by_link(
-    page: Page,
+    mut page: Page,
     Path((token, number)): Path<(String, String)>,
 ) -> Result<Markup, Problem> {
-    let visitor = Visitor::by_link(&page, &token)?;
+    let visitor = Visitor::by_link(&mut page, &token)?;
     shown(&page, &visitor, part(&number)?, &Typed::default(), None)
 }
 
@@ -46,11 +46,12 @@ pub async fn act(
 
 /// `POST /welcome/{token}/course/{part}`.
 pub async fn act_by_link(
-    page: Page,
+    mut page: Page,
     Path((token, number)): Path<(String, String)>,
     Urlencoded(typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
-    acted(&page, &Visitor::by_link(&page, &token)?, part(&number)?, &typed)
+    let visitor = Visitor::by_link(&mut page, &token)?;
+    acted(&page, &visitor, part(&number)?, &typed)
 }
 
 fn acted(page: &Page, visitor: &Visitor, part: u8, typed: &Typed) -> Result<Response, Problem> {

@@ -28,8 +28,9 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
 }
 
 /// `GET /welcome/{token}`: changes nothing.
-pub async fn show_by_link(page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
-    shown(&page, &Visitor::by_link(&page, &token)?)
+pub async fn show_by_link(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
+    let visitor = Visitor::by_link(&mut page, &token)?;
+    shown(&page, &visitor)
 }
 
 /// `POST /welcome`.
@@ -39,11 +40,12 @@ pub async fn act(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Res
 
 /// `POST /welcome/{token}`.
 pub async fn act_by_link(
-    page: Page,
+    mut page: Page,
     Path(token): Path<String>,
     Urlencoded(typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
-    acted(&page, &Visitor::by_link(&page, &token)?, &typed)
+    let visitor = Visitor::by_link(&mut page, &token)?;
+    acted(&page, &visitor, &typed)
 }
 
 fn acted(page: &Page, visitor: &Visitor, typed: &Typed) -> Result<Response, Problem> {

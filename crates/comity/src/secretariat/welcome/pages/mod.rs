@@ -49,7 +49,7 @@ impl Visitor {
     }
 
     /// The contact who holds a link.
-    pub fn by_link(page: &Page, token: &str) -> Result<Self, Problem> {
+    pub fn by_link(page: &mut Page, token: &str) -> Result<Self, Problem> {
         let contact = opened(page, PATH, token)?.contact;
         Ok(Self {
             whom: contact.contact.to_string(),

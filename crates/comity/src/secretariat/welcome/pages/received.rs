@@ -10,8 +10,8 @@ use axum::response::Redirect;
 use maud::{Markup, html};
 
 /// `GET /welcome/received/{token}`: changes nothing.
-pub async fn show(page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
-    let whom = opened(&page, RECEIVED, &token)?.link.subject;
+pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
+    let whom = opened(&mut page, RECEIVED, &token)?.link.subject;
     let at = steps::done(&page.app.store, &whom)?.get(steps::TEST).copied();
     let t = |key: &str| page.text(key);
     let content = html! {
@@ -31,8 +31,8 @@ pub async fn show(page: Page, Path(token): Path<String>) -> Result<Markup, Probl
 }
 
 /// `POST /welcome/received/{token}`.
-pub async fn note(page: Page, Path(token): Path<String>) -> Result<Redirect, Problem> {
-    let whom = opened(&page, RECEIVED, &token)?.link.subject;
+pub async fn note(mut page: Page, Path(token): Path<String>) -> Result<Redirect, Problem> {
+    let whom = opened(&mut page, RECEIVED, &token)?.link.subject;
     steps::note(&page.app.store, &whom, steps::TEST, page.now)?;
     Ok(Redirect::to(&format!("{RECEIVED}/{token}")))
 }
