@@ -148,7 +148,10 @@ pub async fn compare(
                 None => { div.body { p { (page.text("compare-too-long")) } } }
                 Some(lines) => {
                     @let headings = [before.symbol.to_string(), document.symbol.to_string()];
-                    (table(&caption, &headings, html! { @for row in difference::beside(&lines) { (compared(row, &document.language)) } }))
+                    @let rows = html! {
+                        @for row in difference::beside(&lines) { (compared(row, &document.language)) }
+                    };
+                    (table(&caption, &headings, rows))
                 }
             }
         }
