@@ -5,6 +5,7 @@ pub mod api;
 pub mod checks;
 pub mod clock;
 pub mod command;
+pub mod difference;
 pub mod directory;
 pub mod features;
 pub mod fold;

@@ -4,7 +4,6 @@
 pub mod access;
 pub mod calendar;
 pub mod check;
-pub mod diff;
 pub mod ics;
 pub mod make;
 pub mod notices;

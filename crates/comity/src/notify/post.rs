@@ -193,13 +193,14 @@ fn again(store: &Store, mail: &Mail, now: Time, said: &str, passed: &mut Passed)
     mark(store, mail, State::Waiting, now.plus_minutes(wait), said)
 }
 
-/// Notes how a mail stands; each mark but the first of a try counts as one try.
+/// Notes how a mail stands; each mark but the first of a try counts as one try. What is given up is
+/// never sent again, so its text and the links in it go.
 fn mark(store: &Store, mail: &Mail, state: State, next: Time, said: &str) -> Result<()> {
     let tries = mail.tries + u32::from(state != State::Handing);
     store.work(|work| {
         work.prepare_cached(
-            "update notify_outbox set state = ?2, next_try = ?3, tries = ?4, said = ?5
-             where key = ?1",
+            "update notify_outbox set state = ?2, next_try = ?3, tries = ?4, said = ?5,
+             text = case ?2 when 'refused' then '' else text end where key = ?1",
         )?
         .execute(params![mail.key, state.code(), next.millis(), tries, said])
     })?;

@@ -1,14 +1,22 @@
 //! Personal links: each opens its own page for its own holder, and they are not tried for ever.
 
 use super::{ADMIN, Site};
+use crate::checks::queries as checks;
 use crate::directory::make;
 use crate::directory::queries;
 use crate::directory::statements::{Channel, ChannelKind};
+use crate::meetings::queries as meetings;
+use crate::members::make::Draft;
+use crate::notify::outbox;
+use crate::records::statements::{PartErased, Statement};
 use crate::region::Region;
+use crate::secretariat::circulars::queries as circulars;
 use crate::secretariat::tests::{link, mails};
 use crate::world::World;
 use axum::http::StatusCode;
 use register::Code;
+
+const OFFICER: &str = "secretariat-officer";
 
 /// Every page that a link opens.
 const PAGES: [&str; 6] =
@@ -78,6 +86,58 @@ fn a_stakeholder_is_told_of_no_procedure_and_no_first_days() {
     let sent = mails(&site.world, "secretariat/");
     assert!(!sent.is_empty());
     assert!(sent.iter().all(|mail| mail.to.participant != code));
+}
+
+/// Erases a part of an entry, by the participant that brought it.
+fn erases(site: &Site, code: &str, role: &str, entry: u64, part: &str) {
+    let entry = site.world.region.store.entry(entry).unwrap().unwrap();
+    let sha256 = entry.payload.part(part).unwrap().sha256;
+    let body = Statement::from(PartErased { reason: "for this test".to_owned(), sha256 });
+    let by = Region::by(code, role).unwrap();
+    let draft = Draft::new(by, body.kind(), body.to_value());
+    assert_eq!(site.world.says(code, role, &draft), "entered", "{part}");
+}
+
+#[test]
+fn what_was_erased_is_nowhere_and_every_page_goes_on() {
+    let site = Site::new();
+    let store = &site.world.region.store;
+    let contact = site.world.region.contact("CRV", "technical").unwrap();
+    let address = contact.email().unwrap().to_owned();
+    let sent = mails(&site.world, "secretariat/circular/");
+    let other = site.world.region.contact("JMR", "technical").unwrap();
+    let of = |id| link(sent.iter().find(|mail| mail.to.contact == Some(id)).unwrap());
+    let (own, other) = (of(contact.contact), of(other.contact));
+    let circular = store.view(circulars::circulars).unwrap().remove(0);
+    let documents = store.view(meetings::documents).unwrap();
+    let document = documents.iter().find(|d| d.participant.as_str() == "VESP").unwrap();
+    erases(&site, "CRV", ADMIN, contact.entry, "details");
+    erases(&site, "VESP", OFFICER, circular.entry, "text-en");
+    erases(&site, "VESP", OFFICER, document.entry, "document");
+    outbox::take_back(store, crate::features::TOLD.is_reached).unwrap();
+
+    assert_eq!(site.get_as("", &own).status, StatusCode::GONE, "nobody holds it any more");
+    assert!(site.get_as("", &other).body.contains("erased"), "{}", site.get_as("", &other).body);
+    let file = format!("/documents/{}/file", document.document);
+    let reader = site.cookie("ESR", ADMIN);
+    assert_eq!(site.get_as(&reader, &file).status, StatusCode::GONE);
+    let (round, issued) = (store.view(checks::rounds).unwrap()[0].id(), circular.circular);
+    for (code, role, path) in [
+        ("VESP", OFFICER, format!("/circulars/{issued}/dispatch")),
+        ("VESP", OFFICER, format!("/checks/{round}")),
+        ("VESP", OFFICER, "/directory/renewals".to_owned()),
+        ("VESP", OFFICER, "/secretariat/outbox".to_owned()),
+        ("CRV", ADMIN, format!("/checks/{round}/slip")),
+        ("CRV", "desk.technical", "/welcome".to_owned()),
+        ("ESR", ADMIN, "/directory/CRV".to_owned()),
+        ("ESR", ADMIN, format!("/circulars/{issued}")),
+        ("ESR", ADMIN, format!("/documents/{}", document.document)),
+    ] {
+        let page = site.get_as(&site.cookie(code, role), &path);
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(!page.body.contains(&address), "{path} shows an erased address");
+    }
+    assert!(mails(&site.world, "").iter().all(|mail| mail.to.address != address));
 }
 
 #[test]

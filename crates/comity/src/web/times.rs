@@ -47,6 +47,11 @@ pub fn moment(page: &Page, time: Time) -> Markup {
     }
 }
 
+/// What a browser's field for date and time says, taken as UTC.
+pub fn typed(text: &str) -> Option<Time> {
+    format!("{}:00.000Z", text.get(..16)?).parse().ok()
+}
+
 /// The clock in UTC, `03:12`.
 pub fn utc_clock(time: Time) -> String {
     time.to_string()[11..16].to_owned()

@@ -8,13 +8,12 @@ use super::officer;
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::shell;
 use crate::web::signing::{self, CameBack, Leads};
+use crate::web::{shell, times};
 use axum::extract::{Form as Urlencoded, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use register::Time;
 
 /// Hours of the windows that are offered, and the usual one.
 const WINDOWS: [i64; 5] = [24, 48, 72, 120, 168];
@@ -116,7 +115,8 @@ fn read(page: &Page, typed: &Typed) -> Result<RoundOpened, Mistake> {
     check_ways(&ways, sample_percent).map_err(|refused| Mistake::from((field, refused)))?;
     let from = match typed.get("from") {
         "" => page.now,
-        text => utc(text).ok_or_else(|| Mistake::new("from", page.text("checks-from-wrong")))?,
+        text => times::typed(text)
+            .ok_or_else(|| Mistake::new("from", page.text("checks-from-wrong")))?,
     };
     let hours = typed.get("window").parse().ok().filter(|hours| WINDOWS.contains(hours));
     let hours: i64 =
@@ -135,11 +135,4 @@ fn read(page: &Page, typed: &Typed) -> Result<RoundOpened, Mistake> {
         ways,
         words,
     })
-}
-
-/// What a browser's field for date and time says, taken as UTC.
-fn utc(text: &str) -> Option<Time> {
-    let moment: jiff::civil::DateTime = text.parse().ok()?;
-    let zoned = moment.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-    Some(Time::from_millis(zoned.timestamp().as_millisecond()))
 }

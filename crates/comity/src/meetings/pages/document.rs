@@ -2,10 +2,10 @@
 //! versions of a text side by side.
 
 use super::super::check::DOCUMENT_TYPES;
-use super::super::diff::{Line, compare as compare_texts};
 use super::super::queries::{self, Document};
 use super::documents::{by_symbol, version_link};
 use super::{language_name, sight};
+use crate::difference;
 use crate::rights::{Action, Resource};
 use crate::web::download::download;
 use crate::web::page::Page;
@@ -144,11 +144,14 @@ pub async fn compare(
             div.actions { a.btn.btn-plain href=(format!("/documents/{id}")) { (page.text("document-word")) } }
         }
         section.panel {
-            @match compare_texts(&old, &new) {
+            @match difference::lines(&old, &new) {
                 None => { div.body { p { (page.text("compare-too-long")) } } }
                 Some(lines) => {
                     @let headings = [before.symbol.to_string(), document.symbol.to_string()];
-                    (table(&caption, &headings, html! { @for line in &lines { (compared(line, &document.language)) } }))
+                    @let rows = html! {
+                        @for row in difference::beside(&lines) { (compared(row, &document.language)) }
+                    };
+                    (table(&caption, &headings, rows))
                 }
             }
         }
@@ -156,14 +159,14 @@ pub async fn compare(
     Ok(shell::render(&page, &title, content))
 }
 
-fn compared(line: &Line<'_>, language: &str) -> Markup {
+fn compared((before, after): (Option<&str>, Option<&str>), language: &str) -> Markup {
     html! { tr.compared {
-        @if line.stayed() {
-            td dir="auto" lang=(language) { (line.before.unwrap_or_default()) }
-            td dir="auto" lang=(language) { (line.after.unwrap_or_default()) }
+        @if before == after {
+            td dir="auto" lang=(language) { (before.unwrap_or_default()) }
+            td dir="auto" lang=(language) { (after.unwrap_or_default()) }
         } @else {
-            td dir="auto" lang=(language) { @if let Some(text) = line.before { del { (text) } } }
-            td dir="auto" lang=(language) { @if let Some(text) = line.after { ins { (text) } } }
+            td dir="auto" lang=(language) { @if let Some(text) = before { del { (text) } } }
+            td dir="auto" lang=(language) { @if let Some(text) = after { ins { (text) } } }
         }
     } }
 }

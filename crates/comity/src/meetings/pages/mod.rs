@@ -111,9 +111,8 @@ fn typed_time(time: Time) -> String {
 
 /// Reads a time of a form.
 fn time(page: &Page, typed: &Typed, field: &str) -> Result<Time, Mistake> {
-    let text = typed.get(field).get(..16).unwrap_or_default();
-    let wrong = |_| Mistake::new(field, page.text("meeting-time-wrong"));
-    format!("{text}:00.000Z").parse().map_err(wrong)
+    let wrong = || Mistake::new(field, page.text("meeting-time-wrong"));
+    times::typed(typed.get(field)).ok_or_else(wrong)
 }
 
 /// Reads a number of a form; empty is 0.

@@ -196,6 +196,33 @@ fn a_mail_is_given_up_after_five_days() {
     let mail = store.work(|work| outbox::newest(work, 1, 0)).unwrap().remove(0);
     assert_eq!(mail.state, State::Refused);
     assert!(mail.said.starts_with("tried for 5 days: "), "{}", mail.said);
+    assert_eq!(mail.text, "", "its links go with it");
+}
+
+#[test]
+fn what_is_new_is_told_at_the_next_look() {
+    let world = World::new();
+    let store = &world.region.store;
+    let app = crate::serve::app(std::sync::Arc::clone(store), "https://poc.example", false);
+    let settings = MailSettings::default();
+    let telling = crate::serve::telling(&app, &settings).unwrap();
+    let told = || {
+        telling.tell().unwrap();
+        store.work(|work| outbox::newest(work, 5_000, 0)).unwrap().len()
+    };
+    let first = told();
+    assert!(first > 0 && told() == first && told() == first);
+    world.region.open_round(&[crate::checks::kinds::Way::Mail], 0, 72).unwrap();
+    let after_entry = told();
+    assert!(after_entry > first, "the register grew");
+    crate::directory::renewals::notices::begin_round(store, store.now()).unwrap();
+    let after_work = told();
+    assert!(after_work > after_entry, "an officer asked everybody");
+    let later = (0..12).map(|_| {
+        world.days_pass(30);
+        told()
+    });
+    assert!(later.max().unwrap() > after_work, "time went by");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Agreed procedures: versioned texts that say who may call for what. Each contact marks them as
 //! read, and they are named on the pages where they apply.
 
-pub mod difference;
 pub mod make;
 pub mod pages;
 pub mod queries;

@@ -1,9 +1,9 @@
 //! `/procedures/{id}`: a procedure, its versions and what changed between them.
 
-use super::super::difference::{self, Line};
 use super::super::queries::{self, Procedure};
 use super::super::{make, readings};
 use super::places;
+use crate::difference::{self, Line};
 use crate::directory::pages::{entered, participant::After};
 use crate::rights::{Action, Resource};
 use crate::secretariat::circulars::pages::{begin, speaker};
@@ -100,7 +100,11 @@ fn changes(page: &Page, before: &Procedure, older: &[Written], newer: &[Written]
                 @match pair {
                     None => { p.muted { (page.text("procedure-changes-none")) } }
                     Some((new, after, before)) => {
-                        div lang=(new.tag) { @for line in difference::lines(before, after) { (changed(page, line)) } }
+                        @match difference::lines(before, after) {
+                            None => { p.muted { (page.text("compare-too-long")) } }
+                            Some(lines) => { div lang=(new.tag) {
+                                @for line in lines { (changed(page, line)) } } }
+                        }
                     }
                 }
             }
