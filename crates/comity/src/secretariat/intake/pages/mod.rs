@@ -38,8 +38,6 @@ pub async fn show(
                 (procedures::applying(&page, Place::Directory)?) }
             @if page.may_commonly(Action::Sign, Resource::Intake) {
                 div.actions {
-                    a.btn.btn-plain href="/directory/renewals" {
-                        (shell::icon("mail")) (t("renewals-title")) }
                     a.btn.btn-plain href="/secretariat/letters" {
                         (shell::icon("file")) (t("letters-title")) }
                     a.btn.btn-plain href="/secretariat/intake/one" {
