@@ -5,6 +5,7 @@ mod checks;
 mod forms;
 mod lists;
 mod meetings;
+mod menu;
 mod papers;
 mod renewals;
 mod secretariat;
