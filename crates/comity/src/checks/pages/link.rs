@@ -65,8 +65,11 @@ pub async fn show(
             frame(&page, &contact, &said(&page, "ok", "checks-link-before")).into_response()
         }
         Opened::Asked { contact, .. } => {
-            let button = html! { form method="post" { button.btn.btn-primary {
-            (shell::icon("check")) (page.text("checks-link-here")) } } };
+            let button = html! {
+                p { (page.text("checks-link-test")) }
+                form method="post" { button.btn.btn-primary {
+                    (shell::icon("check")) (page.text("checks-link-here")) } }
+            };
             frame(&page, &contact, &button).into_response()
         }
     })
@@ -109,7 +112,6 @@ fn frame(page: &Page, contact: &Contact, below: &Markup) -> Markup {
         section.panel { div.body {
             p { b dir="auto" { (contact.office) } br; (page.participant_name(&contact.participant)) " · "
                 (page.desk_name(&contact.desk)) }
-            p { (page.text("checks-link-test")) }
             (below)
         } }
     };
