@@ -88,7 +88,10 @@ fn a_check_is_started_in_four_clicks_and_closed_with_a_signature() {
     // A state answers on its own pages; a desk for itself, the administrator for all.
     let desk = site.cookie("CRV", "desk.technical");
     assert!(site.get_as(&desk, "/").body.contains("We are here"));
-    assert_eq!(site.post_urlencoded(&desk, &format!("{round}/here"), "").location, "/checks");
+    assert_eq!(
+        site.post_urlencoded(&desk, &format!("{round}/here"), "").location,
+        "/checks?done=answered"
+    );
     assert!(site.get_as(&desk, "/checks").body.contains("recorded already"));
     let admin = site.cookie("CRV", ADMIN);
     assert!(site.get_as(&admin, "/checks").body.contains("We are here"));
@@ -96,7 +99,8 @@ fn a_check_is_started_in_four_clicks_and_closed_with_a_signature() {
     assert!(page.contains("Corvessa") && page.contains("No answer yet"), "{page}");
     let open = site.get_as(&officer, &format!("{round}?show=open")).body;
     assert!(!open.contains("href=\"/directory/CRV\"") && open.contains("href=\"/directory/ESR\""));
-    assert_eq!(site.post_urlencoded(&officer, &format!("{round}/remind"), "").location, round);
+    let reminded = site.post_urlencoded(&officer, &format!("{round}/remind"), "").location;
+    assert_eq!(reminded, format!("{round}?done=reminded"));
     assert!(site.get_as(&officer, &round).body.contains("Reminded on"));
     let unit = site.post_urlencoded(&officer, &format!("{round}/close"), "");
     assert_eq!(unit.status, StatusCode::SEE_OTHER, "{}", unit.body);
@@ -218,7 +222,10 @@ fn a_state_decides_about_a_person_and_whether_it_takes_part() {
     assert!(!site.get_as(&other, "/").body.contains("someone@elsewhere.example"));
     let stolen = site.post_urlencoded(&other, path, "decision=reject");
     assert_eq!(stolen.status, StatusCode::NOT_FOUND);
-    assert_eq!(site.post_urlencoded(&admin, path, "decision=reject").location, "/checks");
+    assert_eq!(
+        site.post_urlencoded(&admin, path, "decision=reject").location,
+        "/checks?done=decided"
+    );
     let page = site.get_as(&officer, &format!("/checks/{round}")).body;
     assert!(page.contains("the state does not know this person"));
     let drafted = site.post_urlencoded(&admin, "/checks/part", "out=yes");

@@ -23,6 +23,9 @@ fn a_stakeholder_sees_what_it_is_admitted_to_and_nothing_else() {
     let (stakeholder, state) = (site.cookie("VBNOA", ADMIN), site.cookie("ESR", "desk.technical"));
     let [past, coming] = &meetings(&site)[..] else { panic!("two sessions") };
     let text = site.world.region.store.view(queries::procedures).unwrap()[0].procedure;
+    let papers =
+        |who: &str| site.get_as(who, "/documents").body.contains("href=\"/documents/new\"");
+    assert!(papers(&state) && !papers(&stakeholder), "its papers begin on a meeting's page");
     let own = document(&site, "IWG.DEL/26/11").document;
     let draft = document(&site, "IWG.DOC/26/11").document;
     let minutes = document(&site, "IWG.DOC/26/2").document;

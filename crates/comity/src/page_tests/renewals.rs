@@ -193,7 +193,10 @@ fn an_officer_types_out_what_a_mail_asks_to_be_corrected() {
     let typed = "office=Desk&kind0=telephone&value0=12&time_zone=Etc%2FUTC";
     assert!(site.post_urlencoded(&officer, &path, typed).body.contains("id=\"error-value0\""));
     let right = typed.replace("value0=12", "value0=%2B999+555+0142");
-    assert_eq!(site.post_urlencoded(&officer, &path, &right).location, "/directory/renewals");
+    assert_eq!(
+        site.post_urlencoded(&officer, &path, &right).location,
+        "/directory/renewals?done=corrected"
+    );
     let list = site.get_as(&officer, "/directory/renewals").body;
     assert!(list.contains("+999 555 0142") && list.contains("As corrected"), "{list}");
     let body = format!("step=enter&enter0={}", sent.key.replace('/', "%2F"));

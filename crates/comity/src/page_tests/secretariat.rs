@@ -201,7 +201,10 @@ fn a_newcomers_first_day() {
     let done = |body: &str| body.matches("done on").count();
     assert_eq!(done(&site.get_as(&admin, "/welcome").body), 0);
     let contact = site.world.region.contact("CRV", "technical").unwrap().contact;
-    assert_eq!(site.post_urlencoded(&admin, "/welcome", "step=card").location, "/welcome");
+    assert_eq!(
+        site.post_urlencoded(&admin, "/welcome", "step=card").location,
+        "/welcome?done=step"
+    );
     site.post_urlencoded(&admin, "/welcome", &format!("step=test&contact={contact}"));
     let path = link(&mails(&site.world, "secretariat/test/")[0]);
     assert!(site.get_as("", &path).body.contains("It has arrived"));

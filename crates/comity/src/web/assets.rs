@@ -16,6 +16,7 @@ macro_rules! assets {
 
 assets! {
     "comity.css", "text/css; charset=utf-8";
+    "parts.css", "text/css; charset=utf-8";
     "print.css", "text/css; charset=utf-8";
     "keys.js", "text/javascript; charset=utf-8";
     "sign.js", "text/javascript; charset=utf-8";

@@ -168,6 +168,7 @@ impl Problem {
                     title { (title) }
                     link rel="stylesheet" href=(address(language.bootstrap()));
                     link rel="stylesheet" href=(address("comity.css"));
+                    link rel="stylesheet" href=(address("parts.css"));
                     link rel="stylesheet" href=(address("print.css")) media="print";
                     link rel="icon" href="data:,";
                 }

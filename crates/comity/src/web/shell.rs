@@ -6,19 +6,31 @@ use crate::rights::{Action, Resource};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
 
-/// The places a page can be in.
-const PLACES: &[(&str, &str, &str, Resource)] = &[
-    ("/", "home", "nav-situation", Resource::Situation),
-    ("/directory", "book", "nav-directory", Resource::Directory),
-    ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake),
-    ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox),
-    ("/checks", "phone", "nav-checks", Resource::Checks),
-    ("/circulars", "send", "nav-circulars", Resource::Circulars),
-    ("/procedures", "list", "nav-procedures", Resource::Procedures),
-    ("/meetings", "calendar", "nav-meetings", Resource::Meetings),
-    ("/members", "users", "nav-members", Resource::Members),
-    ("/register", "shield", "nav-register", Resource::Records),
+/// A place in the menu: its address, icon and text, what a reader must be allowed to read, and
+/// where the addresses of its other pages begin.
+type Place = (&'static str, &'static str, &'static str, Resource, &'static [&'static str]);
+
+/// What everybody uses; what matters most comes first, for the tab bar of phones.
+const EVERYDAY: &[Place] = &[
+    ("/", "home", "nav-situation", Resource::Situation, &[]),
+    ("/directory", "book", "nav-directory", Resource::Directory, &[]),
+    ("/circulars", "mail", "nav-circulars", Resource::Circulars, &[]),
+    ("/meetings", "calendar", "nav-meetings", Resource::Meetings, &["/documents", "/calendar"]),
+    ("/checks", "phone", "nav-checks", Resource::Checks, &[]),
+    ("/procedures", "list", "nav-procedures", Resource::Procedures, &["/welcome"]),
+    ("/members", "users", "nav-members", Resource::Members, &[]),
+    ("/register", "shield", "nav-register", Resource::Records, &[]),
 ];
+
+/// What the secretariat alone uses.
+const SECRETARIAT: &[Place] = &[
+    ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake, &["/secretariat/letters"]),
+    ("/directory/renewals", "refresh", "nav-renewals", Resource::Renewals, &[]),
+    ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox, &["/secretariat/incoming"]),
+];
+
+/// Places of the tab bar; the others are under "All".
+const TABS: usize = 4;
 
 /// An icon of the sprite.
 pub fn icon(name: &str) -> Markup {
@@ -35,6 +47,13 @@ pub fn data(id: &str, value: &Value) -> Markup {
 /// A notice above the content: `ok`, `info`, `soon` or `late`.
 pub fn notice(tone: &str, sentence: &str) -> Markup {
     html! { div.alert-box.(tone) role="status" { (sentence) } }
+}
+
+/// What the address says was done just now without a signature: `?done=comment-shown`.
+fn done(page: &Page) -> Markup {
+    let asked = page.address.split_once('?').map_or("", |(_, asked)| asked);
+    let key = asked.split('&').find_map(|pair| pair.strip_prefix("done=")).unwrap_or_default();
+    html! { @if let Some(said) = page.text_if_any(&format!("done-{key}")) { (notice("ok", &said)) } }
 }
 
 /// A link to an entry and its proof.
@@ -57,7 +76,8 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
                 @if let Some(reason) = page.app.store.read_only() {
                     aside.notice aria-label=(page.text("read-only")) { (page.refused("read-only", reason)) }
                 }
-                main.page #content tabindex="-1" { (content) ((page.app.applies)(page)) }
+                main.page #content tabindex="-1" {
+                    (done(page)) (content) ((page.app.applies)(page)) }
             }
         }
         (tabs(page))
@@ -67,7 +87,7 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
 
 /// A page for who came by a personal link: nothing but the content.
 pub fn plain(page: &Page, title: &str, content: Markup) -> Markup {
-    document(page, title, html! { main.page #content { (content) } })
+    document(page, title, html! { main.page #content { (done(page)) (content) } })
 }
 
 fn document(page: &Page, title: &str, body: Markup) -> Markup {
@@ -83,6 +103,7 @@ fn document(page: &Page, title: &str, body: Markup) -> Markup {
                 title { (title) " · " (page.name(&page.profile.names)) }
                 link rel="stylesheet" href=(page.app.asset(language.bootstrap()));
                 link rel="stylesheet" href=(page.app.asset("comity.css"));
+                link rel="stylesheet" href=(page.app.asset("parts.css"));
                 link rel="stylesheet" href=(page.app.asset("print.css")) media="print";
                 link rel="icon" href="data:,";
             }
@@ -91,18 +112,45 @@ fn document(page: &Page, title: &str, body: Markup) -> Markup {
     }
 }
 
-fn places(page: &Page) -> Vec<&'static (&'static str, &'static str, &'static str, Resource)> {
+fn places(page: &Page, group: &'static [Place]) -> Vec<&'static Place> {
     let may = |resource| page.may_commonly(Action::Read, resource);
-    PLACES.iter().filter(|place| may(place.3)).collect()
+    group.iter().filter(|place| may(place.3)).collect()
 }
 
-/// Whether the page is in a place; documents and the calendar are in that of meetings.
-fn is_here(page: &Page, path: &str) -> Option<&'static str> {
-    let here = page.path();
-    let of_meetings = here.starts_with("/documents") || here.starts_with("/calendar");
-    let here = if of_meetings { "/meetings" } else { here };
-    let inside = here == path || (path != "/" && here.starts_with(path));
-    inside.then_some("page")
+/// Marks the place that the page is in: the one whose address fits best.
+fn is_here(page: &Page, place: &Place) -> Option<&'static str> {
+    let fits = |place: &Place| {
+        let starts = place.4.iter().chain([&place.0]);
+        let inside = |start: &&&str| match **start {
+            "/" => page.path() == "/",
+            start => page.path().starts_with(start),
+        };
+        starts.filter(inside).map(|start| start.len()).max()
+    };
+    let best = EVERYDAY.iter().chain(SECRETARIAT).filter_map(fits).max();
+    (best.is_some() && fits(place) == best).then_some("page")
+}
+
+fn link(page: &Page, place: &Place) -> Markup {
+    html! { a href=(place.0) aria-current=[is_here(page, place)] { (icon(place.1)) (page.text(place.2)) } }
+}
+
+/// All places; in two groups for who has something to do in the second.
+fn menu(page: &Page, id: &str) -> Markup {
+    let groups =
+        [("nav-everyday", places(page, EVERYDAY)), ("nav-secretariat", places(page, SECRETARIAT))];
+    let headed = !groups[1].1.is_empty();
+    html! {
+        @for (key, group) in groups.iter().filter(|(_, group)| !group.is_empty()) {
+            @let heading = format!("{id}-{key}");
+            div {
+                @if headed { p.nav-head #(heading) { (page.text(key)) } }
+                ul.nav-list aria-labelledby=[headed.then_some(&heading)] {
+                    @for place in group { li { (link(page, place)) } }
+                }
+            }
+        }
+    }
 }
 
 fn rail(page: &Page, network: &str) -> Markup {
@@ -111,13 +159,7 @@ fn rail(page: &Page, network: &str) -> Markup {
     html! {
         nav.rail aria-label=(page.text("nav-main")) { div {
             a.brand href="/" { (mark()) span { (network) } }
-            ul.nav-list {
-                @for (path, symbol, key, _) in places(page) {
-                    li { a href=(path) aria-current=[is_here(page, path)] {
-                        (icon(symbol)) (page.text(key))
-                    } }
-                }
-            }
+            (menu(page, "rail"))
             div.rail-foot {
                 a href="/about" { (page.text("about")) } br;
                 (page.text_count("register-size", i64::try_from(size).unwrap_or(i64::MAX))) br;
@@ -172,13 +214,6 @@ fn settings(page: &Page) -> Markup {
         details.settings {
             summary aria-label=(page.text("settings")) { (icon("settings")) }
             div.settings-box {
-                // Phones have no rail, and their tab bar has room for five.
-                nav.places aria-label=(page.text("nav-all")) { ul.nav-list {
-                    @for (path, symbol, key, _) in places(page) {
-                        li { a href=(path) aria-current=[is_here(page, path)] {
-                            (icon(symbol)) (page.text(key)) } }
-                    }
-                } }
                 form method="post" action="/settings" {
                     input type="hidden" name="back" value=(page.address);
                     label for="set-language" { (page.text("language")) }
@@ -191,9 +226,9 @@ fn settings(page: &Page) -> Markup {
                     label for="set-theme" { (page.text("theme")) }
                     select.form-select #set-theme name="theme" {
                         @for theme in ["", "light", "dark"] {
-                            @let key = if theme.is_empty() { "theme-auto" } else { theme };
-                            @let key = if theme.is_empty() { key.to_owned() } else { format!("theme-{theme}") };
-                            option value=(theme) selected[theme == page.theme] { (page.text(&key)) }
+                            @let chosen = if theme.is_empty() { "auto" } else { theme };
+                            option value=(theme) selected[theme == page.theme] {
+                                (page.text(&format!("theme-{chosen}"))) }
                         }
                     }
                     button.btn.btn-primary.btn-sm { (page.text("settings-keep")) }
@@ -210,15 +245,19 @@ fn settings(page: &Page) -> Markup {
     }
 }
 
+/// Phones have no rail: what matters most, and a menu of all places that opens without script.
 fn tabs(page: &Page) -> Markup {
+    let everyday = places(page, EVERYDAY);
     html! {
-        nav.tabbar aria-label=(page.text("nav-phone")) {
-            @for (path, symbol, key, _) in places(page).into_iter().take(5) {
-                a href=(path) aria-current=[is_here(page, path)] { (icon(symbol)) (page.text(key)) }
+        // Who came by a personal link has nowhere to go but this page.
+        @if !everyday.is_empty() { nav.tabbar aria-label=(page.text("nav-phone")) {
+            @for place in everyday.iter().take(TABS) { (link(page, place)) }
+            @if everyday.len() > TABS {
+                details.all {
+                    summary { (icon("menu")) (page.text("nav-all")) }
+                    div.all-box { (menu(page, "all")) }
+                }
             }
-            @if page.subject.person().is_none() {
-                a href="/login" { (icon("key")) (page.text("log-in")) }
-            }
-        }
+        } }
     }
 }

@@ -14,6 +14,7 @@ const COMPUTED: &[&str] = &[
     "checks-outcome-",
     "checks-way-",
     "course-",
+    "done-",
     "field-",
     "kind-",
     "language-",

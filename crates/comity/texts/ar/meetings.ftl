@@ -154,6 +154,7 @@ document-language = لغة هذا الملف (رمز مثل en)
 document-original = لغة الأصل (رمز)
 document-translation = صفة هذه الصيغة اللغوية
 document-file-hint = PDF أو DOCX أو TXT أو PNG أو JPEG، 10 ميغابايت على الأكثر. ولا تُقارن سطرًا بسطر إلا النصوص.
+document-from-meeting = افتحوا صفحة الاجتماع الذي قُبلت مشاركتكم فيه، وأصدروا الورقة منها.
 document-file-missing = يرجى إرفاق ملف PDF أو DOCX أو TXT أو PNG أو JPEG.
 document-language-missing = يرجى كتابة رمز مثل en أو fr أو ar.
 
@@ -179,6 +180,7 @@ text-stands-running = مهلة الصمت جارية
 text-stands-broken = كُسر الصمت
 text-stands-silent = لم يُكسر الصمت، ويجوز الاعتماد
 text-stands-adopted = معتمد
+text-adopted-on = تاريخ الاعتماد
 text-stands-accredited = معتمَد للحضور
 adopted-by-silence = بإجراء الصمت
 adopted-by-consensus = بتوافق الآراء

@@ -144,6 +144,7 @@ document-language = Language of this file (code, for example en)
 document-original = Language of the original (code)
 document-translation = What stands behind this language version
 document-file-hint = PDF, DOCX, TXT, PNG or JPEG, 10 MB at most. Only texts can be compared line by line.
+document-from-meeting = Open the meeting to which you are admitted, and issue the paper from its page.
 document-file-missing = Attach a PDF, DOCX, TXT, PNG or JPEG.
 document-language-missing = Give a code such as en, fr or ar.
 
@@ -169,6 +170,7 @@ text-stands-running = silence runs
 text-stands-broken = silence broken
 text-stands-silent = silence kept, may be adopted
 text-stands-adopted = adopted
+text-adopted-on = Adopted
 text-stands-accredited = accredited
 adopted-by-silence = by silence
 adopted-by-consensus = by consensus

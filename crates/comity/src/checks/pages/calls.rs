@@ -54,9 +54,9 @@ pub(super) fn panel(page: &Page, live: &Live) -> Result<Markup, Problem> {
 fn answer(page: &Page, live: &Live, contact: &StatementId, runs: bool) -> Markup {
     let given = live.answers.iter().find(|a| a.contact == *contact && a.way == Way::Telephone);
     let missed = live.not_reached.contains(contact);
-    let button = |value: &str, key: &str, class: &str| {
+    let button = |value: &str, key: &str| {
         html! {
-            button.btn.btn-sm.(class) name="reached" value=(value) { (page.text(key)) }
+            button.btn.btn-sm.btn-plain name="reached" value=(value) { (page.text(key)) }
         }
     };
     html! {
@@ -66,8 +66,8 @@ fn answer(page: &Page, live: &Live, contact: &StatementId, runs: bool) -> Markup
             @if missed { span.pill.info { (page.text("checks-reached-no")) } " " }
             @if runs { form method="post" action=(format!("/checks/{}/called", live.round.id())) {
                 input type="hidden" name="contact" value=(contact);
-                (button("yes", "checks-reached-yes", "btn-primary")) " "
-                @if !missed { (button("no", "checks-reached-no", "btn-plain")) }
+                (button("yes", "checks-reached-yes")) " "
+                @if !missed { (button("no", "checks-reached-no")) }
             } }
         }
     }
@@ -92,5 +92,5 @@ pub async fn called(
         "no" => answers::record_not_reached(&page.app.store, &seen)?,
         _ => return Err(Problem::not_found()),
     };
-    Ok(Redirect::to(&format!("/checks/{id}#h-calls")).into_response())
+    Ok(Redirect::to(&format!("/checks/{id}?done=call-noted#h-calls")).into_response())
 }

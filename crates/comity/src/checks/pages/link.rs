@@ -50,8 +50,11 @@ pub async fn show(page: Page, Path(token): Path<String>) -> Result<Response, Pro
             frame(&page, &contact, &said(&page, "ok", "checks-link-before")).into_response()
         }
         Opened::Asked { contact, .. } => {
-            let button = html! { form method="post" { button.btn.btn-primary {
-            (shell::icon("check")) (page.text("checks-link-here")) } } };
+            let button = html! {
+                p { (page.text("checks-link-test")) }
+                form method="post" { button.btn.btn-primary {
+                    (shell::icon("check")) (page.text("checks-link-here")) } }
+            };
             frame(&page, &contact, &button).into_response()
         }
     })
@@ -90,7 +93,6 @@ fn frame(page: &Page, contact: &Contact, below: &Markup) -> Markup {
         section.panel { div.body {
             p { b dir="auto" { (contact.office) } br; (page.participant_name(&contact.participant)) " · "
                 (page.desk_name(&contact.desk)) }
-            p { (page.text("checks-link-test")) }
             (below)
         } }
     };

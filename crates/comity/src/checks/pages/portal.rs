@@ -117,7 +117,7 @@ pub async fn here(page: Page, Path(id): Path<StatementId>) -> Result<Response, P
         };
         answers::record(&page.app.store, &seen)?;
     }
-    Ok(Redirect::to("/checks").into_response())
+    Ok(Redirect::to("/checks?done=answered").into_response())
 }
 
 /// `POST /checks/question/{id}`: the state nominates somebody, or says that it knows nothing of them.
@@ -134,7 +134,7 @@ pub async fn decide(
     }
     Ok(match decision {
         Decision::Nominate => Redirect::to(&format!("/directory/{own}/appoint")),
-        Decision::Reject => Redirect::to("/checks"),
+        Decision::Reject => Redirect::to("/checks?done=decided"),
     }
     .into_response())
 }

@@ -133,7 +133,7 @@ pub async fn remind(page: Page, Path(id): Path<StatementId>) -> Result<Response,
     if round.is_asking(page.now) {
         answers::remind(&page.app.store, &id)?;
     }
-    Ok(Redirect::to(&format!("/checks/{id}")).into_response())
+    Ok(Redirect::to(&format!("/checks/{id}?done=reminded")).into_response())
 }
 
 /// `POST /checks/{id}/close`: drafts the totals and every participant's own result as one unit.

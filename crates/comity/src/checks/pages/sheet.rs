@@ -27,7 +27,7 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
     let line = |name: String, totals: &Totals| {
         html! { tr {
             th scope="row" { (name) }
-            @for n in [totals.asked, totals.answered, totals.late, totals.bounced, totals.silent] { td { (n) } }
+            @for n in [totals.asked, totals.answered, totals.late, totals.bounced, totals.silent] { td.num { (n) } }
         } }
     };
     let rows = html! {

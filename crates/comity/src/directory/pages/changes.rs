@@ -120,7 +120,7 @@ pub async fn see(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Res
         let newest: u64 = found.first().map_or(0, |change| change.entry).min(newest);
         changes::see(&page.app.store, &page.person()?.person, newest)?;
     }
-    Ok(Redirect::to(CHANGES).into_response())
+    Ok(Redirect::to(&format!("{CHANGES}?done=seen")).into_response())
 }
 
 const COLUMNS: [&str; 6] = ["entered", "state", "kind", "said_by", "role", "entry"];

@@ -287,6 +287,10 @@ fn desk_squares(desks: &[Square<'_>], contacts: &[Contact]) -> Markup {
 }
 
 fn row_vouched(page: &Page, row: &Row) -> Markup {
+    // What holds of several desks alike is said once.
+    let mut dues: Vec<Markup> =
+        row.contacts.iter().map(|contact| own_dues(page, contact)).collect();
+    dues.dedup_by(|a, b| a.0 == b.0);
     html! {
         @match row.confirmed() {
             Some(at) => { (page.text_with("confirmed-on", &[("day", &times::day(page, at))])) }
@@ -296,7 +300,7 @@ fn row_vouched(page: &Page, row: &Row) -> Markup {
                 None => { (page.text("on-instruction")) }
             }
         }
-        @for contact in &row.contacts { " " (own_dues(page, contact)) }
+        @for dues in dues { " " (dues) }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::web::{shell, times};
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
+use register::authority::body::ParticipantType;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -98,12 +99,15 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
     let documents = asked_for(&page, &asked)?;
     let groups = grouped(&documents);
     let part = Part::of(&groups, asked.page);
-    let own = page.person()?.participant.clone();
+    let person = page.person()?;
+    // A stakeholder's paper goes to a meeting, so it begins on that meeting's page.
+    let may_issue = page.may(Action::Sign, Resource::Meetings, &person.participant)
+        && person.participant_type != ParticipantType::Stakeholder;
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head {
             div { h1 { (t("documents-title")) } p { (t("documents-lead")) } }
-            div.actions { @if page.may(Action::Sign, Resource::Meetings, &own) {
+            div.actions { @if may_issue {
                 a.btn.btn-primary href="/documents/new" { (shell::icon("upload")) (t("document-new")) } } }
         }
         (After { entered: asked.entered }.notice(&page))
@@ -159,7 +163,7 @@ fn rows(page: &Page, groups: &[Group<'_>]) -> Markup {
             td dir="auto" { (document.title) }
             td { @for version in &group.versions { (version_link(page, version)) " " } }
             td { span.sig title=(page.participant_name(&document.participant)) { (document.participant) }
-                " " span.small.muted { (times::day(page, document.entered)) } }
+                " " span.small.muted.text-nowrap { (times::day(page, document.entered)) } }
             td { (page.text(&format!("distribution-{}", document.distribution.code()))) }
         } }
     };

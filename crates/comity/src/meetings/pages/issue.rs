@@ -6,6 +6,7 @@ use super::super::queries::{self, Body};
 use super::super::statements::{Distribution, DocumentIssued, Translation};
 use super::super::symbol::Symbol;
 use super::{again, begin, seen, speaker, titled};
+use crate::rights::Person;
 use crate::web::form::{Field, Form, Mistake, Typed, Upload};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -15,6 +16,7 @@ use axum::extract::{Multipart, Query};
 use axum::response::Response;
 use maud::{Markup, html};
 use register::StatementId;
+use register::authority::body::ParticipantType;
 use serde::Deserialize;
 
 /// What a document may be, for the browser's choice of files.
@@ -109,6 +111,10 @@ fn read(
     file: Option<Upload>,
 ) -> Result<(DocumentIssued, Upload, &'static str), Mistake> {
     let refused = |field: &str, key: &str| Mistake::new(field, page.text(key));
+    let is_stakeholder = |p: &Person| p.participant_type == ParticipantType::Stakeholder;
+    if page.subject.person().is_some_and(is_stakeholder) && typed.get("meeting").is_empty() {
+        return Err(refused("", "document-from-meeting"));
+    }
     let symbol = symbol(page, typed.get("symbol"))?;
     let title = titled(page, typed, "title")?;
     let language = |field: &str| match typed.get(field) {

@@ -170,7 +170,7 @@ fn standing(page: &Page, procedure: &Procedure) -> Markup {
                 dd { (times::moment(page, procedure.entered)) " · " (entry_link(page, procedure.entry)) }
                 dt { (t("text-deadline")) } dd { (times::moment(page, procedure.deadline)) }
                 @if let Some((way, at, entry)) = procedure.adopted {
-                    dt { (t("text-stands-adopted")) }
+                    dt { (t("text-adopted-on")) }
                     dd { (times::moment(page, at)) " · " (t(&format!("adopted-by-{}", way.code()))) " · "
                         (entry_link(page, entry)) }
                 }

@@ -53,7 +53,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         section.panel aria-label=(t("outbox-title")) {
             (asked.form(&page, OUTBOX, &["newest", "participant"]))
             @if mails.is_empty() { (asked.none(&page, OUTBOX)) } @else {
-                (table::table(&t("outbox-title"), &headings.map(t), rows(&page, part.rows)))
+                (table::stacked(&t("outbox-title"), &headings.map(t), rows(&page, part.rows)))
                 (part.pager(&page, |number| asked.address(OUTBOX, number)))
                 div.body { (asked.files(&page, OUTBOX)) }
             }

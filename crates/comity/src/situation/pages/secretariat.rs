@@ -8,7 +8,7 @@ use crate::directory::reminders::{Due, due, told_late};
 use crate::directory::renewals;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::table::table;
+use crate::web::table::stacked;
 use crate::web::times;
 use maud::{Markup, html};
 
@@ -107,7 +107,7 @@ fn list(page: &Page, title: &str, rows: &[Row<'_>], said: impl Fn(i64) -> String
         @if !rows.is_empty() {
             section.panel {
                 header { h2 { (title) } }
-                (table(title, &headings, lines))
+                (stacked(title, &headings, lines))
                 @if more > 0 {
                     div.body { a href="/directory" { (page.text_count("and-more", more as i64)) } }
                 }

@@ -63,7 +63,7 @@ pub async fn keep(
     kept.answer = Answer::Corrected(Box::new(Corrected { card, details, words }));
     kept.standing = contact.standing;
     page.app.store.work(|work| kept::keep(work, &kept))?;
-    Ok(Redirect::to(RENEWALS).into_response())
+    Ok(Redirect::to(&format!("{RENEWALS}?done=corrected")).into_response())
 }
 
 fn form(

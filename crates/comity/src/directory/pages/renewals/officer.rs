@@ -42,10 +42,10 @@ pub async fn act(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Res
         let body = shown(&page, None, &Asked::default(), &typed, Some(&mistake))?;
         Ok((StatusCode::UNPROCESSABLE_ENTITY, body).into_response())
     };
-    let back = || Ok(Redirect::to(RENEWALS).into_response());
+    let back = |done: &str| Ok(Redirect::to(&format!("{RENEWALS}?done={done}")).into_response());
     if typed.get("step") == "ask" {
         begin_round(&page.app.store, page.now)?;
-        return back();
+        return back("renewal-asked");
     }
     let waiting = renewals::waiting(&page.app.store)?;
     if let Ok(number) = typed.get("aside").parse::<usize>() {
@@ -57,7 +57,7 @@ pub async fn act(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Res
         if waiting.iter().any(|(kept, _)| kept.key == key) {
             page.app.store.work(|work| kept::set_aside(work, key, reason))?;
         }
-        return back();
+        return back("set-aside");
     }
     let ticked: Vec<&str> = (0..PAGE_ROWS)
         .filter(|n| !typed.get(&format!("enter{n}")).is_empty())

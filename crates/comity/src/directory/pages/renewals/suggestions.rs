@@ -109,5 +109,5 @@ pub async fn set_aside(
     if all.iter().any(|(kept, _)| kept.key == key) {
         page.app.store.work(|work| kept::set_aside(work, key, ""))?;
     }
-    Ok(Redirect::to(page.path()).into_response())
+    Ok(Redirect::to(&format!("{}?done=set-aside", page.path())).into_response())
 }

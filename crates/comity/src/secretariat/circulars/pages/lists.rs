@@ -12,7 +12,7 @@ use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::signing::CameBack;
-use crate::web::table::{stacked, table};
+use crate::web::table::stacked;
 use crate::web::{shell, times};
 use axum::extract::{Form as Urlencoded, Query};
 use axum::http::StatusCode;
@@ -121,6 +121,7 @@ fn shown(
             @let label = format!("{}, {}", page.name(&member.names), page.name(&desk.names));
             td { label.check {
                 input type="checkbox" name=(name) value="1" checked[!typed.get(&name).is_empty()];
+                span.narrow aria-hidden="true" { (page.name(&desk.names)) }
                 span.visually-hidden { (label) } } }
         }
     } } };
@@ -131,7 +132,7 @@ fn shown(
             @if let Some(list) = list { input type="hidden" name="list" value=(list); }
             input type="hidden" name="standing" value=(typed.get("standing"));
             div.form-body { (form.input(&Field::new("name", t("list-name")).max(120).required())) }
-            (table(&title, &headings, rows))
+            (stacked(&title, &headings, rows))
             div.form-body { div.form-actions { button.btn.btn-primary { (t("review-sign")) } } }
         } }
     };

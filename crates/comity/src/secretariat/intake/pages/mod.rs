@@ -35,8 +35,6 @@ pub async fn show(
             div { h1 { (t("intake-title")) } p { (t("intake-lead")) } }
             @if page.may_commonly(Action::Sign, Resource::Intake) {
                 div.actions {
-                    a.btn.btn-plain href="/directory/renewals" {
-                        (shell::icon("mail")) (t("renewals-title")) }
                     a.btn.btn-plain href="/secretariat/letters" {
                         (shell::icon("file")) (t("letters-title")) }
                     a.btn.btn-plain href="/secretariat/intake/one" {

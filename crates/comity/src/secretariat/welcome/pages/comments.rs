@@ -46,5 +46,6 @@ pub async fn decide(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<
         _ => return Err(Problem::not_found()),
     };
     comments::decide(&page.app.store, typed.get("id"), show)?;
-    Ok(Redirect::to(page.path()))
+    let done = if show { "comment-shown" } else { "comment-removed" };
+    Ok(Redirect::to(&format!("{}?done={done}", page.path())))
 }

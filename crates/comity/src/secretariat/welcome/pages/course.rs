@@ -58,7 +58,7 @@ fn acted(page: &Page, visitor: &Visitor, part: u8, typed: &Typed) -> Result<Resp
     let store = &page.app.store;
     if !typed.get("done").is_empty() {
         steps::note(store, &visitor.whom, &steps::part(part), page.now)?;
-        return Ok(Redirect::to(&visitor.base).into_response());
+        return Ok(Redirect::to(&format!("{}?done=step", visitor.base)).into_response());
     }
     let text = typed.get("comment");
     let fits = !text.is_empty() && text.chars().count() <= TEXT_MAX;

@@ -70,7 +70,8 @@ fn acted(page: &Page, visitor: &Visitor, typed: &Typed) -> Result<Response, Prob
         }
         _ => return Err(Problem::not_found()),
     }
-    Ok(Redirect::to(&visitor.base).into_response())
+    let done = if typed.get("step") == TEST { "test-sent" } else { "step" };
+    Ok(Redirect::to(&format!("{}?done={done}", visitor.base)).into_response())
 }
 
 fn shown(page: &Page, visitor: &Visitor) -> Result<Markup, Problem> {
