@@ -40,6 +40,8 @@ pub const TOLD: notify::Given = notify::Given {
     ],
     answered: &[("checks", checks::answered), ("directory", directory::renewals::answered)],
     is_reached: directory::held::is_reached,
+    erased: directory::held::erased,
+    forget: &[checks::answers::forget, directory::renewals::forget],
 };
 
 /// Every kind of statement that exists, by feature, for the documentation.

@@ -169,3 +169,13 @@ pub fn reminded(work: &Connection, round: &StatementId) -> rusqlite::Result<Opti
         .query_row([round.to_string()], |r| Ok(Time::from_millis(r.get(0)?)))
         .optional()
 }
+
+/// Forgets by which address a contact answered and what it wrote; that it answered stays.
+pub fn forget(work: &rusqlite::Connection, contact: &str) -> rusqlite::Result<()> {
+    work.execute(
+        "update checks_answers set address = '', note = '' where contact = ?1",
+        [contact],
+    )?;
+    work.execute("update checks_questions set note = '' where contact = ?1", [contact])?;
+    Ok(())
+}

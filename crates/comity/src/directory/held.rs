@@ -7,8 +7,8 @@ use crate::notify::links::{self, Link};
 use crate::store::Store;
 use crate::web::languages::LANGUAGES;
 use anyhow::Result;
-use register::Time;
 use register::authority::body::ParticipantType;
+use register::{StatementId, Time};
 
 /// The first of a contact's languages that the pages have; English otherwise.
 pub fn language_of(contact: &Contact) -> &'static str {
@@ -72,4 +72,13 @@ pub fn is_inside(store: &Store, contact: &Contact) -> bool {
     let authority = store.authority();
     let of = authority.participant(&contact.participant);
     of.is_some_and(|participant| participant.participant_type != ParticipantType::Stakeholder)
+}
+
+/// The contacts whose details were erased.
+///
+/// # Errors
+/// When the views cannot be read.
+pub fn erased(store: &Store) -> Result<Vec<StatementId>> {
+    let contacts = store.view(queries::contacts)?;
+    Ok(contacts.into_iter().filter(|c| c.details.is_none()).map(|c| c.contact).collect())
 }

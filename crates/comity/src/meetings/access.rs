@@ -21,7 +21,7 @@ pub fn admitted(views: &Connection, code: &Code, now: Time) -> Result<Vec<Statem
     let accredited =
         |p: &Procedure| p.about == About::Accreditation(code.clone()) && p.is_over(now);
     let procedures = queries::procedures(views)?.into_iter().filter(accredited);
-    found.extend(procedures.filter(|p| p.objections == 0).filter_map(|p| p.meeting));
+    found.extend(procedures.filter(|p| p.objections == 0 && !p.broken).filter_map(|p| p.meeting));
     Ok(found)
 }
 

@@ -330,6 +330,10 @@ fn register(at: &Standpoint<'_>, entry: &Entry, b: &DelegateRegistered) -> Resul
         }
     }
     match queries::registration(at.views, &b.meeting, &b.participant)? {
+        Some(standing) if standing.own && *by != b.participant => refuse(
+            "registration",
+            format!("{} registered its delegation itself; only it changes that", b.participant),
+        ),
         Some(standing) => names_standing(entry, standing.standing),
         None if b.people == 0 => refuse("people", "say how many people come"),
         None => Ok(()),
@@ -452,6 +456,12 @@ fn adopt(at: &Standpoint<'_>, entry: &Entry, b: &TextAdopted) -> Result<(), Stop
     }
     if b.way == How::Silence && !procedure.is_over(entry.entered) {
         return refuse("silence-runs", format!("the silence runs until {}", procedure.deadline));
+    }
+    if b.way == How::Silence && procedure.broken {
+        return refuse(
+            "silence-broken",
+            "the silence was broken when the deadline ended; note an adoption by consensus",
+        );
     }
     let Some(symbol) = &b.symbol else { return Ok(()) };
     series_of(at, symbol)?;

@@ -127,6 +127,7 @@ fn read_registration(r: &Row<'_>) -> rusqlite::Result<Registration> {
         participant: code(r, "participant")?,
         people: r.get("people")?,
         names: r.get("names")?,
+        own: r.get("own")?,
         standing: id(r, "standing")?,
         entry: index(r, "entry")?,
     })
@@ -246,6 +247,7 @@ fn read_procedure(r: &Row<'_>) -> rusqlite::Result<Procedure> {
         entry: index(r, "entry")?,
         entered: time(r, "entered")?,
         objections: r.get("objections")?,
+        broken: r.get("broken")?,
         adopted: match adopted {
             None => None,
             Some(at) => {

@@ -76,6 +76,8 @@ pub struct Registration {
     pub people: u32,
     /// Their names; absent once erased, and where none were given.
     pub names: Option<String>,
+    /// Whether the participant registered it itself, and not an officer on its word.
+    pub own: bool,
     /// The statement that stands.
     pub standing: StatementId,
     /// Its entry.
@@ -160,6 +162,8 @@ pub struct Procedure {
     pub entered: Time,
     /// Objections that stand.
     pub objections: u32,
+    /// Whether an objection stood when the deadline ended, though it was withdrawn later.
+    pub broken: bool,
     /// How it was adopted, when, in which entry.
     pub adopted: Option<(How, Time, u64)>,
     /// The symbol of the adopted text.

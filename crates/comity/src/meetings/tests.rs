@@ -185,7 +185,9 @@ fn a_silence_is_broken_at_the_last_minute_and_not_one_minute_late() {
     let withdrawing =
         make::replace(by(), ObjectionWithdrawn { procedure: in_time }, standing.unwrap());
     note("withdrawn", world.says("CRV", ADMIN, &withdrawing));
-    note("adopted then", world.officer(adopted(in_time)));
+    note("by silence then", world.officer(adopted(in_time)));
+    let consensus = TextAdopted { way: How::Consensus, procedure: in_time, symbol: None };
+    note("by consensus then", world.officer(consensus));
     note("adopted", world.officer(adopted(late)));
     note("adopted again", world.officer(adopted(late)));
     note("by a state", world.state("CRV", adopted(late)));
@@ -198,7 +200,8 @@ fn a_silence_is_broken_at_the_last_minute_and_not_one_minute_late() {
         adopted over an objection: an objection stands; the text is not adopted
         by consensus over it: an objection stands; the text is not adopted
         withdrawn: entered
-        adopted then: entered
+        by silence then: the silence was broken when the deadline ended; note an adoption by consensus
+        by consensus then: entered
         adopted: entered
         adopted again: this text is adopted already
         by a state: the network's rules do not let the role national-administrator say meetings.text-adopted

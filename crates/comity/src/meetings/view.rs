@@ -77,11 +77,18 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
              values (?1, ?2, ?3, ?4, ?5, ?6)",
             params![text(&b.procedure), by, b.reason, standing, index, entered],
         ),
-        Statement::ObjectionWithdrawn(b) => run(
-            views,
-            "delete from meetings_objections where procedure = ?1 and participant = ?2",
-            params![text(&b.procedure), by],
-        ),
+        Statement::ObjectionWithdrawn(b) => {
+            run(
+                views,
+                "delete from meetings_objections where procedure = ?1 and participant = ?2",
+                params![text(&b.procedure), by],
+            )?;
+            run(
+                views,
+                "update meetings_procedures set broken = 1 where procedure = ?1 and deadline <= ?2",
+                params![text(&b.procedure), entered],
+            )
+        }
         Statement::TextAdopted(b) => run(
             views,
             "update meetings_procedures set how = ?2, symbol = ?3, adopted = ?4, adopted_entry = ?5
@@ -192,14 +199,15 @@ fn register(views: &Connection, entry: &Entry, b: &DelegateRegistered) -> rusqli
     run(
         views,
         "insert or replace into meetings_registrations
-         (meeting, participant, people, names, part, standing, entry, entered)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+         (meeting, participant, people, names, part, own, standing, entry, entered)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             text(&b.meeting),
             b.participant.as_str(),
             b.people,
             names,
             part,
+            *entry.participant() == b.participant,
             entry.payload.id.to_string(),
             entry.index as i64,
             entry.entered.millis()

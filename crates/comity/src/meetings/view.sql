@@ -38,6 +38,7 @@ create table meetings_registrations (
     people integer not null,
     names text,
     part blob,
+    own integer not null,
     standing text not null,
     entry integer not null,
     entered integer not null,
@@ -91,7 +92,9 @@ create table meetings_procedures (
     how text,
     symbol text,
     adopted integer,
-    adopted_entry integer
+    adopted_entry integer,
+    -- An objection stood when the deadline ended, though it was withdrawn later.
+    broken integer not null default 0
 ) strict;
 -- Objections that stand.
 create table meetings_objections (

@@ -7,6 +7,7 @@
 
 pub mod choices;
 mod due;
+mod forget;
 pub mod links;
 pub mod mailbox;
 pub mod outbox;
@@ -119,6 +120,12 @@ pub type Answered = fn(&Store, &MailAnswer) -> Result<bool>;
 /// Whether somebody is still to be told at this address.
 pub type IsReached = fn(&Store, &Recipient) -> Result<bool>;
 
+/// The contacts whose details were erased.
+pub type Erased = fn(&Store) -> Result<Vec<StatementId>>;
+
+/// Removes from a feature's working tables what a contact, given by its id, wrote or is reached by.
+pub type Forget = fn(&rusqlite::Connection, &str) -> rusqlite::Result<()>;
+
 /// What the features give to this one.
 #[derive(Clone, Copy)]
 pub struct Given {
@@ -128,6 +135,10 @@ pub struct Given {
     pub answered: &'static [(&'static str, Answered)],
     /// Whether an address is still its contact's.
     pub is_reached: IsReached,
+    /// Whose details were erased, so that working data forgets them too.
+    pub erased: Erased,
+    /// How each feature forgets.
+    pub forget: &'static [Forget],
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! seconds, hands mails over, reads the mailbox every minute.
 
 use super::Given;
+use super::forget;
 use super::mailbox;
 use super::outbox::{self, Writing};
 use super::post::{self, Post};
@@ -74,6 +75,7 @@ impl Telling {
         let now = Looked::at(store)?;
         if before.is_none_or(|before| before.entries != now.entries) {
             outbox::take_back(store, self.given.is_reached)?;
+            forget::forget(store, &self.given)?;
         }
         if before.is_none_or(|before| before != now) {
             let profile = self.app.profile()?;

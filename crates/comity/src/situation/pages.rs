@@ -7,6 +7,7 @@ use crate::directory::queries::{self, Contact};
 use crate::directory::reminders::{Due, day_to_confirm, due};
 use crate::directory::renewals;
 use crate::fold::fold;
+use crate::meetings::pages::list::coming_due;
 use crate::members;
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
@@ -79,6 +80,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
         div.grid.g-2 {
             div.grid {
                 @if commonly { (whom_to_call(&page)?) } @else { (own_entry(&page, &own)) }
+                @if page.may_commonly(Action::Read, Resource::Meetings) { (coming_due(&page)?) }
                 (coming_up(&page, &contacts))
             }
             div.grid { (newest(&page)?) }

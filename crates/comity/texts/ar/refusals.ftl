@@ -122,6 +122,7 @@ refused-document = يرجى إرفاق وثيقة: PDF أو DOCX أو TXT أو P
 refused-documents = يتضمن النص وثيقة صادرة واحدة على الأقل، ببصمتها الصحيحة.
 refused-procedure = لا يوجد هذا الإجراء، أو بدأ من قبل.
 refused-silence-over = انتهى الموعد النهائي، ولم يعد الاعتراض ممكنًا.
+refused-silence-broken = كُسر الصمت عند انتهاء الموعد؛ يمكن تدوين الاعتماد بتوافق الآراء.
 refused-silence-runs = مهلة الصمت ما زالت جارية.
 refused-objection = يوجد اعتراض قائم، أو لا يوجد اعتراض لكم هنا.
 refused-adopted = اعتُمد هذا النص من قبل.

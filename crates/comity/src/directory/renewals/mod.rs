@@ -170,3 +170,8 @@ pub fn answered(store: &Store, mail: &MailAnswer) -> Result<bool> {
     store.work(|work| kept::keep(work, &kept))?;
     Ok(true)
 }
+
+/// Forgets what a contact answered.
+pub fn forget(work: &rusqlite::Connection, contact: &str) -> rusqlite::Result<()> {
+    work.execute("delete from directory_renewals where contact = ?1", [contact]).map(|_| ())
+}

@@ -161,7 +161,7 @@ pub(super) fn state(page: &Page, m: &Meeting) -> Markup {
 }
 
 /// Deadlines of the next weeks, for the reader's own participant.
-fn coming_due(page: &Page) -> Result<Markup, Problem> {
+pub fn coming_due(page: &Page) -> Result<Markup, Problem> {
     let own = page.person()?.participant.clone();
     if !page.may(Action::Sign, Resource::Meetings, &own) {
         return Ok(html! {});

@@ -58,7 +58,7 @@ fn title_of(page: &Page, procedure: &Procedure) -> String {
 pub(super) fn state_of(page: &Page, procedure: &Procedure) -> Markup {
     let (tone, key) = match procedure.about {
         _ if procedure.adopted.is_some() => ("ok", "text-stands-adopted"),
-        _ if procedure.objections > 0 => ("late", "text-stands-broken"),
+        _ if procedure.objections > 0 || procedure.broken => ("late", "text-stands-broken"),
         _ if !procedure.is_over(page.now) => ("soon", "text-stands-running"),
         About::Text(_) => ("info", "text-stands-silent"),
         About::Accreditation(_) => ("ok", "text-stands-accredited"),

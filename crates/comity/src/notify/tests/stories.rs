@@ -2,6 +2,7 @@
 
 use super::servers::{MailServers, SECRETARIAT, header};
 use crate::directory::queries;
+use crate::notify::forget;
 use crate::notify::mailbox::{self, ReadMails};
 use crate::notify::outbox::{self, State, Writing};
 use crate::notify::post::{self, Passed, Post};
@@ -384,4 +385,27 @@ fn what_comes_back_is_told_apart() {
     servers.start_imap();
     let read = mailbox::pass(store, &servers.mailbox(), features, PATIENCE).unwrap();
     assert_eq!(read, ReadMails { answers: 1, ..ReadMails::default() });
+}
+
+#[test]
+fn an_erased_contact_is_forgotten_in_mails_too() {
+    let (world, servers) = (World::new(), MailServers::start());
+    let store = &world.region.store;
+    collect(&world);
+    post::pass(store, &post(&servers)).unwrap();
+    let contact = world.region.contact("CRV", "policy").unwrap();
+    let address = contact.email().unwrap().to_owned();
+    let entry = store.entry(contact.entry).unwrap().unwrap();
+    let body = serde_json::json!({
+        "reason": "the official left", "sha256": entry.payload.part("details").unwrap().sha256,
+    });
+    let by = crate::region::Region::by("CRV", "national-administrator").unwrap();
+    let draft = crate::members::make::Draft::new(by, "records.part-erased", body);
+    assert_eq!(world.says("CRV", "national-administrator", &draft), "entered");
+    assert!(standing(&world).contains(&address));
+    forget::forget(store, &crate::features::TOLD).unwrap();
+    assert!(!standing(&world).contains(&address), "the address is gone");
+    let key = format!("test/greeting/{}", contact.contact);
+    let mail = store.work(|work| outbox::find(work, &key)).unwrap().unwrap();
+    assert_eq!((mail.state, mail.subject.as_str()), (State::Handed, ""), "that it went stays");
 }

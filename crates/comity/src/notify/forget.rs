@@ -1,0 +1,90 @@
+//! Erasure reaches working data: when a contact's details are erased, its addresses and what it
+//! wrote are removed here too. How often it was written to, and how that went, stays. An address
+//! that is no longer its contact's is forgotten after some weeks, since who had it may have left.
+
+use super::{Given, Recipient};
+use crate::store::Store;
+use anyhow::Result;
+use register::{Code, Time};
+use rusqlite::{Connection, params};
+
+/// Days for which a proof of dispatch names an address that is no longer its contact's.
+const FORMER_DAYS: i64 = 90;
+
+/// Days for which a mail that answered nothing waits for an officer.
+const INCOMING_DAYS: i64 = 180;
+
+/// Forgets every contact whose details were erased. Done twice, it changes nothing more.
+///
+/// # Errors
+/// When views or working file cannot be read or written.
+pub(super) fn forget(store: &Store, given: &Given) -> Result<()> {
+    let now = store.now();
+    store.work(|work| {
+        let before = now.plus_days(-INCOMING_DAYS).millis();
+        work.execute("delete from notify_incoming where at < ?1", [before])
+    })?;
+    former(store, given, now.plus_days(-FORMER_DAYS))?;
+    let erased = (given.erased)(store)?;
+    if erased.is_empty() {
+        return Ok(());
+    }
+    store.work(|work| {
+        let all = work.unchecked_transaction()?;
+        for contact in &erased {
+            let contact = contact.to_string();
+            mails(&all, &contact)?;
+            given.forget.iter().try_for_each(|forget| forget(&all, &contact))?;
+        }
+        all.commit()?;
+        // What was overwritten in the file must not stay in its log.
+        work.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
+    })
+}
+
+/// Forgets addresses of mails made before a time that are no longer their contacts'.
+fn former(store: &Store, given: &Given, before: Time) -> Result<()> {
+    let written: Vec<Recipient> = store.work(|work| {
+        work.prepare_cached(
+            "select distinct participant, contact, address, language from notify_outbox
+             where address <> '' and contact is not null and made < ?1",
+        )?
+        .query_map([before.millis()], |r| {
+            Ok(Recipient {
+                participant: Code::new(&r.get::<_, String>(0)?)
+                    .map_err(|_| rusqlite::Error::InvalidQuery)?,
+                contact: r.get::<_, String>(1)?.parse().ok(),
+                address: r.get(2)?,
+                language: r.get(3)?,
+            })
+        })?
+        .collect()
+    })?;
+    for to in written {
+        if !(given.is_reached)(store, &to)? {
+            store.work(|work| {
+                work.execute(
+                    "update notify_outbox set address = '', subject = '', text = '', said = ''
+                     where address = ?1 and made < ?2",
+                    params![to.address, before.millis()],
+                )
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn mails(work: &Connection, contact: &str) -> rusqlite::Result<()> {
+    for sql in [
+        "delete from notify_incoming
+         where key in (select key from notify_outbox where contact = ?1)",
+        "delete from notify_choices
+         where address in (select lower(address) from notify_outbox where contact = ?1)",
+        "delete from notify_links where contact = ?1",
+        "update notify_outbox set address = '', subject = '', text = '', said = ''
+         where contact = ?1 and address <> ''",
+    ] {
+        work.execute(sql, [contact])?;
+    }
+    Ok(())
+}
