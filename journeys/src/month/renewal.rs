@@ -7,14 +7,13 @@ use crate::browser::Browser;
 const NEW_TELEPHONE: &str = "+999 500 7788";
 
 /// Clicks to ask everybody, and to enter what was answered.
-const ASK_MAX: u32 = 3;
+const ASK_MAX: u32 = 2;
 const ENTER_MAX: u32 = 3;
 
 pub(super) async fn by_link(network: &Network, browser: &Browser) {
     home(browser).await;
     browser.hands.take();
-    browser.click(".rail a[href='/secretariat/intake']").await;
-    browser.click_text(".page-head", "Answers to renewals").await;
+    browser.click(".rail a[href='/directory/renewals']").await;
     browser.wait_path("/directory/renewals").await;
     browser.check_sizes("month-renewals-empty").await;
     browser.click("button[value=ask]").await;
