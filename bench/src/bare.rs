@@ -1,7 +1,7 @@
 //! Bare limits: what the same machine does with the same bytes when there is no Comity.
 
 use crate::clock::{Stopwatch, per_second};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use comity::store::Submission;
 use ed25519_dalek::{Signature, VerifyingKey};
 use register::Envelope;
@@ -23,7 +23,9 @@ pub(crate) fn signed<'a>(envelopes: impl Iterator<Item = &'a [u8]>) -> Result<Ve
         let envelope = Envelope::parse(bytes)?;
         for signature in &envelope.signatures {
             all.push(Signed {
-                key: VerifyingKey::from_bytes(signature.key.ed25519_bytes())?,
+                key: VerifyingKey::from_bytes(
+                    signature.key.ed25519_bytes().context("not an Ed25519 key")?,
+                )?,
                 message: pae(&envelope.payload_type, &envelope.payload.0),
                 signature: Signature::from_slice(&signature.sig.0)?,
             });

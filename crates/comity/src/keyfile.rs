@@ -35,7 +35,7 @@ pub fn write_protected(
 
 fn private(key: &SigningKey, comment: &str) -> Result<PrivateKey> {
     let pair = Ed25519Keypair {
-        public: Ed25519PublicKey(*key.public().ed25519_bytes()),
+        public: Ed25519PublicKey(key.public_bytes()),
         private: Ed25519PrivateKey::from_bytes(&key.seed()),
     };
     Ok(PrivateKey::new(KeypairData::Ed25519(pair), comment)?)

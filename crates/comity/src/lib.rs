@@ -19,13 +19,14 @@ pub mod notify;
 pub mod profile;
 pub mod records;
 pub mod region;
-pub mod rights;
 pub mod secretariat;
 pub mod serve;
 pub mod situation;
 pub mod statements;
 pub mod store;
 pub mod web;
+
+pub use rights;
 
 #[cfg(test)]
 mod page_tests;

@@ -19,8 +19,8 @@ const ED25519: u8 = 1;
 pub struct LogKey {
     /// The origin, which is also the name of the key.
     pub origin: String,
-    /// The key itself.
-    pub key: PublicKey,
+    /// The key itself: the 32 bytes of RFC 8032.
+    key: [u8; 32],
 }
 
 /// Why a checkpoint or a verifier key does not hold.
@@ -46,7 +46,7 @@ impl LogKey {
         let digest = Sha256::new()
             .chain_update(self.origin.as_bytes())
             .chain_update([b'\n', ED25519])
-            .chain_update(self.key.ed25519_bytes())
+            .chain_update(self.key)
             .finalize();
         [digest[0], digest[1], digest[2], digest[3]]
     }
@@ -55,7 +55,7 @@ impl LogKey {
 impl std::fmt::Display for LogKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut key = vec![ED25519];
-        key.extend_from_slice(self.key.ed25519_bytes());
+        key.extend_from_slice(&self.key);
         write!(f, "{}+{}+{}", self.origin, hex::encode(self.hash()), STANDARD.encode(key))
     }
 }
@@ -75,8 +75,8 @@ impl std::str::FromStr for LogKey {
             Some((&ED25519, rest)) => rest.try_into().map_err(|_| NoteError::Key)?,
             _ => return Err(NoteError::Key),
         };
-        let key = PublicKey::from_ed25519(&raw).map_err(|_| NoteError::Key)?;
-        let parsed = Self { origin: origin.to_owned(), key };
+        PublicKey::from_ed25519(&raw).map_err(|_| NoteError::Key)?;
+        let parsed = Self { origin: origin.to_owned(), key: raw };
         if origin_is_valid(origin) && parsed.to_string() == text {
             Ok(parsed)
         } else {
@@ -107,7 +107,7 @@ impl LogSigner {
 
     /// What others check with.
     pub fn log_key(&self) -> LogKey {
-        LogKey { origin: self.origin.clone(), key: self.key.public() }
+        LogKey { origin: self.origin.clone(), key: self.key.public_bytes() }
     }
 
     /// Signs the head of the tree and gives the note's bytes.
@@ -182,7 +182,8 @@ fn check_signatures(body: &str, signatures: &str, log: &LogKey) -> Result<(), No
             return Err(NoteError::Form("a line that is no signature"));
         }
         if name == log.origin && bytes[..4] == log.hash() {
-            if signed || !log.key.verifies(body.as_bytes(), &bytes[4..]) {
+            let key = PublicKey::from_ed25519(&log.key).map_err(|_| NoteError::Key)?;
+            if signed || !key.verifies(body.as_bytes(), &bytes[4..]) {
                 return Err(NoteError::Wrong);
             }
             signed = true;

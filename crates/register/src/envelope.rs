@@ -2,8 +2,9 @@
 //! (secure-systems-lab/dsse, protocol.md), written in the one strict form.
 
 use crate::canon::{self, FormatError, as_text};
-use crate::key::{KeyId, Keyring, PublicKey, SigningKey};
+use crate::key::{Algorithm, KeyId, Keyring, PublicKey, SigningKey};
 use crate::statement::{PAYLOAD_MAX, Payload};
+use crate::time::{DAY_MS, Time};
 use crate::tree::Hash;
 use base64::{Engine, display::Base64Display, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
@@ -15,14 +16,6 @@ pub const ENVELOPE_MAX: usize = PAYLOAD_MAX / 3 * 4 + (64 << 10);
 
 /// Most signatures one envelope may carry.
 pub const SIGNATURES_MAX: usize = 16;
-
-/// How a signature was made. The list can grow; a verifier names what it does not know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Algorithm {
-    /// RFC 8032 over the DSSE pre-authentication encoding.
-    Ed25519,
-}
 
 /// One signature. It carries its public key, so that anyone can check the mathematics alone;
 /// whether that key may speak is judged by [`crate::authority`].
@@ -109,8 +102,13 @@ pub enum EnvelopeError {
     #[error("a statement needs one to 16 signatures, each by another key")]
     Signatures,
     /// A signature does not hold.
-    #[error("the signature by key {0} does not hold for these bytes")]
-    Wrong(KeyId),
+    #[error("the signature by key {0} does not hold: {1}")]
+    Wrong(KeyId, String),
+    /// A signature says that it was made at quite another time than its statement.
+    #[error(
+        "the signature by key {0} says {1}, more than a day from when the statement was issued"
+    )]
+    Time(KeyId, Time),
 }
 
 /// DSSE's pre-authentication encoding: what is really signed.
@@ -217,12 +215,22 @@ impl Envelope {
             return Err(EnvelopeError::Type(self.payload_type.clone()));
         }
         let payload = Payload::parse(&self.payload.0).map_err(EnvelopeError::Payload)?;
-        let signers = self.signers()?;
+        let signed = self.signed()?;
+        let far = |time: &Time| (time.millis() - payload.issued.millis()).abs() > DAY_MS;
+        if let Some((id, Some(time))) = signed.iter().find(|(_, t)| t.as_ref().is_some_and(far)) {
+            return Err(EnvelopeError::Time(*id, *time));
+        }
+        let signers = signed.into_iter().map(|(id, _)| id).collect();
         Ok(Verified { payload, signers, digest: Hash(Sha256::digest(bytes).into()) })
     }
 
     /// The keys whose signatures hold over the payload, whatever its type.
     pub fn signers(&self) -> Result<Vec<KeyId>, EnvelopeError> {
+        Ok(self.signed()?.into_iter().map(|(id, _)| id).collect())
+    }
+
+    /// Who signed, and when, where the kind of signature names a time.
+    fn signed(&self) -> Result<Vec<(KeyId, Option<Time>)>, EnvelopeError> {
         let count = self.signatures.len();
         if count == 0 || count > SIGNATURES_MAX {
             return Err(EnvelopeError::Signatures);
@@ -231,16 +239,13 @@ impl Envelope {
         let mut signers = Vec::with_capacity(count);
         for signature in &self.signatures {
             let id = signature.key.id();
-            if signers.contains(&id) {
+            if signers.iter().any(|(known, _)| *known == id) {
                 return Err(EnvelopeError::Signatures);
             }
-            let holds = match signature.alg {
-                Algorithm::Ed25519 => signature.key.verifies(&message, &signature.sig.0),
-            };
-            if !holds {
-                return Err(EnvelopeError::Wrong(id));
+            match signature.key.check(signature.alg, &message, &signature.sig.0) {
+                Ok(time) => signers.push((id, time)),
+                Err(e) => return Err(EnvelopeError::Wrong(id, e.to_string())),
             }
-            signers.push(id);
         }
         Ok(signers)
     }

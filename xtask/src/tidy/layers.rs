@@ -12,15 +12,13 @@ pub(super) fn check(file: &Text) -> Vec<String> {
         let upward = FEATURES.contains(&name) || ABOVE.contains(&name);
         match folder {
             "web" => upward,
-            "store" => upward || matches!(name, "web" | "rights"),
-            "rights" => name != "rights",
+            "store" => upward || name == "web",
             _ => false,
         }
     };
     let allowed = match folder {
         "web" => "pages share `web`; it knows no feature",
-        "store" => "the store is given the features as values; it uses the crate `register` alone",
-        _ => "the table of rights uses nothing else of the program",
+        _ => "the store is given the features as values; it uses the crate `register` alone",
     };
     let sentence = |(line, name): (usize, &str)| {
         format!("{}:{line}: `{folder}` uses `crate::{name}`; {allowed}.", file.path)

@@ -1,7 +1,7 @@
 //! Sessions: who is behind a request. Rights are read from the authority at every request, so a
 //! revoked key ends its sessions at once.
 
-use crate::rights::{Person, Subject};
+use crate::rights::{Means, Person, Status, Subject};
 use crate::store::Store;
 use anyhow::Result;
 use register::{Hash, KeyId, Time};
@@ -97,7 +97,8 @@ pub fn of_key(store: &Store, key: &KeyId, now: Time) -> Subject {
         participant: key.participant.clone(),
         participant_type: participant.participant_type,
         is_secretariat: Some(&key.participant) == authority.secretariat(),
-        suspended: participant.suspended,
+        status: if participant.suspended { Status::Suspended } else { Status::Active },
+        means: Means::Key,
         roles: key.roles.clone(),
         person: key.person,
     })

@@ -140,3 +140,22 @@ fn every_page_answers_as_the_table_says() {
     }
     expect_file!["reach.txt"].assert_eq(&table);
 }
+
+#[test]
+fn nobody_who_is_not_logged_in_may_sign_or_export_anything_but_signed_statements() {
+    for route in serve::list() {
+        if matches!(route.policy.action, rights::Action::Export | rights::Action::Sign) {
+            let open = [rights::Relation::Common, rights::Relation::Own, rights::Relation::Other]
+                .iter()
+                .any(|relation| {
+                    rights::decide(
+                        &rights::Subject::Anyone,
+                        route.policy.action,
+                        route.policy.resource,
+                        *relation,
+                    )
+                });
+            assert_eq!(open, route.path == "/api/v1/statements", "{} {}", route.method, route.path);
+        }
+    }
+}

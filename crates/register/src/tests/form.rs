@@ -1,7 +1,7 @@
 //! The one accepted form of payloads and envelopes, and the mathematics of signatures.
 
 use super::world::*;
-use crate::envelope::{EnvelopeError, digits, pae, short_digest};
+use crate::envelope::{EnvelopeError, Verified, digits, pae, short_digest};
 use crate::{Envelope, Payload, PublicKey, SigningKey};
 use expect_test::expect;
 use serde_json::{Value, json};
@@ -151,22 +151,22 @@ fn envelopes() {
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     assert!(signed(&many[..16]).verify().is_ok());
     assert_eq!(signed(&many).verify(), Err(EnvelopeError::Signatures));
-    let wrong = Err(EnvelopeError::Wrong(key("ben").public().id()));
+    let wrong = |e: Result<Verified, EnvelopeError>| matches!(e, Err(EnvelopeError::Wrong(id, _)) if id == key("ben").public().id());
     for at in [0, 31, 32, 63] {
         let mut bad = good.clone();
         bad.signatures[1].sig.0[at] ^= 1;
-        assert_eq!(bad.verify(), wrong);
+        assert!(wrong(bad.verify()));
     }
     let mut bad = good.clone();
     bad.signatures[1].sig = bad.signatures[0].sig.clone();
-    assert_eq!(bad.verify(), wrong);
+    assert!(wrong(bad.verify()));
     bad.signatures[1].sig.0.truncate(63);
-    assert_eq!(bad.verify(), wrong);
+    assert!(wrong(bad.verify()));
     let other = Envelope::new("text/plain", good.payload.0.clone()).signed_by(&key("ada"));
     assert_eq!(other.verify(), Err(EnvelopeError::Type("text/plain".to_owned())));
     let mut moved = other;
     moved.payload_type = Payload::TYPE.to_owned();
-    assert!(matches!(moved.verify(), Err(EnvelopeError::Wrong(_))));
+    assert!(matches!(moved.verify(), Err(EnvelopeError::Wrong(..))));
     let mut exchanged = good.clone();
     exchanged.signatures.reverse();
     assert_ne!(exchanged.verify().unwrap().digest, said.digest);
@@ -249,7 +249,7 @@ fn rfc_8032() {
     for (seed, public, message, signature) in vectors {
         let bytes = |text: &str| hex::decode(text).unwrap();
         let key = SigningKey::from_seed(&bytes(seed).try_into().unwrap());
-        assert_eq!(hex::encode(key.public().ed25519_bytes()), public);
+        assert_eq!(hex::encode(key.public_bytes()), public);
         assert_eq!(hex::encode(key.sign(&bytes(message))), signature);
         assert!(key.public().verifies(&bytes(message), &bytes(signature)));
         assert!(!key.public().verifies(b"another", &bytes(signature)));

@@ -23,16 +23,44 @@ pub struct Person {
     pub participant_type: ParticipantType,
     /// Whether it is the network's secretariat.
     pub is_secretariat: bool,
-    /// Whether it is suspended.
-    pub suspended: bool,
+    /// How the person, or the participant, stands in the network.
+    pub status: Status,
+    /// How the person came in.
+    pub means: Means,
     /// Roles the person may act in.
     pub roles: Vec<Role>,
     /// The digest that stands for the person.
     pub person: register::Hash,
 }
 
+/// How a person and its participant stand in the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Holds an invitation, and has not come yet.
+    Invited,
+    /// Came, and is not confirmed over a second way.
+    Accepted,
+    /// Takes part.
+    Active,
+    /// Suspended by the network's decision: reads and exports, and says nothing.
+    Suspended,
+    /// Has left.
+    Departed,
+}
+
+/// How a person came in, and so what can be done in its name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Means {
+    /// With a passkey, or a key of its own.
+    Key,
+    /// With a password and a code: reads, and neither signs nor touches keys.
+    Password,
+    /// A program with a token, for these things alone.
+    Token(Vec<(Action, Resource)>),
+}
+
 /// What is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Resource {
     /// The log-in pages, assets, health.
     Entrance,
@@ -87,7 +115,7 @@ pub enum Resource {
 }
 
 /// What is to be done with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     /// See it.
     Read,
@@ -182,18 +210,14 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
 /// Whether the subject may do this. Pure; default deny.
 pub fn decide(subject: &Subject, action: Action, resource: Resource, relation: Relation) -> bool {
     TABLE.iter().any(|(who, a, r, relations)| {
-        *a == action && *r == resource && relations.contains(&relation) && is(subject, *who, action)
-    })
+        *a == action && *r == resource && relations.contains(&relation) && is(subject, *who)
+    }) && subject.person().is_none_or(|person| person.admits(action, resource))
 }
 
-fn is(subject: &Subject, who: Who, action: Action) -> bool {
+fn is(subject: &Subject, who: Who) -> bool {
     let Subject::Person(person) = subject else {
         return who == Who::Anyone;
     };
-    // A suspended participant still reads and exports, and says nothing.
-    if person.suspended && action == Action::Sign {
-        return false;
-    }
     let holds = |test: fn(&str) -> bool| person.roles.iter().any(|role| test(role.as_str()));
     match who {
         Who::Anyone | Who::Participants => true,
@@ -202,11 +226,30 @@ fn is(subject: &Subject, who: Who, action: Action) -> bool {
         }
         Who::ContactKeepers => holds(|r| r == "national-administrator" || r.starts_with("desk.")),
         Who::Issuers => {
-            is(subject, Who::Officers, action)
+            is(subject, Who::Officers)
                 || (person.participant_type == ParticipantType::State
-                    && is(subject, Who::ContactKeepers, action))
+                    && is(subject, Who::ContactKeepers))
         }
         Who::Officers => person.is_secretariat && holds(|r| r == "secretariat-officer"),
+    }
+}
+
+impl Person {
+    /// What the standing of the participant and the way in leave of all rights.
+    fn admits(&self, action: Action, resource: Resource) -> bool {
+        let open = resource == Resource::Entrance || resource == Resource::PublicLog;
+        let by_status = match self.status {
+            Status::Active => true,
+            // Still reads and exports, and says nothing.
+            Status::Suspended => action != Action::Sign,
+            Status::Invited | Status::Accepted | Status::Departed => open,
+        };
+        let by_means = match &self.means {
+            Means::Key => true,
+            Means::Password => action != Action::Sign,
+            Means::Token(scopes) => open || scopes.contains(&(action, resource)),
+        };
+        by_status && by_means
     }
 }
 
