@@ -1,7 +1,7 @@
 //! Founds a network: founding, rules, profile, the first officer, participants; all signed.
 
 use crate::clock::Surroundings;
-use crate::members::make::{self, Delegate, Draft};
+use crate::members::make::{self, Delegate, Draft, Who};
 use crate::members::statements::PersonDetails;
 use crate::profile::{Names, Profile};
 use crate::store::{Opening, Store, Submission};
@@ -63,7 +63,11 @@ fn rules() -> Vec<Rule> {
         rule("members.participant-suspended", OFFICERS),
         rule("members.participant-reinstated", OFFICERS),
         rule("members.profile-set", OFFICERS),
+        rule("members.root-recovery-begun", OFFICERS),
+        rule("members.root-recovery-stopped", OFFICERS),
         rule("members.encryption-key-set", KEEPERS),
+        // What a state declares, it says by those who speak for it politically.
+        rule("measures.*", &["desk.diplomatic", "desk.policy"]),
         rule("directory.*", KEEPERS),
         rule("directory.contact-instructed", OFFICERS),
         rule("directory.removal-instructed", OFFICERS),
@@ -150,7 +154,7 @@ fn statements(
     let profile_set = Body::ProfileSet(ProfileSet { profile: serde_json::to_value(profile)? });
     let officer = Delegate {
         key: &keys.officer.public(),
-        details: &founding.officer,
+        who: Who::New(&founding.officer),
         roles: &[officer_role],
         level: Level::A2,
     };

@@ -8,7 +8,7 @@ use crate::directory::make::{self as directory, Note};
 use crate::directory::queries::{self, Contact};
 use crate::directory::statements::{Card, Channel, ChannelKind, Details, Person, TeamListed};
 use crate::found::{self, Admission, Founding, FoundingKeys};
-use crate::members::make::{self as members, Delegate, Draft};
+use crate::members::make::{self as members, Delegate, Draft, Who};
 use crate::members::statements::PersonDetails;
 use crate::profile::{Names, Profile};
 use crate::store::{EnterError, Store, Unit};
@@ -256,7 +256,7 @@ impl Region {
                 PersonDetails { name: person.name.clone(), position: person.position.clone() };
             let delegate = Delegate {
                 key: &key.public(),
-                details: &details,
+                who: Who::New(&details),
                 roles: &[role],
                 level: Level::A2,
             };
@@ -321,7 +321,7 @@ impl Region {
         let details = PersonDetails { name, position: String::new() };
         let public = key.public();
         let delegate =
-            Delegate { key: &public, details: &details, roles: &[role], level: Level::A2 };
+            Delegate { key: &public, who: Who::New(&details), roles: &[role], level: Level::A2 };
         let draft = members::delegation(&participant, &delegate, 400, self.around.as_ref())?;
         let roots = self.roots.get(&participant).context("there is no root")?;
         let roots: Vec<&SigningKey> = roots.iter().take(2).collect();

@@ -1,9 +1,10 @@
 //! A client of a running instance: log-in with a key file, statements, views.
 
+use super::signer::Signer;
 use crate::login::{CHALLENGE_TYPE, Challenge};
 use crate::store::Submission;
 use anyhow::{Context, Result, bail};
-use register::{Envelope, SigningKey};
+use register::Envelope;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -87,7 +88,7 @@ impl Client {
     }
 
     /// Logs in with a key: answers with the path for a browser and the token to wait with.
-    pub fn log_in(&self, key: &SigningKey) -> Result<(String, String)> {
+    pub fn log_in(&self, key: &Signer) -> Result<(String, String)> {
         let given = self.post("/api/v1/login/challenge", "application/json", b"")?;
         let text = |value: &Value, name: &str| {
             let text = value.get(name).and_then(Value::as_str);
@@ -99,13 +100,13 @@ impl Client {
             v: 1,
         };
         let payload = register::canon::print(&challenge);
-        let envelope = Envelope::new(CHALLENGE_TYPE, payload).signed_by(key);
+        let envelope = key.sign(Envelope::new(CHALLENGE_TYPE, payload))?;
         let answer = self.post("/api/v1/login", "application/json", &envelope.to_bytes())?;
         Ok((text(&answer, "browser")?, text(&answer, "token")?))
     }
 
     /// Begins a session of this client's own, by the same door as a browser.
-    pub fn begin_session(&mut self, key: &SigningKey) -> Result<()> {
+    pub fn begin_session(&mut self, key: &Signer) -> Result<()> {
         let (path, _) = self.log_in(key)?;
         let response = self.patiently(|| self.agent.get(self.address(&path)).call())?;
         let cookie = response

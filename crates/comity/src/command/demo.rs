@@ -132,9 +132,10 @@ fn doors(routes: Routes, base: Arc<str>, personas: Arc<[Persona]>) -> Routes {
 async fn become_persona(base: Arc<str>, persona: Persona) -> Result<Redirect, Problem> {
     let path = tokio::task::spawn_blocking(move || -> Result<String> {
         let client = Client::new(&base);
-        let (path, token) = client.log_in(&persona.key)?;
+        let key = persona.key.clone().into();
+        let (path, token) = client.log_in(&key)?;
         std::thread::spawn(move || {
-            if let Err(e) = enrol_browser(&client, &persona.key, &token, |_| Ok(true)) {
+            if let Err(e) = enrol_browser(&client, &key, &token, |_| Ok(true)) {
                 tracing::warn!("the demo could not enrol a browser: {e:#}");
             }
         });

@@ -2,15 +2,16 @@
 
 use super::client::Client;
 use super::open::{enrol, origin};
+use super::signer::{SignWith, Signer, signed};
 use crate::clock::{Machine, Surroundings};
-use crate::members::make::{self, Delegate};
+use crate::keyfile;
+use crate::members::make::{self, Delegate, Who};
 use crate::members::statements::PersonDetails;
-use crate::{found, keyfile};
 use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
 use register::authority::body::Level;
 use register::envelope::digits;
-use register::{Code, PublicKey, Role, SigningKey};
+use register::{Code, Hash, PublicKey, Role, SigningKey};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
@@ -38,10 +39,13 @@ enum What {
     Delegate(Box<Delegation>),
     /// Enrol a further key of your own, such as one on another machine or in a program.
     Enrol(Box<Enrolment>),
-    /// Show a key file's public key, its id and its short digest.
+    /// Show a key's public half, its id and its short digest.
     Show {
-        /// The key file.
-        file: PathBuf,
+        /// The key: a file, or what ssh or gpg knows it by.
+        key: String,
+        /// What signs with it.
+        #[arg(long, value_enum, default_value_t = SignWith::Key)]
+        sign_with: SignWith,
     },
 }
 
@@ -53,21 +57,30 @@ struct Delegation {
     /// The participant.
     #[arg(long = "as")]
     participant: Code,
-    /// A root key file; give it again until the threshold is reached.
+    /// A root key: a file, or what ssh or gpg knows it by; again until the threshold is reached.
     #[arg(long, required = true)]
-    root: Vec<PathBuf>,
+    root: Vec<String>,
+    /// What signs with the root keys.
+    #[arg(long, value_enum, default_value_t = SignWith::Key)]
+    sign_with: SignWith,
     /// The person's public key, as `comity key show` prints it.
     #[arg(long)]
     key: PublicKey,
     /// The person's name.
-    #[arg(long)]
-    name: String,
+    #[arg(long, required_unless_present = "person")]
+    name: Option<String>,
     /// The person's position.
     #[arg(long, default_value = "")]
     position: String,
     /// A role, such as national-administrator or desk.technical; may be given again.
     #[arg(long, required = true)]
     role: Vec<Role>,
+    /// How the key is held, as the root declares it.
+    #[arg(long, value_enum, default_value_t = Held::Software)]
+    held: Held,
+    /// The digest of a person who has a key already, for a further key or a renewal.
+    #[arg(long, conflicts_with_all = ["name", "position"])]
+    person: Option<Hash>,
     /// For how many days, at most 400.
     #[arg(long, default_value_t = 400)]
     days: i64,
@@ -78,9 +91,12 @@ struct Delegation {
 struct Enrolment {
     /// The instance's address, such as http://localhost:8750.
     url: String,
-    /// The key file that your state's root let you act with; an enrolled key cannot enrol others.
+    /// The key that your state's root let you act with; an enrolled key cannot enrol others.
     #[arg(long)]
-    key: PathBuf,
+    key: String,
+    /// What signs.
+    #[arg(long, value_enum, default_value_t = SignWith::Key)]
+    sign_with: SignWith,
     /// The further key's public half, as `comity key show` prints it on the other machine.
     #[arg(long)]
     public: PublicKey,
@@ -102,10 +118,20 @@ enum Held {
     Hardware,
 }
 
+impl Held {
+    fn level(self) -> Level {
+        match self {
+            Held::Browser => Level::A1,
+            Held::Software => Level::A2,
+            Held::Hardware => Level::A3,
+        }
+    }
+}
+
 impl Key {
     /// Runs it.
     pub fn run(self) -> Result<()> {
-        let (key, file) = match self.what {
+        let (key, file): (Signer, String) = match self.what {
             What::New { file, comment, passphrase } => {
                 let key = SigningKey::from_seed(&Machine.random());
                 if passphrase {
@@ -115,14 +141,14 @@ impl Key {
                     keyfile::write(&file, &key, &comment)?;
                 }
                 println!("made     {}", file.display());
-                (key, file)
+                (key.into(), file.display().to_string())
             }
-            What::Show { file } => (keyfile::read(&file)?, file),
+            What::Show { key, sign_with } => (sign_with.find(&key)?, key),
             What::Delegate(delegation) => return delegation.run(),
             What::Enrol(enrolment) => return enrolment.run(),
         };
         let public = key.public();
-        println!("file     {}", file.display());
+        println!("key      {file}");
         println!("public   {public}");
         println!("id       {}", public.id());
         println!("digest   {}", key_digest(&public.to_string()));
@@ -132,15 +158,15 @@ impl Key {
 
 impl Delegation {
     fn run(self) -> Result<()> {
-        let roots = self.root.iter().map(|f| keyfile::read(f)).collect::<Result<Vec<_>>>()?;
+        let roots = self.sign_with.find_all(&self.root)?;
         let roles: Vec<&str> = self.role.iter().map(Role::as_str).collect();
-        let details = PersonDetails { name: self.name, position: self.position };
-        let delegate =
-            Delegate { key: &self.key, details: &details, roles: &roles, level: Level::A2 };
+        let name = self.name.unwrap_or_default();
+        let details = PersonDetails { name, position: self.position };
+        let who = self.person.map_or(Who::New(&details), Who::Known);
+        let delegate = Delegate { key: &self.key, who, roles: &roles, level: self.held.level() };
         let draft = make::delegation(&self.participant, &delegate, self.days, &Machine)?;
         let client = Client::new(&self.url);
-        let signers: Vec<_> = roots.iter().collect();
-        let submission = found::sign(&draft, &origin(&client)?, &signers, &Machine)?;
+        let submission = signed(&draft, &origin(&client)?, &roots, &Machine)?;
         for index in client.enter(&[submission])? {
             println!("entered as entry {index}");
         }
@@ -150,12 +176,8 @@ impl Delegation {
 
 impl Enrolment {
     fn run(self) -> Result<()> {
-        let key = keyfile::read(&self.key)?;
-        let level = match self.held {
-            Held::Browser => Level::A1,
-            Held::Software => Level::A2,
-            Held::Hardware => Level::A3,
-        };
+        let key = self.sign_with.find(&self.key)?;
+        let level = self.held.level();
         let until = Machine.now().plus_days(self.days);
         let (entry, until) = enrol(&Client::new(&self.url), &key, &self.public, level, until)?;
         println!("entered as entry {entry}; the key may sign for you until {}", until.date());

@@ -10,6 +10,7 @@ pub mod read;
 pub mod replay;
 pub mod say;
 pub mod serve;
+pub mod signer;
 pub mod statements;
 
 #[cfg(test)]

@@ -3,17 +3,16 @@
 
 use super::client::Client;
 use super::key::key_digest;
+use super::signer::{SignWith, Signer, signed};
 use crate::clock::{Machine, Surroundings};
 use crate::members::make;
-use crate::{found, keyfile};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use register::authority::Key;
 use register::authority::body::Level;
-use register::{Code, Hash, PublicKey, Role, SigningKey, Time};
+use register::{Code, Hash, PublicKey, Role, Time};
 use serde_json::Value;
 use std::io::{BufRead, IsTerminal, Write};
-use std::path::PathBuf;
 use std::time::Duration;
 
 /// Sign a log-in with a key file and open a browser that gets a key of its own.
@@ -21,9 +20,12 @@ use std::time::Duration;
 pub struct Open {
     /// The instance's address, such as http://localhost:8750.
     url: String,
-    /// The key file in OpenSSH format.
+    /// The key: a file, or what ssh or gpg knows it by.
     #[arg(long)]
-    key: PathBuf,
+    key: String,
+    /// What signs.
+    #[arg(long, value_enum, default_value_t = SignWith::Key)]
+    sign_with: SignWith,
     /// Do not ask whether the digest on the page is the same.
     #[arg(long)]
     yes: bool,
@@ -35,7 +37,7 @@ pub struct Open {
 impl Open {
     /// Runs it.
     pub fn run(self) -> Result<()> {
-        let key = keyfile::read(&self.key)?;
+        let key = self.sign_with.find(&self.key)?;
         let client = Client::new(&self.url);
         let (path, token) = client.log_in(&key)?;
         let address = client.address(&path);
@@ -74,7 +76,7 @@ fn ask(question: &str) -> Result<bool> {
 /// Waits for the browser's key, lets `same` decide, and enrols it for the holder of `key`.
 pub fn enrol_browser(
     client: &Client,
-    key: &SigningKey,
+    key: &Signer,
     token: &str,
     same: impl FnOnce(&str) -> Result<bool>,
 ) -> Result<()> {
@@ -91,7 +93,7 @@ pub fn enrol_browser(
 /// Enrols a further key of the holder of `key`; answers with the entry and when the key ends.
 pub fn enrol(
     client: &Client,
-    key: &SigningKey,
+    key: &Signer,
     public: &PublicKey,
     level: Level,
     until: Time,
@@ -99,7 +101,7 @@ pub fn enrol(
     let own = own_key(client, key)?;
     let role = own.roles.first().cloned().context("this key has no role")?;
     let draft = make::enrolment(&own, &role, public, level, until);
-    let submission = found::sign(&draft, &origin(client)?, &[key], &Machine)?;
+    let submission = signed(&draft, &origin(client)?, std::slice::from_ref(key), &Machine)?;
     let entered = client.enter(&[submission])?;
     let index = entered.first().copied().context("the instance did not say which entry it is")?;
     Ok((index, until.min(own.until)))
@@ -134,7 +136,7 @@ pub fn origin(client: &Client) -> Result<String> {
 }
 
 /// What the instance knows of the holder of this key.
-pub fn own_key(client: &Client, key: &SigningKey) -> Result<Key> {
+pub fn own_key(client: &Client, key: &Signer) -> Result<Key> {
     let mut session = Client::new(&client.address(""));
     session.begin_session(key)?;
     let own = session.get("/api/v1/self")?;

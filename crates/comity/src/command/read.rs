@@ -1,13 +1,12 @@
 //! `comity read`: a view of a running instance, as JSON or as lines.
 
 use super::client::Client;
-use crate::keyfile;
+use super::signer::SignWith;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::PathBuf;
 
 /// Read a view of a running instance.
 #[derive(Args)]
@@ -19,9 +18,12 @@ pub struct Read {
     /// Only this participant's.
     #[arg(long)]
     of: Option<String>,
-    /// The key file.
+    /// The key: a file, or what ssh or gpg knows it by.
     #[arg(long)]
-    key: PathBuf,
+    key: String,
+    /// What signs.
+    #[arg(long, value_enum, default_value_t = SignWith::Key)]
+    sign_with: SignWith,
     /// Print the whole answer as JSON.
     #[arg(long)]
     json: bool,
@@ -39,7 +41,7 @@ impl Read {
     /// Runs it.
     pub fn run(self) -> Result<()> {
         let mut client = Client::new(&self.url);
-        client.begin_session(&keyfile::read(&self.key)?)?;
+        client.begin_session(&self.sign_with.find(&self.key)?)?;
         let path = match (self.what, &self.of) {
             (What::Directory, None) => "/api/v1/directory".to_owned(),
             (What::Directory, Some(code)) => format!("/api/v1/directory/{code}"),

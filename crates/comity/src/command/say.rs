@@ -2,13 +2,13 @@
 
 use super::client::Client;
 use super::open::{origin, own_key};
+use super::signer::{SignWith, signed};
 use crate::clock::{Machine, Surroundings};
+use crate::features;
 use crate::members::make::Draft;
-use crate::{features, found, keyfile};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use register::{By, Code, Part, Role, Tlp};
-use std::path::PathBuf;
 
 /// Sign a statement with a key file and enter it.
 #[derive(Args)]
@@ -19,9 +19,12 @@ pub struct Say {
     kind: String,
     /// The body as JSON, or @FILE.
     body: String,
-    /// The key file; give it again for each person who signs.
+    /// The key: a file, or what ssh or gpg knows it by; give it again for each person who signs.
     #[arg(long, required = true)]
-    key: Vec<PathBuf>,
+    key: Vec<String>,
+    /// What signs.
+    #[arg(long, value_enum, default_value_t = SignWith::Key)]
+    sign_with: SignWith,
     /// The participant to speak for; by default the first key's own. Needed with root keys, which
     /// do not log in.
     #[arg(long = "as", requires = "role")]
@@ -57,7 +60,7 @@ impl Say {
             None => self.body.clone(),
         };
         let body = serde_json::from_str(&text).context("the body is not JSON")?;
-        let keys = self.key.iter().map(|f| keyfile::read(f)).collect::<Result<Vec<_>>>()?;
+        let keys = self.sign_with.find_all(&self.key)?;
         let client = Client::new(&self.url);
         let by = match (&self.participant, &self.role) {
             (Some(participant), Some(role)) => {
@@ -86,8 +89,7 @@ impl Say {
             let content = std::fs::read(file).with_context(|| format!("reading {file}"))?;
             draft = draft.with_part(name, media_type, Part::new(Machine.random(), &content));
         }
-        let signers: Vec<_> = keys.iter().collect();
-        let submission = found::sign(&draft, &origin(&client)?, &signers, &Machine)?;
+        let submission = signed(&draft, &origin(&client)?, &keys, &Machine)?;
         if self.print {
             println!("{}", String::from_utf8_lossy(&submission.envelope));
             return Ok(());

@@ -6,7 +6,7 @@ use crate::clock::Surroundings;
 use register::authority::body::{Body, DelegationGiven, KeyEnrolled, Level};
 use register::text::Pattern;
 use register::{
-    Audience, By, Code, Kind, Part, Payload, PublicKey, Refusal, Role, StatementId, Time, Tlp,
+    Audience, By, Code, Hash, Kind, Part, Payload, PublicKey, Refusal, Role, StatementId, Time, Tlp,
 };
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
@@ -106,12 +106,20 @@ pub fn by(participant: &Code, role: &str) -> Result<By, Refusal> {
 pub struct Delegate<'a> {
     /// The key.
     pub key: &'a PublicKey,
-    /// Name and position.
-    pub details: &'a PersonDetails,
+    /// Whose it is.
+    pub who: Who<'a>,
     /// Roles.
     pub roles: &'a [&'a str],
     /// How the key is held.
     pub level: Level,
+}
+
+/// Whose key it is.
+pub enum Who<'a> {
+    /// A person who has none yet: name and position become a part, whose digest stands for the person.
+    New(&'a PersonDetails),
+    /// A person who has one: for a further key, or to renew one.
+    Known(Hash),
 }
 
 /// The root lets a person act for `participant` from now for `days`.
@@ -121,8 +129,14 @@ pub fn delegation(
     days: i64,
     around: &dyn Surroundings,
 ) -> Result<Draft, Refusal> {
-    let details = serde_json::to_vec(delegate.details).unwrap_or_default();
-    let part = Part::new(around.random(), &details);
+    let (person, part) = match &delegate.who {
+        Who::New(details) => {
+            let details = serde_json::to_vec(details).unwrap_or_default();
+            let part = Part::new(around.random(), &details);
+            (part.digest(), Some(part))
+        }
+        Who::Known(person) => (*person, None),
+    };
     let now = around.now();
     let body = Body::DelegationGiven(DelegationGiven {
         from: now,
@@ -130,7 +144,7 @@ pub fn delegation(
         // Every kind; the network's rules narrow them by role.
         kinds: Pattern::new("*").into_iter().collect(),
         level: delegate.level,
-        person: part.digest(),
+        person,
         roles: delegate
             .roles
             .iter()
@@ -138,11 +152,11 @@ pub fn delegation(
             .collect::<Result<_, _>>()?,
         until: now.plus_days(days),
     });
-    Ok(Draft::authority(by(participant, Role::ROOT)?, &body).with_part(
-        PERSON,
-        "application/json",
-        part,
-    ))
+    let draft = Draft::authority(by(participant, Role::ROOT)?, &body);
+    Ok(match part {
+        Some(part) => draft.with_part(PERSON, "application/json", part),
+        None => draft,
+    })
 }
 
 /// A key enrols a further key of the same person, with the same roles and no later end.

@@ -64,6 +64,9 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         | Body::ParticipantSuspended(_)
         | Body::ParticipantReinstated(_)
         | Body::RootSetChanged(_)
+        | Body::RootRecoveryBegun(_)
+        | Body::RootRecoveryStopped(_)
+        | Body::RootRecovered(_)
         | Body::KeyEnrolled(_)
         | Body::KeyRevoked(_)
         | Body::SigningPolicySet(_)
@@ -87,6 +90,13 @@ pub fn describe(body: &Body, said_by: &str) -> String {
             format!("{said_by} recorded the return of {} ({})", b.participant, b.decision)
         }
         Body::RootSetChanged(_) => format!("{said_by} set its root keys"),
+        Body::RootRecoveryBegun(_) => {
+            format!("{said_by} asked for new root keys in place of lost ones; seven days must pass")
+        }
+        Body::RootRecoveryStopped(b) => {
+            format!("{said_by} stopped the recovery of {}'s root: {}", b.participant, b.reason)
+        }
+        Body::RootRecovered(_) => format!("{said_by} put new root keys in place of lost ones"),
         Body::DelegationGiven(b) => {
             let roles: Vec<&str> = b.roles.iter().map(|r| r.as_str()).collect();
             format!("{said_by} let a person act as {} until {}", roles.join(", "), b.until.date())

@@ -178,7 +178,27 @@ bodies! {
         /// The new root set.
         root: RootSet,
     }
-    /// A participant's root lets a person act for it with a key, for at most 400 days.
+    /// A participant whose root keys are lost asks for new ones: signed by the new threshold and by
+    /// an officer of the secretariat, who compared the number over a second way. Seven days must pass.
+    "members.root-recovery-begun" => RootRecoveryBegun {
+        /// The root set that is asked for.
+        root: RootSet,
+    }
+    /// A recovery is stopped: by any one of the present root keys, or by the secretariat.
+    "members.root-recovery-stopped" => RootRecoveryStopped {
+        /// Whose recovery.
+        participant: Code,
+        /// Why, in words without names.
+        reason: String,
+    }
+    /// Seven days have passed and nobody stopped it: the new root set, signed by its own threshold,
+    /// is in force.
+    "members.root-recovered" => RootRecovered {
+        /// The root set, as it was asked for.
+        root: RootSet,
+    }
+    /// A participant's root lets a person act for it with a key, for at most 400 days; the same key
+    /// again renews or changes it.
     "members.delegation-given" => DelegationGiven {
         /// From when.
         from: Time,

@@ -1,7 +1,10 @@
 //! What an entered statement changes in who may speak.
 
-use super::body::Body;
-use super::{Authority, Founded, Key, Participant, Provisional, Revocation, Standing};
+use super::body::{Body, RootSet};
+use super::{
+    Authority, Founded, Key, Participant, Provisional, RECOVERY_DAYS, Recovery, Revocation,
+    Standing,
+};
 use crate::envelope::Verified;
 use crate::text::Code;
 use crate::time::Time;
@@ -37,6 +40,7 @@ impl Authority {
                         root: Some(body.root),
                         suspended: false,
                         policy: Vec::new(),
+                        recovery: None,
                     },
                 );
                 self.founded = Some(Founded {
@@ -57,19 +61,32 @@ impl Authority {
                         root: body.root,
                         suspended: false,
                         policy: Vec::new(),
+                        recovery: None,
                     },
                 );
             }
             Body::ParticipantSuspended(body) => self.suspend(&body.participant, true),
             Body::ParticipantReinstated(body) => self.suspend(&body.participant, false),
             Body::RootSetChanged(body) => {
+                self.set_root(&by, body.root);
+            }
+            Body::RootRecoveryBegun(body) => {
                 if let Some(participant) = self.participants.get_mut(&by) {
-                    participant.root = Some(body.root);
+                    let ripe = entered.plus_days(RECOVERY_DAYS);
+                    participant.recovery = Some(Recovery { root: body.root, index, ripe });
                 }
             }
+            Body::RootRecoveryStopped(body) => {
+                if let Some(participant) = self.participants.get_mut(&body.participant) {
+                    participant.recovery = None;
+                }
+            }
+            Body::RootRecovered(body) => self.set_root(&by, body.root),
             Body::DelegationGiven(body) => {
+                let id = body.key.id();
+                let since = self.keys.get(&id).map_or(index, |known| known.since);
                 self.keys.insert(
-                    body.key.id(),
+                    id,
                     Key {
                         public: body.key,
                         participant: by,
@@ -80,7 +97,7 @@ impl Authority {
                         from: body.from,
                         until: body.until,
                         parent: None,
-                        since: index,
+                        since,
                         revoked: None,
                     },
                 );
@@ -122,6 +139,14 @@ impl Authority {
                 self.provisional.remove(&body.envelope);
                 self.confirmed.insert(body.envelope, index);
             }
+        }
+    }
+
+    /// A root set in force ends whatever recovery was under way.
+    fn set_root(&mut self, code: &Code, root: RootSet) {
+        if let Some(participant) = self.participants.get_mut(code) {
+            participant.root = Some(root);
+            participant.recovery = None;
         }
     }
 

@@ -1,8 +1,8 @@
 //! `may_say`: whether the signers of a statement were entitled to it.
 
-use super::body::{Body, Level};
+use super::body::{Body, Level, PolicyRule};
 use super::checks::{check_list, check_root, only_root, refuse};
-use super::{Authority, Refusal};
+use super::{Authority, PROVISIONAL_HOURS_MAX, Refusal};
 use crate::envelope::Verified;
 use crate::text::{Code, Role};
 use crate::time::Time;
@@ -128,13 +128,22 @@ impl Authority {
                 }
             }
             Body::RootSetChanged(body) => self.root_set(said, &body.root, entered),
+            Body::RootRecoveryBegun(body) => self.recovery_begun(said, &body.root, entered),
+            Body::RootRecoveryStopped(body) => self.recovery_stopped(said, body, entered),
+            Body::RootRecovered(body) => self.recovered(said, &body.root, entered),
             Body::DelegationGiven(body) => self.delegation(said, body, is_secretariat),
             Body::KeyEnrolled(body) => self.enrolment(said, body, entered),
             Body::KeyRevoked(body) => self.revocation(said, &body.key, entered),
             Body::SigningPolicySet(body) => {
                 check_list(body.policy.len())?;
+                let hours = |rule: &PolicyRule| {
+                    rule.provisional_hours.is_none_or(|h| (1..=PROVISIONAL_HOURS_MAX).contains(&h))
+                };
                 if body.policy.iter().any(|rule| !(1..=8).contains(&rule.persons)) {
                     return refuse("policy", "a policy asks for one to eight persons");
+                }
+                if !body.policy.iter().all(hours) {
+                    return refuse("policy", "a statement may stay provisional for 1 to 24 hours");
                 }
                 self.by_root(said)
             }

@@ -32,7 +32,24 @@ impl Authority {
         if officer && !is_secretariat {
             return refuse("delegation", "only the secretariat has secretariat officers");
         }
-        self.fresh_key(&body.key.id())?;
+        match self.keys.get(&body.key.id()) {
+            None => {}
+            Some(known) if known.participant != said.payload.by.participant => {
+                return self.fresh_key(&body.key.id()).map(|()| BY_ROOT);
+            }
+            // The same key again: renewed, or with other roles.
+            Some(known) if known.parent.is_none() && known.revoked.is_none() => {
+                if known.person != body.person {
+                    return refuse("key-renewal", "that key is another person's; make a new one");
+                }
+            }
+            Some(_) => {
+                return refuse(
+                    "key-renewal",
+                    "a revoked key, or one that another key enrolled, is not renewed; make a new one",
+                );
+            }
+        }
         self.by_root(said)
     }
 

@@ -7,6 +7,7 @@ mod checks;
 mod confirm;
 mod judge;
 mod keys;
+mod recovery;
 mod roots;
 mod signers;
 
@@ -22,6 +23,13 @@ pub use judge::Standing;
 
 /// Longest time from the beginning to the end of a delegation, in days.
 pub const DELEGATION_DAYS_MAX: i64 = 400;
+
+/// Days that must pass before a lost root is replaced, so that whoever still holds a root key can
+/// stop it.
+pub const RECOVERY_DAYS: i64 = 7;
+
+/// Longest time for which a statement may wait for its second person, in hours.
+pub const PROVISIONAL_HOURS_MAX: u64 = 24;
 
 /// Most keys of a root set, roles or patterns of one delegation, rules of a network.
 pub const LIST_MAX: usize = 64;
@@ -56,6 +64,19 @@ pub struct Participant {
     pub suspended: bool,
     /// Its own signing policy.
     pub policy: Vec<PolicyRule>,
+    /// Its lost root is being replaced, if it is.
+    pub recovery: Option<Recovery>,
+}
+
+/// A lost root that is being replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovery {
+    /// The root set that was asked for.
+    pub root: RootSet,
+    /// Index of the entry that asked.
+    pub index: u64,
+    /// From when on it may be put in force.
+    pub ripe: Time,
 }
 
 /// A key that a person may sign with.
@@ -166,12 +187,21 @@ impl Authority {
             .is_some_and(|root| root.keys.iter().any(|k| k.id() == *key))
     }
 
+    /// A key and the one that enrolled it: a key never holds more than its parent.
+    fn line<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = &'a Key> + Clone {
+        let parent = key.parent.and_then(|id| self.keys.get(&id));
+        std::iter::once(key).chain(parent)
+    }
+
     /// Whether a key may sign at `time`: delegated, not over, neither it nor its parent revoked.
     pub fn is_in_force(&self, key: &Key, time: Time) -> bool {
-        key.from <= time
-            && time < key.until
-            && key.revoked.is_none()
-            && key.parent.and_then(|id| self.keys.get(&id)).is_none_or(|p| p.revoked.is_none())
+        self.line(key).all(|k| k.from <= time && time < k.until && k.revoked.is_none())
+    }
+
+    /// The roles that a key may act in: its own, as far as its parent still holds them.
+    pub fn roles_of<'a>(&'a self, key: &'a Key) -> impl Iterator<Item = &'a Role> {
+        let line = self.line(key);
+        key.roles.iter().filter(move |role| line.clone().all(|k| k.roles.contains(role)))
     }
 
     /// Whether a statement at `index` by `key` stands in a span that a later revocation named as
@@ -180,9 +210,7 @@ impl Authority {
         let named = |k: &Key| {
             k.revoked.and_then(|r| r.compromised_since).is_some_and(|since| index >= since)
         };
-        self.keys.get(key).is_some_and(|k| {
-            named(k) || k.parent.and_then(|id| self.keys.get(&id)).is_some_and(named)
-        })
+        self.keys.get(key).is_some_and(|k| self.line(k).any(named))
     }
 
     /// Index of the entry that confirmed a provisional statement, if one did.

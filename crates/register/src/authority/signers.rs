@@ -80,7 +80,7 @@ impl Authority {
         }
         let fits = |id: &KeyId| {
             self.keys.get(id).is_some_and(|k| {
-                k.roles.iter().any(|r| policy.roles.iter().any(|p| p.covers(r.as_str())))
+                self.roles_of(k).any(|r| policy.roles.iter().any(|p| p.covers(r.as_str())))
             })
         };
         if !policy.roles.is_empty() && !signers.iter().any(fits) {
@@ -124,19 +124,21 @@ impl Authority {
         let mut level = Level::A3;
         for id in signers {
             let key = self.signer(id, &by.participant, entered)?;
-            if !key.roles.contains(&by.role) {
-                return refuse("role", format!("that key may not act in the role {}", by.role));
+            for one in self.line(key) {
+                if !one.roles.contains(&by.role) {
+                    return refuse("role", format!("that key may not act in the role {}", by.role));
+                }
+                if !one.kinds.iter().any(|p| p.covers(kind)) {
+                    return refuse("kind", format!("that key may not sign {kind}"));
+                }
+                level = level.min(one.level);
             }
-            if !key.kinds.iter().any(|p| p.covers(kind)) {
-                return refuse("kind", format!("that key may not sign {kind}"));
-            }
-            if key.level < rule.level {
+            if level < rule.level {
                 return refuse(
                     "level",
                     format!("the network asks for a key of level {:?} to say {kind}", rule.level),
                 );
             }
-            level = level.min(key.level);
             persons.push(key.person);
         }
         persons.sort_unstable();
@@ -158,18 +160,19 @@ impl Authority {
                 ),
             );
         };
-        let parent = key.parent.and_then(|p| self.keys.get(&p));
-        if key.revoked.is_some() || parent.is_some_and(|p| p.revoked.is_some()) {
-            return refuse("revoked", "the signing key is revoked; enrol another one");
-        }
-        if entered < key.from {
-            return refuse("early", format!("the delegation begins on {}", key.from.date()));
-        }
-        if entered >= key.until {
-            return refuse(
-                "expired",
-                format!("the delegation ended on {}; ask for a new one", key.until.date()),
-            );
+        for one in self.line(key) {
+            if one.revoked.is_some() {
+                return refuse("revoked", "the signing key is revoked; enrol another one");
+            }
+            if entered < one.from {
+                return refuse("early", format!("the delegation begins on {}", one.from.date()));
+            }
+            if entered >= one.until {
+                return refuse(
+                    "expired",
+                    format!("the delegation ended on {}; ask for a new one", one.until.date()),
+                );
+            }
         }
         Ok(key)
     }

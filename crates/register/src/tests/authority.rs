@@ -175,7 +175,7 @@ fn delegations_have_a_time() {
         for 401 days                                 delegation: a delegation lasts at most 400 days
         that ends before it begins                   delegation: a delegation lasts at most 400 days
         for 400 days, from day 10                    entered
-        the same key again                           known-key: that key is known here already; make a new one
+        the same key again                           entered
         by one root key                              threshold: 2 of the root keys must sign; 1 did
         with a stray signer                          stranger: a key that has no part in this signed too
         by an administrator                          root: members.delegation-given is for the root keys

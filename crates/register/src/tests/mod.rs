@@ -5,6 +5,7 @@ mod enrolment;
 mod export;
 mod form;
 mod go;
+mod keylife;
 mod parsers;
 mod proof;
 mod table;
