@@ -26,8 +26,11 @@ const EVERYDAY: &[Place] = &[
 const SECRETARIAT: &[Place] = &[
     ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake, &["/secretariat/letters"]),
     ("/directory/renewals", "refresh", "nav-renewals", Resource::Renewals, &[]),
-    ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox, &["/secretariat/incoming"]),
+    ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox, INCOMING),
 ];
+
+/// What came back by mail.
+const INCOMING: &[&str] = &["/secretariat/incoming", "/secretariat/answers"];
 
 /// Places of the tab bar; the others are under "All".
 const TABS: usize = 4;

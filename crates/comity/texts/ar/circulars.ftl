@@ -90,6 +90,7 @@ mail-state-refused = رفضها خادم البريد
 mail-state-bounced = عادت
 acknowledged-by-key = بمفتاحها، { $day }
 acknowledged-by-link = عبر الرابط، { $day }
+acknowledged-by-mail = عبر البريد الإلكتروني، { $day }، كما قرأته الأمانة
 acknowledged-not-yet = لا إشعار بالاستلام بعد
 
 ## Distribution lists
@@ -196,3 +197,35 @@ todo-comments = { $count ->
    *[other] { $count } تعليق على الدورة تنتظر الاطلاع عليها
 }
 todo-comments-detail = تظهر التعليقات بعد موافقتكم عليها.
+
+## Answers by mail
+
+answers-title = الردود بالبريد الإلكتروني
+answers-lead = رسائل كتبها أشخاص ردًا على تعميم أو إجراء متفق عليه أو رسالة يومهم الأول. ولا يُحتسب أي منها ما لم تقرروا ذلك؛ ولا تصل الردود الآلية إلى هنا أبدًا.
+answers-waiting = في انتظار الاطلاع
+answers-looked-at = آخر ما اطُّلع عليه
+answers-none = لا ردود في الانتظار.
+answers-welcome = اليوم الأول: رسالة من جهة اتصال جديدة
+answers-from = من
+answers-other-address = ليس عنوانًا لجهة الاتصال هذه في الدليل
+answers-forgotten = لم يعد نص هذه الرسالة محفوظًا.
+answers-count-circular = تُحتسب إشعارًا بالاستلام
+answers-count-procedure = تُحتسب قراءة
+answers-note = أُخذ علمًا
+answers-dealt-with = عولجت
+answers-counted-circular = احتُسبت إشعارًا بالاستلام
+answers-counted-procedure = احتُسبت قراءة
+answers-noted = أُخذ علمًا بها
+answers-again = النظر فيها من جديد
+answers-alone = لا يرى هذه الرسائل إلا جهة الإصدار والأمانة. وهي ليست بيانات موقعة.
+answers-gone = لم تعد هذه الرسالة محفوظة. ولم يتغير شيء. يرجى العودة إلى الردود المنتظرة.
+answers-cannot-count = لا يمكن احتساب هذه الرسالة إشعارًا بالاستلام: فالإشعار غير مطلوب أو سُحب التعميم. ولم يتغير شيء. ويمكنكم بدلًا من ذلك أخذ العلم بها.
+todo-answers = { $count ->
+    [zero] لا ردود بالبريد الإلكتروني
+    [one] رد واحد بالبريد الإلكتروني ينتظر الاطلاع عليه
+    [two] ردان بالبريد الإلكتروني ينتظران الاطلاع عليهما
+    [few] { $count } ردود بالبريد الإلكتروني تنتظر الاطلاع عليها
+    [many] { $count } ردًا بالبريد الإلكتروني تنتظر الاطلاع عليها
+   *[other] { $count } رد بالبريد الإلكتروني تنتظر الاطلاع عليها
+}
+todo-answers-detail = على التعاميم والإجراءات المتفق عليها والأيام الأولى. ولا يُحتسب أي منها ما لم تقرروا ذلك.

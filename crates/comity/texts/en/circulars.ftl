@@ -83,6 +83,7 @@ mail-state-refused = refused by the mail server
 mail-state-bounced = came back
 acknowledged-by-key = with its own key, { $day }
 acknowledged-by-link = by link, { $day }
+acknowledged-by-mail = by mail, { $day }, as the secretariat read it
 acknowledged-not-yet = no acknowledgement yet
 
 ## Distribution lists
@@ -185,3 +186,31 @@ todo-comments = { $count ->
    *[other] { $count } comments on the course to look at
 }
 todo-comments-detail = Comments are shown once you approve them.
+
+## Answers by mail
+
+answers-title = Answers by mail
+answers-lead = Mails that persons wrote in answer to a circular, an agreed procedure or the mail of their first day. None counts until you say so; automatic replies never come here.
+answers-waiting = Waiting to be looked at
+answers-looked-at = Looked at last
+answers-none = No answer waits.
+answers-welcome = First day: a message from a new contact
+answers-from = From
+answers-other-address = not an address of this contact in the directory
+answers-forgotten = The words of this mail are no longer kept.
+answers-count-circular = Counts as acknowledged
+answers-count-procedure = Marks as read
+answers-note = Noted
+answers-dealt-with = Dealt with
+answers-counted-circular = counts as acknowledged
+answers-counted-procedure = counts as read
+answers-noted = noted
+answers-again = Look at it again
+answers-alone = Only the issuer and the secretariat see these mails. They are no signed statements.
+answers-gone = This mail is no longer kept. Nothing was changed. Go back to the answers that wait.
+answers-cannot-count = This mail cannot count as an acknowledgement: none is asked for, or the circular was withdrawn. Nothing was changed. Mark it as noted instead.
+todo-answers = { $count ->
+    [one] One answer by mail to look at
+   *[other] { $count } answers by mail to look at
+}
+todo-answers-detail = To circulars, agreed procedures and first days. None counts until you say so.

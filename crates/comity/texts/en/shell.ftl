@@ -353,3 +353,4 @@ done-test-sent = A test message is on its way. Open the link in it and press its
 done-step = This step is noted.
 done-comment-shown = The comment is shown to all readers of the course.
 done-comment-removed = The comment is removed. Nobody else saw it.
+done-answer = What this mail is stands beside it now. You can look at it again.

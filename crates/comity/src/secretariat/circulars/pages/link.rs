@@ -1,8 +1,9 @@
 //! `/circular/{token}`: a circular behind the personal link of a mail. It shows; its button acts.
 
 use super::super::queries::{self, Circular};
-use super::super::{receipts, told};
+use super::super::told;
 use super::{download, facts, files, withdrawn};
+use crate::secretariat::answers::{self, About};
 use crate::secretariat::link::{Opened, opened};
 use crate::secretariat::texts;
 use crate::web::page::Page;
@@ -25,7 +26,7 @@ pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, P
     let (written, attached) = page.app.store.view(|views| {
         Ok((texts::of(views, &circular.statement)?, queries::attachments(views, &circular)?))
     })?;
-    let said = receipts::of(&page.app.store, &circular, &opened.contact.contact)?;
+    let said = answers::of(&page.app.store, &circular.circular, &opened.contact.contact)?;
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 dir="auto" { (circular.subject) }
@@ -70,7 +71,7 @@ pub async fn acknowledge(mut page: Page, Path(token): Path<String>) -> Result<Re
     let (opened, circular) = found(&mut page, &token)?;
     if circular.acknowledge && circular.withdrawn.is_none() {
         let who = (&opened.contact.contact, &opened.contact.participant);
-        receipts::note(&page.app.store, &circular, who, page.now)?;
+        answers::pressed(&page.app.store, (About::Circular, circular.circular), who, page.now)?;
     }
     Ok(Redirect::to(&format!("{}/{token}#receipt", told::PATH)).into_response())
 }

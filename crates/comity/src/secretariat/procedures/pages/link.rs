@@ -1,8 +1,9 @@
 //! `/procedure/{token}`: an agreed procedure behind the personal link of a mail.
 
 use super::super::queries::{self, Procedure};
-use super::super::{readings, told};
+use super::super::told;
 use super::places;
+use crate::secretariat::answers::{self, About};
 use crate::secretariat::link::{Opened, opened};
 use crate::secretariat::texts;
 use crate::web::page::Page;
@@ -29,7 +30,7 @@ fn found(page: &mut Page, token: &str) -> Result<(Opened, Procedure, bool), Prob
 pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
     let (opened, version, is_latest) = found(&mut page, &token)?;
     let written = page.app.store.view(|views| texts::of(views, &version.statement))?;
-    let read = readings::of(&page.app.store, &version, &opened.contact.contact)?;
+    let read = answers::of(&page.app.store, &version.statement, &opened.contact.contact)?;
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 dir="auto" { (version.title) }
@@ -64,7 +65,7 @@ pub async fn read(mut page: Page, Path(token): Path<String>) -> Result<Response,
     let (opened, version, is_latest) = found(&mut page, &token)?;
     if is_latest {
         let who = (&opened.contact.contact, &opened.contact.participant);
-        readings::note(&page.app.store, &version, who, page.now)?;
+        answers::pressed(&page.app.store, (About::Procedure, version.statement), who, page.now)?;
     }
     Ok(Redirect::to(&format!("{}/{token}#read", told::PATH)).into_response())
 }

@@ -6,7 +6,8 @@ use crate::directory::held::recipient;
 use crate::directory::pages as directory;
 use crate::notify::outbox;
 use crate::secretariat::procedures::queries::Procedure;
-use crate::secretariat::procedures::{applying, readings};
+use crate::secretariat::answers::{self, About};
+use crate::secretariat::procedures::applying;
 use crate::secretariat::statements::Place;
 use crate::secretariat::texts;
 use crate::web::form::Typed;
@@ -66,7 +67,8 @@ fn acted(page: &Page, visitor: &Visitor, typed: &Typed) -> Result<Response, Prob
             let named = typed.get("statement");
             let found = procedures.iter().find(|(p, _)| p.statement.to_string() == named);
             let (procedure, _) = found.ok_or_else(Problem::not_found)?;
-            readings::note(store, procedure, (&own.contact, &own.participant), page.now)?;
+            let thing = (About::Procedure, procedure.statement);
+            answers::pressed(store, thing, (&own.contact, &own.participant), page.now)?;
         }
         _ => return Err(Problem::not_found()),
     }

@@ -9,9 +9,9 @@ pub mod received;
 use super::{PATH, steps};
 use crate::directory::queries::{self, Contact};
 use crate::rights::{Action, Resource};
+use crate::secretariat::answers;
 use crate::secretariat::link::opened;
 use crate::secretariat::procedures::queries::{self as procedures, Procedure};
-use crate::secretariat::procedures::readings;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use register::{Code, Hash, Time};
@@ -66,7 +66,7 @@ impl Visitor {
         let read = |procedure: &Procedure| -> Result<Option<Time>, Problem> {
             match (&self.person, self.contacts.first()) {
                 (None, Some(contact)) => {
-                    Ok(readings::of(&page.app.store, procedure, &contact.contact)?)
+                    Ok(answers::of(&page.app.store, &procedure.statement, &contact.contact)?)
                 }
                 (person, _) => {
                     let of = |views: &_| {
