@@ -4,7 +4,6 @@
 pub mod answers;
 pub mod circulars;
 pub mod intake;
-mod link;
 pub mod procedures;
 pub mod statements;
 pub mod texts;

@@ -103,8 +103,11 @@ list-change = Change
 
 ## Personal links
 
-link-over = This link no longer opens: its time is over, or its address is no longer in the directory. The secretariat can send you another.
-link-for = This link is for { $name }, { $desk }. Please do not pass it on.
+link-shut = This link does not open
+link-over = This link was open until { $day }. Please write to { $secretariat }; they will gladly send you a new one.
+link-gone = This contact is no longer in the directory, or no longer has the address to which this link was sent, and nothing is to be done. If that is not right, please write to { $secretariat }.
+link-unknown = This link is not known here. Please look whether it was copied as a whole, or write to { $secretariat }.
+link-for = This link is for { $office }, { $desk } of { $state }. Please do not pass it on.
 link-observed = The host notes that this link was used. It is no signed statement.
 
 ## Texts in several languages

@@ -1,14 +1,11 @@
 //! Mails in answer to circulars, procedures and first days: kept, looked at, forgotten.
 
-use super::super::tests::{ADMIN, circular, mails};
+use super::super::tests::{circular, mails, newcomer};
 use super::{About, Decision, Way};
 use crate::clock::Surroundings;
-use crate::directory::make;
-use crate::directory::statements::ChannelKind;
 use crate::features::TOLD;
 use crate::notify::MailAnswer;
 use crate::notify::outbox::Mail;
-use crate::region::Region;
 use crate::world::World;
 
 /// The mail that a state's technical desk got for the region's circular.
@@ -60,13 +57,7 @@ fn an_answer_by_mail_counts_once_an_officer_says_so_and_never_by_itself() {
 fn procedures_first_days_and_test_messages_are_answered_in_the_same_way() {
     let world = World::new();
     let store = &world.region.store;
-    let (card, mut details) = World::someone("policy", "+999 501 0777");
-    details.channels[0].kind = ChannelKind::Email;
-    details.channels[0].value = "new@policy.crv.example".into();
-    let by = Region::by("CRV", ADMIN).unwrap();
-    let draft = make::appoint(by, card, &details, None, world.region.around.as_ref());
-    assert_eq!(world.says("CRV", ADMIN, &draft), "entered");
-    let contact = mails(&world, "secretariat/welcome/")[0].to.contact.unwrap();
+    let contact = newcomer(&world).to.contact.unwrap();
     crate::secretariat::welcome::steps::ask(store, "somebody", &contact).unwrap();
     for (prefix, about) in [
         ("secretariat/procedure/", About::Procedure),

@@ -3,8 +3,8 @@
 use super::super::queries::{self, Procedure};
 use super::super::told;
 use super::places;
+use crate::directory::pages::by_link::{self, Opened, Shut, opened};
 use crate::secretariat::answers::{self, About};
-use crate::secretariat::link::{Opened, opened};
 use crate::secretariat::texts;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -13,7 +13,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-fn found(page: &mut Page, token: &str) -> Result<(Opened, Procedure, bool), Problem> {
+fn found(page: &mut Page, token: &str) -> Result<(Opened, Procedure, bool), Shut> {
     let opened = opened(page, told::PATH, token)?;
     let id = opened.link.subject.parse().map_err(|_| Problem::not_found())?;
     let (version, latest) = page.app.store.view(|views| {
@@ -27,7 +27,7 @@ fn found(page: &mut Page, token: &str) -> Result<(Opened, Procedure, bool), Prob
 }
 
 /// `GET /procedure/{token}`: changes nothing.
-pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
+pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Shut> {
     let (opened, version, is_latest) = found(&mut page, &token)?;
     let written = page.app.store.view(|views| texts::of(views, &version.statement))?;
     let read = answers::of(&page.app.store, &version.statement, &opened.contact.contact)?;
@@ -57,11 +57,11 @@ pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, P
             }
         }
     };
-    Ok(shell::render(&page, &version.title, content))
+    Ok(by_link::shown(&page, &version.title, &opened.contact, content))
 }
 
 /// `POST /procedure/{token}`: notes that it was read; a second time changes nothing.
-pub async fn read(mut page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+pub async fn read(mut page: Page, Path(token): Path<String>) -> Result<Response, Shut> {
     let (opened, version, is_latest) = found(&mut page, &token)?;
     if is_latest {
         let who = (&opened.contact.contact, &opened.contact.participant);
