@@ -109,7 +109,9 @@ sort-oldest = Oldest first
 
 form-lead = Nothing is entered before you have reviewed and signed it.
 form-wrong = Not ready to sign: something must be corrected
-form-kept = What you typed is still here. If you attached a file, attach it again.
+form-kept = What you typed is still here.
+file-kept = Kept: { $name }, { $size }. Choose another file to replace it.
+file-without = Leave this file out
 changed-meanwhile = Somebody else changed this entry while you were typing. Nothing is lost. Look at what stands now, then decide again.
 stands-now = What stands now
 review-sign = Review and sign
