@@ -46,11 +46,7 @@ pub const TOLD: notify::Given = notify::Given {
     ],
     is_reached: directory::held::is_reached,
     erased: directory::held::erased,
-    forget: &[
-        checks::answers::forget,
-        directory::renewals::forget,
-        secretariat::answers::forget,
-    ],
+    forget: &[checks::answers::forget, directory::renewals::forget, secretariat::answers::forget],
 };
 
 /// Every kind of statement that exists, by feature, for the documentation.

@@ -1,9 +1,9 @@
 //! Circulars, procedures and first days in the browser: with a key, by link, and by strangers.
 
 use super::{ADMIN, Answer, Site};
-use crate::region::Region;
 use crate::notify::MailAnswer;
 use crate::notify::outbox::Mail;
+use crate::region::Region;
 use crate::secretariat::answers;
 use crate::secretariat::circulars::{make, queries, told};
 use crate::secretariat::procedures::queries as procedures;
@@ -307,13 +307,18 @@ fn answers_by_mail_wait_for_an_officer_who_says_what_they_are() {
     assert_eq!(marked.location, format!("{page}?done=answer#answers"));
     let shown = site.get_as(&officer, &format!("{page}?done=answer")).body;
     assert!(shown.contains("counts as acknowledged") && shown.contains(known), "{shown}");
-    assert!(site.get_as(&officer, &proof).body.contains("by mail, 22 Nov 2026, as the secretariat"));
+    assert!(
+        site.get_as(&officer, &proof).body.contains("by mail, 22 Nov 2026, as the secretariat")
+    );
     let csv = site.get_as(&officer, &format!("{proof}.csv")).body;
     assert!(csv.lines().next().unwrap().ends_with("acknowledged_by_mail"), "{csv}");
     // The contact's own link says so too.
     assert!(site.get_as("", &link_of(&site, "JMR")).body.contains("The receipt is noted"));
 
-    assert_eq!(marks("We have read it.", "counts", "").location, "/secretariat/answers?done=answer");
+    assert_eq!(
+        marks("We have read it.", "counts", "").location,
+        "/secretariat/answers?done=answer"
+    );
     let id = site.world.region.store.view(procedures::standing).unwrap()[0].procedure;
     let procedure = site.get_as(&officer, &format!("/procedures/{id}")).body;
     assert!(procedure.contains("by mail, as the secretariat read it"), "{procedure}");
@@ -347,7 +352,10 @@ fn who_answered_a_states_circular_by_mail_is_for_that_state_and_officers() {
     for (code, role) in [("ESR", ADMIN), ("ESR", "desk.technical"), ("JMR", ADMIN)] {
         let cookie = site.cookie(code, role);
         let page = shown(code, role);
-        assert!(!page.contains("Received with thanks.") && !page.contains("Answers by mail"), "{code}");
+        assert!(
+            !page.contains("Received with thanks.") && !page.contains("Answers by mail"),
+            "{code}"
+        );
         let press = site.post_urlencoded(&cookie, "/secretariat/answers", "id=x&decision=noted");
         assert_eq!(press.status, StatusCode::FORBIDDEN, "{code}");
     }

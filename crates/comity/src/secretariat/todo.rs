@@ -1,9 +1,9 @@
 //! What waits for the reader on the first page: circulars to acknowledge, procedures to read, first
 //! days, mails and comments to look at. Each line is about the reader alone.
 
+use super::answers;
 use super::circulars::queries as circulars;
 use super::procedures::queries as procedures;
-use super::answers;
 use super::welcome::{PATH, comments, pages::Visitor};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;

@@ -210,7 +210,10 @@ impl Form<'_> {
         let direction = (field.kind == "text").then_some("auto");
         let value = (field.kind != "file").then(|| self.typed.get(field.name));
         let kept = self.typed.kept(field.name).filter(|_| field.kind == "file");
-        let described = [kept.map(|_| format!("kept-{}", field.name)), self.described(field.name, field.hint.is_some())];
+        let described = [
+            kept.map(|_| format!("kept-{}", field.name)),
+            self.described(field.name, field.hint.is_some()),
+        ];
         let described = described.into_iter().flatten().reduce(|all, one| format!("{all} {one}"));
         let required = field.required && (kept.is_none() || self.invalid(field.name).is_some());
         let input = html! {

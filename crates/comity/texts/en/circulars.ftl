@@ -51,7 +51,7 @@ circular-red = TLP:RED goes to a distribution list only.
 circular-ask = Ask for an acknowledgement
 circular-by-day = Acknowledge by
 circular-day = Give a day that is still to come, and ask for an acknowledgement.
-circular-files-hint = PDF, PNG or JPEG, 8 MB at most each. The browser does not keep files: choose them again if you come back.
+circular-files-hint = PDF, PNG or JPEG, 8 MB at most each.
 circular-file-kind = This file is not a PDF, PNG or JPEG. Attach one of these.
 circular-file-large = This file is larger than 8 MB. Attach a smaller one.
 circular-withdraw = Withdraw this circular
@@ -107,7 +107,7 @@ link-shut = This link does not open
 link-over = This link was open until { $day }. Please write to { $secretariat }; they will gladly send you a new one.
 link-gone = This contact is no longer in the directory, or no longer has the address to which this link was sent, and nothing is to be done. If that is not right, please write to { $secretariat }.
 link-unknown = This link is not known here. Please look whether it was copied as a whole, or write to { $secretariat }.
-link-for = This link is for { $office }, { $desk } of { $state }. Please do not pass it on.
+link-for = This link is for { $office }, { $state } ({ $desk }). Please do not pass it on.
 link-observed = The host notes that this link was used. It is no signed statement.
 
 ## Texts in several languages

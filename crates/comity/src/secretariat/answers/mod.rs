@@ -81,7 +81,8 @@ pub struct Answer {
     pub decision: Decision,
 }
 
-const ANSWER: &str = "select id, about, thing, contact, participant, way, sender, text, at, decision
+const ANSWER: &str =
+    "select id, about, thing, contact, participant, way, sender, text, at, decision
     from secretariat_answers";
 
 fn read(r: &Row<'_>) -> rusqlite::Result<Answer> {
@@ -169,9 +170,11 @@ pub fn answered(store: &Store, mail: &MailAnswer) -> Result<bool> {
              where decision <> 'waits' and text <> '' and at < ?1",
             [before],
         )?;
-        work.query_row("select exists (select 1 from secretariat_answers where id = ?1)", [&id], |r| {
-            r.get(0)
-        })
+        work.query_row(
+            "select exists (select 1 from secretariat_answers where id = ?1)",
+            [&id],
+            |r| r.get(0),
+        )
     })?;
     let answer = Answer {
         id,

@@ -97,7 +97,9 @@ fn what_grows_has_a_limit_and_what_is_erased_or_old_is_forgotten() {
     super::decide(store, &waiting[0].id, Decision::Counts).unwrap();
     super::decide(store, &waiting.last().unwrap().id, Decision::Noted).unwrap();
 
-    store.work(|work| (TOLD.forget.iter()).try_for_each(|f| f(work, &contact.to_string()))).unwrap();
+    store
+        .work(|work| (TOLD.forget.iter()).try_for_each(|f| f(work, &contact.to_string())))
+        .unwrap();
     assert!(super::waiting(store).unwrap().is_empty());
     let left = super::mails(store, &waiting[0].thing).unwrap();
     let words: Vec<usize> = left.iter().map(|answer| answer.text.len()).collect();

@@ -3,8 +3,8 @@
 use super::super::statements::{Place, ProcedureIssued};
 use super::super::tests::{ADMIN, OFFICER, mails, text};
 use super::super::texts::Status;
-use super::queries::{self, Procedure};
 use super::make;
+use super::queries::{self, Procedure};
 use crate::clock::Surroundings;
 use crate::region::Region;
 use crate::secretariat::answers::{self, About};
@@ -92,7 +92,8 @@ fn every_contact_is_told_of_the_version_that_stands_and_a_link_is_the_hosts_word
     let store = &world.region.store;
     let thing = standing[0].statement;
     for _ in 0..2 {
-        answers::pressed(store, (About::Procedure, thing), (&contact, &to.participant), at).unwrap();
+        answers::pressed(store, (About::Procedure, thing), (&contact, &to.participant), at)
+            .unwrap();
     }
     assert_eq!(answers::of(store, &thing, &contact).unwrap(), Some(at));
     let read = answers::counting(store, &thing).unwrap();

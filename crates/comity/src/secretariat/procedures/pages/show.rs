@@ -1,7 +1,7 @@
 //! `/procedures/{id}`: a procedure, its versions and what changed between them.
 
-use super::super::queries::{self, Procedure};
 use super::super::make;
+use super::super::queries::{self, Procedure};
 use super::places;
 use crate::difference::{self, Line};
 use crate::directory::pages::{entered, participant::After};

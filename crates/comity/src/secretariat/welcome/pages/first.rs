@@ -2,13 +2,13 @@
 
 use super::super::steps::{self, CARD, TEST};
 use super::Visitor;
-use crate::directory::pages::by_link::Shut;
 use crate::directory::held::recipient;
 use crate::directory::pages as directory;
+use crate::directory::pages::by_link::Shut;
 use crate::notify::outbox;
-use crate::secretariat::procedures::queries::Procedure;
 use crate::secretariat::answers::{self, About};
 use crate::secretariat::procedures::applying;
+use crate::secretariat::procedures::queries::Procedure;
 use crate::secretariat::statements::Place;
 use crate::secretariat::texts;
 use crate::web::form::Typed;

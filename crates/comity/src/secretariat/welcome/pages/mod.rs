@@ -7,8 +7,8 @@ pub mod first;
 pub mod received;
 
 use super::{PATH, steps};
-use crate::directory::queries::{self, Contact};
 use crate::directory::pages::by_link::{self, Shut, opened};
+use crate::directory::queries::{self, Contact};
 use crate::rights::{Action, Resource};
 use crate::secretariat::answers;
 use crate::secretariat::procedures::queries::{self as procedures, Procedure};
