@@ -20,6 +20,7 @@ pub const RULES: &[FeatureRules] = &[
 /// The working tables of all that keep some, for the store.
 pub const WORK_SCHEMAS: &[&str] = &[
     web::signing::WORK_SCHEMA,
+    web::files::WORK_SCHEMA,
     login::WORK_SCHEMA,
     secretariat::WORK_SCHEMA,
     notify::WORK_SCHEMA,
@@ -38,10 +39,14 @@ pub const TOLD: notify::Given = notify::Given {
         secretariat::procedures::told::notices,
         secretariat::welcome::told::notices,
     ],
-    answered: &[("checks", checks::answered), ("directory", directory::renewals::answered)],
+    answered: &[
+        ("checks", checks::answered),
+        ("directory", directory::renewals::answered),
+        ("secretariat", secretariat::answers::answered),
+    ],
     is_reached: directory::held::is_reached,
     erased: directory::held::erased,
-    forget: &[checks::answers::forget, directory::renewals::forget],
+    forget: &[checks::answers::forget, directory::renewals::forget, secretariat::answers::forget],
 };
 
 /// Every kind of statement that exists, by feature, for the documentation.

@@ -99,6 +99,19 @@ impl Site {
         self.post(cookie, path, &format!("multipart/form-data; boundary={BOUNDARY}"), body)
     }
 
+    /// A form with a file in one of its fields.
+    fn post_with_file(
+        &self,
+        cookie: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, content): (&str, &str, &str),
+    ) -> Answer {
+        let file = format!("{field}\"; filename=\"{name}");
+        let fields: Vec<_> = fields.iter().copied().chain([(file.as_str(), content)]).collect();
+        self.post_form(cookie, path, &fields)
+    }
+
     fn post_urlencoded(&self, cookie: &str, path: &str, body: &str) -> Answer {
         self.post(cookie, path, "application/x-www-form-urlencoded", body.to_owned())
     }

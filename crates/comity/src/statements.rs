@@ -1,4 +1,5 @@
-//! The macro by which a feature declares its kinds once: types, parser and documentation.
+//! The macros by which a feature declares its kinds once (types, parser and documentation) and its
+//! words (the same on the wire, in tables and in keys of texts).
 
 /// Declares `enum Statement` with one variant per kind, a struct for each body, and `KINDS` for
 /// `docs/statements.md`. Unknown fields are refused; fields appear in the bytes in alphabetical
@@ -74,5 +75,32 @@ macro_rules! statements {
                 fields: &[ $( (stringify!($field), stringify!($type), concat!($($field_doc),+)), )* ],
             },
         )* ];
+    };
+}
+
+/// Declares words that are the same on the wire, in tables and in keys of texts, in the order of forms.
+#[macro_export]
+macro_rules! words {
+    ($(#[doc = $doc:literal])+ $name:ident { $( $(#[doc = $each:literal])+ $word:ident = $code:literal, )* }) => {
+        $(#[doc = $doc])+
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
+        pub enum $name { $( $(#[doc = $each])+ #[serde(rename = $code)] $word, )* }
+
+        impl $name {
+            /// All of them, in the order of the form.
+            pub const ALL: &'static [$name] = &[ $( $name::$word, )* ];
+
+            /// Its word.
+            pub fn code(self) -> &'static str {
+                match self { $( $name::$word => $code, )* }
+            }
+
+            /// By its word.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.code() == code)
+            }
+        }
     };
 }

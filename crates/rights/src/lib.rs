@@ -92,6 +92,8 @@ pub enum Resource {
     Welcome,
     /// Comments on the course, to be looked at before they are shown.
     Comments,
+    /// Mails of contacts that answer circulars, procedures and first days.
+    Answers,
     /// Public holidays of one participant, to set them.
     Holidays,
     /// Answers of contacts to a renewal, before they are entered.
@@ -191,6 +193,8 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Sign, Resource::Procedures, &[Common]),
         (StatesAndSecretariat, Read, Resource::Welcome, &[Own]),
         (Officers, Sign, Resource::Comments, &[Common]),
+        (Officers, Read, Resource::Answers, &[Common]),
+        (Officers, Sign, Resource::Answers, &[Common]),
         (ContactKeepers, Sign, Resource::Holidays, &[Own]),
         (Officers, Sign, Resource::Holidays, &[Own, Other]),
         (Officers, Read, Resource::Renewals, &[Common]),

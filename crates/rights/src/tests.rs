@@ -67,6 +67,8 @@ fn who_may_do_what() {
         ("desk", Sign, Resource::Procedures, Common, false),
         ("administrator", Read, Resource::Lists, Common, false),
         ("administrator", Sign, Resource::Comments, Common, false),
+        ("administrator", Read, Resource::Answers, Common, false),
+        ("officer", Sign, Resource::Answers, Common, true),
         ("stakeholder", Read, Resource::Circulars, Common, false),
         ("stakeholder", Sign, Resource::Circulars, Own, false),
         ("stakeholder", Read, Resource::Welcome, Own, false),

@@ -1,31 +1,7 @@
 //! The words that checks are made of: ways, hours, outcomes, what is to be mended, totals.
 
+use crate::words;
 use serde::{Deserialize, Serialize};
-
-/// A list of words with their codes, in the order of forms.
-macro_rules! words {
-    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $each:literal])+ $word:ident = $code:literal,)* }) => {
-        $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name { $($(#[doc = $each])+ $word,)* }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &[$name] = &[$($name::$word),*];
-
-            /// The code on the wire, in tables and in texts.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$word => $code,)* }
-            }
-
-            /// By its code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|word| word.code() == code)
-            }
-        }
-    };
-}
 
 words! {
     /// A way to ask a contact.

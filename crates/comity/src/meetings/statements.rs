@@ -4,6 +4,7 @@
 use super::symbol::{Style, Symbol};
 use crate::directory::statements::Person;
 use crate::profile::Names;
+use crate::words;
 use register::{Code, Hash, StatementId, Time};
 use serde::{Deserialize, Serialize};
 
@@ -11,30 +12,6 @@ use serde::{Deserialize, Serialize};
 pub const DELEGATES: &str = "delegates";
 /// The part with a document itself.
 pub const DOCUMENT: &str = "document";
-
-/// Words that are the same on the wire, in tables and in keys of texts.
-macro_rules! words {
-    ($(#[doc = $doc:literal])+ $name:ident { $( $(#[doc = $word_doc:literal])+ $word:ident = $code:literal, )* }) => {
-        $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum $name { $( $(#[doc = $word_doc])+ #[serde(rename = $code)] $word, )* }
-
-        impl $name {
-            /// All of them, in the order of the form.
-            pub const ALL: &'static [$name] = &[ $( $name::$word, )* ];
-
-            /// Its word.
-            pub fn code(self) -> &'static str {
-                match self { $( $name::$word => $code, )* }
-            }
-
-            /// By its word.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.code() == code)
-            }
-        }
-    };
-}
 
 words! {
     /// What a meeting is.

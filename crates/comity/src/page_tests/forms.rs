@@ -118,3 +118,75 @@ fn a_mistake_is_told_at_the_top_and_beside_its_field() {
         check(&site.post_urlencoded(&admin, path, body), path, field);
     }
 }
+
+/// The id under which a form says that its files are kept.
+fn kept_id(page: &str) -> String {
+    let found = page.split("name=\"kept\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    found.unwrap_or_else(|| panic!("nothing is kept: {page}")).to_owned()
+}
+
+/// Files that the host keeps for forms.
+fn files_kept(site: &Site) -> i64 {
+    let store = &site.world.region.store;
+    store.work(|work| work.query_row("select count(*) from web_files", [], |r| r.get(0))).unwrap()
+}
+
+const NOTE: (&str, &str, &str) = ("note", "note-7.pdf", "%PDF-1.7 The Embassy presents");
+
+#[test]
+fn an_attached_file_need_not_be_attached_again() {
+    let site = Site::new();
+    let officer = site.cookie("VESP", "secretariat-officer");
+    let path = "/secretariat/intake/one";
+    let mut fields = vec![("participant", "TSD"), ("note_reference", "NV 7/2026")];
+    fields.extend(GOOD.iter().filter(|(field, _)| *field != "office"));
+    // A mistake in another field: the scan is still there.
+    let wrong = site.post_with_file(&officer, path, &fields, NOTE);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+    assert!(wrong.body.contains("Kept: note-7.pdf, 29 bytes."), "{}", wrong.body);
+    let kept = kept_id(&wrong.body);
+    fields.extend([("office", "Night desk"), ("kept", &kept)]);
+    let drafted = site.post_form(&officer, path, &fields);
+    assert_eq!(drafted.status, StatusCode::SEE_OTHER, "{}", drafted.body);
+    // Back from the signature, and on again without choosing it a second time.
+    let draft = drafted.location.strip_prefix("/sign/").unwrap();
+    let back = site.get_as(&officer, &format!("{path}?draft={draft}")).body;
+    assert!(back.contains("Kept: note-7.pdf") && kept_id(&back) == kept, "{back}");
+    // Nobody else gets at it.
+    let other = site.cookie("CRV", ADMIN);
+    let mut stolen = GOOD.to_vec();
+    stolen.push(("kept", &kept));
+    let theirs = site.post_form(&other, "/directory/CRV/appoint", &stolen);
+    let page = site.get_as(&other, &theirs.location).body;
+    assert!(theirs.status == StatusCode::SEE_OTHER && !page.contains("\"note\""), "{page}");
+    let again = site.post_form(&officer, path, &fields);
+    let entered = site.sign(&officer, &again.location, "VESP", "secretariat-officer");
+    assert!(entered.location.contains("entered="), "{}", entered.body);
+    assert_eq!(files_kept(&site), 0, "what entered is not kept beside the register");
+}
+
+#[test]
+fn a_kept_file_is_replaced_left_out_and_forgotten() {
+    let site = Site::new();
+    let officer = site.cookie("VESP", "secretariat-officer");
+    let path = "/circulars/issue";
+    let wrong = &[("number", "2026/8")];
+    let first = site.post_with_file(&officer, path, wrong, ("file1", "a.pdf", "%PDF-1.7 a"));
+    let kept = kept_id(&first.body);
+    let fields = [("number", "2026/8"), ("kept", &*kept)];
+    let second = site.post_with_file(&officer, path, &fields, ("file1", "b.pdf", "%PDF-1.7 b"));
+    assert!(second.body.contains("Kept: b.pdf") && !second.body.contains("a.pdf"));
+    let without = [("number", "2026/8"), ("kept", &kept), ("without-file1", "1")];
+    let third = site.post_form(&officer, path, &without).body;
+    assert!(!third.contains("Kept:") && !third.contains("checked"), "{third}");
+    assert_eq!(files_kept(&site), 0);
+    // So many forms at a time, and no longer than a draft.
+    for n in 0..9 {
+        let name = format!("{n}.pdf");
+        site.post_with_file(&officer, path, wrong, ("file1", &name, "%PDF-1.7 a"));
+    }
+    assert_eq!(files_kept(&site), 5);
+    site.world.days_pass(2);
+    site.post_form(&site.cookie("CRV", ADMIN), "/directory/CRV/appoint", GOOD);
+    assert_eq!(files_kept(&site), 0);
+}

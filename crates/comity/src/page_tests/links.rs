@@ -11,7 +11,8 @@ use crate::notify::outbox;
 use crate::records::statements::{PartErased, Statement};
 use crate::region::Region;
 use crate::secretariat::circulars::queries as circulars;
-use crate::secretariat::tests::{link, mails};
+use crate::secretariat::tests::{link, mails, newcomer};
+use crate::secretariat::welcome::steps;
 use crate::world::World;
 use axum::http::StatusCode;
 use register::Code;
@@ -43,11 +44,49 @@ fn a_token_opens_its_own_page_alone() {
         /check 404 404
         /renew 404 404
         /circular 200 303
-        /procedure 410 410
-        /welcome 410 410
-        /welcome/received 410 410
+        /procedure 404 404
+        /welcome 404 404
+        /welcome/received 404 404
     "#]]
     .assert_eq(&answers.concat());
+}
+
+/// What every page behind a link has, and what none has: a menu.
+#[test]
+fn behind_every_link_stands_one_plain_page_that_says_for_whom_it_is() {
+    let site = Site::new();
+    let store = &site.world.region.store;
+    crate::directory::renewals::notices::begin_round(store, store.now()).unwrap();
+    let contact = site.world.region.contact("CRV", "technical").unwrap();
+    steps::ask(store, "somebody", &contact.contact).unwrap();
+    let path = |prefix: &str| {
+        let sent = mails(&site.world, prefix);
+        link(sent.iter().find(|mail| mail.to.contact == Some(contact.contact)).unwrap())
+    };
+    let welcome = link(&newcomer(&site.world));
+    let office = contact.office.as_str();
+    for (path, office) in [
+        (path("directory/renewal/"), office),
+        (path("secretariat/circular/"), office),
+        (path("secretariat/procedure/"), office),
+        (path("secretariat/test/"), office),
+        (welcome.clone(), "Duty desk"),
+        (format!("{welcome}/course/1"), "Duty desk"),
+    ] {
+        let page = site.get_as("", &path).body;
+        assert!(page.contains("This link is for ") && page.contains(office), "{path}: {page}");
+        assert!(
+            page.contains("Corvessa (") && page.contains("Please do not pass it on."),
+            "{path}: {page}"
+        );
+        assert!(!page.contains("<nav"), "{path} has a menu");
+    }
+    for path in PAGES {
+        let page = site.get_as("", &format!("{path}/none"));
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(page.body.contains("This link is not known here"), "{path}: {}", page.body);
+        assert!(!page.body.contains("<nav"), "{path}");
+    }
 }
 
 #[test]
@@ -116,7 +155,7 @@ fn what_was_erased_is_nowhere_and_every_page_goes_on() {
     erases(&site, "VESP", OFFICER, document.entry, "document");
     outbox::take_back(store, crate::features::TOLD.is_reached).unwrap();
 
-    assert_eq!(site.get_as("", &own).status, StatusCode::GONE, "nobody holds it any more");
+    assert_eq!(site.get_as("", &own).status, StatusCode::NOT_FOUND, "the link is forgotten");
     assert!(site.get_as("", &other).body.contains("erased"), "{}", site.get_as("", &other).body);
     let file = format!("/documents/{}/file", document.document);
     let reader = site.cookie("ESR", ADMIN);

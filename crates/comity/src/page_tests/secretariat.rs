@@ -1,10 +1,13 @@
 //! Circulars, procedures and first days in the browser: with a key, by link, and by strangers.
 
 use super::{ADMIN, Answer, Site};
+use crate::notify::MailAnswer;
+use crate::notify::outbox::Mail;
 use crate::region::Region;
+use crate::secretariat::answers;
 use crate::secretariat::circulars::{make, queries, told};
 use crate::secretariat::procedures::queries as procedures;
-use crate::secretariat::tests::{link, mails};
+use crate::secretariat::tests::{issuing, link, mails, newcomer};
 use axum::http::StatusCode;
 
 const OFFICER: &str = "secretariat-officer";
@@ -47,7 +50,6 @@ fn a_link_shows_first_acts_by_its_button_and_says_so_the_second_time() {
     assert!(proof.contains("no acknowledgement yet") && proof.contains("waiting"));
     let csv = site.get_as(&officer, &format!("{dispatch}.csv")).body;
     assert!(csv.contains("duty@cert.jmr.example") && csv.contains("2026-11-22T"), "{csv}");
-    assert_eq!(site.get_as("", "/circular/nothing").status, StatusCode::GONE);
 }
 
 #[test]
@@ -60,7 +62,7 @@ fn a_link_ends_with_its_time_and_with_its_address() {
     site.world.days_pass(100);
     let over = site.get_as("", &path);
     assert_eq!(over.status, StatusCode::GONE);
-    assert!(over.body.contains("This link no longer opens"), "{}", over.body);
+    assert!(over.body.contains("This link was open until"), "{}", over.body);
     assert_eq!(press(&site, &path).status, StatusCode::GONE);
 }
 
@@ -236,14 +238,7 @@ fn a_newcomers_first_day() {
 #[test]
 fn a_new_contact_without_account_does_the_same_by_link() {
     let site = Site::new();
-    let (card, mut details) = crate::world::World::someone("policy", "+999 501 0777");
-    details.channels[0].kind = crate::directory::statements::ChannelKind::Email;
-    details.channels[0].value = "new@policy.crv.example".into();
-    let around = site.world.region.around.as_ref();
-    let by = Region::by("CRV", ADMIN).unwrap();
-    let draft = crate::directory::make::appoint(by, card, &details, None, around);
-    assert_eq!(site.world.says("CRV", ADMIN, &draft), "entered");
-    let path = link(&mails(&site.world, "secretariat/welcome/")[0]);
+    let path = link(&newcomer(&site.world));
     let page = site.get_as("", &path).body;
     assert!(page.contains("new@policy.crv.example") && page.contains("Agreed procedures"));
     let statement = site.world.region.store.view(procedures::standing).unwrap()[0].statement;
@@ -258,4 +253,116 @@ fn a_new_contact_without_account_does_the_same_by_link() {
     let ticked =
         site.post_urlencoded(&admin, "/welcome", &format!("step=read&statement={statement}"));
     assert_eq!(ticked.status, StatusCode::NOT_FOUND);
+}
+
+/// A person writes in answer to a mail, as the mailbox hands it on.
+fn writes(site: &Site, mail: &Mail, from: &str, text: &str) {
+    let answer = MailAnswer {
+        key: mail.key.clone(),
+        to: mail.to.clone(),
+        from: from.to_owned(),
+        at: site.world.region.store.now(),
+        text: text.to_owned(),
+    };
+    assert!(answers::answered(&site.world.region.store, &answer).unwrap());
+}
+
+/// The mail that a state's technical desk got.
+fn mail_to(site: &Site, code: &str, prefix: &str) -> Mail {
+    let contact = site.world.region.contact(code, "technical").unwrap().contact;
+    let sent = mails(&site.world, prefix);
+    sent.into_iter().find(|mail| mail.to.contact == Some(contact)).unwrap()
+}
+
+/// The id of the mail that says `words`, from the form below it.
+fn id_of(page: &str, words: &str) -> String {
+    let below = &page[page.find(words).unwrap_or_else(|| panic!("no {words}: {page}"))..];
+    below.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn answers_by_mail_wait_for_an_officer_who_says_what_they_are() {
+    let site = Site::new();
+    let officer = site.cookie("VESP", OFFICER);
+    assert!(site.get_as(&officer, "/secretariat/answers").body.contains("No answer waits."));
+    let (known, other) = ("duty@cert.jmr.example", "night@elsewhere.example");
+    let of_circular = mail_to(&site, "JMR", "secretariat/circular/");
+    writes(&site, &of_circular, known, "Received with thanks.");
+    let of_procedure = mail_to(&site, "JMR", "secretariat/procedure/");
+    writes(&site, &of_procedure, other, "We have read it.");
+    let first = newcomer(&site.world);
+    writes(&site, &first, "new@policy.crv.example", "Whom do I ask about the course?");
+
+    assert!(site.get_as(&officer, "/").body.contains("3 answers by mail to look at"));
+    let all = site.get_as(&officer, "/secretariat/answers").body;
+    assert_eq!(all.matches("not an address of this contact in the directory").count(), 1, "{all}");
+    let marks = |words: &str, decision: &str, here: &str| {
+        let body = format!("id={}&decision={decision}&here={here}", id_of(&all, words));
+        site.post_urlencoded(&officer, "/secretariat/answers", &body)
+    };
+    let page = format!("/circulars/{}", circular(&site).circular);
+    let proof = format!("{page}/dispatch");
+    assert!(!site.get_as(&officer, &proof).body.contains("by mail, "), "nothing counts by itself");
+    let marked = marks("Received with thanks.", "counts", "1");
+    assert_eq!(marked.location, format!("{page}?done=answer#answers"));
+    let shown = site.get_as(&officer, &format!("{page}?done=answer")).body;
+    assert!(shown.contains("counts as acknowledged") && shown.contains(known), "{shown}");
+    assert!(
+        site.get_as(&officer, &proof).body.contains("by mail, 22 Nov 2026, as the secretariat")
+    );
+    let csv = site.get_as(&officer, &format!("{proof}.csv")).body;
+    assert!(csv.lines().next().unwrap().ends_with("acknowledged_by_mail"), "{csv}");
+    // The contact's own link says so too.
+    assert!(site.get_as("", &link_of(&site, "JMR")).body.contains("The receipt is noted"));
+
+    assert_eq!(
+        marks("We have read it.", "counts", "").location,
+        "/secretariat/answers?done=answer"
+    );
+    let id = site.world.region.store.view(procedures::standing).unwrap()[0].procedure;
+    let procedure = site.get_as(&officer, &format!("/procedures/{id}")).body;
+    assert!(procedure.contains("by mail, as the secretariat read it"), "{procedure}");
+    let never = marks("Whom do I ask", "counts", "");
+    assert_eq!(never.status, StatusCode::UNPROCESSABLE_ENTITY, "a first day is not acknowledged");
+    marks("Whom do I ask", "noted", "");
+    assert!(!site.get_as(&officer, "/").body.contains("answers by mail to look at"));
+    // A wrong click is mended.
+    marks("Received with thanks.", "waits", "");
+    assert!(!site.get_as(&officer, &proof).body.contains("by mail, "));
+    let nothing = site.post_urlencoded(&officer, "/secretariat/answers", "id=x&decision=noted");
+    assert_eq!(nothing.status, StatusCode::GONE);
+}
+
+#[test]
+fn who_answered_a_states_circular_by_mail_is_for_that_state_and_officers() {
+    let site = Site::new();
+    let draft = issuing(&site.world, "CRV", |_, _| {});
+    assert_eq!(site.world.says("CRV", ADMIN, &draft), "entered");
+    let store = &site.world.region.store;
+    let all = store.view(queries::circulars).unwrap();
+    let id = all.iter().find(|c| c.issuer.as_str() == "CRV").unwrap().circular;
+    let mail = mail_to(&site, "JMR", &format!("secretariat/circular/{id}/"));
+    writes(&site, &mail, "duty@cert.jmr.example", "Received with thanks.");
+    let page = format!("/circulars/{id}");
+    let shown = |code: &str, role: &str| site.get_as(&site.cookie(code, role), &page).body;
+    let issuer = shown("CRV", ADMIN);
+    assert!(issuer.contains("Received with thanks.") && issuer.contains("duty@cert.jmr.example"));
+    assert!(!issuer.contains("Counts as acknowledged"), "an officer marks it");
+    assert!(shown("VESP", OFFICER).contains("Counts as acknowledged"));
+    for (code, role) in [("ESR", ADMIN), ("ESR", "desk.technical"), ("JMR", ADMIN)] {
+        let cookie = site.cookie(code, role);
+        let page = shown(code, role);
+        assert!(
+            !page.contains("Received with thanks.") && !page.contains("Answers by mail"),
+            "{code}"
+        );
+        let press = site.post_urlencoded(&cookie, "/secretariat/answers", "id=x&decision=noted");
+        assert_eq!(press.status, StatusCode::FORBIDDEN, "{code}");
+    }
+    let press = site.post_urlencoded(
+        &site.cookie("CRV", ADMIN),
+        "/secretariat/answers",
+        &format!("id={}&decision=counts", answers::waiting(store).unwrap()[0].id),
+    );
+    assert_eq!(press.status, StatusCode::FORBIDDEN, "the issuer only reads");
 }

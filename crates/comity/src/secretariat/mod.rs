@@ -1,9 +1,9 @@
 //! The work of a secretariat: what it enters on instruction, circulars, agreed procedures, and the
 //! first days of a new contact.
 
+pub mod answers;
 pub mod circulars;
 pub mod intake;
-mod link;
 pub mod procedures;
 pub mod statements;
 pub mod texts;
@@ -22,12 +22,13 @@ pub const RULES: FeatureRules = FeatureRules {
     apply: view::apply,
 };
 
-/// Working tables: checked lists, what links brought, checklists, comments.
+/// Working tables: checked lists, what links and mails brought, checklists, comments.
 pub const WORK_SCHEMA: &str = include_str!("work.sql");
 
 /// The pages, with their policies.
 pub fn pages(routes: Routes) -> Routes {
-    welcome::pages(procedures::pages(circulars::pages(intake::pages(routes))))
+    let routes = answers::pages::pages(intake::pages(routes));
+    welcome::pages(procedures::pages(circulars::pages(routes)))
 }
 
 #[cfg(test)]

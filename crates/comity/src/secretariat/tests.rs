@@ -5,6 +5,7 @@ use super::circulars::queries::{self, Circular};
 use super::statements::CircularIssued;
 use super::texts::{Status, Translation};
 use crate::clock::Surroundings;
+use crate::directory::statements::ChannelKind;
 use crate::features;
 use crate::members;
 use crate::members::make::Draft;
@@ -21,7 +22,7 @@ pub(super) fn text(tag: &str, status: Status, content: &str) -> (Translation, St
 }
 
 /// A circular to the technical desks, changed as a test needs it.
-pub(super) fn issuing(
+pub(crate) fn issuing(
     world: &World,
     code: &str,
     change: impl FnOnce(&mut CircularIssued, &mut Content),
@@ -56,6 +57,18 @@ pub(super) fn circular(world: &World, issuer: &str, number: &str) -> Circular {
     let all = world.region.store.view(queries::circulars).unwrap();
     let found = all.into_iter().find(|c| c.issuer.as_str() == issuer && c.number == number);
     found.unwrap()
+}
+
+/// Corvessa appoints a new contact for its policy desk; the mail of its first day.
+pub(crate) fn newcomer(world: &World) -> Mail {
+    let (card, mut details) = World::someone("policy", "+999 501 0777");
+    details.channels[0].kind = ChannelKind::Email;
+    details.channels[0].value = "new@policy.crv.example".into();
+    let by = Region::by("CRV", ADMIN).unwrap();
+    let around = world.region.around.as_ref();
+    let draft = crate::directory::make::appoint(by, card, &details, None, around);
+    assert_eq!(world.says("CRV", ADMIN, &draft), "entered");
+    mails(world, "secretariat/welcome/").remove(0)
 }
 
 /// Writes all mails that are due; answers with those whose keys begin with `prefix`.

@@ -1,6 +1,7 @@
 //! What waits for the reader on the first page: circulars to acknowledge, procedures to read, first
-//! days, comments to look at. Each line is about the reader alone.
+//! days, mails and comments to look at. Each line is about the reader alone.
 
+use super::answers;
 use super::circulars::queries as circulars;
 use super::procedures::queries as procedures;
 use super::welcome::{PATH, comments, pages::Visitor};
@@ -39,6 +40,18 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     }
     if page.may(Action::Read, Resource::Welcome, &person.participant) {
         first_days(page, &mut found)?;
+    }
+    if page.may_commonly(Action::Sign, Resource::Answers) {
+        let waiting = answers::waiting(&page.app.store)?.len();
+        if waiting > 0 {
+            found.push(Todo {
+                icon: "mail",
+                title: page.text_count("todo-answers", waiting as i64),
+                detail: page.text("todo-answers-detail"),
+                left: String::new(),
+                href: answers::pages::PATH.to_owned(),
+            });
+        }
     }
     if page.may_commonly(Action::Sign, Resource::Comments) {
         let waiting = comments::waiting(&page.app.store)?.len();

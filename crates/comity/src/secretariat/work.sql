@@ -8,22 +8,21 @@ create table if not exists secretariat_uploads (
     reference text not null,
     created integer not null
 );
--- Circulars acknowledged by personal link: the host's observation.
-create table if not exists secretariat_receipts (
-    circular text not null,
+-- What contacts answered by personal link or mail: the host's observation. A mail waits until an
+-- officer looks at it.
+create table if not exists secretariat_answers (
+    id text primary key,
+    about text not null,
+    thing text not null,
     contact text not null,
     participant text not null,
+    way text not null,
+    sender text not null,
+    text text not null,
     at integer not null,
-    primary key (circular, contact)
+    decision text not null
 );
--- Agreed procedures marked as read by personal link: the host's observation.
-create table if not exists secretariat_read_by_link (
-    statement text not null,
-    contact text not null,
-    participant text not null,
-    at integer not null,
-    primary key (statement, contact)
-);
+create index if not exists secretariat_answers_thing on secretariat_answers (thing, contact);
 -- The checklist of a new contact's first days: what each did, by person or by contact.
 create table if not exists secretariat_steps (
     whom text not null,

@@ -1,5 +1,6 @@
 //! Forms: what was typed, the fields, and a mistake told twice: at the top and beside its field.
 
+use super::files::{KEPT, KeptFile};
 use super::page::Page;
 use super::problem::Problem;
 use super::shell;
@@ -10,6 +11,9 @@ use register::Refusal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// What stands before a field's name in the box that leaves its kept file out.
+const WITHOUT: &str = "without-";
+
 /// What a form holds, as typed.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Typed {
@@ -17,6 +21,8 @@ pub struct Typed {
     fields: BTreeMap<String, String>,
     #[serde(skip)]
     files: BTreeMap<String, Upload>,
+    #[serde(skip)]
+    kept: BTreeMap<String, KeptFile>,
     /// Comes from a draft whose reader went back to change it.
     #[serde(skip)]
     pub from_draft: bool,
@@ -25,6 +31,8 @@ pub struct Typed {
 /// A file that was attached.
 #[derive(Debug, Clone)]
 pub struct Upload {
+    /// Its name, as its owner's machine calls it.
+    pub name: String,
     /// Its media type, as the browser names it.
     pub media_type: String,
     /// What it holds; never empty.
@@ -32,7 +40,7 @@ pub struct Upload {
 }
 
 impl Typed {
-    /// Reads a form with files.
+    /// Reads a form with files, and keeps none of them; see [`super::files::read`].
     pub async fn read(mut form: Multipart) -> Result<Self, Problem> {
         let wrong = |e: MultipartError| {
             Problem::refused("form", format!("The form could not be read: {}", e.body_text()))
@@ -40,11 +48,13 @@ impl Typed {
         let mut typed = Self::default();
         while let Some(field) = form.next_field().await.map_err(wrong)? {
             let name = field.name().unwrap_or_default().to_owned();
-            if field.file_name().is_some() {
+            if let Some(file_name) = field.file_name() {
+                let file_name = file_name.to_owned();
                 let media_type = field.content_type().unwrap_or_default().to_owned();
                 let content = field.bytes().await.map_err(wrong)?.to_vec();
                 if !content.is_empty() {
-                    typed.files.insert(name, Upload { media_type, content });
+                    let upload = Upload { name: file_name, media_type, content };
+                    typed.files.insert(name, upload);
                 }
             } else {
                 typed.fields.insert(name, field.text().await.map_err(wrong)?);
@@ -66,6 +76,34 @@ impl Typed {
     /// The file that was attached in a field.
     pub fn file(&self, name: &str) -> Option<&Upload> {
         self.files.get(name)
+    }
+
+    /// All files, by field.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Upload)> {
+        self.files.iter().map(|(field, upload)| (field.as_str(), upload))
+    }
+
+    /// Puts a file into a field.
+    pub fn attach(&mut self, name: &str, upload: Upload) {
+        self.files.insert(name.to_owned(), upload);
+    }
+
+    /// The file that the host keeps for a field, so that it need not be attached again.
+    pub fn kept(&self, name: &str) -> Option<&KeptFile> {
+        self.kept.get(name)
+    }
+
+    /// Says which file the host keeps for a field.
+    pub fn keeps(&mut self, name: &str, file: KeptFile) {
+        self.kept.insert(name.to_owned(), file);
+    }
+
+    /// The fields whose kept files are to be left out, each once.
+    pub fn take_left_out(&mut self) -> Vec<String> {
+        let named = |field: &String| field.strip_prefix(WITHOUT).map(str::to_owned);
+        let left_out: Vec<String> = self.fields.keys().filter_map(named).collect();
+        self.fields.retain(|field, _| !field.starts_with(WITHOUT));
+        left_out
     }
 
     /// Takes the file that was attached in a field.
@@ -171,13 +209,33 @@ impl Form<'_> {
     pub fn input(&self, field: &Field<'_>) -> Markup {
         let direction = (field.kind == "text").then_some("auto");
         let value = (field.kind != "file").then(|| self.typed.get(field.name));
-        let described = self.described(field.name, field.hint.is_some());
+        let kept = self.typed.kept(field.name).filter(|_| field.kind == "file");
+        let described = [
+            kept.map(|_| format!("kept-{}", field.name)),
+            self.described(field.name, field.hint.is_some()),
+        ];
+        let described = described.into_iter().flatten().reduce(|all, one| format!("{all} {one}"));
+        let required = field.required && (kept.is_none() || self.invalid(field.name).is_some());
         let input = html! {
+            @if let Some(kept) = kept { (self.kept(field, kept)) }
             input.form-control id=(field.name) type=(field.kind) name=(field.name) dir=[direction]
-                value=[value] required[field.required] maxlength=[field.max] accept=[field.accept]
+                value=[value] required[required] maxlength=[field.max] accept=[field.accept]
                 aria-invalid=[self.invalid(field.name)] aria-describedby=[described];
         };
         self.framed(field, &input)
+    }
+
+    /// The file that the host keeps for a field, and a box to leave it out where it is not needed.
+    fn kept(&self, field: &Field<'_>, kept: &KeptFile) -> Markup {
+        let size = self.page.text_count("bytes", kept.size_bytes);
+        let values = [("name", kept.name.as_str()), ("size", &size)];
+        html! {
+            input type="hidden" name=(KEPT) value=(self.typed.get(KEPT));
+            p.kept-file id=(format!("kept-{}", field.name)) dir="auto" {
+                (shell::icon("file")) " " (self.page.text_with("file-kept", &values)) }
+            @if !field.required {
+                (self.tick(&format!("{WITHOUT}{}", field.name), &self.page.text("file-without"))) }
+        }
     }
 
     /// A field that offers a choice.

@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod caller;
 pub mod download;
+pub mod files;
 pub mod form;
 pub mod kept;
 pub mod languages;

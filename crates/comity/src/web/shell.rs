@@ -26,8 +26,11 @@ const EVERYDAY: &[Place] = &[
 const SECRETARIAT: &[Place] = &[
     ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake, &["/secretariat/letters"]),
     ("/directory/renewals", "refresh", "nav-renewals", Resource::Renewals, &[]),
-    ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox, &["/secretariat/incoming"]),
+    ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox, INCOMING),
 ];
+
+/// What came back by mail.
+const INCOMING: &[&str] = &["/secretariat/incoming", "/secretariat/answers"];
 
 /// Places of the tab bar; the others are under "All".
 const TABS: usize = 4;
@@ -85,9 +88,16 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
     document(page, title, body)
 }
 
-/// A page for who came by a personal link: nothing but the content.
+/// A page for who came by a personal link: the network's name, language and theme, the content.
 pub fn plain(page: &Page, title: &str, content: Markup) -> Markup {
-    document(page, title, html! { main.page #content { (done(page)) (content) } })
+    let body = html! {
+        header.top.plain-top {
+            span.brand { (mark()) span { (page.name(&page.profile.names)) } }
+            (settings(page))
+        }
+        main.page.plain-page #content tabindex="-1" { (done(page)) (content) }
+    };
+    document(page, title, body)
 }
 
 fn document(page: &Page, title: &str, body: Markup) -> Markup {
@@ -249,7 +259,6 @@ fn settings(page: &Page) -> Markup {
 fn tabs(page: &Page) -> Markup {
     let everyday = places(page, EVERYDAY);
     html! {
-        // Who came by a personal link has nowhere to go but this page.
         @if !everyday.is_empty() { nav.tabbar aria-label=(page.text("nav-phone")) {
             @for place in everyday.iter().take(TABS) { (link(page, place)) }
             @if everyday.len() > TABS {

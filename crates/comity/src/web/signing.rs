@@ -4,7 +4,7 @@
 use super::form::Typed;
 use super::page::Page;
 use super::problem::Problem;
-use super::{App, shell};
+use super::{App, files, shell};
 use crate::store::{Submission, Unit};
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -71,9 +71,7 @@ pub fn begin(
     let id = page.app.store.surroundings.statement_id().to_string();
     let now = page.now;
     page.app.store.work(|work| {
-        let before = now.plus_minutes(-60 * DRAFT_HOURS).millis();
-        work.execute("delete from web_drafts where created < ?1", [before])?;
-        work.execute("delete from web_typed where created < ?1", [before])?;
+        forget_old(work, now)?;
         if let Some(typed) = leads.typed.and_then(|typed| serde_json::to_string(typed).ok()) {
             let row = params![id, typed, now.millis()];
             work.execute("insert into web_typed (draft, typed, created) values (?1, ?2, ?3)", row)?;
@@ -95,6 +93,15 @@ pub fn begin(
     Ok(Redirect::to(&format!("/sign/{id}")).into_response())
 }
 
+/// Forgets drafts whose time is over, what was typed for them and the files of their forms.
+pub(super) fn forget_old(work: &rusqlite::Connection, now: register::Time) -> rusqlite::Result<()> {
+    let before = now.plus_minutes(-60 * DRAFT_HOURS).millis();
+    for table in ["web_drafts", "web_typed", "web_files"] {
+        work.execute(&format!("delete from {table} where created < ?1"), [before])?;
+    }
+    Ok(())
+}
+
 /// What an address of a form may say: the draft that its reader came back from.
 #[derive(Debug, Default, Deserialize)]
 pub struct CameBack {
@@ -107,7 +114,10 @@ impl CameBack {
     pub fn typed(&self, page: &Page) -> Result<Option<Typed>, Problem> {
         let typed = kept(page, &self.draft).ok().and_then(|kept| kept.typed);
         let mut typed: Option<Typed> = typed.map(|t| serde_json::from_str(&t)).transpose()?;
-        typed.iter_mut().for_each(|typed| typed.from_draft = true);
+        if let Some(typed) = &mut typed {
+            typed.from_draft = true;
+            files::name(page, typed)?;
+        }
         Ok(typed)
     }
 }
@@ -297,6 +307,7 @@ pub async fn enter(
     match enter_unit(&page.app, unit).await {
         Ok(indices) => {
             page.app.store.work(|work| {
+                files::forget(work, &id)?;
                 work.execute("delete from web_typed where draft = ?1", [&id])?;
                 work.execute("delete from web_drafts where id = ?1", [&id])
             })?;

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// Beginnings of keys that the source puts together, each written there as `"role-{…}"`.
 const COMPUTED: &[&str] = &[
+    "answers-count-",
+    "answers-counted-",
     "asked-",
     "channel-",
     "checks-hours-",

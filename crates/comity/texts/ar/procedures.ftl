@@ -26,6 +26,7 @@ procedure-read-lead = تسجيل القراءة يعني أنكم على علم 
 procedure-mark-read = قرأته
 procedure-read-how = الوسيلة
 procedure-read-by-link = عبر الرابط، كما سجلته الجهة المضيفة
+procedure-read-by-mail = عبر البريد الإلكتروني، كما قرأته الأمانة
 procedure-readers = من سجلوا القراءة
 procedure-readers-none = لم يسجل أحد قراءة هذا الإصدار حتى الآن.
 procedure-changes = ما تغيّر منذ الإصدار { $version }

@@ -51,7 +51,7 @@ circular-red = TLP:RED goes to a distribution list only.
 circular-ask = Ask for an acknowledgement
 circular-by-day = Acknowledge by
 circular-day = Give a day that is still to come, and ask for an acknowledgement.
-circular-files-hint = PDF, PNG or JPEG, 8 MB at most each. The browser does not keep files: choose them again if you come back.
+circular-files-hint = PDF, PNG or JPEG, 8 MB at most each.
 circular-file-kind = This file is not a PDF, PNG or JPEG. Attach one of these.
 circular-file-large = This file is larger than 8 MB. Attach a smaller one.
 circular-withdraw = Withdraw this circular
@@ -83,6 +83,7 @@ mail-state-refused = refused by the mail server
 mail-state-bounced = came back
 acknowledged-by-key = with its own key, { $day }
 acknowledged-by-link = by link, { $day }
+acknowledged-by-mail = by mail, { $day }, as the secretariat read it
 acknowledged-not-yet = no acknowledgement yet
 
 ## Distribution lists
@@ -102,8 +103,11 @@ list-change = Change
 
 ## Personal links
 
-link-over = This link no longer opens: its time is over, or its address is no longer in the directory. The secretariat can send you another.
-link-for = This link is for { $name }, { $desk }. Please do not pass it on.
+link-shut = This link does not open
+link-over = This link was open until { $day }. Please write to { $secretariat }; they will gladly send you a new one.
+link-gone = This contact is no longer in the directory, or no longer has the address to which this link was sent, and nothing is to be done. If that is not right, please write to { $secretariat }.
+link-unknown = This link is not known here. Please look whether it was copied as a whole, or write to { $secretariat }.
+link-for = This link is for { $office }, { $state } ({ $desk }). Please do not pass it on.
 link-observed = The host notes that this link was used. It is no signed statement.
 
 ## Texts in several languages
@@ -185,3 +189,31 @@ todo-comments = { $count ->
    *[other] { $count } comments on the course to look at
 }
 todo-comments-detail = Comments are shown once you approve them.
+
+## Answers by mail
+
+answers-title = Answers by mail
+answers-lead = Mails that persons wrote in answer to a circular, an agreed procedure or the mail of their first day. None counts until you say so; automatic replies never come here.
+answers-waiting = Waiting to be looked at
+answers-looked-at = Looked at last
+answers-none = No answer waits.
+answers-welcome = First day: a message from a new contact
+answers-from = From
+answers-other-address = not an address of this contact in the directory
+answers-forgotten = The words of this mail are no longer kept.
+answers-count-circular = Counts as acknowledged
+answers-count-procedure = Marks as read
+answers-note = Noted
+answers-dealt-with = Dealt with
+answers-counted-circular = counts as acknowledged
+answers-counted-procedure = counts as read
+answers-noted = noted
+answers-again = Look at it again
+answers-alone = Only the issuer and the secretariat see these mails. They are no signed statements.
+answers-gone = This mail is no longer kept. Nothing was changed. Go back to the answers that wait.
+answers-cannot-count = This mail cannot count as an acknowledgement: none is asked for, or the circular was withdrawn. Nothing was changed. Mark it as noted instead.
+todo-answers = { $count ->
+    [one] One answer by mail to look at
+   *[other] { $count } answers by mail to look at
+}
+todo-answers-detail = To circulars, agreed procedures and first days. None counts until you say so.

@@ -32,7 +32,6 @@ incoming-lead = They came to the mailbox and belong to no mail of ours. Nothing 
 incoming-none = There are none.
 
 # One's own choices, by link.
-link-unknown = This link is not known. Copy the whole address from the mail, or ask the secretariat for a new one.
 mails-title = Mails to you
 mails-lead = For the address
 mails-choose = How often do you want mails that can wait?

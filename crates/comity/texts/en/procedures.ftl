@@ -26,6 +26,7 @@ procedure-read-lead = That you read it says that you know the text. It is no sig
 procedure-mark-read = I have read it
 procedure-read-how = How
 procedure-read-by-link = by link, as the host noted it
+procedure-read-by-mail = by mail, as the secretariat read it
 procedure-readers = Marked as read
 procedure-readers-none = Nobody has marked this version as read so far.
 procedure-changes = What changed since version { $version }

@@ -29,9 +29,6 @@ renew-send = Send the corrections
 renew-own-key = { $state } keeps this contact with its own key. There it can be confirmed by: { $administrator }, { $desk }. They will see your answer as a suggestion.
 renew-answered = Thank you. Your answer of { $day } is here, and nothing more is to be done. If something else has changed, please write to { $secretariat }.
 renew-confirmed = Thank you. This contact was confirmed on { $day } already, and nothing more is to be done.
-renew-over = This link was open until { $day }. Please write to { $secretariat }; they will gladly send you a new one.
-renew-gone = This contact is no longer in the directory, or no longer has the address to which this link was sent, and nothing is to be done. If that is not right, please write to { $secretariat }.
-renew-unknown = This link is not known here. Please look whether it was copied as a whole, or write to { $secretariat }.
 
 ## The officer's page
 

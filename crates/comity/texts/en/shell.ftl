@@ -109,7 +109,9 @@ sort-oldest = Oldest first
 
 form-lead = Nothing is entered before you have reviewed and signed it.
 form-wrong = Not ready to sign: something must be corrected
-form-kept = What you typed is still here. If you attached a file, attach it again.
+form-kept = What you typed is still here.
+file-kept = Kept: { $name }, { $size }. Choose another file to replace it.
+file-without = Leave this file out
 changed-meanwhile = Somebody else changed this entry while you were typing. Nothing is lost. Look at what stands now, then decide again.
 stands-now = What stands now
 review-sign = Review and sign
@@ -353,3 +355,4 @@ done-test-sent = A test message is on its way. Open the link in it and press its
 done-step = This step is noted.
 done-comment-shown = The comment is shown to all readers of the course.
 done-comment-removed = The comment is removed. Nobody else saw it.
+done-answer = What this mail is stands beside it now. You can look at it again.

@@ -6,6 +6,7 @@ use super::super::kinds::Way;
 use super::super::notices::LINK;
 use super::super::queries;
 use crate::directory::held;
+use crate::directory::pages::by_link::{self, Shut};
 use crate::directory::queries::Contact;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -24,10 +25,11 @@ enum Opened {
     Over,
 }
 
-fn opened(mut page: Page, token: &str) -> Result<(Page, Opened), Problem> {
+fn opened(mut page: Page, token: &str) -> Result<(Page, Opened), Shut> {
     let store = std::sync::Arc::clone(&page.app.store);
-    let (link, contact) =
-        held::open(&store, LINK, token, page.now)?.ok_or_else(Problem::not_found)?;
+    let Some((link, contact)) = held::open(&store, LINK, token, page.now)? else {
+        return Err(by_link::unknown(&page));
+    };
     page.turn_to(&link.to.language);
     let id: StatementId = link.subject.parse().map_err(|_| Problem::not_found())?;
     let round = store.view(|views| queries::round(views, &id))?;
@@ -42,10 +44,10 @@ fn opened(mut page: Page, token: &str) -> Result<(Page, Opened), Problem> {
 }
 
 /// `GET /check/{token}`.
-pub async fn show(page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+pub async fn show(page: Page, Path(token): Path<String>) -> Result<Response, Shut> {
     let (page, opened) = opened(page, &token)?;
     Ok(match opened {
-        Opened::Over => (StatusCode::GONE, over(&page)).into_response(),
+        Opened::Over => return Err(over(&page)),
         Opened::Asked { before: true, contact, .. } => {
             frame(&page, &contact, &said(&page, "ok", "checks-link-before")).into_response()
         }
@@ -61,10 +63,10 @@ pub async fn show(page: Page, Path(token): Path<String>) -> Result<Response, Pro
 }
 
 /// `POST /check/{token}`.
-pub async fn answer(page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+pub async fn answer(page: Page, Path(token): Path<String>) -> Result<Response, Shut> {
     let (page, opened) = opened(page, &token)?;
     let Opened::Asked { round, until, contact, .. } = opened else {
-        return Ok((StatusCode::GONE, over(&page)).into_response());
+        return Err(over(&page));
     };
     let seen = Seen {
         round,
@@ -89,23 +91,12 @@ fn said(page: &Page, tone: &str, key: &str) -> Markup {
 fn frame(page: &Page, contact: &Contact, below: &Markup) -> Markup {
     let title = page.text("checks-link-title");
     let content = html! {
-        div.page-head { div { h1 { (title) } p { (page.name(&page.profile.names)) } } }
-        section.panel { div.body {
-            p { b dir="auto" { (contact.office) } br; (page.participant_name(&contact.participant)) " · "
-                (page.desk_name(&contact.desk)) }
-            (below)
-        } }
+        div.page-head { div { h1 { (title) } } }
+        section.panel { div.body { (below) } }
     };
-    shell::plain(page, &title, content)
+    by_link::shown(page, &title, contact, content)
 }
 
-fn over(page: &Page) -> Markup {
-    let title = page.text("checks-link-title");
-    let secretariat = page.name(&page.profile.secretariat.names);
-    let sentence = page.text_with("checks-link-over", &[("secretariat", secretariat)]);
-    let content = html! {
-        div.page-head { div { h1 { (title) } } }
-        section.panel { div.body { p { (sentence) } } }
-    };
-    shell::plain(page, &title, content)
+fn over(page: &Page) -> Shut {
+    by_link::shut(page, StatusCode::GONE, "checks-link-over", "")
 }

@@ -6,6 +6,7 @@ use super::form::{Extra, again, contact as described, form, note, typed_of};
 use super::renewals::suggestions::Suggested;
 use crate::members::make::Draft;
 use crate::rights::{Action, Resource};
+use crate::web::files;
 use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -57,7 +58,7 @@ pub async fn appoint(
 ) -> Result<Response, Problem> {
     let code = code_of(&code)?;
     page.demand(Action::Sign, Resource::OwnContacts, &code)?;
-    let typed = Typed::read(multipart).await?;
+    let typed = files::read(&page, multipart).await?;
     let title = page.text("appoint");
     let (card, details) = match described(&page, &typed) {
         Ok(described) => described,
@@ -107,7 +108,7 @@ pub async fn change(
     multipart: Multipart,
 ) -> Result<Response, Problem> {
     let contact = own_contact(&page, &id)?;
-    let typed = Typed::read(multipart).await?;
+    let typed = files::read(&page, multipart).await?;
     let title = page.text("change-contact");
     if typed.get("standing") != contact.standing.to_string() {
         // Somebody else was faster: what stands now is shown beside what was typed.

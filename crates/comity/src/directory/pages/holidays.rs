@@ -6,6 +6,7 @@ use super::super::make;
 use super::super::queries;
 use super::form::{NOTE_TYPES, note};
 use crate::rights::{Action, Resource};
+use crate::web::files;
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -81,7 +82,7 @@ pub async fn set(
     multipart: Multipart,
 ) -> Result<Response, Problem> {
     let code = own(&page, &code)?;
-    let typed = Typed::read(multipart).await?;
+    let typed = files::read(&page, multipart).await?;
     let again = |mistake: &Mistake| {
         let body = form(&page, &code, &typed, Some(mistake))?;
         Ok((StatusCode::UNPROCESSABLE_ENTITY, body).into_response())

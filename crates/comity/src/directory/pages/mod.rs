@@ -1,6 +1,7 @@
 //! The directory in the browser: one file per page.
 
 pub mod absence;
+pub mod by_link;
 pub mod card;
 pub mod change;
 pub mod changes;

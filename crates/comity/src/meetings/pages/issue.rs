@@ -7,6 +7,7 @@ use super::super::statements::{Distribution, DocumentIssued, Translation};
 use super::super::symbol::Symbol;
 use super::{again, begin, seen, speaker, titled};
 use crate::rights::Person;
+use crate::web::files;
 use crate::web::form::{Field, Form, Mistake, Typed, Upload};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -90,8 +91,8 @@ fn free_symbols(
 /// `POST /documents/new`.
 pub async fn issue(page: Page, multipart: Multipart) -> Result<Response, Problem> {
     let by = speaker(&page)?;
-    let mut typed = Typed::read(multipart).await?;
-    let file = typed.take_file("file");
+    let typed = files::read(&page, multipart).await?;
+    let file = typed.file("file").cloned();
     let (body, upload, media_type) = match read(&page, &typed, file) {
         Ok(read) => read,
         Err(mistake) => return Ok(again(shown(&page, &typed, Some(&mistake))?)),

@@ -17,7 +17,9 @@ pub struct Chosen {
 
 fn link(page: &Page, token: &str) -> Result<Link, Problem> {
     let found = links::open_any(&page.app.store, token, page.now)?;
-    found.ok_or_else(|| Problem::gone(page.text("link-unknown")))
+    let secretariat = page.name(&page.profile.secretariat.names);
+    let unknown = || page.text_with("link-unknown", &[("secretariat", secretariat)]);
+    found.ok_or_else(|| Problem::gone(unknown()))
 }
 
 /// `GET /mails/{token}`.
@@ -63,5 +65,5 @@ fn shown(page: &Page, link: &Link, kept: bool) -> anyhow::Result<Markup> {
             div.form-actions { button.btn.btn-primary { (t("settings-keep")) } }
         } }
     };
-    Ok(shell::render(page, &t("mails-title"), content))
+    Ok(shell::plain(page, &t("mails-title"), content))
 }

@@ -44,7 +44,8 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
             details { summary { (t("mail-read")) } pre dir="auto" { (mail.text) } } }
     } } };
     let content = html! {
-        div.page-head { div { h1 { (t("incoming-title")) } p { (t("incoming-lead")) } } }
+        div.page-head { div { h1 { (t("incoming-title")) } p { (t("incoming-lead")) } }
+            div.actions { a.btn.btn-plain href="/secretariat/answers" { (t("answers-title")) } } }
         section.panel aria-label=(t("incoming-title")) {
             @if came.is_empty() { div.body { p { (t("incoming-none")) } } }
             @else { (table::table(&t("incoming-title"), &headings, rows)) }

@@ -4,7 +4,6 @@
 pub mod make;
 pub mod pages;
 pub mod queries;
-pub mod readings;
 pub(super) mod rules;
 pub mod told;
 

@@ -3,10 +3,11 @@
 use super::super::statements::{Place, ProcedureIssued};
 use super::super::tests::{ADMIN, OFFICER, mails, text};
 use super::super::texts::Status;
+use super::make;
 use super::queries::{self, Procedure};
-use super::{make, readings};
 use crate::clock::Surroundings;
 use crate::region::Region;
+use crate::secretariat::answers::{self, About};
 use crate::world::World;
 use register::{Code, StatementId};
 
@@ -89,9 +90,12 @@ fn every_contact_is_told_of_the_version_that_stands_and_a_link_is_the_hosts_word
     let to = &sent[0].to;
     let (contact, at) = (to.contact.unwrap(), world.region.store.now());
     let store = &world.region.store;
+    let thing = standing[0].statement;
     for _ in 0..2 {
-        readings::note(store, &standing[0], (&contact, &to.participant), at).unwrap();
+        answers::pressed(store, (About::Procedure, thing), (&contact, &to.participant), at)
+            .unwrap();
     }
-    assert_eq!(readings::of(store, &standing[0], &contact).unwrap(), Some(at));
-    assert_eq!(readings::all(store, &standing[0]).unwrap(), [(to.participant.clone(), at)]);
+    assert_eq!(answers::of(store, &thing, &contact).unwrap(), Some(at));
+    let read = answers::counting(store, &thing).unwrap();
+    assert_eq!((read.len(), &read[0].participant), (1, &to.participant));
 }

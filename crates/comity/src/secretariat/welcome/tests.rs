@@ -1,10 +1,8 @@
 //! A newcomer's first day, as working data.
 
-use super::super::tests::{ADMIN, mails};
+use super::super::tests::{mails, newcomer};
 use super::{comments, steps};
 use crate::clock::Surroundings;
-use crate::directory::statements::ChannelKind;
-use crate::region::Region;
 use crate::world::World;
 use register::Code;
 
@@ -12,17 +10,10 @@ use register::Code;
 fn a_new_contact_is_welcomed_once_and_old_ones_are_not() {
     let world = World::new();
     assert_eq!(mails(&world, "secretariat/welcome/"), []);
-    let (card, mut details) = World::someone("policy", "+999 501 0777");
-    details.channels[0].kind = ChannelKind::Email;
-    details.channels[0].value = "new@policy.crv.example".into();
-    let by = Region::by("CRV", ADMIN).unwrap();
-    let around = world.region.around.as_ref();
-    let draft = crate::directory::make::appoint(by, card, &details, None, around);
-    assert_eq!(world.says("CRV", ADMIN, &draft), "entered");
-    let sent = mails(&world, "secretariat/welcome/");
-    assert_eq!(sent.len(), 1);
-    assert_eq!(sent[0].to.address, "new@policy.crv.example");
-    assert!(sent[0].text.contains("/welcome/"), "{}", sent[0].text);
+    let mail = newcomer(&world);
+    assert_eq!(mails(&world, "secretariat/welcome/").len(), 1);
+    assert_eq!(mail.to.address, "new@policy.crv.example");
+    assert!(mail.text.contains("/welcome/"), "{}", mail.text);
     world.days_pass(20);
     assert_eq!(mails(&world, "secretariat/welcome/").len(), 1);
 }

@@ -3,6 +3,7 @@
 
 use super::super::super::queries::Contact;
 use super::super::super::renewals::{self, Answer, Corrected, Kept, Opened, card_of, kept};
+use super::super::by_link;
 use super::super::form::{contact as described, fields, typed_of};
 use super::super::{channel_name, renewed_on};
 use super::lines;
@@ -15,7 +16,6 @@ use axum::extract::{Form as Urlencoded, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use register::Time;
 
 /// `GET /renew/{token}`.
 pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
@@ -98,24 +98,22 @@ fn keep(
 
 /// What is said where there is nothing to answer, or no more.
 fn told(page: &Page, opened: &Opened) -> Response {
-    let secretariat = page.name(&page.profile.secretariat.names);
-    let said =
-        |key: &str, day: &str| page.text_with(key, &[("day", day), ("secretariat", secretariat)]);
-    let day = |time: &Time| times::day(page, *time);
-    let (status, tone, sentence) = match opened {
-        Opened::Unknown => (StatusCode::NOT_FOUND, "info", said("renew-unknown", "")),
-        Opened::Over(link) => (StatusCode::OK, "info", said("renew-over", &day(&link.until))),
-        Opened::Gone(_) => (StatusCode::OK, "info", said("renew-gone", "")),
-        Opened::Answered(_, at) => (StatusCode::OK, "ok", said("renew-answered", &day(at))),
-        Opened::Confirmed(_, at) => (StatusCode::OK, "ok", said("renew-confirmed", &day(at))),
-        Opened::Open(..) => (StatusCode::OK, "info", page.text("renew-changed")),
+    let (key, day) = match opened {
+        Opened::Unknown => return by_link::unknown(page).into_response(),
+        Opened::Over(link) => return by_link::over(page, link).into_response(),
+        Opened::Gone(_) => return by_link::gone(page).into_response(),
+        Opened::Answered(_, at) => ("renew-answered", times::day(page, *at)),
+        Opened::Confirmed(_, at) => ("renew-confirmed", times::day(page, *at)),
+        Opened::Open(..) => ("renew-changed", String::new()),
     };
+    let secretariat = page.name(&page.profile.secretariat.names);
+    let sentence = page.text_with(key, &[("day", &day), ("secretariat", secretariat)]);
     let title = page.text("renew-title");
     let content = html! {
         div.page-head { div { h1 { (title) } } }
-        (shell::notice(tone, &sentence))
+        (shell::notice("ok", &sentence))
     };
-    (status, shell::render(page, &title, content)).into_response()
+    shell::plain(page, &title, content).into_response()
 }
 
 /// The contact as it stands, and the two ways to answer.
@@ -151,7 +149,7 @@ fn asking(page: &Page, contact: &Contact, typed: &Typed, mistake: Option<&Mistak
             }
         }
     };
-    shell::render(page, &title, content)
+    by_link::shown(page, &title, contact, content)
 }
 
 /// Who of the state can confirm, where the state does so with its own key.

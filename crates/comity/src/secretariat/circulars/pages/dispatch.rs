@@ -1,11 +1,12 @@
 //! `/circulars/{id}/dispatch`: the proof that a circular was sent, for its issuer alone.
 
 use super::super::queries::{self, Acknowledgement, Circular, Everybody};
-use super::super::{receipts, told};
+use super::super::told;
 use super::own;
 use crate::directory::held::recipient;
 use crate::directory::queries::Contact;
 use crate::notify::outbox::{self, Mail, State};
+use crate::secretariat::answers::{self, Answer, Way};
 use crate::web::list;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -18,7 +19,7 @@ use register::{StatementId, Time};
 use serde_json::json;
 use std::collections::BTreeMap;
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "participant",
     "name",
     "desk",
@@ -28,6 +29,7 @@ const COLUMNS: [&str; 9] = [
     "message_id",
     "acknowledged_by_key",
     "acknowledged_by_link",
+    "acknowledged_by_mail",
 ];
 
 /// One contact: its mail, and what is known of an acknowledgement.
@@ -36,7 +38,14 @@ struct Line {
     address: Option<String>,
     mail: Option<Mail>,
     by_key: Option<Acknowledgement>,
-    by_link: Option<Time>,
+    without_key: Vec<Answer>,
+}
+
+impl Line {
+    /// When the contact acknowledged in this way.
+    fn at(&self, way: Way) -> Option<Time> {
+        self.without_key.iter().find(|answer| answer.way == way).map(|answer| answer.at)
+    }
 }
 
 fn lines(page: &Page, circular: &Circular) -> Result<Vec<Line>, Problem> {
@@ -51,14 +60,14 @@ fn lines(page: &Page, circular: &Circular) -> Result<Vec<Line>, Problem> {
     let mails = store.work(|work| outbox::of_prefix(work, &prefix))?;
     let mut mails: BTreeMap<String, Mail> =
         mails.into_iter().map(|mail| (mail.key.clone(), mail)).collect();
-    let links = receipts::all(store, circular)?;
+    let answers = answers::counting(store, &circular.circular)?;
     let line = |contact: Contact| {
         let mail = mails.remove(&told::key(&circular.circular, &contact.contact));
         let now = recipient(&contact).map(|to| to.address);
         Line {
             address: mail.as_ref().map(|mail| mail.to.address.clone()).or(now),
             by_key: said.iter().find(|s| s.participant == contact.participant).cloned(),
-            by_link: links.get(&contact.contact.to_string()).copied(),
+            without_key: answers.iter().filter(|a| a.contact == contact.contact).cloned().collect(),
             mail,
             contact,
         }
@@ -140,12 +149,16 @@ fn mail(page: &Page, line: &Line) -> Markup {
 
 fn acknowledged(page: &Page, line: &Line) -> Markup {
     html! {
-        @match (&line.by_key, line.by_link) {
+        @match (&line.by_key, line.without_key.first()) {
             (Some(said), _) => {
                 (page.text_with("acknowledged-by-key", &[("day", &times::day(page, said.at))])) " "
                 (shell::entry_link(page, said.entry)) }
-            (None, Some(at)) => {
-                (page.text_with("acknowledged-by-link", &[("day", &times::day(page, at))])) }
+            (None, Some(answer)) => {
+                @let key = match answer.way {
+                    Way::Link => "acknowledged-by-link",
+                    Way::Mail => "acknowledged-by-mail",
+                };
+                (page.text_with(key, &[("day", &times::day(page, answer.at))])) }
             (None, None) => { span.muted { (page.text("acknowledged-not-yet")) } }
         }
     }
@@ -166,7 +179,8 @@ pub async fn csv(page: Page, Path(id): Path<StatementId>) -> Result<Response, Pr
             time(mail.and_then(|mail| mail.handed)),
             json!(mail.map_or("", |mail| &mail.message_id)),
             time(line.by_key.as_ref().map(|said| said.at)),
-            time(line.by_link),
+            time(line.at(Way::Link)),
+            time(line.at(Way::Mail)),
         ]
     };
     let name = format!("dispatch-{}", circular.number);

@@ -9,6 +9,7 @@ use crate::rights::Resource;
 use crate::secretariat::intake::scan_type;
 use crate::secretariat::statements::CircularIssued;
 use crate::secretariat::texts::form as texts;
+use crate::web::files;
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -47,7 +48,7 @@ pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Marku
 /// `POST /circulars/issue`: to the page that signs it.
 pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
     let by = speaker(&page, Resource::Circulars)?;
-    let typed = Typed::read(multipart).await?;
+    let typed = files::read(&page, multipart).await?;
     let lists = page.app.store.view(queries::lists)?;
     let (body, content) = match described(&page, &typed, &lists) {
         Ok(described) => described,

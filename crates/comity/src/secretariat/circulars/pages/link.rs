@@ -1,9 +1,10 @@
 //! `/circular/{token}`: a circular behind the personal link of a mail. It shows; its button acts.
 
 use super::super::queries::{self, Circular};
-use super::super::{receipts, told};
+use super::super::told;
 use super::{download, facts, files, withdrawn};
-use crate::secretariat::link::{Opened, opened};
+use crate::directory::pages::by_link::{self, Opened, Shut, opened};
+use crate::secretariat::answers::{self, About};
 use crate::secretariat::texts;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -12,7 +13,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-fn found(page: &mut Page, token: &str) -> Result<(Opened, Circular), Problem> {
+fn found(page: &mut Page, token: &str) -> Result<(Opened, Circular), Shut> {
     let opened = opened(page, told::PATH, token)?;
     let id = opened.link.subject.parse().map_err(|_| Problem::not_found())?;
     let circular = page.app.store.view(|views| queries::circular(views, &id))?;
@@ -20,22 +21,18 @@ fn found(page: &mut Page, token: &str) -> Result<(Opened, Circular), Problem> {
 }
 
 /// `GET /circular/{token}`: changes nothing, since programs open the links of mails too.
-pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
+pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Shut> {
     let (opened, circular) = found(&mut page, &token)?;
     let (written, attached) = page.app.store.view(|views| {
         Ok((texts::of(views, &circular.statement)?, queries::attachments(views, &circular)?))
     })?;
-    let said = receipts::of(&page.app.store, &circular, &opened.contact.contact)?;
+    let said = answers::of(&page.app.store, &circular.circular, &opened.contact.contact)?;
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 dir="auto" { (circular.subject) }
             p { (page.text_with("circular-numbered", &[("number", &circular.number)])) } } }
         (withdrawn(&page, &circular, false))
-        section.panel { div.body { (facts(&page, &circular))
-            p.small.muted { (page.text_with("link-for", &[
-                ("name", &page.participant_name(&opened.contact.participant)),
-                ("desk", &page.desk_name(&opened.contact.desk)),
-            ])) } } }
+        section.panel { div.body { (facts(&page, &circular)) } }
         section.panel aria-labelledby="h-text" {
             header { h2 #h-text { (t("circular-text")) } }
             div.body { (texts::shown(&page, &written)) }
@@ -62,15 +59,15 @@ pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, P
             }
         }
     };
-    Ok(shell::render(&page, &circular.subject, content))
+    Ok(by_link::shown(&page, &circular.subject, &opened.contact, content))
 }
 
 /// `POST /circular/{token}`: notes the acknowledgement; a second time changes nothing.
-pub async fn acknowledge(mut page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+pub async fn acknowledge(mut page: Page, Path(token): Path<String>) -> Result<Response, Shut> {
     let (opened, circular) = found(&mut page, &token)?;
     if circular.acknowledge && circular.withdrawn.is_none() {
         let who = (&opened.contact.contact, &opened.contact.participant);
-        receipts::note(&page.app.store, &circular, who, page.now)?;
+        answers::pressed(&page.app.store, (About::Circular, circular.circular), who, page.now)?;
     }
     Ok(Redirect::to(&format!("{}/{token}#receipt", told::PATH)).into_response())
 }
@@ -79,7 +76,7 @@ pub async fn acknowledge(mut page: Page, Path(token): Path<String>) -> Result<Re
 pub async fn file(
     mut page: Page,
     Path((token, name)): Path<(String, String)>,
-) -> Result<Response, Problem> {
+) -> Result<Response, Shut> {
     let (_, circular) = found(&mut page, &token)?;
-    download(&page, &circular, &name)
+    Ok(download(&page, &circular, &name)?)
 }

@@ -4,7 +4,7 @@ use super::super::{make, queries};
 use super::{begin, download, facts, files, own, readable, speaker, withdrawn};
 use crate::directory::pages::{entered, participant::After};
 use crate::rights::{Action, Resource};
-use crate::secretariat::texts;
+use crate::secretariat::{answers, texts};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -82,6 +82,8 @@ fn shown(
                 }
             }
         }
+        @if issued_it || page.may_commonly(Action::Read, Resource::Answers) {
+            (answers::pages::panel(page, id)?) }
         @if issued_it && open { (withdraw_form(&form, &address)) }
     };
     Ok(shell::render(page, &circular.subject, content))

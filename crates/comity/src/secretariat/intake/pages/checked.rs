@@ -45,7 +45,7 @@ pub(super) fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Mar
     let form = Form { page, typed, mistake };
     let content = html! {
         (head(page))
-        (form.summary(&page.text("intake-files-again")))
+        (form.summary(&page.text("form-kept")))
         (fields(&form))
     };
     shell::render(page, &page.text("intake-import"), content)

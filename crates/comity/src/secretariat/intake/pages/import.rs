@@ -8,6 +8,7 @@ use crate::directory::make::Note;
 use crate::directory::pages::form::NOTE_MAX;
 use crate::directory::queries;
 use crate::members;
+use crate::web::files;
 use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -48,7 +49,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
 /// signature (`step=sign`).
 pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
     speaker(&page)?;
-    let typed = Typed::read(multipart).await?;
+    let typed = files::read(&page, multipart).await?;
     match typed.get("step") {
         "sign" => sign(&page, typed.get("upload")),
         _ => check(&page, typed).await,

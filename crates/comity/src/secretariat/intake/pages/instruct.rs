@@ -5,7 +5,8 @@ use super::{INTAKE, speaker, states};
 use crate::directory::make;
 use crate::directory::pages::form::{Extra, NOTE_MAX, again, contact, form, note};
 use crate::rights::{Action, Resource};
-use crate::web::form::{Mistake, Typed};
+use crate::web::files;
+use crate::web::form::Mistake;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::signing::{self, CameBack, Leads};
@@ -29,7 +30,7 @@ pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Marku
 /// `POST /secretariat/intake/one`.
 pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
     let by = speaker(&page)?;
-    let typed = Typed::read(multipart).await?;
+    let typed = files::read(&page, multipart).await?;
     let states = states(&page)?;
     let title = page.text("intake-one");
     let chosen = states.iter().find(|(code, _)| code.as_str() == typed.get("participant"));

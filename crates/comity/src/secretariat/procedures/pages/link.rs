@@ -1,9 +1,10 @@
 //! `/procedure/{token}`: an agreed procedure behind the personal link of a mail.
 
 use super::super::queries::{self, Procedure};
-use super::super::{readings, told};
+use super::super::told;
 use super::places;
-use crate::secretariat::link::{Opened, opened};
+use crate::directory::pages::by_link::{self, Opened, Shut, opened};
+use crate::secretariat::answers::{self, About};
 use crate::secretariat::texts;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -12,7 +13,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-fn found(page: &mut Page, token: &str) -> Result<(Opened, Procedure, bool), Problem> {
+fn found(page: &mut Page, token: &str) -> Result<(Opened, Procedure, bool), Shut> {
     let opened = opened(page, told::PATH, token)?;
     let id = opened.link.subject.parse().map_err(|_| Problem::not_found())?;
     let (version, latest) = page.app.store.view(|views| {
@@ -26,10 +27,10 @@ fn found(page: &mut Page, token: &str) -> Result<(Opened, Procedure, bool), Prob
 }
 
 /// `GET /procedure/{token}`: changes nothing.
-pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
+pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Shut> {
     let (opened, version, is_latest) = found(&mut page, &token)?;
     let written = page.app.store.view(|views| texts::of(views, &version.statement))?;
-    let read = readings::of(&page.app.store, &version, &opened.contact.contact)?;
+    let read = answers::of(&page.app.store, &version.statement, &opened.contact.contact)?;
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 dir="auto" { (version.title) }
@@ -56,15 +57,15 @@ pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, P
             }
         }
     };
-    Ok(shell::render(&page, &version.title, content))
+    Ok(by_link::shown(&page, &version.title, &opened.contact, content))
 }
 
 /// `POST /procedure/{token}`: notes that it was read; a second time changes nothing.
-pub async fn read(mut page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+pub async fn read(mut page: Page, Path(token): Path<String>) -> Result<Response, Shut> {
     let (opened, version, is_latest) = found(&mut page, &token)?;
     if is_latest {
         let who = (&opened.contact.contact, &opened.contact.participant);
-        readings::note(&page.app.store, &version, who, page.now)?;
+        answers::pressed(&page.app.store, (About::Procedure, version.statement), who, page.now)?;
     }
     Ok(Redirect::to(&format!("{}/{token}#read", told::PATH)).into_response())
 }

@@ -1,11 +1,12 @@
 //! `/procedures/{id}`: a procedure, its versions and what changed between them.
 
+use super::super::make;
 use super::super::queries::{self, Procedure};
-use super::super::{make, readings};
 use super::places;
 use crate::difference::{self, Line};
 use crate::directory::pages::{entered, participant::After};
 use crate::rights::{Action, Resource};
+use crate::secretariat::answers::{self, Way};
 use crate::secretariat::circulars::pages::{begin, speaker};
 use crate::secretariat::texts::{self, Written};
 use crate::web::page::Page;
@@ -82,6 +83,8 @@ pub async fn show(
         @if let (Some(before), Some(older)) = (before, &older) { (changes(&page, before, older, &written)) }
         (history(&page, &versions, number))
         @if page.may_commonly(Action::Sign, Resource::Procedures) { (readers(&page, shown)?) }
+        @if page.may_commonly(Action::Read, Resource::Answers) {
+            (answers::pages::panel(&page, &shown.statement)?) }
     };
     Ok(shell::render(&page, &shown.title, content))
 }
@@ -142,7 +145,7 @@ fn history(page: &Page, versions: &[Procedure], shown: u32) -> Markup {
 /// Who marked this version as read; for the secretariat alone. Nothing marks who did not.
 fn readers(page: &Page, shown: &Procedure) -> Result<Markup, Problem> {
     let by_key = page.app.store.view(|views| queries::readings(views, &shown.statement))?;
-    let by_link = readings::all(&page.app.store, shown)?;
+    let without_key = answers::counting(&page.app.store, &shown.statement)?;
     let headings = page.texts(["participant", "procedure-read-how", "since"]);
     let rows = html! {
         @for read in &by_key { tr {
@@ -151,18 +154,21 @@ fn readers(page: &Page, shown: &Procedure) -> Result<Markup, Problem> {
             td { (page.role_name(&read.role)) " · " (shell::entry_link(page, read.entry)) }
             td { (times::day_element(page, read.at)) }
         } }
-        @for (participant, at) in &by_link { tr {
-            th scope="row" { span.state-link { span.sig { (participant) }
-                span { (page.participant_name(participant)) } } }
-            td { (page.text("procedure-read-by-link")) }
-            td { (times::day_element(page, *at)) }
+        @for answer in &without_key { tr {
+            th scope="row" { span.state-link { span.sig { (answer.participant) }
+                span { (page.participant_name(&answer.participant)) } } }
+            td { (page.text(match answer.way {
+                Way::Link => "procedure-read-by-link",
+                Way::Mail => "procedure-read-by-mail",
+            })) }
+            td { (times::day_element(page, answer.at)) }
         } }
     };
     let title = page.text("procedure-readers");
     Ok(html! {
         section.panel {
             header { h2 { (title) } }
-            @if by_key.is_empty() && by_link.is_empty() {
+            @if by_key.is_empty() && without_key.is_empty() {
                 div.body { p.muted { (page.text("procedure-readers-none")) } }
             } @else { (stacked(&title, &headings, rows)) }
             div.body { p.small.muted { (page.text("secretariat-only")) } }

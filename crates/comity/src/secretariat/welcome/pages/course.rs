@@ -3,6 +3,7 @@
 use super::super::comments::{self, TEXT_MAX};
 use super::super::steps::{self, PARTS};
 use super::Visitor;
+use crate::directory::pages::by_link::Shut;
 use crate::secretariat::texts::paragraphs;
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
@@ -30,9 +31,9 @@ pub async fn show(page: Page, Path(number): Path<String>) -> Result<Markup, Prob
 pub async fn show_by_link(
     mut page: Page,
     Path((token, number)): Path<(String, String)>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup, Shut> {
     let visitor = Visitor::by_link(&mut page, &token)?;
-    shown(&page, &visitor, part(&number)?, &Typed::default(), None)
+    Ok(shown(&page, &visitor, part(&number)?, &Typed::default(), None)?)
 }
 
 /// `POST /welcome/course/{part}`.
@@ -49,9 +50,9 @@ pub async fn act_by_link(
     mut page: Page,
     Path((token, number)): Path<(String, String)>,
     Urlencoded(typed): Urlencoded<Typed>,
-) -> Result<Response, Problem> {
+) -> Result<Response, Shut> {
     let visitor = Visitor::by_link(&mut page, &token)?;
-    acted(&page, &visitor, part(&number)?, &typed)
+    Ok(acted(&page, &visitor, part(&number)?, &typed)?)
 }
 
 fn acted(page: &Page, visitor: &Visitor, part: u8, typed: &Typed) -> Result<Response, Problem> {
@@ -117,7 +118,7 @@ fn shown(
         (below(&form, visitor, part)?)
         p { a href=(visitor.base) { (t("welcome-back")) } }
     };
-    Ok(shell::render(page, &text("title"), content))
+    Ok(visitor.page(page, &text("title"), content))
 }
 
 /// The comments that are shown, and the form for another.

@@ -4,9 +4,11 @@ use super::super::steps::{self, CARD, TEST};
 use super::Visitor;
 use crate::directory::held::recipient;
 use crate::directory::pages as directory;
+use crate::directory::pages::by_link::Shut;
 use crate::notify::outbox;
+use crate::secretariat::answers::{self, About};
+use crate::secretariat::procedures::applying;
 use crate::secretariat::procedures::queries::Procedure;
-use crate::secretariat::procedures::{applying, readings};
 use crate::secretariat::statements::Place;
 use crate::secretariat::texts;
 use crate::web::form::Typed;
@@ -28,9 +30,9 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
 }
 
 /// `GET /welcome/{token}`: changes nothing.
-pub async fn show_by_link(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
+pub async fn show_by_link(mut page: Page, Path(token): Path<String>) -> Result<Markup, Shut> {
     let visitor = Visitor::by_link(&mut page, &token)?;
-    shown(&page, &visitor)
+    Ok(shown(&page, &visitor)?)
 }
 
 /// `POST /welcome`.
@@ -43,9 +45,9 @@ pub async fn act_by_link(
     mut page: Page,
     Path(token): Path<String>,
     Urlencoded(typed): Urlencoded<Typed>,
-) -> Result<Response, Problem> {
+) -> Result<Response, Shut> {
     let visitor = Visitor::by_link(&mut page, &token)?;
-    acted(&page, &visitor, &typed)
+    Ok(acted(&page, &visitor, &typed)?)
 }
 
 fn acted(page: &Page, visitor: &Visitor, typed: &Typed) -> Result<Response, Problem> {
@@ -66,7 +68,8 @@ fn acted(page: &Page, visitor: &Visitor, typed: &Typed) -> Result<Response, Prob
             let named = typed.get("statement");
             let found = procedures.iter().find(|(p, _)| p.statement.to_string() == named);
             let (procedure, _) = found.ok_or_else(Problem::not_found)?;
-            readings::note(store, procedure, (&own.contact, &own.participant), page.now)?;
+            let thing = (About::Procedure, procedure.statement);
+            answers::pressed(store, thing, (&own.contact, &own.participant), page.now)?;
         }
         _ => return Err(Problem::not_found()),
     }
@@ -80,7 +83,8 @@ fn shown(page: &Page, visitor: &Visitor) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 { (t("welcome-title")) } p { (t("welcome-lead")) }
-            p.small.muted { (page.participant_name(&visitor.participant)) }
+            @if visitor.person.is_some() {
+                p.small.muted { (page.participant_name(&visitor.participant)) } }
             (applying(page, Place::Terms)?) } }
         section.panel aria-labelledby="h-list" {
             header { h2 #h-list { (t("welcome-list")) } }
@@ -104,7 +108,7 @@ fn shown(page: &Page, visitor: &Visitor) -> Result<Markup, Problem> {
             }
         }
     };
-    Ok(shell::render(page, &t("welcome-title"), content))
+    Ok(visitor.page(page, &t("welcome-title"), content))
 }
 
 /// One line of the checklist.

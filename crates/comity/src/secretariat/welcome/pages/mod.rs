@@ -7,13 +7,15 @@ pub mod first;
 pub mod received;
 
 use super::{PATH, steps};
+use crate::directory::pages::by_link::{self, Shut, opened};
 use crate::directory::queries::{self, Contact};
 use crate::rights::{Action, Resource};
-use crate::secretariat::link::opened;
+use crate::secretariat::answers;
 use crate::secretariat::procedures::queries::{self as procedures, Procedure};
-use crate::secretariat::procedures::readings;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::shell;
+use maud::Markup;
 use register::{Code, Hash, Time};
 
 /// Whose first days they are.
@@ -49,7 +51,7 @@ impl Visitor {
     }
 
     /// The contact who holds a link.
-    pub fn by_link(page: &mut Page, token: &str) -> Result<Self, Problem> {
+    pub fn by_link(page: &mut Page, token: &str) -> Result<Self, Shut> {
         let contact = opened(page, PATH, token)?.contact;
         Ok(Self {
             whom: contact.contact.to_string(),
@@ -60,13 +62,21 @@ impl Visitor {
         })
     }
 
+    /// A whole page: plain for the holder of a link, with the menu for who is logged in.
+    pub fn page(&self, page: &Page, title: &str, content: Markup) -> Markup {
+        match (&self.person, self.contacts.first()) {
+            (None, Some(contact)) => by_link::shown(page, title, contact, content),
+            _ => shell::render(page, title, content),
+        }
+    }
+
     /// The agreed procedures that stand, and when this visitor marked each as read.
     pub fn procedures(&self, page: &Page) -> Result<Vec<(Procedure, Option<Time>)>, Problem> {
         let standing = page.app.store.view(procedures::standing)?;
         let read = |procedure: &Procedure| -> Result<Option<Time>, Problem> {
             match (&self.person, self.contacts.first()) {
                 (None, Some(contact)) => {
-                    Ok(readings::of(&page.app.store, procedure, &contact.contact)?)
+                    Ok(answers::of(&page.app.store, &procedure.statement, &contact.contact)?)
                 }
                 (person, _) => {
                     let of = |views: &_| {
