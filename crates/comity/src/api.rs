@@ -6,16 +6,18 @@ use crate::members;
 use crate::rights::{Action, Resource, Subject};
 use crate::store::Submission;
 use crate::web::App;
+use crate::web::limit::Limit;
 use crate::web::page::{Page, cookie};
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
 use crate::web::signing::enter_unit;
+use crate::web::waiting::{self, Beginning, Outcome};
 use axum::Json;
 use axum::extract::{Extension, Multipart, Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use register::tile::{WIDTH, bundle, unbundle};
-use register::{Code, Envelope, Part};
+use register::{Code, Envelope, Part, Payload};
 use serde_json::{Value, json};
 
 /// Largest request of statements with their parts, in bytes.
@@ -31,6 +33,26 @@ pub fn pages(routes: Routes) -> Routes {
             STATEMENTS_MAX,
             statements,
         )
+        .within(Limit::of_links(), |routes| {
+            routes
+                .post_large(
+                    "/api/v1/waiting",
+                    policy(Action::Sign, Resource::Statements),
+                    STATEMENTS_MAX,
+                    begin_waiting,
+                )
+                .get(
+                    "/api/v1/waiting/{id}",
+                    policy(Action::Read, Resource::Entrance),
+                    waiting_draft,
+                )
+                .post_large(
+                    "/api/v1/waiting/{id}",
+                    policy(Action::Sign, Resource::Statements),
+                    STATEMENTS_MAX,
+                    sign_waiting,
+                )
+        })
         .get("/api/v1/participants", policy(Action::Read, Resource::Members), participants)
         .get("/api/v1/directory", policy(Action::Read, Resource::Directory), directory)
         .get("/api/v1/directory/{code}", policy(Action::Read, Resource::Directory), directory_of)
@@ -42,7 +64,13 @@ pub fn pages(routes: Routes) -> Routes {
 
 /// `POST /api/v1/statements`: multipart with `envelope` one or more times in order, and one field
 /// per part (`salt32 ‖ bytes`). One request is one unit.
-async fn statements(State(app): State<App>, mut form: Multipart) -> Result<Json<Value>, Problem> {
+async fn statements(State(app): State<App>, form: Multipart) -> Result<Json<Value>, Problem> {
+    let indices = enter_unit(&app, unit(form).await?).await?;
+    Ok(Json(json!({ "entries": indices })))
+}
+
+/// The envelopes of a request, and its parts.
+async fn fields(mut form: Multipart) -> Result<(Vec<Vec<u8>>, Vec<Part>), Problem> {
     let wrong = |e: axum::extract::multipart::MultipartError| {
         Problem::refused("form", format!("the request could not be read: {}", e.body_text()))
     };
@@ -59,6 +87,11 @@ async fn statements(State(app): State<App>, mut form: Multipart) -> Result<Json<
             parts.push(part);
         }
     }
+    Ok((envelopes, parts))
+}
+
+async fn unit(form: Multipart) -> Result<Vec<Submission>, Problem> {
+    let (envelopes, parts) = fields(form).await?;
     let mut unit = Vec::new();
     for envelope in envelopes {
         let said = Envelope::parse(&envelope)
@@ -70,8 +103,51 @@ async fn statements(State(app): State<App>, mut form: Multipart) -> Result<Json<
             .collect();
         unit.push(Submission { envelope, parts: own });
     }
-    let indices = enter_unit(&app, unit).await?;
-    Ok(Json(json!({ "entries": indices })))
+    Ok(unit)
+}
+
+/// What became of a unit: the entries, or the address under which it waits for further signatures.
+fn outcome(outcome: Outcome) -> Json<Value> {
+    Json(match outcome {
+        Outcome::Entered(indices) => json!({ "entries": indices }),
+        Outcome::Waits(waiting) => json!({
+            "waiting": format!("/waiting/{}", waiting.id),
+            "missing": waiting.sentence,
+            "until": waiting.until,
+        }),
+    })
+}
+
+/// `POST /api/v1/waiting`: as `/api/v1/statements`; what lacks signatures is kept until others sign.
+async fn begin_waiting(State(app): State<App>, form: Multipart) -> Result<Json<Value>, Problem> {
+    let unit = unit(form).await?;
+    let first = unit.first().and_then(|s| Envelope::parse(&s.envelope).ok());
+    let payload = first.and_then(|e| Payload::parse(&e.payload.0).ok());
+    let title = payload.map(|p| p.kind.to_string()).unwrap_or_default();
+    let beginning = Beginning { unit, title: &title, next: "/register" };
+    Ok(outcome(waiting::begin(&app, beginning).await?))
+}
+
+/// `GET /api/v1/waiting/{id}`: the draft, for whoever was told its name. Root keys do not log in.
+async fn waiting_draft(
+    State(app): State<App>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    let waiting = waiting::find(&app, &id)?.ok_or_else(Problem::not_found)?;
+    Ok(Json(json!({
+        "participant": waiting.participant, "statements": waiting.statements,
+        "missing": waiting.sentence, "until": waiting.until,
+    })))
+}
+
+/// `POST /api/v1/waiting/{id}`: one envelope for each statement, over the bytes that wait.
+async fn sign_waiting(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    form: Multipart,
+) -> Result<Json<Value>, Problem> {
+    let (signed, _) = fields(form).await?;
+    Ok(outcome(waiting::add(&app, &id, &signed).await?))
 }
 
 async fn participants(page: Page) -> Result<Json<Value>, Problem> {

@@ -20,6 +20,7 @@ pub const RULES: &[FeatureRules] = &[
 /// The working tables of all that keep some, for the store.
 pub const WORK_SCHEMAS: &[&str] = &[
     web::signing::WORK_SCHEMA,
+    web::waiting::WORK_SCHEMA,
     web::files::WORK_SCHEMA,
     login::WORK_SCHEMA,
     secretariat::WORK_SCHEMA,

@@ -122,6 +122,13 @@ impl Client {
 
     /// Enters a unit; answers with the indices.
     pub fn enter(&self, unit: &[Submission]) -> Result<Vec<u64>> {
+        let answer = self.post_unit("/api/v1/statements", unit)?;
+        let entries = answer.get("entries").and_then(Value::as_array).cloned().unwrap_or_default();
+        Ok(entries.iter().filter_map(Value::as_u64).collect())
+    }
+
+    /// Posts a unit to one of the addresses that take one.
+    pub fn post_unit(&self, path: &str, unit: &[Submission]) -> Result<Value> {
         let boundary = "comity-unit-boundary-7d1f2c";
         let mut body = Vec::new();
         let mut field = |name: &str, bytes: &[u8]| {
@@ -143,9 +150,7 @@ impl Client {
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         let media_type = format!("multipart/form-data; boundary={boundary}");
-        let answer = self.post("/api/v1/statements", &media_type, &body)?;
-        let entries = answer.get("entries").and_then(Value::as_array).cloned().unwrap_or_default();
-        Ok(entries.iter().filter_map(Value::as_u64).collect())
+        self.post(path, &media_type, &body)
     }
 }
 

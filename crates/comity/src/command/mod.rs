@@ -10,6 +10,7 @@ pub mod read;
 pub mod replay;
 pub mod say;
 pub mod serve;
+pub mod sign;
 pub mod signer;
 pub mod statements;
 
@@ -45,6 +46,8 @@ enum Command {
     Open(open::Open),
     /// Sign a statement with a key file and enter it.
     Say(say::Say),
+    /// Add a signature to a draft that waits for it.
+    Sign(sign::Sign),
     /// Read a view of a running instance.
     Read(read::Read),
     /// Print every kind of statement, for docs/statements.md.
@@ -67,6 +70,7 @@ impl Comity {
             Command::Key(command) => command.run(),
             Command::Open(command) => command.run(),
             Command::Say(command) => command.run(),
+            Command::Sign(command) => command.run(),
             Command::Read(command) => command.run(),
             Command::Statements => statements::run(),
         }

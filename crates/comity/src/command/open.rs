@@ -65,7 +65,7 @@ fn open_browser(address: &str) -> bool {
             .is_ok()
 }
 
-fn ask(question: &str) -> Result<bool> {
+pub(super) fn ask(question: &str) -> Result<bool> {
     print!("{question}");
     std::io::stdout().flush()?;
     let mut answer = String::new();

@@ -2,6 +2,7 @@
 
 use super::client::Client;
 use super::open::{origin, own_key};
+use super::sign::report;
 use super::signer::{SignWith, signed};
 use crate::clock::{Machine, Surroundings};
 use crate::features;
@@ -41,6 +42,9 @@ pub struct Say {
     /// The id of the statement that this one answers.
     #[arg(long)]
     replies_to: Option<register::StatementId>,
+    /// If further signatures are needed, keep it on the instance until others sign.
+    #[arg(long)]
+    wait: bool,
     /// Print the envelope instead of entering it.
     #[arg(long)]
     print: bool,
@@ -93,6 +97,9 @@ impl Say {
         if self.print {
             println!("{}", String::from_utf8_lossy(&submission.envelope));
             return Ok(());
+        }
+        if self.wait {
+            return report(&client.post_unit("/api/v1/waiting", &[submission])?, &client);
         }
         for index in client.enter(&[submission])? {
             println!("entered as entry {index}");

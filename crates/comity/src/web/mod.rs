@@ -18,6 +18,7 @@ pub mod shell;
 pub mod signing;
 pub mod table;
 pub mod times;
+pub mod waiting;
 
 #[cfg(test)]
 mod texts_tests;

@@ -1,0 +1,320 @@
+//! Drafts that wait for further signatures: of a second person, as the participant's own policy asks
+//! for; of further root keys; of an officer of the secretariat. All sign the very same bytes, each
+//! on a machine of their own, and the register is asked again after each signature.
+
+use super::App;
+use super::problem::Problem;
+use super::signing::enter_unit;
+use crate::store::Submission;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use register::{Code, Envelope, KeyId, Part, Payload, Time};
+use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+/// Working tables.
+pub const WORK_SCHEMA: &str = "
+create table if not exists web_waiting (
+    id text primary key,
+    participant text not null,
+    title text not null,
+    next text not null,
+    statements text not null,
+    rule text not null,
+    sentence text not null,
+    created integer not null,
+    until integer not null
+);
+";
+
+/// Days for which a draft waits. A signature by gpg names its time, which may be a day off at most.
+const WAIT_DAYS: i64 = 14;
+
+/// Most drafts of one participant that wait at once.
+const WAITING_MAX: i64 = 200;
+
+/// Refusals that a further signature can mend.
+const MENDED_BY_SIGNATURES: &[&str] = &["policy-persons", "policy-role", "threshold", "admission"];
+
+/// Whether a further signature can mend a refusal by this rule.
+pub fn may_wait(rule: &str) -> bool {
+    MENDED_BY_SIGNATURES.contains(&rule)
+}
+
+/// A statement with the signatures that it has so far, and its parts, each in base64.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gathered {
+    /// The envelope.
+    pub envelope: String,
+    /// Its parts: `salt32 ‖ bytes`.
+    pub parts: Vec<String>,
+}
+
+impl Gathered {
+    /// Of a submission.
+    pub fn of(submission: &Submission) -> Self {
+        Self {
+            envelope: STANDARD.encode(&submission.envelope),
+            parts: submission.parts.iter().map(|p| STANDARD.encode(p.as_bytes())).collect(),
+        }
+    }
+
+    /// The envelope.
+    ///
+    /// # Errors
+    /// When what was kept is damaged.
+    pub fn envelope(&self) -> Result<Envelope, Problem> {
+        Ok(Envelope::parse(&STANDARD.decode(&self.envelope)?)?)
+    }
+
+    fn submission(&self) -> Result<Submission, Problem> {
+        let part =
+            |text: &String| Part::from_bytes(STANDARD.decode(text)?).ok_or_else(Problem::not_found);
+        let parts = self.parts.iter().map(part).collect::<Result<_, Problem>>()?;
+        Ok(Submission { envelope: STANDARD.decode(&self.envelope)?, parts })
+    }
+}
+
+/// A draft that waits.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// Its secret name: whoever knows it may read the draft and sign it.
+    pub id: String,
+    /// For whom it speaks.
+    pub participant: Code,
+    /// What it is called.
+    pub title: String,
+    /// Where its page goes on once it entered.
+    pub next: String,
+    /// The statements.
+    pub statements: Vec<Gathered>,
+    /// The rule that still says no.
+    pub rule: String,
+    /// What is missing, as that rule says it.
+    pub sentence: String,
+    /// Since when it waits.
+    pub created: Time,
+    /// Until when.
+    pub until: Time,
+}
+
+impl Waiting {
+    /// Who has signed so far, of the first statement.
+    ///
+    /// # Errors
+    /// When what was kept is damaged.
+    pub fn signers(&self) -> Result<Vec<KeyId>, Problem> {
+        match self.statements.first() {
+            Some(first) => Ok(first.envelope()?.signers()?),
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
+/// What became of a unit.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It entered, under these indices.
+    Entered(Vec<u64>),
+    /// It waits for further signatures.
+    Waits(Box<Waiting>),
+}
+
+/// A unit to be gathered, and where it belongs.
+pub struct Beginning<'a> {
+    /// The unit, with a first signature.
+    pub unit: Vec<Submission>,
+    /// What it is called.
+    pub title: &'a str,
+    /// Where its page goes on once it entered.
+    pub next: &'a str,
+}
+
+/// Enters a unit, or keeps it if further signatures can mend what is refused.
+///
+/// # Errors
+/// What no signature mends; nothing is kept then.
+pub async fn begin(app: &App, beginning: Beginning<'_>) -> Result<Outcome, Problem> {
+    let statements: Vec<Gathered> = beginning.unit.iter().map(Gathered::of).collect();
+    let problem = match enter_unit(app, beginning.unit).await {
+        Ok(indices) => return Ok(Outcome::Entered(indices)),
+        Err(problem) if may_wait(problem.rule()) => problem,
+        Err(problem) => return Err(problem),
+    };
+    let participant = speaker(app, &statements)?;
+    let now = app.store.now();
+    let waiting = Waiting {
+        id: app.store.surroundings.random_hash().to_string(),
+        participant,
+        title: beginning.title.to_owned(),
+        next: beginning.next.to_owned(),
+        statements,
+        rule: problem.rule().to_owned(),
+        sentence: problem.sentence().to_owned(),
+        created: now,
+        until: now.plus_days(WAIT_DAYS),
+    };
+    keep(app, &waiting)?;
+    Ok(Outcome::Waits(Box::new(waiting)))
+}
+
+/// For whom a unit speaks. One of its signers must be known here, so that strangers leave nothing.
+fn speaker(app: &App, statements: &[Gathered]) -> Result<Code, Problem> {
+    let authority = app.store.authority();
+    let mut speaker = None;
+    for statement in statements {
+        let envelope = statement.envelope()?;
+        let payload = Payload::parse(&envelope.payload.0)?;
+        let by = payload.by.participant;
+        let known = envelope.signers()?.iter().any(|id| {
+            let in_force =
+                |key: &register::authority::Key| authority.is_in_force(key, app.store.now());
+            authority.key(id).is_some_and(in_force) || authority.is_root_of(&by, id)
+        });
+        if !known || speaker.as_ref().is_some_and(|code| *code != by) {
+            return Err(Problem::refused(
+                "waiting",
+                "Only what a key that is known here has signed can wait, for one participant at a time.",
+            ));
+        }
+        speaker = Some(by);
+    }
+    speaker.ok_or_else(Problem::not_found)
+}
+
+/// Adds signatures to a draft: one envelope for each statement, over the very same bytes.
+///
+/// # Errors
+/// When the bytes differ, a signature does not hold, or the register refuses what no signature
+/// mends; what was gathered before stays.
+pub async fn add(app: &App, id: &str, signed: &[Vec<u8>]) -> Result<Outcome, Problem> {
+    let mut waiting = find(app, id)?.ok_or_else(Problem::not_found)?;
+    if signed.len() != waiting.statements.len() {
+        return Err(Problem::refused("waiting", "Sign each statement of the draft once."));
+    }
+    for (statement, signed) in waiting.statements.iter_mut().zip(signed) {
+        let mut envelope = statement.envelope()?;
+        let more = Envelope::parse(signed)
+            .and_then(|more| more.signers().map(|_| more))
+            .map_err(|e| Problem::refused("malformed", e.to_string()))?;
+        if more.payload != envelope.payload || more.payload_type != envelope.payload_type {
+            return Err(Problem::refused(
+                "waiting",
+                "Other bytes were signed than those that wait.",
+            ));
+        }
+        for signature in more.signatures {
+            if !envelope.signatures.iter().any(|known| known.key == signature.key) {
+                envelope.signatures.push(signature);
+            }
+        }
+        statement.envelope = STANDARD.encode(envelope.to_bytes());
+    }
+    let unit = waiting.statements.iter().map(Gathered::submission).collect::<Result<_, _>>()?;
+    match enter_unit(app, unit).await {
+        Ok(indices) => {
+            forget(app, id)?;
+            Ok(Outcome::Entered(indices))
+        }
+        Err(problem) if may_wait(problem.rule()) => {
+            waiting.rule = problem.rule().to_owned();
+            waiting.sentence = problem.sentence().to_owned();
+            keep(app, &waiting)?;
+            Ok(Outcome::Waits(Box::new(waiting)))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+fn keep(app: &App, waiting: &Waiting) -> Result<(), Problem> {
+    let statements = serde_json::to_string(&waiting.statements)?;
+    let now = app.store.now().millis();
+    let kept = app.store.work(|work| {
+        work.execute("delete from web_waiting where until < ?1", [now])?;
+        let others: i64 = work.query_row(
+            "select count(*) from web_waiting where participant = ?1 and id <> ?2",
+            [waiting.participant.as_str(), &waiting.id],
+            |r| r.get(0),
+        )?;
+        if others >= WAITING_MAX {
+            return Ok(false);
+        }
+        work.execute(
+            "insert or replace into web_waiting
+             (id, participant, title, next, statements, rule, sentence, created, until)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                waiting.id,
+                waiting.participant.as_str(),
+                waiting.title,
+                waiting.next,
+                statements,
+                waiting.rule,
+                waiting.sentence,
+                waiting.created.millis(),
+                waiting.until.millis(),
+            ],
+        )?;
+        Ok(true)
+    })?;
+    if kept {
+        return Ok(());
+    }
+    Err(Problem::refused("waiting", "200 drafts of yours wait already; sign or drop some first."))
+}
+
+/// Drops a draft.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn forget(app: &App, id: &str) -> Result<(), Problem> {
+    app.store.work(|work| work.execute("delete from web_waiting where id = ?1", [id]))?;
+    Ok(())
+}
+
+const COLUMNS: &str =
+    "select id, participant, title, next, statements, rule, sentence, created, until
+                       from web_waiting";
+
+/// A draft by its secret name, while it waits.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn find(app: &App, id: &str) -> Result<Option<Waiting>, Problem> {
+    let now = app.store.now().millis();
+    Ok(app.store.work(|work| {
+        work.query_row(&format!("{COLUMNS} where id = ?1 and until > ?2"), params![id, now], read)
+            .optional()
+    })?)
+}
+
+/// What waits for signatures of a participant, oldest first.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn of(app: &App, participant: &Code) -> Result<Vec<Waiting>, Problem> {
+    let now = app.store.now().millis();
+    Ok(app.store.work(|work| {
+        work.prepare_cached(&format!(
+            "{COLUMNS} where participant = ?1 and until > ?2 order by created, id"
+        ))?
+        .query_map(params![participant.as_str(), now], read)?
+        .collect()
+    })?)
+}
+
+fn read(r: &rusqlite::Row<'_>) -> rusqlite::Result<Waiting> {
+    Ok(Waiting {
+        id: r.get(0)?,
+        participant: Code::new(&r.get::<_, String>(1)?)
+            .map_err(|_| rusqlite::Error::InvalidQuery)?,
+        title: r.get(2)?,
+        next: r.get(3)?,
+        statements: serde_json::from_str(&r.get::<_, String>(4)?)
+            .map_err(|_| rusqlite::Error::InvalidQuery)?,
+        rule: r.get(5)?,
+        sentence: r.get(6)?,
+        created: Time::from_millis(r.get(7)?),
+        until: Time::from_millis(r.get(8)?),
+    })
+}
