@@ -134,6 +134,28 @@ fn csv_holds_what_the_page_shows() {
 }
 
 #[test]
+fn the_list_of_rounds_is_searched_and_taken_away_with_ones_own_results_alone() {
+    let site = Site::new();
+    let round = site.world.region.open_round(&[Way::Mail], 0, 72).unwrap();
+    let (officer, admin) = (site.cookie("VESP", OFFICER), site.cookie("CRV", ADMIN));
+    for cookie in [&officer, &admin] {
+        let open = site.get_as(cookie, "/checks.csv?q=open").body;
+        assert!(open.lines().count() == 2 && open.contains(&round.to_string()), "{open}");
+        let closed = site.get_as(cookie, "/checks?q=closed").body;
+        assert!(closed.contains("/checks.json?q=closed") && !closed.contains(">Open<"));
+        assert!(site.get_as(cookie, "/checks?q=nowhere").body.contains("this search"));
+        let all: serde_json::Value =
+            serde_json::from_str(&site.get_as(cookie, "/checks.json?sort=oldest").body).unwrap();
+        let rows = all["rounds"].as_array().unwrap();
+        assert!(rows.len() > 1 && rows.last().unwrap()["round"] == round.to_string(), "{all}");
+        let own = rows.iter().any(|row| row["own_mail"] != "");
+        assert_eq!(own, cookie == &admin, "a state's own results are its own");
+    }
+    let stakeholder = site.cookie("VBNOA", ADMIN);
+    assert_eq!(site.get_as(&stakeholder, "/checks.csv").status, StatusCode::FORBIDDEN);
+}
+
+#[test]
 fn the_sheet_names_no_state_and_a_slip_is_its_states_alone() {
     let site = Site::new();
     let rounds = site.world.region.store.view(queries::rounds).unwrap();

@@ -105,7 +105,6 @@ checks-slip-title = What the check showed of your contacts
 checks-slip-lead = Only your state and the secretariat see this.
 checks-own = Your reachability
 checks-own-lead = Contacts that answered in time, by way and round. Only your state and the secretariat see this.
-checks-own-none = No check has asked your contacts yet.
 checks-not-asked = not asked
 checks-worked = Each contact and way
 checks-after = Answered after
