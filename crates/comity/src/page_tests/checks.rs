@@ -156,6 +156,28 @@ fn the_list_of_rounds_is_searched_and_taken_away_with_ones_own_results_alone() {
 }
 
 #[test]
+fn codes_are_drawn_when_the_officer_asks_for_them_and_not_by_reading_the_page() {
+    let site = Site::new();
+    let store = &site.world.region.store;
+    let round = site.world.region.open_round(&[Way::Telephone], 100, 72).unwrap();
+    let path = format!("/checks/{round}");
+    let drawn = || store.work(|work| crate::checks::answers::codes(work, &round)).unwrap();
+    let (officer, admin) = (site.cookie("VESP", OFFICER), site.cookie("CRV", ADMIN));
+    let page = site.get_as(&officer, &path).body;
+    assert!(page.contains("Show whom to call") && drawn().is_empty());
+    let codes = format!("{path}/codes");
+    assert_eq!(site.post_urlencoded(&admin, &codes, "").status, StatusCode::FORBIDDEN);
+    for _ in 0..2 {
+        let shown = site.post_urlencoded(&officer, &codes, "");
+        assert_eq!(shown.location, format!("{path}#h-calls"));
+        let before = drawn();
+        let page = site.get_as(&officer, &path).body;
+        assert!(!before.is_empty() && drawn() == before);
+        assert!(before.iter().all(|(_, code)| page.contains(code.as_str())));
+    }
+}
+
+#[test]
 fn the_sheet_names_no_state_and_a_slip_is_its_states_alone() {
     let site = Site::new();
     let rounds = site.world.region.store.view(queries::rounds).unwrap();

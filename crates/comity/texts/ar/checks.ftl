@@ -85,6 +85,7 @@ checks-by-way = بحسب الوسيلة
 checks-to-mend = ما ينبغي إصلاحه
 checks-calls = عينة الهاتف
 checks-calls-lead = اذكروا أن هذا اختبار، واقرأوا الرمز بصوت مسموع، ثم سجّلوا النتيجة عندما يعيده الشخص.
+checks-codes-draw = عرض من يُتصل بهم مع الرموز
 checks-number = الرقم
 checks-code = الرمز
 checks-reached = الوصول

@@ -81,6 +81,7 @@ checks-by-way = By way
 checks-to-mend = To mend
 checks-calls = Telephone sample
 checks-calls-lead = Say that this is a test, read the code aloud, and tick off when the person has repeated it.
+checks-codes-draw = Show whom to call, with the codes
 checks-number = Number
 checks-code = Code
 checks-reached = Reached

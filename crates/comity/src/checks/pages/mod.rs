@@ -45,6 +45,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/checks/{id}/states.csv", export, table::as_csv)
         .get("/checks/{id}/states.json", export, table::as_json)
         .post("/checks/{id}/remind", run, round::remind)
+        .post("/checks/{id}/codes", run, calls::draw)
         .post("/checks/{id}/called", run, calls::called)
         .post("/checks/{id}/close", run, round::close)
         .get("/checks/{id}/sheet", read, sheet::show)
