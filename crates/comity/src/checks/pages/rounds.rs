@@ -9,7 +9,7 @@ use crate::web::list::{Asked, Part, csv, json};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::table::stacked;
-use crate::web::{shell, times};
+use crate::web::times;
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
