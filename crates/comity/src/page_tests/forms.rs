@@ -17,6 +17,23 @@ fn a_form_keeps_what_was_typed_and_says_what_is_wrong() {
 }
 
 #[test]
+fn a_team_needs_one_way_to_be_reached_and_both_fields_say_so() {
+    let site = Site::new();
+    let cookie = site.cookie("CRV", ADMIN);
+    let path = "/directory/CRV/team";
+    let form = site.get_as(&cookie, path).body;
+    assert!(form.contains("Give at least one."), "{form}");
+    let ways = form.split("Ways to reach the team").nth(1).unwrap();
+    assert!(!ways.split("</fieldset>").next().unwrap().contains("optional"), "{ways}");
+    let answer = site.post_urlencoded(&cookie, path, "name=Harbour+CERT&email=&telephone=");
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["email", "telephone"] {
+        assert!(answer.body.contains(&format!("id=\"error-{field}\"")), "{}", answer.body);
+    }
+    assert!(answer.body.contains("Harbour CERT"));
+}
+
+#[test]
 fn who_goes_back_without_signing_finds_what_was_typed() {
     let site = Site::new();
     let (admin, officer) = (site.cookie("CRV", ADMIN), site.cookie("VESP", "secretariat-officer"));
