@@ -101,6 +101,12 @@ fn a_silence_from_both_sides() {
     let state = site.cookie("CRV", ADMIN);
     assert!(!site.get_as(&state, &path).body.contains("/object\""), "the deadline is past");
     let officer = site.cookie("VESP", OFFICER);
+    // A mistake is told beside its field, and what was typed stays.
+    let adopt = format!("{path}/adopt");
+    let wrong = site.post_urlencoded(&officer, &adopt, "way=consensus&symbol=XYZ%2F1");
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+    assert!(wrong.body.contains("id=\"error-symbol\"") && wrong.body.contains("value=\"XYZ/1\""));
+    assert!(wrong.body.contains("value=\"consensus\" selected"), "{}", wrong.body);
     let typed = "way=silence&symbol=IWG.DEC%2F26%2F1";
     let drafted = site.post_urlencoded(&officer, &format!("{path}/adopt"), typed);
     let entered = site.sign(&officer, &drafted.location, "VESP", OFFICER);
@@ -111,6 +117,12 @@ fn a_silence_from_both_sides() {
     site.sign(&state, &drafted.location, "CRV", ADMIN);
     let page = site.get_as(&state, &path).body;
     assert!(page.contains("Signed by states") && !page.contains(" of 12"));
+    let transmit = format!("{path}/transmit");
+    let wrong = site.post_urlencoded(&officer, &transmit, "to=&remark=By+courier");
+    assert!(wrong.body.contains("id=\"error-to\"") && wrong.body.contains("value=\"By courier\""));
+    let drafted = site.post_urlencoded(&officer, &transmit, "to=The+First+Committee&remark=");
+    let back = drafted.location.replace("/sign/", &format!("{path}?draft="));
+    assert!(site.get_as(&officer, &back).body.contains("value=\"The First Committee\""));
     // The stakeholder's way stays closed: the document is for delegations.
     let stakeholder = site.cookie("VBNOA", ADMIN);
     assert_eq!(site.get_as(&stakeholder, &path).status, StatusCode::NOT_FOUND);

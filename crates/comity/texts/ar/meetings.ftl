@@ -202,6 +202,8 @@ text-join = توقيع هذا النص
 text-join-lead = اعتُمد النص للجميع. ويجوز لكم أيضًا أن توقعوه.
 transmit = إحالة النص
 transmit-to = إلى أي هيئة أو منظمة
+transmit-to-missing = اذكروا الهيئة أو المنظمة التي أُرسل إليها النص.
+transmit-too-long = لا يتجاوز النص 200 حرف.
 transmit-remark = ملاحظة
 transmissions = أُحيل إلى
 

@@ -192,6 +192,8 @@ text-join = Sign this text
 text-join-lead = The text is adopted for all. You may also put your own signature under it.
 transmit = Transmit the text
 transmit-to = To which body or organisation
+transmit-to-missing = Say to which body or organisation the text was sent.
+transmit-too-long = Write at most 200 characters.
 transmit-remark = Remark
 transmissions = Transmitted to
 

@@ -1,6 +1,7 @@
 //! Meetings in the browser: one file per page.
 
 pub mod accredit;
+pub mod adopt;
 pub mod agenda;
 pub mod bodies;
 pub mod call;
