@@ -211,6 +211,37 @@ fn the_sheet_names_no_state_and_a_slip_is_its_states_alone() {
 }
 
 #[test]
+fn the_register_counts_no_slips_of_others() {
+    let site = Site::new();
+    let admin = site.cookie("CRV", ADMIN);
+    let page = site.get_as(&admin, "/register").body;
+    let content = page.split("<tbody>").nth(1).unwrap();
+    let rows: Vec<&str> = content.split("<tr>").skip(1).collect();
+    let is_withheld = |row: &&&str| row.contains("not for you to read");
+    let withheld: Vec<&&str> = rows.iter().filter(is_withheld).collect();
+    assert!(!withheld.is_empty());
+    assert!(
+        rows.windows(2).all(|two| !two.iter().all(|row| is_withheld(&row))),
+        "runs are one line"
+    );
+    for row in withheld {
+        assert!(!row.contains("checks.") && !row.contains("<time"), "{row}");
+    }
+    // Every place of the register that is on the page is accounted for, down to the last.
+    let mut places: Vec<u64> = Vec::new();
+    for row in &rows {
+        let links = row.split("href=\"/register/").skip(1);
+        let ends: Vec<u64> = links.map(|l| l.split('"').next().unwrap().parse().unwrap()).collect();
+        places.extend((ends[0]..=*ends.last().unwrap()).rev());
+    }
+    assert!(places.windows(2).all(|two| two[0] == two[1] + 1) && places.len() == 50, "{places:?}");
+    // A place that is withheld still opens and proves that something stands there.
+    let withheld = rows.iter().find(is_withheld).unwrap();
+    let path = withheld.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(site.get_as(&admin, path).body.contains("not for you to read"));
+}
+
+#[test]
 fn a_round_that_is_not_announced_is_unseen_until_its_window_begins() {
     let site = Site::new();
     let officer = site.cookie("VESP", OFFICER);
