@@ -26,6 +26,7 @@ const COMPUTED: &[&str] = &[
     "profile-",
     "role-",
     "said-",
+    "says-tlp-",
     "sign-word-",
     "sort-",
     "theme-",

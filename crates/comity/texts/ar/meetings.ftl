@@ -238,7 +238,7 @@ kind-meetings-text-transmitted = إحالة نص
 kind-meetings-results-noted = تدوين نتائج
 
 field-body-begins = البداية
-field-body-body = رقم الهيئة (UUID)
+field-body-body = رقم الهيئة
 field-body-code = الرمز
 field-body-deadline = الموعد النهائي
 field-body-distribution = التوزيع
@@ -251,7 +251,7 @@ field-body-items-number = رقم البند
 field-body-items-title = موضوع البند
 field-body-language = اللغة
 field-body-languages = اللغات
-field-body-meeting = رقم الاجتماع (UUID)
+field-body-meeting = رقم الاجتماع
 field-body-names-ar = الاسم بالعربية
 field-body-names-en = الاسم بالإنكليزية
 field-body-names-es = الاسم بالإسبانية

@@ -228,7 +228,7 @@ kind-meetings-text-transmitted = Text transmitted
 kind-meetings-results-noted = Results noted
 
 field-body-begins = Begins
-field-body-body = Body number (UUID)
+field-body-body = Body number
 field-body-code = Code
 field-body-deadline = Deadline
 field-body-distribution = Distribution
@@ -241,7 +241,7 @@ field-body-items-number = Number of the item
 field-body-items-title = Subject of the item
 field-body-language = Language
 field-body-languages = Languages
-field-body-meeting = Meeting number (UUID)
+field-body-meeting = Meeting number
 field-body-names-ar = Name in Arabic
 field-body-names-en = Name in English
 field-body-names-es = Name in Spanish
