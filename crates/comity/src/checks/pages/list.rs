@@ -3,7 +3,6 @@
 use super::super::make;
 use super::super::queries;
 use super::{officer, portal, rounds};
-use crate::directory::pages::{entered, participant::After};
 use crate::rights::{Action, Resource};
 use crate::web::form::Typed;
 use crate::web::list::Asked;
@@ -17,11 +16,7 @@ use maud::{Markup, html};
 use register::Code;
 
 /// `GET /checks`.
-pub async fn show(
-    page: Page,
-    Query(after): Query<After>,
-    Query(asked): Query<Asked>,
-) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
     let own = page.person()?.participant.clone();
     let runs = page.may_commonly(Action::Read, Resource::Rounds);
     let lines = rounds::visible(&page)?;
@@ -29,7 +24,6 @@ pub async fn show(
     let may_open = page.may_commonly(Action::Sign, Resource::Rounds);
     let none_open = lines.iter().all(|line| line.round.closed.is_some());
     let content = html! {
-        (entered(&page, after.entered))
         div.page-head {
             div { h1 { (t("checks-title")) } p { (t("checks-lead")) } }
             @if may_open && none_open {

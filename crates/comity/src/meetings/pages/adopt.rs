@@ -6,7 +6,7 @@ use super::super::queries::{self, Procedure};
 use super::super::statements::{How, TextAdopted, TextTransmitted};
 use super::issue::symbol;
 use super::text::{opened, shown, sign};
-use super::{After, again, officer};
+use super::{again, officer};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -56,7 +56,7 @@ fn wrong(
     mistake: &Mistake,
 ) -> Result<Response, Problem> {
     let form = Form { page, typed, mistake: Some(mistake) };
-    Ok(again(shown(page, id, &After::default(), &form)?))
+    Ok(again(shown(page, id, &form)?))
 }
 
 /// `POST /meetings/texts/{id}/adopt`.

@@ -4,7 +4,7 @@ use super::super::make;
 use super::super::queries::{self, About, Document, Procedure, Voice};
 use super::super::statements::{ObjectionWithdrawn, SilenceBroken, TextJoined};
 use super::documents::by_symbol;
-use super::{After, adopt, convenes, left, sight, speaker};
+use super::{adopt, convenes, left, sight, speaker};
 use crate::members::make::Draft;
 use crate::rights::{Action, Resource};
 use crate::web::form::{Field, Form, Typed};
@@ -100,21 +100,15 @@ pub async fn list(page: Page) -> Result<Markup, Problem> {
 pub async fn show(
     page: Page,
     Path(id): Path<StatementId>,
-    Query(after): Query<After>,
     Query(came_back): Query<CameBack>,
 ) -> Result<Markup, Problem> {
     let typed = came_back.typed(&page)?.unwrap_or_default();
     let form = Form { page: &page, typed: &typed, mistake: None };
-    shown(&page, id, &after, &form)
+    shown(&page, id, &form)
 }
 
 /// The page of a text with its forms; a mistake is told at its field.
-pub(super) fn shown(
-    page: &Page,
-    id: StatementId,
-    after: &After,
-    form: &Form<'_>,
-) -> Result<Markup, Problem> {
+pub(super) fn shown(page: &Page, id: StatementId, form: &Form<'_>) -> Result<Markup, Problem> {
     let (procedure, documents) = opened(page, &id)?;
     let (objections, joined, transmissions) = page.app.store.view(|views| {
         let objections = queries::objections(views, &id)?;
@@ -124,7 +118,6 @@ pub(super) fn shown(
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 dir="auto" { (title) } p { (state_of(page, &procedure)) } } }
-        (after.notice(page))
         (form.summary(&t("form-kept")))
         div.grid.g-2 {
             div.grid {

@@ -4,7 +4,6 @@ use super::super::queries::{self, Procedure};
 use super::super::{make, readings};
 use super::places;
 use crate::difference::{self, Line};
-use crate::directory::pages::{entered, participant::After};
 use crate::rights::{Action, Resource};
 use crate::secretariat::circulars::pages::{begin, speaker};
 use crate::secretariat::texts::{self, Written};
@@ -30,7 +29,6 @@ pub async fn show(
     page: Page,
     Path(id): Path<StatementId>,
     Query(which): Query<Which>,
-    Query(after): Query<After>,
 ) -> Result<Markup, Problem> {
     let person = page.person()?.person;
     let versions = page.app.store.view(|views| queries::versions(views, &id))?;
@@ -47,7 +45,6 @@ pub async fn show(
     let t = |key: &str| page.text(key);
     let is_latest = shown.version == latest.version;
     let content = html! {
-        (entered(&page, after.entered))
         div.page-head {
             div { h1 dir="auto" { (shown.title) }
                 p { (page.text_with("procedure-version", &[("version", &number.to_string())])) " · "
