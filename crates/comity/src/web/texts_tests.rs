@@ -26,7 +26,7 @@ const COMPUTED: &[&str] = &[
     "profile-",
     "role-",
     "said-",
-    "says-tlp-",
+    "says-",
     "sign-word-",
     "sort-",
     "theme-",

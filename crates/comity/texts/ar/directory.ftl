@@ -86,6 +86,11 @@ channel-mobile = الهاتف المحمول
 channel-email = البريد الإلكتروني
 channel-secure-line = الخط المؤمَّن
 channel-openpgp = بصمة OpenPGP
+says-details-channels-kind-telephone = { channel-telephone }
+says-details-channels-kind-mobile = { channel-mobile }
+says-details-channels-kind-email = { channel-email }
+says-details-channels-kind-secure-line = { channel-secure-line }
+says-details-channels-kind-openpgp = { channel-openpgp }
 
 ## What was said, in one sentence
 

@@ -72,6 +72,11 @@ channel-mobile = Mobile telephone
 channel-email = E-mail
 channel-secure-line = Secure line
 channel-openpgp = OpenPGP fingerprint
+says-details-channels-kind-telephone = { channel-telephone }
+says-details-channels-kind-mobile = { channel-mobile }
+says-details-channels-kind-email = { channel-email }
+says-details-channels-kind-secure-line = { channel-secure-line }
+says-details-channels-kind-openpgp = { channel-openpgp }
 
 ## What was said, in one sentence
 

@@ -61,16 +61,26 @@ fn walk(
     }
 }
 
-/// What a value says in words: a kind, a role, a desk, a marking, a participant, a time.
+/// Longest code of a list of words, such as `secure-line`.
+const CODE_MAX: usize = 40;
+
+/// What a value says in words: a kind, a role, a desk, a participant, a time, or a code for which a
+/// feature keeps words under the path of its field, such as `says-body-ways-mail`.
 fn said(page: &Page, path: &str, value: &str) -> Option<String> {
     match path.rsplit('.').next().unwrap_or_default() {
         "kind" if path == "kind" => {
             return page.text_if_any(&format!("kind-{}", value.replace('.', "-")));
         }
-        "tlp" => return page.text_if_any(&format!("says-tlp-{}", value.replace('+', "-"))),
         "role" => return Some(page.role_name(value)),
         "desk" => return Some(page.desk_name(value)),
         _ => {}
+    }
+    let is_code = |b: u8| b.is_ascii_alphanumeric() || b"-+".contains(&b);
+    if value.len() <= CODE_MAX && value.bytes().all(is_code) {
+        let key = format!("{}-{}", path.replace(['.', '_'], "-"), value.replace('+', "-"));
+        if let Some(text) = page.text_if_any(&format!("says-{key}")) {
+            return Some(text);
+        }
     }
     if let Ok(time) = value.parse::<Time>() {
         return Some(format!("{} {} UTC", times::day(page, time), times::utc_clock(time)));
