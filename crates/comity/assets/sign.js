@@ -7,6 +7,7 @@ const OPEN_MAX = 5;
 const SALT_BYTES = 32;
 const FIRST = ["kind", "by", "audience", "replies_to", "supersedes", "body"];
 const TECHNICAL = ["issued", "test", "v", "id", "origin"];
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 // Characters that show nothing or turn the reading order around; see `visible`.
 const UNSEEN =
   /[\p{Cc}\u00AD\u061C\u200B\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;
@@ -87,7 +88,7 @@ async function show(statement, index, problems) {
   }
   payloads.push(bytes);
   const one = draft.statements.length === 1;
-  const kind = lookup(draft.labels, `kind.${payload.kind}`) ?? visible(payload.kind);
+  const kind = say("kind", payload.kind).words ?? visible(payload.kind);
   const title = one ? kind : `${word("statement")} ${index + 1}: ${kind}`;
   const digest = await shortDigest(bytes);
   const section = make("section", "", "panel");
@@ -95,19 +96,27 @@ async function show(statement, index, problems) {
 
   const rest = Object.keys(payload).filter((n) => ![...FIRST, ...TECHNICAL, "parts"].includes(n));
   const rows = [...FIRST, ...rest].flatMap((name) => leaves(payload, name));
+  for (const row of rows.filter(({ path, said }) => path === "audience.to" && said.length === 0)) {
+    const words = word(payload.audience.tlp === "RED" ? "to_nobody" : "to_all");
+    row.said = [{ exact: "—", words }];
+  }
   const errors = [];
   for (const part of Array.isArray(payload.parts) ? payload.parts : []) {
     await showPart(part, statement.parts ?? {}, rows, errors);
   }
   problems.push(...errors);
-  section.append(list(rows), ...errors.map((sentence) => make("p", sentence, "error")));
+  // Every field is shown: those that only programs read are folded.
+  const details = ["parts", ...TECHNICAL].flatMap((name) => leaves(payload, name));
+  const without = (all) => list(all.filter((row) => !isId(row)));
+  section.append(without(rows), ...errors.map((sentence) => make("p", sentence, "error")));
 
+  const identifiers = make("details");
+  identifiers.append(make("summary", word("identifiers")), list([...rows, ...details].filter(isId)));
   const technical = make("details");
-  technical.append(make("summary", word("technical", "Technical details")));
-  technical.append(list(["parts", ...TECHNICAL].flatMap((name) => leaves(payload, name))));
+  technical.append(make("summary", word("technical", "Technical details")), without(details));
   const line = make("p", "", "digest");
   line.append(make("span", word("digest")), " ", make("b", digest));
-  section.append(technical, line);
+  section.append(identifiers, technical, line);
   if (index < OPEN_MAX) return section;
   const folded = make("details");
   folded.append(make("summary", `${title} (${digest})`), section);
@@ -140,38 +149,48 @@ async function showPart(part, given, rows, errors) {
   if (part.type === "text/plain") {
     try {
       const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
-      rows.push([lookup(draft.labels, part.name) ?? name, visible(text)]);
+      rows.push({ label: lookup(draft.labels, part.name) ?? name, said: [{ exact: visible(text) }] });
       return;
     } catch {
       // What is no text is shown like any other file.
     }
   }
   const size = `${content.length} ${word("bytes")}`;
-  const line = [visible(part.type), size, digits(digest)].join(", ");
-  rows.push([lookup(draft.labels, part.name) ?? name, line]);
+  const exact = [visible(part.type), size, digits(digest)].join(", ");
+  rows.push({ label: lookup(draft.labels, part.name) ?? name, said: [{ exact }] });
 }
 
-/// The rows of one field: label and text of every value in it, however deep.
+/// The rows of one field: label of every value in it, however deep, and what it says.
 function leaves(holder, name) {
   return Object.hasOwn(holder, name) ? walk(holder[name], name, []) : [];
 }
 
 function walk(value, path, numbers) {
   const label = lookup(draft.labels, path) ?? visible(path);
-  const numbered = numbers.length > 0 ? `${label} (${numbers.join(".")})` : label;
-  if (value === null || typeof value !== "object") return [[numbered, say(value)]];
+  const row = (said) => [
+    { path, label: numbers.length > 0 ? `${label} (${numbers.join(".")})` : label, said },
+  ];
+  if (value === null || typeof value !== "object") return row([say(path, value)]);
   const inner = Object.entries(value);
-  if (inner.length === 0) return [[numbered, "—"]];
+  if (inner.length === 0) return row([]);
   if (!Array.isArray(value)) return inner.flatMap(([n, v]) => walk(v, `${path}.${n}`, numbers));
   // A comma inside an item would look like two items.
   const simple = (item) => (item === null || typeof item !== "object") && !/,/.test(item);
-  if (value.every(simple)) return [[numbered, value.map(say).join(", ")]];
+  if (value.every(simple)) return row(value.map((item) => say(path, item)));
   return value.flatMap((item, at) => walk(item, path, [...numbers, at + 1]));
 }
 
-function say(value) {
-  if (value === true || value === false) return word(value ? "yes" : "no");
-  return value === null || value === "" ? "—" : visible(value);
+/// A value exactly as it is signed, and in words where there are some for this very value.
+function say(path, value) {
+  if (value === true || value === false) return { exact: word(value ? "yes" : "no") };
+  if (value === null || value === "") return { exact: "—" };
+  const known = typeof value === "string" ? lookup(draft.says, path) : undefined;
+  return { exact: visible(value), words: known && lookup(known, value) };
+}
+
+/// Whether a row holds nothing but numbers of statements and things.
+function isId({ said }) {
+  return said.length > 0 && said.every(({ exact }) => UUID.test(exact));
 }
 
 /// Names the characters that nobody would see, so that what is read is what is signed.
@@ -183,9 +202,17 @@ function visible(value) {
 
 function list(rows) {
   const dl = make("dl", "", "facts sign-list");
-  for (const [label, text] of rows) {
+  for (const { label, said } of rows) {
     const dd = make("dd");
-    dd.append(make("bdi", text));
+    for (const [at, { exact, words }] of said.entries()) {
+      if (at > 0) dd.append(", ");
+      dd.append(make("bdi", words ?? exact));
+      if (words === undefined || exact === "—") continue;
+      const code = make("small", exact, "code");
+      code.dir = "ltr";
+      dd.append(" ", code);
+    }
+    if (said.length === 0) dd.append("—");
     dl.append(make("dt", label), dd);
   }
   return dl;

@@ -75,13 +75,13 @@ impl Site {
         self.ask(request.unwrap())
     }
 
-    fn post(&self, cookie: &str, path: &str, media_type: &str, body: String) -> Answer {
+    fn post(&self, cookie: &str, path: &str, media_type: &str, body: impl Into<Body>) -> Answer {
         let request = Request::post(path)
             .header(header::COOKIE, cookie)
             .header(header::HOST, "localhost:8750")
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, media_type)
-            .body(Body::from(body));
+            .body(body.into());
         self.ask(request.unwrap())
     }
 

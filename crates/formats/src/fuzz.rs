@@ -1,13 +1,20 @@
 //! One function per parser of foreign bytes: must not panic, and must keep its limits. Tests drive
 //! them with proptest; a coverage-guided fuzzer can call the same functions.
 
+use crate::docx::{self, read};
 use crate::mail::{self, Kind};
 
 /// A parser under test: it takes any bytes and panics when it is wrong.
 pub type Target = fn(&[u8]);
 
 /// Every target by name.
-pub const TARGETS: &[(&str, Target)] = &[("mail", mail), ("report", report), ("bounce", bounce)];
+pub const TARGETS: &[(&str, Target)] = &[
+    ("mail", mail),
+    ("report", report),
+    ("bounce", bounce),
+    ("docx", docx),
+    ("paragraphs", paragraphs),
+];
 
 /// Any bytes as a mail.
 fn mail(bytes: &[u8]) {
@@ -34,4 +41,19 @@ fn report(bytes: &[u8]) {
 fn bounce(bytes: &[u8]) {
     let head = "From: mailer-daemon@mx.example\r\nSubject: failure notice\r\n\r\n";
     mail(&[head.as_bytes(), bytes].concat());
+}
+
+/// Any bytes as a DOCX.
+fn docx(bytes: &[u8]) {
+    if let Ok(text) = read::text(bytes) {
+        assert!(text.len() <= docx::MAX_TEXT_BYTES);
+    }
+}
+
+/// Any bytes as the XML inside a DOCX.
+fn paragraphs(bytes: &[u8]) {
+    let Ok(xml) = std::str::from_utf8(bytes) else { return };
+    if let Ok(text) = read::paragraphs(xml) {
+        assert!(text.len() <= docx::MAX_TEXT_BYTES && text.len() <= 2 * xml.len());
+    }
 }

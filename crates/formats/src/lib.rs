@@ -1,8 +1,9 @@
 //! File formats of the field as plain types: parse and print, nothing else. Pure: no input or
 //! output, no clock, no chance; the same value always gives the same bytes.
 //!
-//! [`docx`] and [`xlsx`] write what secretariats send round, [`ics`] what calendars subscribe to,
-//! [`mail`] reads what comes in by mail and writes what goes out.
+//! [`docx`] and [`xlsx`] write what secretariats send round, [`docx::read`] gives the words of what
+//! others wrote, [`ics`] writes what calendars subscribe to, [`mail`] reads what comes in by mail and
+//! writes what goes out.
 
 pub mod docx;
 pub mod fuzz;

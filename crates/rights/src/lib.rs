@@ -177,6 +177,7 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (Officers, Export, Resource::Outbox, &[Common]),
         (Officers, Export, Resource::Intake, &[Common]),
         (StatesAndSecretariat, Read, Resource::Checks, &[Common, Own]),
+        (StatesAndSecretariat, Export, Resource::Checks, &[Common]),
         (ContactKeepers, Sign, Resource::Checks, &[Own]),
         (Officers, Read, Resource::Rounds, &[Common]),
         (Officers, Sign, Resource::Rounds, &[Common]),

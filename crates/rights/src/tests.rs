@@ -57,6 +57,8 @@ fn who_may_do_what() {
         ("administrator", Export, Resource::Rounds, Common, false),
         ("officer", Sign, Resource::Rounds, Common, true),
         ("stakeholder", Read, Resource::Checks, Common, false),
+        ("observer", Export, Resource::Checks, Common, true),
+        ("stakeholder", Export, Resource::Checks, Common, false),
         ("administrator", Sign, Resource::Circulars, Own, true),
         ("administrator", Read, Resource::Dispatch, Own, true),
         ("administrator", Read, Resource::Dispatch, Other, false),

@@ -21,6 +21,8 @@ pub struct Live {
     pub round: Round,
     /// The contacts that are asked, as they stand in the directory.
     pub contacts: Vec<Contact>,
+    /// Whether the codes of those who are called are drawn; with them, the sample stands.
+    pub drawn: bool,
     /// The contacts that are called.
     pub sample: Vec<StatementId>,
     /// The answers that were given.
@@ -47,12 +49,13 @@ pub fn read(store: &Store, round: Round, now: Time) -> Result<Live> {
         let (answers, not_reached) = answers::of_round(work, &id)?;
         Ok((answers, not_reached, answers::codes(work, &id)?))
     })?;
-    let sample = match drawn.is_empty() {
-        true => sample(&round, &contacts),
-        false => drawn.into_iter().map(|(contact, _)| contact).collect(),
+    let is_drawn = !drawn.is_empty();
+    let sample = match is_drawn {
+        false => sample(&round, &contacts),
+        true => drawn.into_iter().map(|(contact, _)| contact).collect(),
     };
-    let mut live =
-        Live { round, contacts, sample, answers, not_reached, figures: Figures::default() };
+    let figures = Figures::default();
+    let mut live = Live { round, contacts, drawn: is_drawn, sample, answers, not_reached, figures };
     live.figures = match &live.round.closed {
         Some(_) => signed(results.into_iter().map(|n| (n.result.participant, n.result.contacts))),
         None => {

@@ -9,7 +9,7 @@ use super::statements::{
 use super::symbol::{Symbol, check_series};
 use crate::store::{Entry, Standpoint, Stop};
 use register::authority::body::ParticipantType;
-use register::{Code, Refusal, StatementId};
+use register::{Code, Refusal, StatementId, Time};
 
 /// Largest document, in bytes.
 pub const DOCUMENT_MAX: usize = 10 << 20;
@@ -454,19 +454,29 @@ fn adopt(at: &Standpoint<'_>, entry: &Entry, b: &TextAdopted) -> Result<(), Stop
     if procedure.objections > 0 {
         return refuse("objection", "an objection stands; the text is not adopted");
     }
-    if b.way == How::Silence && !procedure.is_over(entry.entered) {
-        return refuse("silence-runs", format!("the silence runs until {}", procedure.deadline));
-    }
-    if b.way == How::Silence && procedure.broken {
-        return refuse(
-            "silence-broken",
-            "the silence was broken when the deadline ended; note an adoption by consensus",
-        );
-    }
+    check_way(&procedure, b.way, entry.entered)?;
     let Some(symbol) = &b.symbol else { return Ok(()) };
     series_of(at, symbol)?;
-    match queries::is_adopted_as(at.views, &symbol.to_string())? {
-        true => refuse("symbol-used", format!("{symbol} is the symbol of another adopted text")),
-        false => Ok(()),
+    Ok(check_unused(symbol, queries::is_adopted_as(at.views, &symbol.to_string())?)?)
+}
+
+/// Whether a text can be adopted in this way now.
+pub fn check_way(procedure: &Procedure, way: How, now: Time) -> Result<(), Refusal> {
+    if way == How::Silence && !procedure.is_over(now) {
+        let sentence = format!("the silence runs until {}", procedure.deadline);
+        return Err(Refusal::new("silence-runs", sentence));
     }
+    if way == How::Silence && procedure.broken {
+        return Err(Refusal::new(
+            "silence-broken",
+            "the silence was broken when the deadline ended; note an adoption by consensus",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether an adopted text can stand under a symbol.
+pub fn check_unused(symbol: &Symbol, used: bool) -> Result<(), Refusal> {
+    let sentence = || format!("{symbol} is the symbol of another adopted text");
+    if used { Err(Refusal::new("symbol-used", sentence())) } else { Ok(()) }
 }

@@ -37,7 +37,7 @@ const CALENDAR_ALL: u32 = 2_400;
 
 /// Its pages.
 pub fn pages(routes: Routes) -> Routes {
-    use pages::{accredit, delegation, propose, results, subscribe, text};
+    use pages::{accredit, adopt, delegation, propose, results, subscribe, text};
     use pages::{agenda, bodies, call, document, documents, issue, list, meeting};
     let read = policy(Action::Read, Resource::Meetings);
     let export = policy(Action::Export, Resource::Meetings);
@@ -63,8 +63,11 @@ pub fn pages(routes: Routes) -> Routes {
         .post("/meetings/texts/{id}/object", sign, text::object)
         .post("/meetings/texts/{id}/withdraw", sign, text::withdraw)
         .post("/meetings/texts/{id}/join", sign, text::join)
-        .post("/meetings/texts/{id}/adopt", convene, text::adopt)
-        .post("/meetings/texts/{id}/transmit", convene, text::transmit)
+        // Who loads the page of a mistake again finds the text.
+        .get("/meetings/texts/{id}/adopt", convene, text::show)
+        .post("/meetings/texts/{id}/adopt", convene, adopt::adopt)
+        .get("/meetings/texts/{id}/transmit", convene, text::show)
+        .post("/meetings/texts/{id}/transmit", convene, adopt::transmit)
         .get("/meetings/{id}", read, meeting::show)
         .get("/meetings/{id}/change", convene, call::change_form)
         .post("/meetings/{id}/change", convene, call::change)

@@ -134,6 +134,50 @@ fn csv_holds_what_the_page_shows() {
 }
 
 #[test]
+fn the_list_of_rounds_is_searched_and_taken_away_with_ones_own_results_alone() {
+    let site = Site::new();
+    let round = site.world.region.open_round(&[Way::Mail], 0, 72).unwrap();
+    let (officer, admin) = (site.cookie("VESP", OFFICER), site.cookie("CRV", ADMIN));
+    for cookie in [&officer, &admin] {
+        let open = site.get_as(cookie, "/checks.csv?q=open").body;
+        assert!(open.lines().count() == 2 && open.contains(&round.to_string()), "{open}");
+        let closed = site.get_as(cookie, "/checks?q=closed").body;
+        assert!(closed.contains("/checks.json?q=closed") && !closed.contains(">Open<"));
+        assert!(site.get_as(cookie, "/checks?q=nowhere").body.contains("this search"));
+        let all: serde_json::Value =
+            serde_json::from_str(&site.get_as(cookie, "/checks.json?sort=oldest").body).unwrap();
+        let rows = all["rounds"].as_array().unwrap();
+        assert!(rows.len() > 1 && rows.last().unwrap()["round"] == round.to_string(), "{all}");
+        let own = rows.iter().any(|row| row["own_mail"] != "");
+        assert_eq!(own, cookie == &admin, "a state's own results are its own");
+    }
+    let stakeholder = site.cookie("VBNOA", ADMIN);
+    assert_eq!(site.get_as(&stakeholder, "/checks.csv").status, StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn codes_are_drawn_when_the_officer_asks_for_them_and_not_by_reading_the_page() {
+    let site = Site::new();
+    let store = &site.world.region.store;
+    let round = site.world.region.open_round(&[Way::Telephone], 100, 72).unwrap();
+    let path = format!("/checks/{round}");
+    let drawn = || store.work(|work| crate::checks::answers::codes(work, &round)).unwrap();
+    let (officer, admin) = (site.cookie("VESP", OFFICER), site.cookie("CRV", ADMIN));
+    let page = site.get_as(&officer, &path).body;
+    assert!(page.contains("Show whom to call") && drawn().is_empty());
+    let codes = format!("{path}/codes");
+    assert_eq!(site.post_urlencoded(&admin, &codes, "").status, StatusCode::FORBIDDEN);
+    for _ in 0..2 {
+        let shown = site.post_urlencoded(&officer, &codes, "");
+        assert_eq!(shown.location, format!("{path}#h-calls"));
+        let before = drawn();
+        let page = site.get_as(&officer, &path).body;
+        assert!(!before.is_empty() && drawn() == before);
+        assert!(before.iter().all(|(_, code)| page.contains(code.as_str())));
+    }
+}
+
+#[test]
 fn the_sheet_names_no_state_and_a_slip_is_its_states_alone() {
     let site = Site::new();
     let rounds = site.world.region.store.view(queries::rounds).unwrap();
@@ -164,6 +208,37 @@ fn the_sheet_names_no_state_and_a_slip_is_its_states_alone() {
     let stakeholder = site.cookie("VBNOA", ADMIN);
     assert_eq!(site.get_as(&stakeholder, "/checks").status, StatusCode::FORBIDDEN);
     assert_eq!(site.get_as(&stakeholder, "/").status, StatusCode::OK);
+}
+
+#[test]
+fn the_register_counts_no_slips_of_others() {
+    let site = Site::new();
+    let admin = site.cookie("CRV", ADMIN);
+    let page = site.get_as(&admin, "/register").body;
+    let content = page.split("<tbody>").nth(1).unwrap();
+    let rows: Vec<&str> = content.split("<tr>").skip(1).collect();
+    let is_withheld = |row: &&&str| row.contains("not for you to read");
+    let withheld: Vec<&&str> = rows.iter().filter(is_withheld).collect();
+    assert!(!withheld.is_empty());
+    assert!(
+        rows.windows(2).all(|two| !two.iter().all(|row| is_withheld(&row))),
+        "runs are one line"
+    );
+    for row in withheld {
+        assert!(!row.contains("checks.") && !row.contains("<time"), "{row}");
+    }
+    // Every place of the register that is on the page is accounted for, down to the last.
+    let mut places: Vec<u64> = Vec::new();
+    for row in &rows {
+        let links = row.split("href=\"/register/").skip(1);
+        let ends: Vec<u64> = links.map(|l| l.split('"').next().unwrap().parse().unwrap()).collect();
+        places.extend((ends[0]..=*ends.last().unwrap()).rev());
+    }
+    assert!(places.windows(2).all(|two| two[0] == two[1] + 1) && places.len() == 50, "{places:?}");
+    // A place that is withheld still opens and proves that something stands there.
+    let withheld = rows.iter().find(is_withheld).unwrap();
+    let path = withheld.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(site.get_as(&admin, path).body.contains("not for you to read"));
 }
 
 #[test]

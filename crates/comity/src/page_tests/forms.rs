@@ -17,6 +17,50 @@ fn a_form_keeps_what_was_typed_and_says_what_is_wrong() {
 }
 
 #[test]
+fn a_team_needs_one_way_to_be_reached_and_both_fields_say_so() {
+    let site = Site::new();
+    let cookie = site.cookie("CRV", ADMIN);
+    let path = "/directory/CRV/team";
+    let form = site.get_as(&cookie, path).body;
+    assert!(form.contains("Give at least one."), "{form}");
+    let ways = form.split("Ways to reach the team").nth(1).unwrap();
+    assert!(!ways.split("</fieldset>").next().unwrap().contains("optional"), "{ways}");
+    let answer = site.post_urlencoded(&cookie, path, "name=Harbour+CERT&email=&telephone=");
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["email", "telephone"] {
+        assert!(answer.body.contains(&format!("id=\"error-{field}\"")), "{}", answer.body);
+    }
+    assert!(answer.body.contains("Harbour CERT"));
+}
+
+#[test]
+fn the_page_that_signs_has_words_for_the_very_values_of_the_bytes() {
+    let site = Site::new();
+    let cookie = site.cookie("CRV", ADMIN);
+    let typed = "name=Harbour+CERT&email=cert%40crv.example&telephone=";
+    let drafted = site.post_urlencoded(&cookie, "/directory/CRV/team", typed);
+    let page = site.get_as(&cookie, &drafted.location).body;
+    let data = page.split("id=\"draft\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let says = &data["says"];
+    for (path, value, words) in [
+        ("kind", "directory.team-listed", "National team listed"),
+        ("by.participant", "CRV", "Corvessa"),
+        ("by.role", ADMIN, "National administrator"),
+        ("details.channels.kind", "email", "E-mail"),
+    ] {
+        assert_eq!(says[path][value], words, "{path}: {says}");
+    }
+    let issued = says["issued"].as_object().unwrap();
+    assert!(
+        issued
+            .iter()
+            .all(|(exact, words)| exact.ends_with('Z') && words.as_str().unwrap().ends_with("UTC"))
+    );
+    assert!(says["body.name"].is_null(), "no words for what somebody wrote freely");
+}
+
+#[test]
 fn who_goes_back_without_signing_finds_what_was_typed() {
     let site = Site::new();
     let (admin, officer) = (site.cookie("CRV", ADMIN), site.cookie("VESP", "secretariat-officer"));

@@ -2,6 +2,7 @@
 //! secret address of a calendar.
 
 use super::{ADMIN, Answer, BOUNDARY, Site};
+use crate::meetings::check::DOCUMENT_TYPES;
 use crate::meetings::queries::{self, Meeting};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -100,6 +101,12 @@ fn a_silence_from_both_sides() {
     let state = site.cookie("CRV", ADMIN);
     assert!(!site.get_as(&state, &path).body.contains("/object\""), "the deadline is past");
     let officer = site.cookie("VESP", OFFICER);
+    // A mistake is told beside its field, and what was typed stays.
+    let adopt = format!("{path}/adopt");
+    let wrong = site.post_urlencoded(&officer, &adopt, "way=consensus&symbol=XYZ%2F1");
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+    assert!(wrong.body.contains("id=\"error-symbol\"") && wrong.body.contains("value=\"XYZ/1\""));
+    assert!(wrong.body.contains("value=\"consensus\" selected"), "{}", wrong.body);
     let typed = "way=silence&symbol=IWG.DEC%2F26%2F1";
     let drafted = site.post_urlencoded(&officer, &format!("{path}/adopt"), typed);
     let entered = site.sign(&officer, &drafted.location, "VESP", OFFICER);
@@ -110,6 +117,12 @@ fn a_silence_from_both_sides() {
     site.sign(&state, &drafted.location, "CRV", ADMIN);
     let page = site.get_as(&state, &path).body;
     assert!(page.contains("Signed by states") && !page.contains(" of 12"));
+    let transmit = format!("{path}/transmit");
+    let wrong = site.post_urlencoded(&officer, &transmit, "to=&remark=By+courier");
+    assert!(wrong.body.contains("id=\"error-to\"") && wrong.body.contains("value=\"By courier\""));
+    let drafted = site.post_urlencoded(&officer, &transmit, "to=The+First+Committee&remark=");
+    let back = drafted.location.replace("/sign/", &format!("{path}?draft="));
+    assert!(site.get_as(&officer, &back).body.contains("value=\"The First Committee\""));
     // The stakeholder's way stays closed: the document is for delegations.
     let stakeholder = site.cookie("VBNOA", ADMIN);
     assert_eq!(site.get_as(&stakeholder, &path).status, StatusCode::NOT_FOUND);
@@ -117,17 +130,43 @@ fn a_silence_from_both_sides() {
 
 /// Sends a form with a text file.
 fn upload(site: &Site, cookie: &str, fields: &[(&str, &str)], file: &str) -> Answer {
+    upload_as(site, cookie, fields, ("text/plain", file.as_bytes()))
+}
+
+/// Sends a form with a file of a type.
+fn upload_as(
+    site: &Site,
+    cookie: &str,
+    fields: &[(&str, &str)],
+    (media_type, file): (&str, &[u8]),
+) -> Answer {
     let field = |(name, value): &(&str, &str)| {
         format!(
             "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
         )
     };
-    let mut body: String = fields.iter().map(field).collect();
-    body.push_str(&format!(
-        "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\
-         content-type: text/plain\r\n\r\n{file}\r\n--{BOUNDARY}--\r\n"
-    ));
+    let fields: String = fields.iter().map(field).collect();
+    let head = format!(
+        "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a\"\r\n\
+         content-type: {media_type}\r\n\r\n"
+    );
+    let end = format!("\r\n--{BOUNDARY}--\r\n");
+    let body = [fields.as_bytes(), head.as_bytes(), file, end.as_bytes()].concat();
     site.post(cookie, "/documents/new", &format!("multipart/form-data; boundary={BOUNDARY}"), body)
+}
+
+/// A DOCX with these paragraphs.
+fn docx(paragraphs: &[&str]) -> Vec<u8> {
+    let document = formats::docx::Document {
+        title: "A paper".to_owned(),
+        language: "en".to_owned(),
+        rtl: false,
+        letterhead: Vec::new(),
+        footer: String::new(),
+        created: "2026-11-22T12:00:00Z".parse().unwrap(),
+        blocks: paragraphs.iter().map(|text| formats::docx::Block::text(*text)).collect(),
+    };
+    document.to_bytes().unwrap()
 }
 
 #[test]
@@ -137,7 +176,7 @@ fn a_paper_is_issued_revised_and_compared() {
     let coming = meetings(&site)[1].meeting.to_string();
     let form = site.get_as(&cookie, &format!("/documents/new?meeting={coming}"));
     assert!(form.body.contains("IWG.DEL/26/12"), "the next free symbol");
-    let issue = |symbol: &str, file: &str| {
+    let issue = |symbol: &str, file: (&str, &[u8])| {
         let fields = [
             ("meeting", coming.as_str()),
             ("symbol", symbol),
@@ -147,13 +186,14 @@ fn a_paper_is_issued_revised_and_compared() {
             ("translation", "official"),
             ("distribution", "network"),
         ];
-        let drafted = upload(&site, &cookie, &fields, file);
+        let drafted = upload_as(&site, &cookie, &fields, file);
         assert_eq!(drafted.status, StatusCode::SEE_OTHER, "{}", drafted.body);
         let entered = site.sign(&cookie, &drafted.location, "CRV", ADMIN);
         assert!(entered.location.contains("?entered="), "{}", entered.body);
     };
-    issue("IWG.DEL/26/12", "one\ntwo\n<three>\n");
-    issue("IWG.DEL/26/12/Rev.1", "one\nTWO\n<three>\n");
+    let issue_text = |symbol, text: &str| issue(symbol, ("text/plain", text.as_bytes()));
+    issue_text("IWG.DEL/26/12", "one\ntwo\n<three>\n");
+    issue_text("IWG.DEL/26/12/Rev.1", "one\nTWO\n<three>\n");
     let first = document(&site, "IWG.DEL/26/12").document;
     let revised = document(&site, "IWG.DEL/26/12/Rev.1").document;
     let page = site.get_as(&cookie, &format!("/documents/{revised}")).body;
@@ -167,6 +207,23 @@ fn a_paper_is_issued_revised_and_compared() {
     );
     let next = site.get_as(&cookie, &format!("/documents/new?revises={revised}")).body;
     assert!(next.contains("IWG.DEL/26/12/Rev.2"));
+    // A DOCX is compared by its paragraphs; a PDF by eye, with both files at hand.
+    let again = |symbol: &str| {
+        let document = document(&site, symbol).document;
+        let page = site.get_as(&cookie, &format!("/documents/{document}")).body;
+        let link = page.split("href=\"").find(|link| link.contains("/compare?with="));
+        site.get_as(&cookie, link.unwrap().split('"').next().unwrap()).body
+    };
+    let docx = docx(&["one", "TWO", "<four>"]);
+    issue("IWG.DEL/26/12/Rev.2", (DOCUMENT_TYPES[1].0, &docx));
+    let page = again("IWG.DEL/26/12/Rev.2");
+    assert!(page.contains("<del>&lt;three&gt;</del>") && page.contains("<ins>&lt;four&gt;</ins>"));
+    assert!(page.contains("Headers, footers, notes and pictures are not"), "{page}");
+    issue("IWG.DEL/26/12/Rev.3", ("application/pdf", b"%PDF-1.7"));
+    let page = again("IWG.DEL/26/12/Rev.3");
+    assert!(page.contains("compare them by eye") && page.matches("/file\"").count() == 2, "{page}");
+    issue("IWG.DEL/26/12/Rev.4", (DOCUMENT_TYPES[1].0, b"PK damaged"));
+    assert!(again("IWG.DEL/26/12/Rev.4").contains("compare them by eye"));
 }
 
 #[test]

@@ -35,3 +35,19 @@ fn a_notice_says_what_was_done_and_never_what_an_address_makes_up() {
         assert!(!site.get_as(&admin, path).body.contains("alert-box ok"), "{path}");
     }
 }
+
+#[test]
+fn what_entered_is_said_on_every_page_once_and_not_above_a_mistake() {
+    let site = Site::new();
+    let officer = site.cookie("VESP", "secretariat-officer");
+    for path in ["/", "/directory/CRV", "/checks", "/meetings", "/circulars", "/directory/renewals"]
+    {
+        let page = site.get_as(&officer, &format!("{path}?entered=5")).body;
+        assert_eq!(page.matches("Signed and entered as").count(), 1, "{path}");
+        assert!(!site.get_as(&officer, &format!("{path}?entered=x")).body.contains("alert-box ok"));
+    }
+    let wrong = "/meetings/new?entered=5&done=seen";
+    let form = site.post_urlencoded(&officer, wrong, "begins=soon").body;
+    assert!(form.contains("error-begins") && !form.contains("alert-box ok"), "{form}");
+    assert!(!site.get_as("", "/login?entered=5").body.contains("Signed and entered"));
+}

@@ -148,6 +148,25 @@ fn a_holiday_stands_beside_the_local_time() {
 }
 
 #[test]
+fn the_form_of_holidays_grows_and_keeps_what_was_typed() {
+    let site = Site::new();
+    let administrator = site.cookie("CRV", ADMIN);
+    let path = "/directory/CRV/holidays";
+    let rows = |body: &str| body.matches("name=\"name").count();
+    let standing = rows(&site.get_as(&administrator, path).body);
+    let last = format!("name{}", standing - 1);
+    let shown = standing.to_string();
+    let typed = [(last.as_str(), "Harbour Day"), ("rows", shown.as_str()), ("more", "1")];
+    let grown = site.post_form(&administrator, path, &typed);
+    assert_eq!(grown.status, StatusCode::OK);
+    assert_eq!(rows(&grown.body), standing + 6, "three free rows below it, and three more");
+    assert!(grown.body.contains("value=\"Harbour Day\"") && grown.body.contains("autofocus"));
+    let most = [("rows", "1000"), ("more", "1")];
+    let most = site.post_form(&administrator, path, &most).body;
+    assert!(rows(&most) == 60 && !most.contains("More rows"));
+}
+
+#[test]
 fn changes_stay_until_the_reader_marks_them() {
     let site = Site::new();
     let cookie = site.cookie("CRV", ADMIN);

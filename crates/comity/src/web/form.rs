@@ -117,6 +117,8 @@ impl Typed {
 pub struct Mistake {
     /// Name of the field; empty where the form as a whole is wrong.
     pub field: String,
+    /// Another field that is wrong for the same reason; empty for none.
+    pub also: &'static str,
     /// What is wrong, and what to do.
     pub refusal: Refusal,
 }
@@ -124,13 +126,22 @@ pub struct Mistake {
 impl Mistake {
     /// A mistake in a field, in the page's own words.
     pub fn new(field: &str, sentence: impl Into<String>) -> Self {
-        Self { field: field.to_owned(), refusal: Refusal::new("typed", sentence) }
+        Self::from((field, Refusal::new("typed", sentence)))
+    }
+
+    /// The same mistake in another field too.
+    pub fn and(self, also: &'static str) -> Self {
+        Self { also, ..self }
+    }
+
+    fn is_in(&self, name: &str) -> bool {
+        self.field == name || (self.also == name && !name.is_empty())
     }
 }
 
 impl From<(&str, Refusal)> for Mistake {
     fn from((field, refusal): (&str, Refusal)) -> Self {
-        Self { field: field.to_owned(), refusal }
+        Self { field: field.to_owned(), also: "", refusal }
     }
 }
 
@@ -140,6 +151,7 @@ pub struct Field<'a> {
     label: String,
     hint: Option<Markup>,
     required: bool,
+    one_of: bool,
     kind: &'static str,
     max: Option<usize>,
     accept: Option<&'static str>,
@@ -149,7 +161,8 @@ impl<'a> Field<'a> {
     /// An optional line of text.
     pub fn new(name: &'a str, label: String) -> Self {
         let (hint, accept) = (None, None);
-        Self { name, label, hint, required: false, kind: "text", max: Some(200), accept }
+        let (required, one_of) = (false, false);
+        Self { name, label, hint, required, one_of, kind: "text", max: Some(200), accept }
     }
 
     /// A file of these types.
@@ -165,6 +178,11 @@ impl<'a> Field<'a> {
     /// Not to be left out.
     pub fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    /// One of several fields of which one is wanted; their legend says so.
+    pub fn one_of(self) -> Self {
+        Self { one_of: true, ..self }
     }
 
     /// Of a kind that browsers know, such as `date`.
@@ -191,7 +209,7 @@ pub struct Form<'a> {
 impl Form<'_> {
     /// What is wrong, with the way to its field, and what became of what was typed.
     pub fn summary(&self, kept: &str) -> Markup {
-        let Some(Mistake { field, refusal }) = self.mistake else {
+        let Some(Mistake { field, refusal, .. }) = self.mistake else {
             return html! { @if self.typed.from_draft { (shell::notice("info", kept)) } };
         };
         let sentence = self.page.refused(refusal.rule, &refusal.sentence);
@@ -274,7 +292,7 @@ impl Form<'_> {
         html! {
             div.field {
                 label for=(field.name) { (field.label)
-                    @if !field.required { " " span.muted { (self.page.text("optional")) } } }
+                    @if !field.required && !field.one_of { " " span.muted { (self.page.text("optional")) } } }
                 @if let Some(hint) = &field.hint { span.hint id=(format!("hint-{}", field.name)) { (hint) } }
                 (self.error(field.name))
                 (input)
@@ -285,7 +303,7 @@ impl Form<'_> {
     /// What is wrong with this field, beside it.
     pub fn error(&self, name: &str) -> Markup {
         html! {
-            @if let Some(mistake) = self.mistake.filter(|m| m.field == name) {
+            @if let Some(mistake) = self.mistake.filter(|m| m.is_in(name)) {
                 p.error id=(format!("error-{name}")) dir="auto" {
                     (self.page.refused(mistake.refusal.rule, &mistake.refusal.sentence)) }
             }
@@ -294,7 +312,7 @@ impl Form<'_> {
 
     /// Whether this field is wrong, as an attribute.
     pub fn invalid(&self, name: &str) -> Option<&'static str> {
-        self.mistake.filter(|m| m.field == name).map(|_| "true")
+        self.mistake.filter(|m| m.is_in(name)).map(|_| "true")
     }
 
     /// What describes this field: its hint, and what is wrong with it.

@@ -24,6 +24,8 @@ pub struct Page {
     pub profile: std::sync::Arc<Profile>,
     /// Path and query of the request.
     pub address: String,
+    /// Whether it is only read: nothing is sent with the request.
+    pub is_read: bool,
     /// `light`, `dark`, or empty for what the machine prefers.
     pub theme: String,
     /// When the page is made.
@@ -81,6 +83,7 @@ impl FromRequestParts<App> for Page {
             app: app.clone(),
             subject,
             address: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+            is_read: parts.method.is_safe(),
             theme,
             now: app.store.now(),
             language,

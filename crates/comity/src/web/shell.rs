@@ -52,11 +52,20 @@ pub fn notice(tone: &str, sentence: &str) -> Markup {
     html! { div.alert-box.(tone) role="status" { (sentence) } }
 }
 
-/// What the address says was done just now without a signature: `?done=comment-shown`.
+/// What the address says was done just now: `?entered=17` after a signature, `?done=comment-shown`
+/// without one. A form that came back with a mistake does not say it again.
 fn done(page: &Page) -> Markup {
     let asked = page.address.split_once('?').map_or("", |(_, asked)| asked);
-    let key = asked.split('&').find_map(|pair| pair.strip_prefix("done=")).unwrap_or_default();
-    html! { @if let Some(said) = page.text_if_any(&format!("done-{key}")) { (notice("ok", &said)) } }
+    let value = |name: &str| asked.split('&').find_map(|pair| pair.strip_prefix(name));
+    let entered = value("entered=").and_then(|entry| entry.parse().ok());
+    let entered = entered.filter(|_| page.subject.person().is_some());
+    let said = page.text_if_any(&format!("done-{}", value("done=").unwrap_or_default()));
+    html! { @if page.is_read {
+        @if let Some(entry) = entered {
+            div.alert-box.ok role="status" { (page.text("entered-as")) " " (entry_link(page, entry)) "." }
+        }
+        @if let Some(said) = said { (notice("ok", &said)) }
+    } }
 }
 
 /// A link to an entry and its proof.

@@ -1,6 +1,8 @@
 //! Drafts on their way to a signature: a form makes payloads, the page shows them decoded by its
 //! script from the very bytes, the browser's key signs, and the unit enters.
 
+mod words;
+
 use super::form::Typed;
 use super::page::Page;
 use super::problem::Problem;
@@ -182,14 +184,16 @@ fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Prob
             .collect();
         statements.push(json!({ "payload": drafted.payload, "parts": parts }));
     }
+    let (labels, says) = words::of(page, &kept.statements)?;
     let count = i64::try_from(statements.len()).unwrap_or(i64::MAX);
     let data = json!({
         "network": page.app.origin(),
         "participant": person.participant,
         "person": person.person,
         "statements": statements,
-        "labels": labels(page, kept)?,
-        "words": words(page),
+        "labels": labels,
+        "says": says,
+        "words": words::words(page),
     });
     let content = html! {
         div.page-head { div { h1 { (kept.title) } p { (page.text_count("sign-lead", count)) } } }
@@ -210,70 +214,6 @@ fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Prob
         script type="module" src=(page.app.asset("sign.js")) {}
     };
     Ok(shell::render(page, &kept.title, content))
-}
-
-/// The words for every field of the drafted statements, by the path at which the page's script
-/// finds it: `body.card.desk`, and inside a part that is JSON `details.person.name`.
-fn labels(page: &Page, kept: &Kept) -> Result<Value, Problem> {
-    let mut labels = serde_json::Map::new();
-    for drafted in &kept.statements {
-        let payload: Value = serde_json::from_slice(&decode(&drafted.payload)?)?;
-        let kind = payload["kind"].as_str().unwrap_or_default();
-        if let Some(text) = page.text_if_any(&format!("kind-{}", kind.replace('.', "-"))) {
-            labels.insert(format!("kind.{kind}"), json!(text));
-        }
-        label(page, "", &payload, &mut labels);
-        let named = payload["parts"].as_array().map(Vec::as_slice).unwrap_or_default();
-        for (part, bytes) in named.iter().zip(&drafted.parts) {
-            let bytes = decode(bytes)?;
-            let content = serde_json::from_slice(bytes.get(32..).unwrap_or_default());
-            let name = part["name"].as_str().unwrap_or_default();
-            label(page, name, &content.unwrap_or_default(), &mut labels);
-        }
-    }
-    Ok(Value::Object(labels))
-}
-
-/// The word for a value at `path`, and for all values inside it.
-fn label(page: &Page, path: &str, value: &Value, labels: &mut serde_json::Map<String, Value>) {
-    let key = format!("field-{}", path.replace(['.', '_'], "-"));
-    if !path.is_empty()
-        && !labels.contains_key(path)
-        && let Some(text) = page.text_if_any(&key)
-    {
-        labels.insert(path.to_owned(), json!(text));
-    }
-    match value {
-        Value::Object(fields) => {
-            for (name, inner) in fields {
-                let inside = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                label(page, &inside, inner, labels);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| label(page, path, item, labels)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-fn words(page: &Page) -> Value {
-    let keys = [
-        "statement",
-        "digest",
-        "missing_part",
-        "wrong_part",
-        "no_key",
-        "unsupported",
-        "signing",
-        "yes",
-        "no",
-        "bytes",
-        "progress",
-        "wrong_form",
-        "failed",
-        "technical",
-    ];
-    let word = |key: &str| page.text(&format!("sign-word-{}", key.replace('_', "-")));
-    Value::Object(keys.iter().map(|key| ((*key).to_owned(), json!(word(key)))).collect())
 }
 
 /// What the page posts.

@@ -28,6 +28,7 @@ const COMPUTED: &[&str] = &[
     "profile-",
     "role-",
     "said-",
+    "says-",
     "sign-word-",
     "sort-",
     "theme-",

@@ -86,6 +86,11 @@ channel-mobile = الهاتف المحمول
 channel-email = البريد الإلكتروني
 channel-secure-line = الخط المؤمَّن
 channel-openpgp = بصمة OpenPGP
+says-details-channels-kind-telephone = { channel-telephone }
+says-details-channels-kind-mobile = { channel-mobile }
+says-details-channels-kind-email = { channel-email }
+says-details-channels-kind-secure-line = { channel-secure-line }
+says-details-channels-kind-openpgp = { channel-openpgp }
 
 ## What was said, in one sentence
 
@@ -112,6 +117,8 @@ office-hint = الاسم الذي يطلبه المتصل، مثلًا: المر
 institution = المؤسسة
 channels = وسائل الاتصال
 channels-hint = بالترتيب الذي تُجرَّب به. تُذكر وسيلة واحدة على الأقل من بين الهاتف والبريد الإلكتروني والخط المؤمَّن. ويبدأ رقم الهاتف بعلامة + ورمز البلد.
+team-channels = وسائل الاتصال بالفريق
+team-channels-hint = اذكروا وسيلة واحدة على الأقل. ويبدأ رقم الهاتف بعلامة + ثم رمز البلد.
 way-kind = الوسيلة { $number }
 way-kind-missing = يرجى اختيار وسيلة لكل رقم.
 way-value = الرقم أو العنوان { $number }

@@ -72,6 +72,11 @@ channel-mobile = Mobile telephone
 channel-email = E-mail
 channel-secure-line = Secure line
 channel-openpgp = OpenPGP fingerprint
+says-details-channels-kind-telephone = { channel-telephone }
+says-details-channels-kind-mobile = { channel-mobile }
+says-details-channels-kind-email = { channel-email }
+says-details-channels-kind-secure-line = { channel-secure-line }
+says-details-channels-kind-openpgp = { channel-openpgp }
 
 ## What was said, in one sentence
 
@@ -98,6 +103,8 @@ office-hint = The name by which a caller asks for it, for example: National Cybe
 institution = Institution
 channels = Ways to reach the contact
 channels-hint = In the order in which they are to be tried. Give at least one telephone, e-mail or secure line. A telephone number begins with + and the country code.
+team-channels = Ways to reach the team
+team-channels-hint = Give at least one. A telephone number begins with + and the country code.
 way-kind = Way { $number }
 way-kind-missing = Choose a way for each number.
 way-value = Number or address { $number }

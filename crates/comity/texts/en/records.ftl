@@ -12,6 +12,10 @@ register-none = There are no entries here.
 register-newest = Show the newest
 register-removed = The text of this entry is no longer kept. Its place in the register remains.
 register-not-yours = This entry is not for you to read.
+register-withheld = { $count ->
+    [one] This entry is not for you to read.
+   *[other] { $count } entries are not for you to read.
+}
 register-back = Back to the register
 entered = Entered
 what-was-said = What was said

@@ -82,6 +82,7 @@ todo-renewals-detail = By link or by mail
 holidays = Public holidays
 holidays-lead = They are shown beside the local time, so that callers know. They change nothing else.
 holidays-hint = First day, last day and name. Leave the last day empty for a holiday of one day. Empty a row to remove it.
+holidays-more = More rows
 holidays-none = No holidays ahead are named here.
 holidays-set = Set the holidays
 holidays-reference = Give the reference of the note verbale.

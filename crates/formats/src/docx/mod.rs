@@ -3,6 +3,7 @@
 mod blocks;
 mod direction;
 mod finish;
+pub mod read;
 
 use jiff::Timestamp;
 

@@ -3,7 +3,7 @@
 use super::foreign::{noon, office};
 use crate::docx::{Align, Block, Document, MAX_COLUMNS, Run};
 
-fn english() -> Document {
+pub(super) fn english() -> Document {
     Document {
         title: "Note on the directory <draft> & annex".to_owned(),
         language: "en".to_owned(),
@@ -47,7 +47,7 @@ fn english() -> Document {
     }
 }
 
-fn arabic() -> Document {
+pub(super) fn arabic() -> Document {
     Document {
         title: "مذكرة".to_owned(),
         language: "ar".to_owned(),
@@ -80,12 +80,12 @@ fn arabic() -> Document {
 }
 
 /// The words of the document, one line each, as they should come back.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let marks = ['\u{feff}', '\u{202a}', '\u{202c}'];
     text.split_whitespace().map(|word| word.replace(marks, "")).collect()
 }
 
-fn of_block(block: &Block) -> Vec<String> {
+pub(super) fn of_block(block: &Block) -> Vec<String> {
     match block {
         Block::Heading(_, text) => words(text),
         Block::Paragraph(runs, _) => {

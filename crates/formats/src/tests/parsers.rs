@@ -40,6 +40,23 @@ proptest! {
     }
 
     #[test]
+    fn any_elements_are_survived(xml in "(</?(w:p|w:r|w:t|w:tab|w:del|x)/?>|&(amp|#65|y);|[a<&]){0,60}") {
+        TARGETS.iter().for_each(|(_, target)| target(xml.as_bytes()));
+    }
+
+    #[test]
+    fn damaged_documents_are_survived(
+        at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = super::docx::english().to_bytes().unwrap();
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        TARGETS.iter().for_each(|(_, target)| target(&bytes));
+        bytes.truncate(cut.index(bytes.len()));
+        TARGETS.iter().for_each(|(_, target)| target(&bytes));
+    }
+
+    #[test]
     fn damaged_mails_are_survived(bytes in damaged()) {
         TARGETS.iter().for_each(|(_, target)| target(&bytes));
     }

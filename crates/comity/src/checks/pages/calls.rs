@@ -22,12 +22,8 @@ pub(super) fn panel(page: &Page, live: &Live) -> Result<Markup, Problem> {
     if live.sample.is_empty() || !live.round.is_asking(page.now) {
         return Ok(html! {});
     }
-    let store = &page.app.store;
-    if store.work(|work| answers::codes(work, &id))?.is_empty() {
-        answers::draw_codes(store, &id, &live.sample)?;
-    }
     let codes: HashMap<StatementId, String> =
-        store.work(|work| answers::codes(work, &id))?.into_iter().collect();
+        page.app.store.work(|work| answers::codes(work, &id))?.into_iter().collect();
     let by_id = live.by_id();
     let runs = page.may_commonly(Action::Sign, Resource::Rounds);
     let headings =
@@ -45,8 +41,11 @@ pub(super) fn panel(page: &Page, live: &Live) -> Result<Markup, Problem> {
     Ok(html! {
         section.panel {
             header { h2 #h-calls { (page.text("checks-calls")) } }
-            div.body { p.small.muted { (page.text("checks-calls-lead")) } }
-            (stacked(&page.text("checks-calls"), &headings, rows))
+            div.body { p.small.muted { (page.text("checks-calls-lead")) }
+                @if codes.is_empty() && runs {
+                    form method="post" action=(format!("/checks/{id}/codes")) {
+                        button.btn.btn-primary { (page.text("checks-codes-draw")) } } } }
+            @if !codes.is_empty() { (stacked(&page.text("checks-calls"), &headings, rows)) }
         }
     })
 }
@@ -71,6 +70,16 @@ fn answer(page: &Page, live: &Live, contact: &StatementId, runs: bool) -> Markup
             } }
         }
     }
+}
+
+/// `POST /checks/{id}/codes`: draws the codes, and with them who is called.
+pub async fn draw(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
+    officer(&page)?;
+    let live = live::read(&page.app.store, find(&page, &id)?, page.now)?;
+    if live.round.is_asking(page.now) && !live.drawn {
+        answers::draw_codes(&page.app.store, &id, &live.sample)?;
+    }
+    Ok(Redirect::to(&format!("/checks/{id}#h-calls")).into_response())
 }
 
 /// `POST /checks/{id}/called`.

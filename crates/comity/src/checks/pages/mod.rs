@@ -5,6 +5,7 @@ pub mod link;
 pub mod list;
 pub mod portal;
 pub mod round;
+pub mod rounds;
 pub mod sheet;
 pub mod slip;
 pub mod start;
@@ -25,6 +26,7 @@ use register::{By, StatementId};
 /// Adds the pages of checks.
 pub fn pages(routes: Routes) -> Routes {
     let read = policy(Action::Read, Resource::Checks);
+    let take = policy(Action::Export, Resource::Checks);
     let answer = policy(Action::Sign, Resource::Checks);
     let see = policy(Action::Read, Resource::Rounds);
     let run = policy(Action::Sign, Resource::Rounds);
@@ -32,6 +34,8 @@ pub fn pages(routes: Routes) -> Routes {
     let open = policy(Action::Read, Resource::Entrance);
     routes
         .get("/checks", read, list::show)
+        .get("/checks.csv", take, rounds::as_csv)
+        .get("/checks.json", take, rounds::as_json)
         .post("/checks/part", answer, portal::take_part)
         .post("/checks/parts", run, list::note_part)
         .post("/checks/question/{id}", answer, portal::decide)
@@ -41,6 +45,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/checks/{id}/states.csv", export, table::as_csv)
         .get("/checks/{id}/states.json", export, table::as_json)
         .post("/checks/{id}/remind", run, round::remind)
+        .post("/checks/{id}/codes", run, calls::draw)
         .post("/checks/{id}/called", run, calls::called)
         .post("/checks/{id}/close", run, round::close)
         .get("/checks/{id}/sheet", read, sheet::show)

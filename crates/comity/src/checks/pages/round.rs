@@ -4,7 +4,6 @@ use super::super::live::{self, Live};
 use super::super::{answers, make, questions};
 use super::table::Only;
 use super::{calls, find, officer, table, window};
-use crate::directory::pages::{entered, participant::After};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -19,7 +18,6 @@ use register::StatementId;
 pub async fn show(
     page: Page,
     Path(id): Path<StatementId>,
-    Query(after): Query<After>,
     Query(only): Query<Only>,
 ) -> Result<Markup, Problem> {
     let store = &page.app.store;
@@ -31,7 +29,6 @@ pub async fn show(
     let may_remind =
         is_open && page.now >= live.round.opened.from && page.now < live.round.opened.until;
     let content = html! {
-        (entered(&page, after.entered))
         div.page-head {
             div { h1 { (t("checks-round-title")) } p { (window(&page, &live.round)) } }
             div.actions {

@@ -4,7 +4,7 @@ use super::super::kinds::Totals;
 use super::{find, window};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::table::table;
+use crate::web::table::stacked;
 use crate::web::{shell, times};
 use axum::extract::Path;
 use maud::{Markup, html};
@@ -27,7 +27,9 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
     let line = |name: String, totals: &Totals| {
         html! { tr {
             th scope="row" { (name) }
-            @for n in [totals.asked, totals.answered, totals.late, totals.bounced, totals.silent] { td.num { (n) } }
+            @let counts = [totals.asked, totals.answered, totals.late, totals.bounced, totals.silent];
+            @for (heading, n) in headings[1..].iter().zip(counts) {
+                td.num { span.narrow { (heading) ": " } (n) } }
         } }
     };
     let rows = html! {
@@ -45,7 +47,7 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
                     (shell::entry_link(&page, closed.entry)) }
             } }
             @if closed.said.too_few { div.body { p { (t("checks-too-few-why")) } } }
-            @else { (table(&t("checks-sheet-title"), &headings, rows)) }
+            @else { (stacked(&t("checks-sheet-title"), &headings, rows)) }
             div.body { p.small.muted { (t("checks-sheet-lead")) } }
         }
         p.no-print { a href="/checks" { (t("checks-back")) } }

@@ -20,8 +20,8 @@ use register::{By, Code};
 
 /// Holidays ahead that a state's page shows.
 const SHOWN: usize = 10;
-/// Empty rows that the form offers.
-const FREE_ROWS: usize = 6;
+/// Empty rows that the form offers, and adds when it is asked for more.
+const FREE_ROWS: usize = 3;
 
 /// The days of a holiday as people read them.
 pub(super) fn days(page: &Page, holiday: &Holiday) -> String {
@@ -82,7 +82,12 @@ pub async fn set(
     multipart: Multipart,
 ) -> Result<Response, Problem> {
     let code = own(&page, &code)?;
-    let typed = files::read(&page, multipart).await?;
+    let mut typed = files::read(&page, multipart).await?;
+    if !typed.get("more").is_empty() {
+        let rows = rows(&typed) + FREE_ROWS;
+        typed.set("rows", &rows.to_string());
+        return Ok(form(&page, &code, &typed, None)?.into_response());
+    }
     let again = |mistake: &Mistake| {
         let body = form(&page, &code, &typed, Some(mistake))?;
         Ok((StatusCode::UNPROCESSABLE_ENTITY, body).into_response())
@@ -148,6 +153,16 @@ fn read(typed: &Typed) -> Result<Vec<Holiday>, Mistake> {
     Ok(found)
 }
 
+/// How many rows the form has: what stands and some free ones, or as many as were asked for.
+fn rows(typed: &Typed) -> usize {
+    let is_filled = |n: &usize| {
+        ["from", "until", "name"].iter().any(|name| !typed.get(&format!("{name}{n}")).is_empty())
+    };
+    let filled = (0..HOLIDAYS_MAX).rev().find(is_filled).map_or(0, |n| n + 1);
+    let asked = typed.get("rows").parse().unwrap_or(0);
+    asked.max(filled + FREE_ROWS).min(HOLIDAYS_MAX)
+}
+
 fn form(
     page: &Page,
     code: &Code,
@@ -156,8 +171,8 @@ fn form(
 ) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let form = Form { page, typed, mistake };
-    let last = (0..HOLIDAYS_MAX).rev().find(|n| !typed.get(&format!("name{n}")).is_empty());
-    let rows = (last.map_or(0, |n| n + 1) + FREE_ROWS).min(HOLIDAYS_MAX);
+    let rows = rows(typed);
+    let first_new = (!typed.get("more").is_empty()).then(|| rows.saturating_sub(FREE_ROWS));
     let scan = Field::file("note", t("note-verbale"), NOTE_TYPES).hint(t("note-hint")).required();
     let reference = Field::new("note_reference", t("note-reference")).max(120).required();
     let content = html! {
@@ -165,19 +180,24 @@ fn form(
             p { (page.participant_name(code)) ". " (t("holidays-lead")) } } }
         (form.summary(&t("form-kept")))
         section.panel { form.form-body method="post" enctype="multipart/form-data" {
+            input type="hidden" name="rows" value=(rows);
+            fieldset { legend { (t("holidays")) } span.hint { (t("holidays-hint")) }
+                @for n in 0..rows { (row(&form, n, first_new == Some(n))) } }
+            // Below the rows: a file that was chosen already would not survive "more rows".
             @if is_instruction(page, code) {
                 (form.input(&reference.hint(t("note-reference-hint"))))
                 (form.input(&scan))
             }
-            fieldset { legend { (t("holidays")) } span.hint { (t("holidays-hint")) }
-                @for n in 0..rows { (row(&form, n)) } }
-            div.form-actions { button.btn.btn-primary { (t("review-sign")) } }
+            div.form-actions { button.btn.btn-primary { (t("review-sign")) }
+                @if rows < HOLIDAYS_MAX {
+                    button.btn.btn-plain name="more" value="1" formnovalidate {
+                        (shell::icon("plus")) (t("holidays-more")) } } }
         } }
     };
     Ok(shell::render(page, &t("holidays"), content))
 }
 
-fn row(form: &Form<'_>, n: usize) -> Markup {
+fn row(form: &Form<'_>, n: usize, is_first_new: bool) -> Markup {
     let number = (n + 1).to_string();
     let input = |name: &str, kind: &str, key: &str| {
         let field = format!("{name}{n}");
@@ -188,6 +208,7 @@ fn row(form: &Form<'_>, n: usize) -> Markup {
                 (form.error(&field))
                 input.form-control id=(field) name=(field) type=(kind) dir=[is_text.then_some("auto")]
                     maxlength=[is_text.then_some(100)] value=(form.typed.get(&field))
+                    autofocus[is_first_new && name == "from"]
                     aria-invalid=[form.invalid(&field)] aria-describedby=[form.described(&field, false)];
             }
         }

@@ -143,18 +143,6 @@ pub fn local_time(page: &Page, zone: &str) -> Markup {
     }
 }
 
-/// A notice that something entered just now, with the way to its proof.
-pub fn entered(page: &Page, entry: Option<u64>) -> Markup {
-    html! {
-        @if let Some(entry) = entry {
-            div.alert-box.ok role="status" {
-                (page.text("entered-as")) " "
-                (entry_link(page, entry)) "."
-            }
-        }
-    }
-}
-
 /// A national team.
 pub fn team_box(page: &Page, team: &Team) -> Markup {
     html! {

@@ -2,32 +2,19 @@
 
 use super::super::changes::{self, Change};
 use super::super::queries::{self, Contact};
-use super::{details, entered, holiday_pill, holidays, letters, local_time, own_dues};
+use super::{details, holiday_pill, holidays, letters, local_time, own_dues};
 use super::{renewed_on, team_box, vouched};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
 use crate::web::{shell, times};
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use maud::{Markup, html};
 use register::{Code, StatementId};
-use serde::Deserialize;
-
-/// What a page says after something entered.
-#[derive(Debug, Default, Deserialize)]
-pub struct After {
-    /// The entry.
-    #[serde(default)]
-    pub entered: Option<u64>,
-}
 
 /// `GET /directory/{code}`.
-pub async fn show(
-    page: Page,
-    Path(code): Path<String>,
-    Query(after): Query<After>,
-) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Problem> {
     let code = Code::new(&code).map_err(|_| Problem::not_found())?;
     page.demand(Action::Read, Resource::Directory, &code)?;
     if page.app.store.authority().participant(&code).is_none() {
@@ -63,7 +50,6 @@ pub async fn show(
                 }
             }
         }
-        (entered(&page, after.entered))
         @if keeper && waiting > 0 {
             div.alert-box.info role="status" { (page.text_count("waiting-own-key", waiting as i64)) }
         }

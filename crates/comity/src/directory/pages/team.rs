@@ -53,7 +53,8 @@ fn described(typed: &Typed, team: StatementId) -> Result<(TeamListed, Details), 
         channels.push(channel);
     }
     let details = Details { channels, deputy: None, person: None };
-    check_channels(&details).map_err(|refusal| Mistake::from(("email", refusal)))?;
+    check_channels(&details)
+        .map_err(|refusal| Mistake::from(("email", refusal)).and("telephone"))?;
     Ok((body, details))
 }
 
@@ -156,8 +157,9 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {
             (field("mandate", "mandate", "text"))
             (field("constituency", "constituency", "text"))
             (field("rfc2350", "rfc2350-link", "url"))
-            (field("email", "channel-email", "email"))
-            (field("telephone", "channel-telephone", "tel"))
+            fieldset { legend { (t("team-channels")) } span.hint { (t("team-channels-hint")) }
+                (form.input(&Field::new("email", t("channel-email")).kind("email").one_of()))
+                (form.input(&Field::new("telephone", t("channel-telephone")).kind("tel").one_of())) }
             div.form-actions { button.btn.btn-primary { (t("review-sign")) }
                 @if !typed.get("standing").is_empty() {
                     button.btn.btn-plain name="remove" value="1" formnovalidate {

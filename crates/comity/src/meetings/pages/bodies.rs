@@ -4,7 +4,7 @@ use super::super::make;
 use super::super::queries::{self, Body};
 use super::super::statements::BodySet;
 use super::super::symbol::{Style, Symbol, check_series};
-use super::{After, again, begin, convenes, number, officer, titled, words};
+use super::{again, begin, convenes, number, officer, titled, words};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -19,7 +19,7 @@ use register::StatementId;
 const PATH: &str = "/meetings/bodies";
 
 /// `GET /meetings/bodies`.
-pub async fn show(page: Page, Query(after): Query<After>) -> Result<Markup, Problem> {
+pub async fn show(page: Page) -> Result<Markup, Problem> {
     let bodies = page.app.store.view(queries::bodies)?;
     let t = |key: &str| page.text(key);
     let content = html! {
@@ -28,7 +28,6 @@ pub async fn show(page: Page, Query(after): Query<After>) -> Result<Markup, Prob
             @if convenes(&page) { div.actions {
                 a.btn.btn-primary href="/meetings/bodies/new" { (shell::icon("plus")) (t("body-new")) } } }
         }
-        (after.notice(&page))
         @if bodies.is_empty() { p.muted { (t("bodies-none")) } }
         @for body in &bodies { (panel(&page, body)) }
     };

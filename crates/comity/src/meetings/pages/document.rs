@@ -20,6 +20,7 @@ use register::StatementId;
 use serde::Deserialize;
 
 const TEXT: &str = "text/plain";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// The document of an address with all that belongs to its symbol, if this reader sees it.
 fn opened(page: &Page, id: &StatementId) -> Result<(Document, Vec<Document>), Problem> {
@@ -92,14 +93,12 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
     Ok(shell::render(&page, &title, content))
 }
 
-/// The version of the same language that came before, where both are texts.
+/// The version of the same language that came before.
 fn before<'a>(document: &Document, family: &'a [Document]) -> Option<&'a Document> {
     let earlier = family.iter().filter(|other| {
         other.language == document.language
             && other.entry < document.entry
             && other.symbol.addendum == document.symbol.addendum
-            && other.media_type == TEXT
-            && document.media_type == TEXT
     });
     earlier.max_by_key(|other| other.entry)
 }
@@ -108,6 +107,15 @@ fn content(page: &Page, document: &Document) -> Result<Vec<u8>, Problem> {
     let part = page.app.store.register(|register| register.part(&document.part))?;
     let part = part.ok_or_else(|| Problem::gone(page.text("part-gone")))?;
     Ok(part.content().to_vec())
+}
+
+/// The lines of a document that can be compared: of a text, or the paragraphs of a DOCX.
+fn words(page: &Page, document: &Document) -> Result<Option<String>, Problem> {
+    match document.media_type.as_str() {
+        TEXT => Ok(Some(String::from_utf8_lossy(&content(page, document)?).into_owned())),
+        DOCX => Ok(formats::docx::read::text(&content(page, document)?).ok()),
+        _ => Ok(None),
+    }
 }
 
 /// `GET /documents/{id}/file`.
@@ -134,19 +142,22 @@ pub async fn compare(
     let (document, family) = opened(&page, &id)?;
     let before = family.iter().find(|other| other.document == asked.with);
     let before = before.ok_or_else(Problem::not_found)?;
-    let both = [content(&page, before)?, content(&page, &document)?];
-    let [old, new] = both.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let both = words(&page, before)?.zip(words(&page, &document)?);
     let title = page.text("document-compare");
     let caption = format!("{} – {}", before.symbol, document.symbol);
     let content = html! {
         div.page-head {
-            div { h1 { (title) } p dir="ltr" { (caption) } }
+            div { h1 { (title) } p { bdi dir="ltr" { (caption) } } }
             div.actions { a.btn.btn-plain href=(format!("/documents/{id}")) { (page.text("document-word")) } }
         }
         section.panel {
-            @match difference::lines(&old, &new) {
-                None => { div.body { p { (page.text("compare-too-long")) } } }
-                Some(lines) => {
+            @match both.as_ref().map(|(old, new)| difference::lines(old, new)) {
+                None => { (by_eye(&page, "compare-by-eye", [before, &document])) }
+                Some(None) => { (by_eye(&page, "compare-too-long", [before, &document])) }
+                Some(Some(lines)) => {
+                    @if [before, &document].iter().any(|document| document.media_type == DOCX) {
+                        div.body { p.small.muted { (page.text("compare-words")) } }
+                    }
                     @let headings = [before.symbol.to_string(), document.symbol.to_string()];
                     @let rows = html! {
                         @for row in difference::beside(&lines) { (compared(row, &document.language)) }
@@ -157,6 +168,17 @@ pub async fn compare(
         }
     };
     Ok(shell::render(&page, &title, content))
+}
+
+/// Both files, where nothing here can say what changed.
+fn by_eye(page: &Page, why: &str, both: [&Document; 2]) -> Markup {
+    html! { div.body {
+        p { (page.text(why)) }
+        ul { @for document in both { li {
+            a href=(format!("/documents/{}/file", document.document)) { bdi dir="ltr" { (document.symbol) } }
+            " · " (times::moment(page, document.entered))
+        } } }
+    } }
 }
 
 fn compared((before, after): (Option<&str>, Option<&str>), language: &str) -> Markup {

@@ -2,7 +2,7 @@
 
 use super::super::queries::{self, Document};
 use super::super::symbol::Symbol;
-use super::{After, language_name, sight};
+use super::{language_name, sight};
 use crate::rights::{Action, Resource};
 use crate::web::list::{self, Part, address, csv, json};
 use crate::web::page::Page;
@@ -41,7 +41,6 @@ pub struct Asked {
     #[serde(default)]
     meeting: String,
     page: Option<usize>,
-    entered: Option<u64>,
 }
 
 impl Asked {
@@ -110,7 +109,6 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
             div.actions { @if may_issue {
                 a.btn.btn-primary href="/documents/new" { (shell::icon("upload")) (t("document-new")) } } }
         }
-        (After { entered: asked.entered }.notice(&page))
         section.panel aria-labelledby="h-documents" {
             header { h2 #h-documents { (t("documents-title")) }
                 span.end { @for (ending, name) in [("csv", "CSV"), ("json", "JSON")] {

@@ -2,7 +2,7 @@
 
 use super::super::queries::{self, Body, Meeting};
 use super::super::reminders::{Ends, dues, sessions_called};
-use super::{After, body_name, convenes, left, sight, span};
+use super::{body_name, convenes, left, sight, span};
 use crate::rights::{Action, Resource};
 use crate::web::list::{Part, address, csv, json};
 use crate::web::page::Page;
@@ -31,7 +31,6 @@ pub struct Asked {
     #[serde(default)]
     sort: String,
     page: Option<usize>,
-    entered: Option<u64>,
 }
 
 impl Asked {
@@ -87,7 +86,6 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
                 }
             }
         }
-        (After { entered: asked.entered }.notice(&page))
         (coming_due(&page)?)
         @if convenes(&page) { (watched(&page, &bodies)?) }
         section.panel aria-labelledby="h-meetings" {

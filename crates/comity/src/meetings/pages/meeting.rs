@@ -7,23 +7,19 @@ use super::super::statements::Delegates;
 use super::documents::by_symbol;
 use super::list::state;
 use super::text::state_of;
-use super::{After, body_name, convenes, language_name, left, seen, sight, span};
+use super::{body_name, convenes, language_name, left, seen, sight, span};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
 use crate::web::table::stacked;
 use crate::web::{shell, times};
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use maud::{Markup, html};
 use register::StatementId;
 
 /// `GET /meetings/{id}`.
-pub async fn show(
-    page: Page,
-    Path(id): Path<StatementId>,
-    Query(after): Query<After>,
-) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
     let meeting = seen(&page, &id)?;
     let sight = sight(&page)?;
     let (agenda, mut documents, registrations, mut procedures, results, bodies) =
@@ -50,7 +46,6 @@ pub async fn show(
                 p { (body_name(&page, &bodies, &meeting.body)) " · " (span(&page, &meeting)) } }
             (actions(&page, &meeting)?)
         }
-        (after.notice(&page))
         @if let Some(reason) = &meeting.cancelled {
             div.alert-box.late role="status" { b { (page.text("meeting-cancelled")) } ": "
                 span dir="auto" { (reason) } }

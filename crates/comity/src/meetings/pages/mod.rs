@@ -1,6 +1,7 @@
 //! Meetings in the browser: one file per page.
 
 pub mod accredit;
+pub mod adopt;
 pub mod agenda;
 pub mod bodies;
 pub mod call;
@@ -22,29 +23,12 @@ use crate::rights::{Action, Resource};
 use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::shell::entry_link;
 use crate::web::signing::{self, Leads};
 use crate::web::times;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use register::{By, Role, StatementId, Time};
-use serde::Deserialize;
-
-/// What an address says after a signature: the entry that entered.
-#[derive(Debug, Default, Deserialize)]
-pub struct After {
-    entered: Option<u64>,
-}
-
-impl After {
-    /// A notice that something entered just now, with the way to its proof.
-    fn notice(&self, page: &Page) -> Markup {
-        html! { @if let Some(entry) = self.entered {
-            div.alert-box.ok role="status" { (page.text("entered-as")) " " (entry_link(page, entry)) "." }
-        } }
-    }
-}
 
 /// What the reader sees.
 fn sight(page: &Page) -> Result<Sight, Problem> {

@@ -1,19 +1,17 @@
-//! `/meetings/texts`: texts under silence, objections, adoption, signatures and transmission.
+//! `/meetings/texts`: texts under silence, objections, signatures, and how a text stands.
 
 use super::super::make;
 use super::super::queries::{self, About, Document, Procedure, Voice};
-use super::super::statements::{
-    How, ObjectionWithdrawn, SilenceBroken, TextAdopted, TextJoined, TextTransmitted,
-};
+use super::super::statements::{ObjectionWithdrawn, SilenceBroken, TextJoined};
 use super::documents::by_symbol;
-use super::issue::symbol;
-use super::{After, begin, convenes, left, officer, sight, speaker};
+use super::{adopt, convenes, left, sight, speaker};
 use crate::members::make::Draft;
 use crate::rights::{Action, Resource};
-use crate::web::form::Typed;
+use crate::web::form::{Field, Form, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
+use crate::web::signing::{self, CameBack, Leads};
 use crate::web::table::stacked;
 use crate::web::{shell, times};
 use axum::extract::{Form as Urlencoded, Path, Query};
@@ -34,7 +32,7 @@ fn documents_of(
 }
 
 /// The procedure of an address with its documents, if this reader sees it.
-fn opened(page: &Page, id: &StatementId) -> Result<(Procedure, Vec<Document>), Problem> {
+pub(super) fn opened(page: &Page, id: &StatementId) -> Result<(Procedure, Vec<Document>), Problem> {
     let found = page.app.store.view(|views| {
         let Some(procedure) = queries::procedure(views, id)? else { return Ok(None) };
         let documents = documents_of(views, &procedure)?;
@@ -102,34 +100,41 @@ pub async fn list(page: Page) -> Result<Markup, Problem> {
 pub async fn show(
     page: Page,
     Path(id): Path<StatementId>,
-    Query(after): Query<After>,
+    Query(came_back): Query<CameBack>,
 ) -> Result<Markup, Problem> {
-    let (procedure, documents) = opened(&page, &id)?;
+    let typed = came_back.typed(&page)?.unwrap_or_default();
+    let form = Form { page: &page, typed: &typed, mistake: None };
+    shown(&page, id, &form)
+}
+
+/// The page of a text with its forms; a mistake is told at its field.
+pub(super) fn shown(page: &Page, id: StatementId, form: &Form<'_>) -> Result<Markup, Problem> {
+    let (procedure, documents) = opened(page, &id)?;
     let (objections, joined, transmissions) = page.app.store.view(|views| {
         let objections = queries::objections(views, &id)?;
         Ok((objections, queries::joined(views, &id)?, queries::transmissions(views, &id)?))
     })?;
-    let title = title_of(&page, &procedure);
+    let title = title_of(page, &procedure);
     let t = |key: &str| page.text(key);
     let content = html! {
-        div.page-head { div { h1 dir="auto" { (title) } p { (state_of(&page, &procedure)) } } }
-        (after.notice(&page))
+        div.page-head { div { h1 dir="auto" { (title) } p { (state_of(page, &procedure)) } } }
+        (form.summary(&t("form-kept")))
         div.grid.g-2 {
             div.grid {
                 @if !documents.is_empty() {
                     section.panel aria-labelledby="h-documents" {
                         header { h2 #h-documents { (t("documents-title")) } }
-                        (by_symbol(&page, &documents)) }
+                        (by_symbol(page, &documents)) }
                 }
                 @if !objections.is_empty() {
                     section.panel aria-labelledby="h-objections" {
                         header { h2 #h-objections { (t("text-objections")) } }
-                        div.body { (voices(&page, &objections)) } }
+                        div.body { (voices(page, &objections)) } }
                 }
                 @if procedure.adopted.is_some() {
                     section.panel aria-labelledby="h-joined" {
                         header { h2 #h-joined { (t("text-joined")) } }
-                        div.body { p.small.muted { (t("text-joined-lead")) } (voices(&page, &joined)) } }
+                        div.body { p.small.muted { (t("text-joined-lead")) } (voices(page, &joined)) } }
                 }
                 @if !transmissions.is_empty() {
                     section.panel aria-labelledby="h-sent" {
@@ -137,14 +142,14 @@ pub async fn show(
                         div.body { ul.plain { @for sent in &transmissions { li {
                             b dir="auto" { (sent.to) } @if !sent.remark.is_empty() { " · " bdi { (sent.remark) } }
                             br; span.small.muted {
-                                (times::moment(&page, sent.entered)) " · " (entry_link(&page, sent.entry)) }
+                                (times::moment(page, sent.entered)) " · " (entry_link(page, sent.entry)) }
                         } } } } }
                 }
             }
-            div.grid { (standing(&page, &procedure)) (ways(&page, &procedure, &objections, &joined)?) }
+            div.grid { (standing(page, &procedure)) (ways(form, &procedure, &objections, &joined)?) }
         }
     };
-    Ok(shell::render(&page, &title, content))
+    Ok(shell::render(page, &title, content))
 }
 
 /// Who said so, and nobody else.
@@ -185,11 +190,12 @@ fn standing(page: &Page, procedure: &Procedure) -> Markup {
 
 /// What this reader may do now.
 fn ways(
-    page: &Page,
+    form: &Form<'_>,
     procedure: &Procedure,
     objections: &[Voice],
     joined: &[Voice],
 ) -> Result<Markup, Problem> {
+    let page = form.page;
     let person = page.person()?;
     let own = &person.participant;
     let is_state = person.participant_type == ParticipantType::State
@@ -206,7 +212,7 @@ fn ways(
         }
     };
     Ok(html! {
-        @if is_state && open && !over && !is_in(objections) { (object_form(page, &base)) }
+        @if is_state && open && !over && !is_in(objections) { (object_form(form, &base)) }
         @if is_state && open && is_in(objections) {
             section.panel { div.body { p { (page.text("objection-yours")) }
                 (button("withdraw", "objection-withdraw", true)) } }
@@ -214,59 +220,36 @@ fn ways(
         @if is_state && !open && !is_in(joined) {
             section.panel { div.body { p { (page.text("text-join-lead")) } (button("join", "text-join", false)) } }
         }
-        @if convenes(page) && is_text && open && objections.is_empty() { (adopt_form(page, &base, over)) }
-        @if convenes(page) && !open { (transmit_form(page, &base)) }
+        @if convenes(page) && is_text && open && objections.is_empty() { (adopt::adopt_form(form, &base, procedure)) }
+        @if convenes(page) && !open { (adopt::transmit_form(form, &base)) }
     })
 }
 
-fn object_form(page: &Page, base: &str) -> Markup {
-    let t = |key: &str| page.text(key);
+fn object_form(form: &Form<'_>, base: &str) -> Markup {
+    let t = |key: &str| form.page.text(key);
     html! { section.panel aria-labelledby="h-object" {
         header { h2 #h-object { (t("objection")) } }
         form.form-body method="post" action=(format!("{base}/object")) {
             p { (t("objection-lead")) }
-            div.field { label for="reason" { (t("objection-reason")) " " span.muted { (t("optional")) } }
-                textarea.form-control #reason name="reason" dir="auto" rows="3" maxlength="4000" {} }
+            (form.area(&Field::new("reason", t("objection-reason")).max(4000), 3))
             div.form-actions { button.btn.btn-primary { (t("text-object")) } }
         }
     } }
 }
 
-fn adopt_form(page: &Page, base: &str, over: bool) -> Markup {
-    let t = |key: &str| page.text(key);
-    html! { section.panel aria-labelledby="h-adopt" {
-        header { h2 #h-adopt { (t("adopt")) } }
-        form.form-body method="post" action=(format!("{base}/adopt")) {
-            div.field { label for="way" { (t("adopt-way")) }
-                select.form-select #way name="way" {
-                    @for way in How::ALL { @if over || *way == How::Consensus {
-                        option value=(way.code()) { (t(&format!("adopted-by-{}", way.code()))) } } } } }
-            div.field { label for="symbol" { (t("document-symbol")) " " span.muted { (t("optional")) } }
-                span.hint #hint-symbol { (t("adopt-symbol-hint")) }
-                input.form-control #symbol name="symbol" dir="ltr" maxlength="80" aria-describedby="hint-symbol"; }
-            div.form-actions { button.btn.btn-primary { (t("adopt")) } }
-        }
-    } }
-}
-
-fn transmit_form(page: &Page, base: &str) -> Markup {
-    let t = |key: &str| page.text(key);
-    html! { section.panel aria-labelledby="h-transmit" {
-        header { h2 #h-transmit { (t("transmit")) } }
-        form.form-body method="post" action=(format!("{base}/transmit")) {
-            div.field { label for="to" { (t("transmit-to")) }
-                input.form-control #to name="to" dir="auto" required maxlength="200"; }
-            div.field { label for="remark" { (t("transmit-remark")) " " span.muted { (t("optional")) } }
-                input.form-control #remark name="remark" dir="auto" maxlength="200"; }
-            div.form-actions { button.btn.btn-plain { (t("transmit")) } }
-        }
-    } }
-}
-
-/// To the page that signs, and from there back to the text.
-fn sign(page: &Page, id: &StatementId, draft: &Draft, title: &str) -> Result<Response, Problem> {
+/// To the page that signs, and from there back to the text, with what was typed.
+pub(super) fn sign(
+    page: &Page,
+    id: &StatementId,
+    draft: &Draft,
+    title: &str,
+    typed: Option<&Typed>,
+) -> Result<Response, Problem> {
     opened(page, id)?;
-    begin(page, draft, &page.text(title), &format!("/meetings/texts/{id}"), None)
+    let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
+    let (title, here) = (page.text(title), format!("/meetings/texts/{id}"));
+    let leads = Leads { title: &title, back: &here, typed, next: &here };
+    signing::begin(page, vec![(payload, draft.parts())], &leads)
 }
 
 /// `POST /meetings/texts/{id}/object`.
@@ -276,7 +259,7 @@ pub async fn object(
     Urlencoded(typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
     let body = SilenceBroken { procedure: id, reason: typed.get("reason").to_owned() };
-    sign(&page, &id, &make::say(speaker(&page)?, body), "text-object")
+    sign(&page, &id, &make::say(speaker(&page)?, body), "text-object", Some(&typed))
 }
 
 /// `POST /meetings/texts/{id}/withdraw`.
@@ -285,40 +268,11 @@ pub async fn withdraw(page: Page, Path(id): Path<StatementId>) -> Result<Respons
     let standing =
         page.app.store.view(|views| queries::objection_of(views, &id, &by.participant))?;
     let draft = make::replace(by, ObjectionWithdrawn { procedure: id }, standing);
-    sign(&page, &id, &draft, "objection-withdraw")
+    sign(&page, &id, &draft, "objection-withdraw", None)
 }
 
 /// `POST /meetings/texts/{id}/join`.
 pub async fn join(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
     let draft = make::say(speaker(&page)?, TextJoined { procedure: id });
-    sign(&page, &id, &draft, "text-join")
-}
-
-/// `POST /meetings/texts/{id}/adopt`.
-pub async fn adopt(
-    page: Page,
-    Path(id): Path<StatementId>,
-    Urlencoded(typed): Urlencoded<Typed>,
-) -> Result<Response, Problem> {
-    let by = officer(&page)?;
-    let wrong = || Problem::refused("symbol", page.text("document-symbol-wrong"));
-    let symbol = match typed.get("symbol") {
-        "" => None,
-        text => Some(symbol(&page, text).map_err(|_| wrong())?),
-    };
-    let way = How::from_code(typed.get("way")).unwrap_or(How::Silence);
-    let draft = make::say(by, TextAdopted { way, procedure: id, symbol });
-    sign(&page, &id, &draft, "adopt")
-}
-
-/// `POST /meetings/texts/{id}/transmit`.
-pub async fn transmit(
-    page: Page,
-    Path(id): Path<StatementId>,
-    Urlencoded(typed): Urlencoded<Typed>,
-) -> Result<Response, Problem> {
-    let by = officer(&page)?;
-    let (to, remark) = (typed.get("to").to_owned(), typed.get("remark").to_owned());
-    let draft = make::say(by, TextTransmitted { procedure: id, remark, to });
-    sign(&page, &id, &draft, "transmit")
+    sign(&page, &id, &draft, "text-join", None)
 }

@@ -1,6 +1,6 @@
 //! `/register`: the newest checkpoint, and every entry from the newest on.
 
-use super::{opened, sentence};
+use super::{Opened, opened, sentence};
 use crate::records::may_read;
 use crate::rights::{Action, Resource};
 use crate::store::sqlite::Row;
@@ -11,6 +11,7 @@ use crate::web::{shell, times};
 use anyhow::Context;
 use axum::extract::Query;
 use maud::{Markup, html};
+use register::Time;
 use serde::Deserialize;
 
 const PAGE_ROWS: u64 = 50;
@@ -32,7 +33,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         let row = |index| register.row(index)?.context("the register has a gap");
         (from..before).rev().map(row).collect::<anyhow::Result<Vec<_>>>()
     })?;
-    let lines = rows.into_iter().map(|r| line(&page, r)).collect::<Result<Vec<_>, _>>()?;
+    let lines = lines(&page, rows)?;
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head {
@@ -83,19 +84,42 @@ fn table(page: &Page, lines: &[Markup]) -> Markup {
     stacked(&page.text("register-caption"), &headings, html! { @for line in lines { (line) } })
 }
 
-fn line(page: &Page, row: Row) -> Result<Markup, Problem> {
-    let (index, entered) = (row.index, row.entered);
-    let opened = opened(row)?;
-    Ok(html! {
+/// A line for each entry, and one for each run of entries that this reader may not read: nobody can
+/// tell from it who said how much of what, and which places of the register it stands for is said.
+fn lines(page: &Page, rows: Vec<Row>) -> Result<Vec<Markup>, Problem> {
+    let (mut lines, mut run) = (Vec::new(), None);
+    for row in rows {
+        let (index, entered) = (row.index, row.entered);
+        let opened = opened(row)?;
+        if opened.as_ref().is_some_and(|o| !may_read(&page.subject, &o.entry.payload)) {
+            run = Some(run.map_or((index, index), |(_, newest)| (index, newest)));
+            continue;
+        }
+        lines.extend(run.take().map(|run| withheld(page, run)));
+        lines.push(line(page, index, entered, opened.as_ref()));
+    }
+    lines.extend(run.map(|run| withheld(page, run)));
+    Ok(lines)
+}
+
+fn withheld(page: &Page, (oldest, newest): (u64, u64)) -> Markup {
+    let count = i64::try_from(newest - oldest + 1).unwrap_or(i64::MAX);
+    let link = |index: u64| html! { a href=(format!("/register/{index}")) { (index) } };
+    html! { tr {
+        th scope="row" { bdi dir="ltr" { (link(oldest)) @if oldest < newest { "–" (link(newest)) } } }
+        td {}
+        td { span.muted { (page.text_count("register-withheld", count)) } }
+    } }
+}
+
+fn line(page: &Page, index: u64, entered: Time, opened: Option<&Opened>) -> Markup {
+    html! {
         tr {
             th scope="row" { a href=(format!("/register/{index}")) { bdi dir="ltr" { (index) } } }
             td.text-nowrap { (times::moment(page, entered)) }
             td {
-                @match &opened {
+                @match opened {
                     None => { span.muted { (page.text("register-removed")) } }
-                    Some(opened) if !may_read(&page.subject, &opened.entry.payload) => {
-                        span.muted { (page.text("register-not-yours")) }
-                    }
                     Some(opened) => {
                         span dir="auto" { (sentence(page, &opened.entry)) } " "
                         code.small dir="ltr" { (opened.entry.payload.kind) }
@@ -103,7 +127,7 @@ fn line(page: &Page, row: Row) -> Result<Markup, Problem> {
                 }
             }
         }
-    })
+    }
 }
 
 fn pager(page: &Page, from: u64, before: u64, size: u64) -> Markup {

@@ -5,8 +5,6 @@ use super::super::super::make;
 use super::super::super::queries::{self, Contact};
 use super::super::super::renewals::notices::{Round, begin_round, latest_round};
 use super::super::super::renewals::{self, Answer, Kept, kept};
-use super::super::entered;
-use super::super::participant::After;
 use super::answer_beside;
 use crate::rights::{Action, Resource};
 use crate::web::form::{Form, Mistake, Typed};
@@ -28,18 +26,14 @@ pub const RENEWALS: &str = "/directory/renewals";
 const REASON_MAX: usize = 200;
 
 /// `GET /directory/renewals`.
-pub async fn show(
-    page: Page,
-    Query(after): Query<After>,
-    Query(asked): Query<Asked>,
-) -> Result<Markup, Problem> {
-    shown(&page, after.entered, &asked, &Typed::default(), None)
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    shown(&page, &asked, &Typed::default(), None)
 }
 
 /// `POST /directory/renewals`: asks everybody, enters what is ticked, or sets one aside.
 pub async fn act(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Response, Problem> {
     let again = |mistake: Mistake| {
-        let body = shown(&page, None, &Asked::default(), &typed, Some(&mistake))?;
+        let body = shown(&page, &Asked::default(), &typed, Some(&mistake))?;
         Ok((StatusCode::UNPROCESSABLE_ENTITY, body).into_response())
     };
     let back = |done: &str| Ok(Redirect::to(&format!("{RENEWALS}?done={done}")).into_response());
@@ -102,7 +96,6 @@ fn payload(
 
 fn shown(
     page: &Page,
-    entry: Option<u64>,
     asked: &Asked,
     typed: &Typed,
     mistake: Option<&Mistake>,
@@ -121,7 +114,6 @@ fn shown(
     let t = |key: &str| page.text(key);
     let may_sign = page.may_commonly(Action::Sign, Resource::Renewals);
     let content = html! {
-        (entered(page, entry))
         div.page-head { div { h1 { (t("renewals-title")) } p { (t("renewals-lead")) } }
             div.actions { a.btn.btn-plain href="/directory/renewals.csv" {
                 (shell::icon("download")) "CSV" } } }

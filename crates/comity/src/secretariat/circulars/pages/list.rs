@@ -3,7 +3,6 @@
 use super::super::queries::{self, Circular};
 use super::super::tlp_word;
 use super::recipients;
-use crate::directory::pages::{entered, participant::After};
 use crate::fold::fold;
 use crate::rights::{Action, Resource};
 use crate::web::list::{self, Asked, Part};
@@ -47,11 +46,7 @@ fn asked_for(page: &Page, mut circulars: Vec<Circular>, asked: &Asked) -> Vec<Ci
 }
 
 /// `GET /circulars`.
-pub async fn show(
-    page: Page,
-    Query(after): Query<After>,
-    Query(asked): Query<Asked>,
-) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
     let all = all(&page)?;
     let nothing = all.is_empty();
     let circulars = asked_for(&page, all, &asked);
@@ -59,7 +54,6 @@ pub async fn show(
     let t = |key: &str| page.text(key);
     let own = &page.person()?.participant;
     let content = html! {
-        (entered(&page, after.entered))
         div.page-head {
             div { h1 { (t("circulars-title")) } p { (t("circulars-lead")) } }
             div.actions {

@@ -3,7 +3,6 @@
 use super::super::make;
 use super::super::queries::{self, List};
 use super::{begin, speaker};
-use crate::directory::pages::{entered, participant::After};
 use crate::fold::fold;
 use crate::members::{self, view::Member};
 use crate::rights::Resource;
@@ -30,7 +29,7 @@ pub struct Which {
 }
 
 /// `GET /circulars/lists`.
-pub async fn show(page: Page, Query(after): Query<After>) -> Result<Markup, Problem> {
+pub async fn show(page: Page) -> Result<Markup, Problem> {
     let lists = page.app.store.view(queries::lists)?;
     let t = |key: &str| page.text(key);
     let headings = page.texts(["list-name", "list-members", "list-kept", "list-change"]);
@@ -42,7 +41,6 @@ pub async fn show(page: Page, Query(after): Query<After>) -> Result<Markup, Prob
             (shell::icon("pencil")) (t("change")) span.visually-hidden { ": " (list.name) } } }
     } } };
     let content = html! {
-        (entered(&page, after.entered))
         div.page-head {
             div { h1 { (t("lists-title")) } p { (t("lists-lead")) } }
             div.actions { a.btn.btn-primary href="/circulars/lists/keep" {

@@ -2,32 +2,26 @@
 
 use super::super::{make, queries};
 use super::{begin, download, facts, files, own, readable, speaker, withdrawn};
-use crate::directory::pages::{entered, participant::After};
 use crate::rights::{Action, Resource};
 use crate::secretariat::{answers, texts};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{shell, times};
-use axum::extract::{Form as Urlencoded, Path, Query};
+use axum::extract::{Form as Urlencoded, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use register::StatementId;
 
 /// `GET /circulars/{id}`.
-pub async fn show(
-    page: Page,
-    Path(id): Path<StatementId>,
-    Query(after): Query<After>,
-) -> Result<Markup, Problem> {
-    shown(&page, &id, after.entered, &Typed::default(), None)
+pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
+    shown(&page, &id, &Typed::default(), None)
 }
 
 fn shown(
     page: &Page,
     id: &StatementId,
-    after: Option<u64>,
     typed: &Typed,
     mistake: Option<&Mistake>,
 ) -> Result<Markup, Problem> {
@@ -46,7 +40,6 @@ fn shown(
     let open = circular.withdrawn.is_none();
     let form = Form { page, typed, mistake };
     let content = html! {
-        (entered(page, after))
         (form.summary(&t("form-kept")))
         div.page-head {
             div { h1 dir="auto" { (circular.subject) }
@@ -137,7 +130,7 @@ pub async fn withdraw(
     let reason = typed.get("reason");
     if reason.is_empty() || reason.len() > super::super::rules::SUBJECT_MAX {
         let mistake = Mistake::new("reason", page.text("circular-reason-missing"));
-        let again = shown(&page, &id, None, &typed, Some(&mistake))?;
+        let again = shown(&page, &id, &typed, Some(&mistake))?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     }
     let address = format!("/circulars/{id}");

@@ -6,7 +6,6 @@ pub mod import;
 pub mod instruct;
 pub mod waiting;
 
-use crate::directory::pages::{entered, participant::After};
 use crate::members;
 use crate::rights::{Action, Resource};
 use crate::web::list::Asked;
@@ -22,15 +21,10 @@ use register::{By, Code};
 pub const INTAKE: &str = "/secretariat/intake";
 
 /// `GET /secretariat/intake`.
-pub async fn show(
-    page: Page,
-    Query(after): Query<After>,
-    Query(asked): Query<Asked>,
-) -> Result<Markup, Problem> {
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
     let waiting = waiting::all(&page)?;
     let t = |key: &str| page.text(key);
     let content = html! {
-        (entered(&page, after.entered))
         div.page-head {
             div { h1 { (t("intake-title")) } p { (t("intake-lead")) } }
             @if page.may_commonly(Action::Sign, Resource::Intake) {

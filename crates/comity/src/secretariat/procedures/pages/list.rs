@@ -2,17 +2,15 @@
 
 use super::super::queries;
 use super::places;
-use crate::directory::pages::{entered, participant::After};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::table::stacked;
 use crate::web::{shell, times};
-use axum::extract::Query;
 use maud::{Markup, html};
 
 /// `GET /procedures`.
-pub async fn show(page: Page, Query(after): Query<After>) -> Result<Markup, Problem> {
+pub async fn show(page: Page) -> Result<Markup, Problem> {
     let person = page.person()?.person;
     let found = page.app.store.view(|views| {
         let standing = queries::standing(views)?.into_iter();
@@ -39,7 +37,6 @@ pub async fn show(page: Page, Query(after): Query<After>) -> Result<Markup, Prob
         } }
     } } };
     let content = html! {
-        (entered(&page, after.entered))
         div.page-head {
             div { h1 { (t("procedures-title")) } p { (t("procedures-lead")) } }
             div.actions {

@@ -4,7 +4,6 @@ use super::super::make;
 use super::super::queries::{self, Procedure};
 use super::places;
 use crate::difference::{self, Line};
-use crate::directory::pages::{entered, participant::After};
 use crate::rights::{Action, Resource};
 use crate::secretariat::answers::{self, Way};
 use crate::secretariat::circulars::pages::{begin, speaker};
@@ -31,7 +30,6 @@ pub async fn show(
     page: Page,
     Path(id): Path<StatementId>,
     Query(which): Query<Which>,
-    Query(after): Query<After>,
 ) -> Result<Markup, Problem> {
     let person = page.person()?.person;
     let versions = page.app.store.view(|views| queries::versions(views, &id))?;
@@ -48,7 +46,6 @@ pub async fn show(
     let t = |key: &str| page.text(key);
     let is_latest = shown.version == latest.version;
     let content = html! {
-        (entered(&page, after.entered))
         div.page-head {
             div { h1 dir="auto" { (shown.title) }
                 p { (page.text_with("procedure-version", &[("version", &number.to_string())])) " · "
