@@ -38,10 +38,14 @@ pub const TOLD: notify::Given = notify::Given {
         secretariat::procedures::told::notices,
         secretariat::welcome::told::notices,
     ],
-    answered: &[("checks", checks::answered), ("directory", directory::renewals::answered)],
+    answered: &[
+        ("checks", checks::answered),
+        ("directory", directory::renewals::answered),
+        ("meetings", meetings::answers::answered),
+    ],
     is_reached: directory::held::is_reached,
     erased: directory::held::erased,
-    forget: &[checks::answers::forget, directory::renewals::forget],
+    forget: &[checks::answers::forget, directory::renewals::forget, meetings::answers::forget],
 };
 
 /// Every kind of statement that exists, by feature, for the documentation.

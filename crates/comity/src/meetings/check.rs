@@ -4,7 +4,7 @@ use super::access;
 use super::queries::{self, About, Body, Meeting, Procedure};
 use super::statements::{
     BodySet, DELEGATES, DOCUMENT, DelegateRegistered, Delegates, DocumentIssued, How,
-    MeetingCalled, Statement, TextAdopted, TextProposed,
+    MeetingCalled, ObjectionReceived, Statement, TextAdopted, TextProposed, WithdrawalReceived,
 };
 use super::symbol::{Symbol, check_series};
 use crate::store::{Entry, Standpoint, Stop};
@@ -78,14 +78,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::SilenceBroken(b) => {
             by_state(at, entry)?;
             short(&b.reason)?;
-            let procedure = open_procedure(at, &b.procedure)?;
-            if procedure.is_over(entry.entered) {
-                let end = procedure.deadline;
-                return refuse(
-                    "silence-over",
-                    format!("the deadline ended at {end}; a later objection does not count"),
-                );
-            }
+            in_time(&open_procedure(at, &b.procedure)?, entry.entered)?;
             match queries::objection_of(at.views, &b.procedure, entry.participant())? {
                 Some(_) => refuse("objection", "your objection stands already"),
                 None => Ok(()),
@@ -97,6 +90,14 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
                 Some(standing) => names_standing(entry, standing),
                 None => refuse("objection", "you have no objection here"),
             }
+        }
+        Statement::ObjectionReceived(b) => {
+            by_secretariat(at, entry)?;
+            receive_objection(at, entry, b)
+        }
+        Statement::WithdrawalReceived(b) => {
+            by_secretariat(at, entry)?;
+            receive_withdrawal(at, entry, b)
         }
         Statement::TextAdopted(b) => {
             by_secretariat(at, entry)?;
@@ -322,6 +323,13 @@ fn register(at: &Standpoint<'_>, entry: &Entry, b: &DelegateRegistered) -> Resul
     if b.people > PEOPLE_MAX {
         return refuse("people", format!("a delegation has at most {PEOPLE_MAX} people"));
     }
+    match (b.answered, b.how) {
+        (None, None) => {}
+        (Some(answered), Some(_)) if officer => was_received(entry, answered)?,
+        _ => {
+            return refuse("answered", "the secretariat says when and how an answer came, both");
+        }
+    }
     if let Some(content) = entry.part(DELEGATES) {
         let given: Delegates = serde_json::from_slice(content)
             .map_err(|e| Refusal::new("people", format!("the part `delegates`: {e}")))?;
@@ -432,6 +440,68 @@ fn open_procedure(at: &Standpoint<'_>, procedure: &StatementId) -> Result<Proced
     match procedure.adopted {
         None => Ok(procedure),
         Some(_) => refuse("adopted", "this text is adopted already"),
+    }
+}
+
+/// An objection counts before the deadline.
+fn in_time(procedure: &Procedure, at: register::Time) -> Result<(), Stop> {
+    if !procedure.is_over(at) {
+        return Ok(());
+    }
+    let end = procedure.deadline;
+    refuse("silence-over", format!("the deadline ended at {end}; a later objection does not count"))
+}
+
+/// What came by link, mail or letter came before it entered.
+fn was_received(entry: &Entry, received: register::Time) -> Result<(), Stop> {
+    if received <= entry.entered {
+        return Ok(());
+    }
+    refuse("received", "it was received before it is entered; look at the time")
+}
+
+fn receive_objection(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    b: &ObjectionReceived,
+) -> Result<(), Stop> {
+    short(&b.reason)?;
+    let state = at.authority.participant(&b.participant);
+    match state.filter(|state| state.participant_type == ParticipantType::State) {
+        None => return refuse("objector", "only a state objects"),
+        Some(state) if state.suspended => {
+            return refuse("objector", format!("{} is suspended and says nothing", b.participant));
+        }
+        Some(_) => {}
+    }
+    was_received(entry, b.received)?;
+    in_time(&open_procedure(at, &b.procedure)?, b.received)?;
+    match queries::objection_of(at.views, &b.procedure, &b.participant)? {
+        Some(_) => refuse("objection-stands", "an objection of this state stands already"),
+        None => Ok(()),
+    }
+}
+
+fn receive_withdrawal(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    b: &WithdrawalReceived,
+) -> Result<(), Stop> {
+    was_received(entry, b.received)?;
+    open_procedure(at, &b.procedure)?;
+    let objections = queries::objections(at.views, &b.procedure)?;
+    let Some(voice) = objections.iter().find(|voice| voice.participant == b.participant) else {
+        return refuse("objection", "this state has no objection here");
+    };
+    match voice.received {
+        None => refuse(
+            "objection-own",
+            format!("{} objected with its own key; only it takes that back", b.participant),
+        ),
+        Some((_, since)) if b.received < since => {
+            refuse("received", "it was taken back after it was received; look at the time")
+        }
+        Some(_) => names_standing(entry, voice.standing),
     }
 }
 

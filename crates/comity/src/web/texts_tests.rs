@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// Beginnings of keys that the source puts together, each written there as `"role-{…}"`.
 const COMPUTED: &[&str] = &[
     "asked-",
+    "came-",
     "channel-",
     "checks-hours-",
     "checks-mend-",

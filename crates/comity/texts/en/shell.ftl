@@ -348,6 +348,7 @@ done-decided = Your answer is noted. The secretariat sees it.
 done-renewal-asked = Every contact with an e-mail address is asked by mail. Answers appear here.
 done-set-aside = The answer is set aside. Nothing was entered.
 done-corrected = The correction is kept. Tick it below to enter it.
+done-objection-back = The objection is taken back. Nothing was entered.
 done-seen = All changes are marked as seen.
 done-test-sent = A test message is on its way. Open the link in it and press its button.
 done-step = This step is noted.

@@ -2,15 +2,18 @@
 
 pub mod accredit;
 pub mod agenda;
+pub mod answers;
 pub mod bodies;
 pub mod call;
 pub mod delegation;
 pub mod document;
 pub mod documents;
 pub mod issue;
+pub mod link;
 pub mod list;
 pub mod meeting;
 pub mod propose;
+pub mod received;
 pub mod results;
 pub mod subscribe;
 pub mod text;

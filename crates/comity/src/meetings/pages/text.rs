@@ -23,7 +23,7 @@ use register::StatementId;
 use register::authority::body::ParticipantType;
 
 /// The documents of a procedure.
-fn documents_of(
+pub(super) fn documents_of(
     views: &rusqlite::Connection,
     procedure: &Procedure,
 ) -> rusqlite::Result<Vec<Document>> {
@@ -45,7 +45,7 @@ fn opened(page: &Page, id: &StatementId) -> Result<(Procedure, Vec<Document>), P
 }
 
 /// What a procedure is about, in a line.
-fn title_of(page: &Page, procedure: &Procedure) -> String {
+pub(super) fn title_of(page: &Page, procedure: &Procedure) -> String {
     match &procedure.about {
         About::Text(_) => procedure.title.clone(),
         About::Accreditation(code) => {
@@ -114,6 +114,7 @@ pub async fn show(
     let content = html! {
         div.page-head { div { h1 dir="auto" { (title) } p { (state_of(&page, &procedure)) } } }
         (after.notice(&page))
+        (super::answers::beside(&page, &id)?)
         div.grid.g-2 {
             div.grid {
                 @if !documents.is_empty() {
@@ -152,6 +153,7 @@ fn voices(page: &Page, voices: &[Voice]) -> Markup {
     html! { ul.plain { @for voice in voices { li {
         span.sig { (voice.participant) } " " (page.participant_name(&voice.participant))
         @if !voice.reason.is_empty() { br; span.lines dir="auto" { (voice.reason) } }
+        (super::answers::came(page, voice.received))
         br; span.small.muted { (times::moment(page, voice.entered)) " · " (entry_link(page, voice.entry)) }
     } } } }
 }
@@ -214,7 +216,10 @@ fn ways(
         @if is_state && !open && !is_in(joined) {
             section.panel { div.body { p { (page.text("text-join-lead")) } (button("join", "text-join", false)) } }
         }
-        @if convenes(page) && is_text && open && objections.is_empty() { (adopt_form(page, &base, over)) }
+        @if convenes(page) && is_text && open && objections.is_empty() {
+            (super::answers::before_adoption(page, &procedure.procedure, adopt_form(page, &base, over))?) }
+        @if convenes(page) && open { p { a.btn.btn-plain href=(format!("{base}/received")) {
+            (shell::icon("mail")) (page.text("objection-received-title")) } } }
         @if convenes(page) && !open { (transmit_form(page, &base)) }
     })
 }
@@ -301,6 +306,7 @@ pub async fn adopt(
     Urlencoded(typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
     let by = officer(&page)?;
+    super::answers::none_objects(&page, &id)?;
     let wrong = || Problem::refused("symbol", page.text("document-symbol-wrong"));
     let symbol = match typed.get("symbol") {
         "" => None,
