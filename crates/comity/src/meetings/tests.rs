@@ -1,5 +1,7 @@
 //! Meetings: stories and rule tables.
 
+mod received;
+
 use super::make;
 use super::queries::{self, Meeting};
 use super::reminders::{Ends, dues, sessions_called};

@@ -19,8 +19,16 @@ use register::Code;
 const OFFICER: &str = "secretariat-officer";
 
 /// Every page that a link opens.
-const PAGES: [&str; 6] =
-    ["/check", "/renew", "/circular", "/procedure", "/welcome", "/welcome/received"];
+const PAGES: [&str; 8] = [
+    "/check",
+    "/renew",
+    "/circular",
+    "/procedure",
+    "/welcome",
+    "/welcome/received",
+    "/meeting",
+    "/silence",
+];
 
 #[test]
 fn a_token_opens_its_own_page_alone() {
@@ -46,6 +54,8 @@ fn a_token_opens_its_own_page_alone() {
         /procedure 410 410
         /welcome 410 410
         /welcome/received 410 410
+        /meeting 404 404
+        /silence 404 404
     "#]]
     .assert_eq(&answers.concat());
 }

@@ -341,23 +341,35 @@ mail-meeting-called-text =
     The secretariat invites you to { $title }.
 
     It begins on { $day }. Place: { $place }.
-    Agenda, documents and registration: { $link }
+    Agenda, documents and registration:
+
+    { $link }
+
     You need no account. The link is for you alone. You can also answer this mail in your own words.
 mail-agenda-revised-subject = Agenda revised: { $title }
 mail-agenda-revised-text =
     The agenda of { $title } ({ $day }) was revised.
 
-    It stands here: { $link }
+    It stands here:
+
+    { $link }
+
     You need no account. The link is for you alone.
 mail-silence-opened-subject = Under silence until { $day }, { $clock } UTC: { $title }
 mail-silence-opened-text =
     { $title } is under silence until { $day }, { $clock } UTC.
 
-    If no state objects by then, it is adopted. The text stands here, with the way to object: { $link }
+    If no state objects by then, it is adopted. The text stands here, with the way to object:
+
+    { $link }
+
     You need no account. The link is for you alone.
 mail-silence-ending-subject = Silence ends within 24 hours: { $title }
 mail-silence-ending-text =
     The silence for { $title } ends on { $day } at { $clock } UTC.
 
-    An objection must be sent before that time: { $link }
+    An objection must be sent before that time:
+
+    { $link }
+
     You need no account. The link is for you alone.
