@@ -188,6 +188,9 @@ fn shown(
         let name = page.participant_name(&kept.participant);
         asked.finds(&format!("{name} {} {}", kept.participant, titled(page, about)))
     });
+    if asked.sort == "newest" {
+        waiting.reverse();
+    }
     let part = Part::of(&waiting, asked.page);
     let form = Form { page, typed, mistake };
     let t = |key: &str| page.text(key);
@@ -200,7 +203,7 @@ fn shown(
         (form.summary(&t("renewal-kept")))
         section.panel {
             header { h2 { (t("renewals-waiting")) } span.pill { (waiting.len()) } }
-            (asked.form(page, ANSWERS, &[]))
+            (asked.form(page, ANSWERS, &["oldest", "newest"]))
             @if waiting.is_empty() { div.body { p { (t("renewals-none")) } } } @else {
                 form method="post" {
                     @for row in rows { (row) }

@@ -200,7 +200,7 @@ fn objection(page: &Page, shown: &Shown, typed: &Typed) -> Markup {
                 @if let Some(voice) = &shown.stands {
                     p { (t("objection-yours")) (super::super::answers::came(page, voice.received)) }
                 }
-                @if let Some(kept) = &shown.waits { (answered(page, kept)) }
+                @if let Some(kept) = &shown.waits { (answered(page, kept, &may)) }
                 @if let May::Nothing(reason) = &may { p { (reason) } }
                 @if !words.is_empty() { p { (t("link-typed")) } pre dir="auto" { (words) } }
             }
@@ -220,13 +220,18 @@ fn objection(page: &Page, shown: &Shown, typed: &Typed) -> Markup {
     }
 }
 
-fn answered(page: &Page, kept: &Kept) -> Markup {
-    let what = match &kept.answer {
-        Answer::Objects { reason } if reason.is_empty() => page.text("answer-objects"),
-        Answer::Objects { reason } => format!("{} – {reason}", page.text("answer-objects")),
-        Answer::TakesBack => page.text("answer-takes-back"),
-        Answer::Registers { .. } | Answer::Wrote => String::new(),
+fn answered(page: &Page, kept: &Kept, may: &May) -> Markup {
+    let (what, reason) = match &kept.answer {
+        Answer::Objects { reason } => ("answer-objects", reason.as_str()),
+        Answer::TakesBack => ("answer-takes-back", ""),
+        Answer::Registers { .. } | Answer::Wrote => ("answer-wrote", ""),
     };
-    let day = times::day(page, kept.at);
-    html! { (shell::notice("ok", &page.text_with("link-answered", &[("day", &day), ("what", &what)]))) }
+    let values = [("day", times::day(page, kept.at)), ("what", page.text(what))];
+    let values = [("day", values[0].1.as_str()), ("what", values[1].1.as_str())];
+    // Where it can be changed, the reason stands in its field.
+    let shown = !reason.is_empty() && !matches!(may, May::Object);
+    html! {
+        (shell::notice("ok", &page.text_with("link-answered", &values)))
+        @if shown { p.lines dir="auto" { (reason) } }
+    }
 }
