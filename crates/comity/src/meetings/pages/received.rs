@@ -187,7 +187,8 @@ fn by_hand(
             option value=(state.code) selected[state.code.as_str() == typed.get("participant")] {
                 (page.name(&state.names)) } }
     };
-    let ways = html! { @for (way, key) in [(Came::Letter, "objection-received-letter"), (Came::Mail, "renewal-by-mail")] {
+    let ways = [(Came::Letter, "objection-received-letter"), (Came::Mail, "renewal-by-mail")];
+    let ways = html! { @for (way, key) in ways {
     option value=(way.code()) selected[way.code() == typed.get("how")] { (t(key)) } } };
     let received = Field::new("received", t("objection-received-at"))
         .kind("datetime-local")
@@ -203,7 +204,8 @@ fn by_hand(
             (form.input(&received.required()))
             (form.area(&Field::new("reason", t("objection-reason")).max(REASON_MAX), 3))
             div.form-actions { button.btn.btn-primary { (t("review-sign")) }
-                a.btn.btn-plain href=(format!("/meetings/texts/{}", procedure.procedure)) { (t("objection-received-back")) } }
+                a.btn.btn-plain href=(format!("/meetings/texts/{}", procedure.procedure)) {
+                    (t("objection-received-back")) } }
         } }
     };
     Ok(shell::render(page, &t("objection-received-title"), content))
