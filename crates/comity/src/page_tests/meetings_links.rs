@@ -201,8 +201,9 @@ fn links_used_late_twice_by_the_suspended_and_unknown_ones_say_what_to_do() {
     let ticked = format!("enter0={}@{}", stale.key(), stale.at.millis());
     let moved = site.post_urlencoded(&officer, "/meetings/answers", &ticked);
     assert!(moved.body.contains("An answer was changed or entered since"), "{}", moved.body);
-    site.press(&invited, "step=withdraw");
-    assert!(site.get_as("", &invited).body.contains("Nobody comes"));
+    let back = site.press(&invited, "step=withdraw");
+    assert!(site.get_as("", &back.location).body.contains("The registration is taken back"));
+    assert_eq!(site.waiting(), 0);
     // Suspended.
     use register::authority::body::{Body, ParticipantSuspended};
     let suspended = Body::ParticipantSuspended(ParticipantSuspended {

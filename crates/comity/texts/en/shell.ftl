@@ -349,6 +349,7 @@ done-renewal-asked = Every contact with an e-mail address is asked by mail. Answ
 done-set-aside = The answer is set aside. Nothing was entered.
 done-corrected = The correction is kept. Tick it below to enter it.
 done-objection-back = The objection is taken back. Nothing was entered.
+done-registration-back = The registration is taken back. Nothing was entered.
 done-seen = All changes are marked as seen.
 done-test-sent = A test message is on its way. Open the link in it and press its button.
 done-step = This step is noted.

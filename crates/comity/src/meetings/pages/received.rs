@@ -3,7 +3,7 @@
 
 use super::super::answers::{self, About, Answer, Kept};
 use super::super::make;
-use super::super::queries::{self, Procedure};
+use super::super::queries::{self, Meeting, Procedure};
 use super::super::statements::{Came, ObjectionReceived, WithdrawalReceived};
 use super::answers::ANSWERS;
 use super::delegation::{fields, how_many, people};
@@ -52,10 +52,12 @@ pub async fn read(
 ) -> Result<Response, Problem> {
     let (mut kept, about) = find(&page, &which.key)?;
     let answer = match &about {
-        About::Meeting(_) => how_many(&page, &typed, true).map(|coming| {
-            let names = if coming == 0 { Vec::new() } else { people(typed.get("names")) };
-            Answer::Registers { people: coming, delegates: names }
-        }),
+        About::Meeting(meeting) => {
+            how_many(&page, &typed, known(&page, meeting, &kept)?).map(|coming| {
+                let names = if coming == 0 { Vec::new() } else { people(typed.get("names")) };
+                Answer::Registers { people: coming, delegates: names }
+            })
+        }
         About::Silence(_) if typed.get("what") == "back" => Ok(Answer::TakesBack),
         About::Silence(procedure) if procedure.is_over(kept.at) => {
             Err(Mistake::new("reason", page.text("answer-late")))
@@ -70,6 +72,12 @@ pub async fn read(
             Ok(Redirect::to(&format!("{ANSWERS}?done=corrected")).into_response())
         }
     }
+}
+
+/// Whether a delegation is registered, so that it can be withdrawn.
+fn known(page: &Page, meeting: &Meeting, kept: &Kept) -> Result<bool, Problem> {
+    let (id, of) = (&meeting.meeting, &kept.participant);
+    Ok(page.app.store.view(|views| queries::registration(views, id, of))?.is_some())
 }
 
 fn reading(

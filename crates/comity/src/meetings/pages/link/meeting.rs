@@ -1,7 +1,7 @@
 //! `/meeting/{token}`: an invitation behind the personal link of a mail, and the form that registers a
 //! delegation. What is sent here waits for an officer of the secretariat.
 
-use super::super::super::answers::{Answer, Kept};
+use super::super::super::answers::{Answer, Kept, take_back};
 use super::super::super::notices::MEETING;
 use super::super::super::queries::{self, Agenda, Document, Meeting, Registration};
 use super::super::again;
@@ -14,7 +14,7 @@ use crate::web::problem::Problem;
 use crate::web::{shell, times};
 use axum::extract::{Form as Urlencoded, Path};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use register::StatementId;
 
@@ -106,6 +106,13 @@ pub async fn answer(
     let known = shown.registered.is_some() || shown.waits.is_some();
     match how_many(&page, &typed, known) {
         Err(mistake) => Ok(again(whole(&page, &shown, &token, &typed, Some(&mistake)))),
+        // What has not entered is taken back, and there is nothing to enter.
+        Ok(0) if shown.registered.is_none() => {
+            if let Some(kept) = &shown.waits {
+                page.app.store.work(|work| take_back(work, kept))?;
+            }
+            Ok(Redirect::to(&format!("{MEETING}/{token}?done=registration-back")).into_response())
+        }
         Ok(people_coming) => {
             let delegates =
                 if people_coming == 0 { Vec::new() } else { people(typed.get("names")) };
