@@ -44,10 +44,16 @@ pub const TOLD: notify::Given = notify::Given {
         ("checks", checks::answered),
         ("directory", directory::renewals::answered),
         ("secretariat", secretariat::answers::answered),
+        ("meetings", meetings::answers::answered),
     ],
     is_reached: directory::held::is_reached,
     erased: directory::held::erased,
-    forget: &[checks::answers::forget, directory::renewals::forget, secretariat::answers::forget],
+    forget: &[
+        checks::answers::forget,
+        directory::renewals::forget,
+        secretariat::answers::forget,
+        meetings::answers::forget,
+    ],
 };
 
 /// Every kind of statement that exists, by feature, for the documentation.

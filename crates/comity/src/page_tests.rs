@@ -6,6 +6,7 @@ mod forms;
 mod links;
 mod lists;
 mod meetings;
+mod meetings_links;
 mod menu;
 mod papers;
 mod reach;

@@ -35,8 +35,12 @@ pub struct Sight {
 impl Sight {
     /// What the person sees now.
     pub fn of(views: &Connection, person: &Person, now: Time) -> Result<Self> {
-        let all = is_delegation(person);
-        let own = person.participant.clone();
+        Self::of_participant(views, &person.participant, is_delegation(person), now)
+    }
+
+    /// What a participant sees now; `all` for a delegation of a state, and for the secretariat.
+    pub fn of_participant(views: &Connection, own: &Code, all: bool, now: Time) -> Result<Self> {
+        let own = own.clone();
         let admitted = if all { Vec::new() } else { admitted(views, &own, now)? };
         Ok(Self { all, own, admitted })
     }

@@ -1,15 +1,23 @@
 //! When something may be said of meetings, seen from the views.
 
+mod procedures;
+
+pub use procedures::{check_unused, check_way};
+
+use self::procedures::{
+    adopt, adopted, in_time, new_procedure, open_procedure, propose, receive_objection,
+    receive_withdrawal, was_received,
+};
 use super::access;
-use super::queries::{self, About, Body, Meeting, Procedure};
+use super::queries::{self, Body, Meeting};
 use super::statements::{
-    BodySet, DELEGATES, DOCUMENT, DelegateRegistered, Delegates, DocumentIssued, How,
-    MeetingCalled, Statement, TextAdopted, TextProposed,
+    BodySet, DELEGATES, DOCUMENT, DelegateRegistered, Delegates, DocumentIssued, MeetingCalled,
+    Statement,
 };
 use super::symbol::{Symbol, check_series};
 use crate::store::{Entry, Standpoint, Stop};
 use register::authority::body::ParticipantType;
-use register::{Code, Refusal, StatementId, Time};
+use register::{Code, Refusal, StatementId};
 
 /// Largest document, in bytes.
 pub const DOCUMENT_MAX: usize = 10 << 20;
@@ -78,14 +86,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::SilenceBroken(b) => {
             by_state(at, entry)?;
             short(&b.reason)?;
-            let procedure = open_procedure(at, &b.procedure)?;
-            if procedure.is_over(entry.entered) {
-                let end = procedure.deadline;
-                return refuse(
-                    "silence-over",
-                    format!("the deadline ended at {end}; a later objection does not count"),
-                );
-            }
+            in_time(&open_procedure(at, &b.procedure)?, entry.entered)?;
             match queries::objection_of(at.views, &b.procedure, entry.participant())? {
                 Some(_) => refuse("objection", "your objection stands already"),
                 None => Ok(()),
@@ -97,6 +98,14 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
                 Some(standing) => names_standing(entry, standing),
                 None => refuse("objection", "you have no objection here"),
             }
+        }
+        Statement::ObjectionReceived(b) => {
+            by_secretariat(at, entry)?;
+            receive_objection(at, entry, b)
+        }
+        Statement::WithdrawalReceived(b) => {
+            by_secretariat(at, entry)?;
+            receive_withdrawal(at, entry, b)
         }
         Statement::TextAdopted(b) => {
             by_secretariat(at, entry)?;
@@ -322,6 +331,13 @@ fn register(at: &Standpoint<'_>, entry: &Entry, b: &DelegateRegistered) -> Resul
     if b.people > PEOPLE_MAX {
         return refuse("people", format!("a delegation has at most {PEOPLE_MAX} people"));
     }
+    match (b.answered, b.how) {
+        (None, None) => {}
+        (Some(answered), Some(_)) if officer => was_received(entry, answered)?,
+        _ => {
+            return refuse("answered", "the secretariat says when and how an answer came, both");
+        }
+    }
     if let Some(content) = entry.part(DELEGATES) {
         let given: Delegates = serde_json::from_slice(content)
             .map_err(|e| Refusal::new("people", format!("the part `delegates`: {e}")))?;
@@ -391,92 +407,4 @@ fn issue(at: &Standpoint<'_>, entry: &Entry, b: &DocumentIssued) -> Result<(), S
         }
         _ => Ok(()),
     }
-}
-
-fn new_procedure(at: &Standpoint<'_>, procedure: &StatementId) -> Result<(), Stop> {
-    new_id(procedure)?;
-    match queries::procedure(at.views, procedure)? {
-        None => Ok(()),
-        Some(_) => refuse("procedure", "this procedure is open already"),
-    }
-}
-
-fn propose(at: &Standpoint<'_>, entry: &Entry, b: &TextProposed) -> Result<(), Stop> {
-    titled(&b.title)?;
-    new_procedure(at, &b.procedure)?;
-    later(entry, b.deadline)?;
-    if let Some(meeting) = &b.meeting {
-        not_cancelled(at, meeting)?;
-    }
-    if b.documents.is_empty() || b.documents.len() > ITEMS_MAX {
-        return refuse("documents", format!("a text has 1 to {ITEMS_MAX} documents"));
-    }
-    for proposed in &b.documents {
-        let document = queries::document(at.views, &proposed.document)?;
-        if document.is_none_or(|document| document.part != proposed.sha256) {
-            return refuse("documents", "a document is not issued, or its digest is another");
-        }
-    }
-    Ok(())
-}
-
-fn known_procedure(at: &Standpoint<'_>, procedure: &StatementId) -> Result<Procedure, Stop> {
-    match queries::procedure(at.views, procedure)? {
-        Some(procedure) => Ok(procedure),
-        None => refuse("procedure", "there is no such procedure"),
-    }
-}
-
-fn open_procedure(at: &Standpoint<'_>, procedure: &StatementId) -> Result<Procedure, Stop> {
-    let procedure = known_procedure(at, procedure)?;
-    match procedure.adopted {
-        None => Ok(procedure),
-        Some(_) => refuse("adopted", "this text is adopted already"),
-    }
-}
-
-fn adopted(at: &Standpoint<'_>, procedure: &StatementId) -> Result<Procedure, Stop> {
-    let procedure = known_procedure(at, procedure)?;
-    match procedure.adopted {
-        Some(_) => Ok(procedure),
-        None => refuse("not-adopted", "this text is not adopted yet"),
-    }
-}
-
-fn adopt(at: &Standpoint<'_>, entry: &Entry, b: &TextAdopted) -> Result<(), Stop> {
-    let procedure = open_procedure(at, &b.procedure)?;
-    if let About::Accreditation(_) = procedure.about {
-        return refuse(
-            "procedure",
-            "an accreditation needs no adoption: it holds after its deadline",
-        );
-    }
-    if procedure.objections > 0 {
-        return refuse("objection", "an objection stands; the text is not adopted");
-    }
-    check_way(&procedure, b.way, entry.entered)?;
-    let Some(symbol) = &b.symbol else { return Ok(()) };
-    series_of(at, symbol)?;
-    Ok(check_unused(symbol, queries::is_adopted_as(at.views, &symbol.to_string())?)?)
-}
-
-/// Whether a text can be adopted in this way now.
-pub fn check_way(procedure: &Procedure, way: How, now: Time) -> Result<(), Refusal> {
-    if way == How::Silence && !procedure.is_over(now) {
-        let sentence = format!("the silence runs until {}", procedure.deadline);
-        return Err(Refusal::new("silence-runs", sentence));
-    }
-    if way == How::Silence && procedure.broken {
-        return Err(Refusal::new(
-            "silence-broken",
-            "the silence was broken when the deadline ended; note an adoption by consensus",
-        ));
-    }
-    Ok(())
-}
-
-/// Whether an adopted text can stand under a symbol.
-pub fn check_unused(symbol: &Symbol, used: bool) -> Result<(), Refusal> {
-    let sentence = || format!("{symbol} is the symbol of another adopted text");
-    if used { Err(Refusal::new("symbol-used", sentence())) } else { Ok(()) }
 }

@@ -2,6 +2,7 @@
 //! symbols, texts under silence and what becomes of them, and the calendar.
 
 pub mod access;
+pub mod answers;
 pub mod calendar;
 pub mod check;
 pub mod ics;
@@ -37,7 +38,9 @@ const CALENDAR_ALL: u32 = 2_400;
 
 /// Its pages.
 pub fn pages(routes: Routes) -> Routes {
-    use pages::{accredit, adopt, delegation, propose, results, subscribe, text};
+    use pages::{
+        accredit, adopt, answers, delegation, link, propose, received, results, subscribe, text,
+    };
     use pages::{agenda, bodies, call, document, documents, issue, list, meeting};
     let read = policy(Action::Read, Resource::Meetings);
     let export = policy(Action::Export, Resource::Meetings);
@@ -45,7 +48,22 @@ pub fn pages(routes: Routes) -> Routes {
     let convene = policy(Action::Sign, Resource::Convening);
     let open = policy(Action::Read, Resource::Entrance);
     let upload_max = check::DOCUMENT_MAX + (64 << 10);
+    let routes = routes.within(Limit::of_links(), |routes| {
+        routes
+            .get("/meeting/{token}", open, link::meeting::show)
+            .post("/meeting/{token}", open, link::meeting::answer)
+            .get("/meeting/{token}/file/{document}", open, link::meeting::file)
+            .get("/silence/{token}", open, link::silence::show)
+            .post("/silence/{token}", open, link::silence::answer)
+            .get("/silence/{token}/file/{document}", open, link::silence::file)
+    });
     routes
+        .get("/meetings/answers", convene, answers::show)
+        .post("/meetings/answers", convene, answers::act)
+        .get("/meetings/answers/read", convene, received::read_form)
+        .post("/meetings/answers/read", convene, received::read)
+        .get("/meetings/texts/{id}/received", convene, received::form)
+        .post("/meetings/texts/{id}/received", convene, received::receive)
         .get("/meetings", read, list::show)
         .get("/meetings.csv", export, list::as_csv)
         .get("/meetings.json", export, list::as_json)

@@ -5,7 +5,7 @@ use super::queries::{self, About, Meeting, Procedure};
 use super::reminders::is_ending;
 use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
-use crate::notify::{Leads, Notice, Speed};
+use crate::notify::{Leads, LinkTo, Notice, Speed};
 use crate::store::Store;
 use crate::web::{languages, times};
 use anyhow::Result;
@@ -16,13 +16,20 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Desks that deal with meetings; of a participant without them, all contacts are told.
 const DESKS: &[&str] = &["diplomatic", "policy"];
 
+/// Page that links of invitations open.
+pub const MEETING: &str = "/meeting";
+/// Page that links of silences open.
+pub const SILENCE: &str = "/silence";
+/// Days after a deadline for which its link still shows what became of an answer.
+const LINK_DAYS: i64 = 60;
+
 /// One kind of news about one thing.
 struct News<'a> {
     key: String,
     template: &'static str,
     values: Vec<(&'static str, String)>,
-    /// The page that the mail leads to.
-    page: String,
+    /// The personal link of the mail.
+    link: LinkTo,
     /// A deadline in the text, as each reader's language writes it.
     until: Time,
     speed: Speed,
@@ -78,7 +85,7 @@ fn invitation<'a>(meeting: &Meeting, goes_to: &'a dyn Fn(&Code) -> bool) -> News
         key: format!("meetings/{}/called", meeting.meeting),
         template: "meeting-called",
         values: vec![("title", meeting.title.clone()), ("place", meeting.place.clone())],
-        page: format!("/meetings/{}", meeting.meeting),
+        link: LinkTo { path: MEETING, subject: meeting.meeting.to_string(), until: meeting.ends },
         until: meeting.begins,
         speed: Speed::MayWait,
         goes_to,
@@ -94,7 +101,11 @@ fn silence<'a>(procedure: &Procedure, what: &str, goes_to: &'a dyn Fn(&Code) -> 
         key: format!("meetings/{}/{what}", procedure.procedure),
         template: if what == "ending" { "silence-ending" } else { "silence-opened" },
         values: vec![("title", title), ("clock", times::utc_clock(procedure.deadline))],
-        page: format!("/meetings/texts/{}", procedure.procedure),
+        link: LinkTo {
+            path: SILENCE,
+            subject: procedure.procedure.to_string(),
+            until: procedure.deadline.plus_days(LINK_DAYS),
+        },
         until: procedure.deadline,
         // A deadline that is told late is not told.
         speed: Speed::AtOnce,
@@ -123,7 +134,7 @@ fn notice(contact: &Contact, news: &News<'_>) -> Option<Notice> {
         to,
         template: news.template,
         values,
-        link: Leads::Page(news.page.clone()),
+        link: Leads::Personal(news.link.clone()),
         speed: news.speed,
         test: false,
     })

@@ -1,6 +1,6 @@
 //! Questions to the meetings, for their own pages and for other features.
 
-use super::statements::{Distribution, Form, How, Sort, Translation};
+use super::statements::{Came, Distribution, Form, How, Sort, Translation};
 use super::symbol::{Style, Symbol};
 use register::{Code, Hash, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
@@ -35,6 +35,13 @@ fn index(r: &Row<'_>, column: &str) -> rusqlite::Result<u64> {
 
 fn word<T>(r: &Row<'_>, column: &str, read: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
     read(&r.get::<_, String>(column)?).ok_or(rusqlite::Error::InvalidQuery)
+}
+
+/// How something came, and when by the column of that time.
+fn came(r: &Row<'_>, column: &str) -> rusqlite::Result<Option<(Came, Time)>> {
+    let how: Option<String> = r.get("how")?;
+    let at: Option<i64> = r.get(column)?;
+    Ok(how.as_deref().and_then(Came::from_code).zip(at.map(Time::from_millis)))
 }
 
 fn json<T: serde::de::DeserializeOwned>(r: &Row<'_>, column: &str) -> rusqlite::Result<T> {
@@ -128,6 +135,7 @@ fn read_registration(r: &Row<'_>) -> rusqlite::Result<Registration> {
         people: r.get("people")?,
         names: r.get("names")?,
         own: r.get("own")?,
+        answered: came(r, "answered")?,
         standing: id(r, "standing")?,
         entry: index(r, "entry")?,
     })
@@ -283,6 +291,8 @@ fn read_voice(r: &Row<'_>) -> rusqlite::Result<Voice> {
     Ok(Voice {
         participant: code(r, "participant")?,
         reason: r.get("reason")?,
+        received: came(r, "received")?,
+        standing: id(r, "standing")?,
         entry: index(r, "entry")?,
         entered: time(r, "entered")?,
     })
@@ -305,9 +315,23 @@ pub fn objection_of(
     one(views, sql, values, |r| id(r, "standing"))
 }
 
+/// Whether an answer of a participant, received at that time, has entered.
+pub fn is_entered(
+    views: &Connection,
+    about: &StatementId,
+    participant: &Code,
+    received: Time,
+) -> rusqlite::Result<bool> {
+    let sql = "select exists (select 1 from meetings_received
+        where about = ?1 and participant = ?2 and received = ?3)";
+    let values = params![about.to_string(), participant.as_str(), received.millis()];
+    views.prepare_cached(sql)?.query_row(values, |r| r.get(0))
+}
+
 /// Who signed an adopted text with its own key, as they came.
 pub fn joined(views: &Connection, procedure: &StatementId) -> rusqlite::Result<Vec<Voice>> {
-    let sql = "select *, '' as reason from meetings_joined where procedure = ?1 order by entry";
+    let sql = "select *, '' as reason, null as how, null as received, procedure as standing
+        from meetings_joined where procedure = ?1 order by entry";
     many(views, sql, [procedure.to_string()], read_voice)
 }
 

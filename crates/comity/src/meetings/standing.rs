@@ -1,6 +1,6 @@
 //! What stands: bodies, meetings, documents and procedures as the queries read them.
 
-use super::statements::{Distribution, Form, How, Item, Proposed, Sort, Translation};
+use super::statements::{Came, Distribution, Form, How, Item, Proposed, Sort, Translation};
 use super::symbol::{Style, Symbol};
 use crate::profile::Names;
 use register::{Code, Hash, StatementId, Time};
@@ -78,6 +78,8 @@ pub struct Registration {
     pub names: Option<String>,
     /// Whether the participant registered it itself, and not an officer on its word.
     pub own: bool,
+    /// How and when the answer came that was entered, if it was one by link or by mail.
+    pub answered: Option<(Came, Time)>,
     /// The statement that stands.
     pub standing: StatementId,
     /// Its entry.
@@ -177,6 +179,10 @@ pub struct Voice {
     pub participant: Code,
     /// The reason of an objection.
     pub reason: String,
+    /// How and when an objection came, where the secretariat entered it and not the state.
+    pub received: Option<(Came, Time)>,
+    /// The statement that stands.
+    pub standing: StatementId,
     /// Its entry.
     pub entry: u64,
     /// When it entered.

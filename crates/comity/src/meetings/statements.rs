@@ -38,6 +38,18 @@ words! {
 }
 
 words! {
+    /// How something came to the secretariat that a participant did not enter with its own key.
+    Came {
+        /// By a personal link.
+        Link = "link",
+        /// By mail.
+        Mail = "mail",
+        /// By letter or note verbale.
+        Letter = "letter",
+    }
+}
+
+words! {
     /// Who gets a document.
     Distribution {
         /// Every participant and every stakeholder.
@@ -156,6 +168,12 @@ crate::statements! {
     }
     /// A participant registers its delegation, or changes it; names are the part `delegates`. 0 people withdraw it.
     "meetings.delegate-registered" => DelegateRegistered {
+        /// When the participant answered, where the secretariat enters its answer by link or by mail.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        answered: Option<Time>,
+        /// How that answer came.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        how: Option<Came>,
         /// The meeting's id.
         meeting: StatementId,
         /// Whose delegation; the secretariat may register one on its word.
@@ -227,6 +245,32 @@ crate::statements! {
         /// The procedure's id.
         procedure: StatementId,
     }
+    /// The secretariat enters a state's objection that came by link, mail or letter. It counts when it was
+    /// received before the deadline.
+    "meetings.objection-received" => ObjectionReceived {
+        /// How it came.
+        how: Came,
+        /// The state that objects.
+        participant: Code,
+        /// The procedure's id.
+        procedure: StatementId,
+        /// Why; may be empty.
+        reason: String,
+        /// When it was received.
+        received: Time,
+    }
+    /// The secretariat enters that a state took back an objection which had come by link, mail or letter;
+    /// supersedes it.
+    "meetings.withdrawal-received" => WithdrawalReceived {
+        /// How it came.
+        how: Came,
+        /// The state that takes its objection back.
+        participant: Code,
+        /// The procedure's id.
+        procedure: StatementId,
+        /// When it was received.
+        received: Time,
+    }
     /// The secretariat notes that a text is adopted: after the deadline if nobody objects, or by consensus in the room.
     "meetings.text-adopted" => TextAdopted {
         /// By silence or by consensus.
@@ -291,6 +335,14 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         }
         Statement::SilenceBroken(_) => format!("{said_by} broke a silence"),
         Statement::ObjectionWithdrawn(_) => format!("{said_by} withdrew its objection"),
+        Statement::ObjectionReceived(b) => {
+            let (of, how, day) = (&b.participant, b.how.code(), b.received.date());
+            format!("{said_by} entered an objection of {of} that came by {how} on {day}")
+        }
+        Statement::WithdrawalReceived(b) => {
+            let (of, how, day) = (&b.participant, b.how.code(), b.received.date());
+            format!("{said_by} entered that {of} took back its objection by {how} on {day}")
+        }
         Statement::TextAdopted(b) => match &b.symbol {
             Some(symbol) => format!("{said_by} noted the adoption of {symbol} by {}", b.way.code()),
             None => format!("{said_by} noted the adoption of a text by {}", b.way.code()),

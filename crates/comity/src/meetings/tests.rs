@@ -1,5 +1,7 @@
 //! Meetings: stories and rule tables.
 
+mod received;
+
 use super::make;
 use super::queries::{self, Meeting};
 use super::reminders::{Ends, dues, sessions_called};
@@ -107,7 +109,13 @@ impl World {
     fn register(&self, by: &str, whose: &str, meeting: &StatementId, people: u32) -> String {
         let role = if by == "VESP" { OFFICER } else { ADMIN };
         let (body, standing) = (
-            DelegateRegistered { meeting: *meeting, participant: code(whose), people },
+            DelegateRegistered {
+                answered: None,
+                how: None,
+                meeting: *meeting,
+                participant: code(whose),
+                people,
+            },
             self.region.store.view(|v| queries::registration(v, meeting, &code(whose))).unwrap(),
         );
         let names = vec![Person { name: "Edda Corrin".into(), position: "Head".into() }];

@@ -1,11 +1,12 @@
 //! What follows from statements about meetings. Never fails for what was entered.
 
 use super::statements::{
-    BodySet, DELEGATES, DOCUMENT, DelegateRegistered, DocumentIssued, MeetingCalled, Statement,
+    BodySet, Came, DELEGATES, DOCUMENT, DelegateRegistered, DocumentIssued, MeetingCalled,
+    Statement,
 };
 use crate::store::Entry;
-use register::StatementId;
 use register::verify::{PART_ERASED, erased_part};
+use register::{Code, StatementId, Time};
 use rusqlite::{Connection, Params, params};
 
 /// Takes an entry into the tables.
@@ -77,17 +78,29 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
              values (?1, ?2, ?3, ?4, ?5, ?6)",
             params![text(&b.procedure), by, b.reason, standing, index, entered],
         ),
-        Statement::ObjectionWithdrawn(b) => {
+        Statement::ObjectionWithdrawn(b) => withdraw(views, &b.procedure, by, entry.entered),
+        Statement::ObjectionReceived(b) => {
             run(
                 views,
-                "delete from meetings_objections where procedure = ?1 and participant = ?2",
-                params![text(&b.procedure), by],
+                "insert or replace into meetings_objections
+                 (procedure, participant, reason, how, received, standing, entry, entered)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    text(&b.procedure),
+                    b.participant.as_str(),
+                    b.reason,
+                    b.how.code(),
+                    b.received.millis(),
+                    standing,
+                    index,
+                    entered
+                ],
             )?;
-            run(
-                views,
-                "update meetings_procedures set broken = 1 where procedure = ?1 and deadline <= ?2",
-                params![text(&b.procedure), entered],
-            )
+            receive(views, entry, &b.procedure, &b.participant, b.received)
+        }
+        Statement::WithdrawalReceived(b) => {
+            withdraw(views, &b.procedure, b.participant.as_str(), b.received)?;
+            receive(views, entry, &b.procedure, &b.participant, b.received)
         }
         Statement::TextAdopted(b) => run(
             views,
@@ -186,7 +199,45 @@ fn call(views: &Connection, entry: &Entry, b: &MeetingCalled) -> rusqlite::Resul
     )
 }
 
+/// An objection is taken back; when that came after the deadline, the silence was broken all the same.
+fn withdraw(
+    views: &Connection,
+    procedure: &StatementId,
+    participant: &str,
+    at: Time,
+) -> rusqlite::Result<()> {
+    run(
+        views,
+        "delete from meetings_objections where procedure = ?1 and participant = ?2",
+        params![text(procedure), participant],
+    )?;
+    run(
+        views,
+        "update meetings_procedures set broken = 1 where procedure = ?1 and deadline <= ?2",
+        params![text(procedure), at.millis()],
+    )
+}
+
+/// What came by link, mail or letter has entered.
+fn receive(
+    views: &Connection,
+    entry: &Entry,
+    about: &StatementId,
+    participant: &Code,
+    received: Time,
+) -> rusqlite::Result<()> {
+    run(
+        views,
+        "insert or replace into meetings_received (about, participant, received, entry)
+         values (?1, ?2, ?3, ?4)",
+        params![text(about), participant.as_str(), received.millis(), entry.index as i64],
+    )
+}
+
 fn register(views: &Connection, entry: &Entry, b: &DelegateRegistered) -> rusqlite::Result<()> {
+    if let Some(answered) = b.answered {
+        receive(views, entry, &b.meeting, &b.participant, answered)?;
+    }
     if b.people == 0 {
         return run(
             views,
@@ -199,8 +250,8 @@ fn register(views: &Connection, entry: &Entry, b: &DelegateRegistered) -> rusqli
     run(
         views,
         "insert or replace into meetings_registrations
-         (meeting, participant, people, names, part, own, standing, entry, entered)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+         (meeting, participant, people, names, part, own, how, answered, standing, entry, entered)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         params![
             text(&b.meeting),
             b.participant.as_str(),
@@ -208,6 +259,8 @@ fn register(views: &Connection, entry: &Entry, b: &DelegateRegistered) -> rusqli
             names,
             part,
             *entry.participant() == b.participant,
+            b.how.map(Came::code),
+            b.answered.map(|time| time.millis()),
             entry.payload.id.to_string(),
             entry.index as i64,
             entry.entered.millis()

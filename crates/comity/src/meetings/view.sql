@@ -39,6 +39,8 @@ create table meetings_registrations (
     names text,
     part blob,
     own integer not null,
+    how text,
+    answered integer,
     standing text not null,
     entry integer not null,
     entered integer not null,
@@ -101,10 +103,21 @@ create table meetings_objections (
     procedure text not null,
     participant text not null,
     reason text not null,
+    -- How and when it came, where the secretariat entered it. Null where the state did.
+    how text,
+    received integer,
     standing text not null,
     entry integer not null,
     entered integer not null,
     primary key (procedure, participant)
+) strict;
+-- Answers by link, mail or letter that were entered: about which meeting or procedure, and when received.
+create table meetings_received (
+    about text not null,
+    participant text not null,
+    received integer not null,
+    entry integer not null,
+    primary key (about, participant, received)
 ) strict;
 -- States' own signatures under adopted texts.
 create table meetings_joined (

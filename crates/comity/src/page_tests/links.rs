@@ -20,8 +20,16 @@ use register::Code;
 const OFFICER: &str = "secretariat-officer";
 
 /// Every page that a link opens.
-const PAGES: [&str; 6] =
-    ["/check", "/renew", "/circular", "/procedure", "/welcome", "/welcome/received"];
+const PAGES: [&str; 8] = [
+    "/check",
+    "/renew",
+    "/circular",
+    "/procedure",
+    "/welcome",
+    "/welcome/received",
+    "/meeting",
+    "/silence",
+];
 
 #[test]
 fn a_token_opens_its_own_page_alone() {
@@ -47,6 +55,8 @@ fn a_token_opens_its_own_page_alone() {
         /procedure 404 404
         /welcome 404 404
         /welcome/received 404 404
+        /meeting 404 404
+        /silence 404 404
     "#]]
     .assert_eq(&answers.concat());
 }

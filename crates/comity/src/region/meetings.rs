@@ -181,7 +181,13 @@ fn prepare(region: &Region, written: &WrittenMeeting, meeting: StatementId) -> R
     }
     for (code, people) in &written.delegations {
         let role = "national-administrator";
-        let body = DelegateRegistered { meeting, participant: code.clone(), people: *people };
+        let body = DelegateRegistered {
+            answered: None,
+            how: None,
+            meeting,
+            participant: code.clone(),
+            people: *people,
+        };
         let by = Region::by(code.as_str(), role)?;
         let draft = make::register(by, body, Vec::new(), None, region.around.as_ref());
         region.say_as(code.as_str(), role, &draft)?;

@@ -68,6 +68,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
         todos.extend(secretariat::todo(&page, &all));
         todos.extend(checks::pages::waiting(&page)?.map(secretariat::check));
         todos.extend(secretariat::answers(&page)?);
+        todos.extend(secretariat::meeting_answers(&page)?);
     }
     let count = i64::try_from(todos.len()).unwrap_or(i64::MAX);
     let t = |key| page.text(key);

@@ -10,6 +10,7 @@ const COMPUTED: &[&str] = &[
     "answers-count-",
     "answers-counted-",
     "asked-",
+    "came-",
     "channel-",
     "checks-hours-",
     "checks-mend-",

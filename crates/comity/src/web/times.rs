@@ -52,6 +52,13 @@ pub fn typed(text: &str) -> Option<Time> {
     format!("{}:00.000Z", text.get(..16)?).parse().ok()
 }
 
+/// Day and clock in a time zone, with its offset; `None` for a zone that is not known.
+pub fn local_moment(page: &Page, zone: &str, time: Time) -> Option<(String, String)> {
+    let (clock, offset) = local_clock(zone, time)?;
+    let date = time.timestamp().to_zoned(jiff::tz::TimeZone::get(zone).ok()?).date();
+    Some((format!("{} {clock}", civil_day(page, date)), offset))
+}
+
 /// The clock in UTC, `03:12`.
 pub fn utc_clock(time: Time) -> String {
     time.to_string()[11..16].to_owned()

@@ -291,24 +291,103 @@ field-document = Document
 
 ## Mails
 
+## Pages behind personal links
+
+link-whole = Log in to see it all
+link-local = { $moment } in your time zone ({ $offset })
+link-stands = Registered:
+link-answered = Your answer of { $day }: { $what }. It waits for the secretariat.
+link-then = Your answer goes to the secretariat. An officer looks at it and enters it.
+link-typed = What you typed, so that you can copy it:
+link-send = Send the registration
+link-change = Change the answer
+link-withdraw = Withdraw the registration
+link-suspended = This participation is suspended by a decision of the network; an answer cannot be taken.
+meeting-link-closed = This is no longer open for the contact to whom the link was sent. If that is not right, please write to { $secretariat }.
+meeting-link-cancelled = This meeting was cancelled, and nothing is to be done.
+meeting-link-own = Your delegation was registered with a key of your own participant; it is changed there, after log-in.
+meeting-link-late = The registration ended on { $day }. If your delegation still wants to come, please write to { $secretariat }, or answer the mail.
+silence-link-lead = If no state objects before the deadline, the text is adopted. Who agrees has nothing to do. An objection that you send here counts from the moment you send it, also when the secretariat enters it later. Once entered, all delegations see it.
+silence-link-object = We object
+silence-link-sure = Send this objection?
+silence-link-about = You are about to object in the name of { $state }.
+silence-link-send = Yes, send the objection
+silence-link-not = Back without sending
+silence-link-back = Take the objection back
+silence-link-own = It was entered with a key of your own state; it is taken back there, after log-in.
+silence-link-adopted = This text is adopted, and nothing is to be done.
+silence-link-late = The deadline ended on { $day }, and a later objection does not count. If you have a question, please write to { $secretariat }, or answer the mail.
+
+## Answers by link and by mail, for officers
+
+meeting-answers-title = Answers by link and by mail
+meeting-answers-lead = What contacts answered to invitations and silences without a log-in. Only the secretariat sees this, and each state its own. Look at each answer; those that you tick are entered together and signed once.
+answers-two = Two ticked answers are of the same participant about the same thing. Tick one, and set the other aside or enter it next.
+answers-moved = An answer was changed or entered since you opened this page. Look at what stands now and tick again. Nothing was entered.
+todo-meeting-answers = { $count ->
+    [one] One answer about meetings or silences waits to be looked at
+   *[other] { $count } answers about meetings or silences wait to be looked at
+}
+answer-own = A contact of yours answered on { $day } by link or by mail. The answer waits for the secretariat; nobody else sees it.
+answer-waits = An answer that objects, or a mail that nobody has read yet, waits for this text. Enter it or set it aside under "Answers by link and by mail", then note the adoption.
+answer-wrote = A mail to be read
+answer-read = Read and type out
+answer-what = What the answer says
+answer-objects = The state objects
+answer-takes-back = The objection is taken back
+answer-withdraws = Nobody comes; the registration is withdrawn
+answer-foreign = From another address than the one that was told
+answer-registered = The participant registered with its own key meanwhile. Set this aside.
+answer-objected = An objection of this state stands already. Set this aside.
+answer-gone = No objection of this state stands any more. Set this aside.
+answer-late = It came after the deadline and does not count as an objection. If it is only to be noted, set it aside with a reason.
+came-link = came by link on { $day }, entered by the secretariat
+came-mail = came by mail on { $day }, entered by the secretariat
+came-letter = came by letter on { $day }, entered by the secretariat
+objection-received-title = Enter an objection that was received
+objection-received-lead = From a letter, a note verbale or a mail. It counts when it was received before the deadline, also when you enter it later. An objection that came so can be taken back in the same way.
+objection-received-letter = by letter or note verbale
+objection-received-at = Received
+objection-received-ahead = It was received before now; look at the time.
+objection-received-back = Back to the text
+kind-meetings-objection-received = Objection received
+kind-meetings-withdrawal-received = Withdrawal of an objection received
+field-body-received = Received
+
 mail-meeting-called-subject = Invitation: { $title }, { $day }
 mail-meeting-called-text =
     The secretariat invites you to { $title }.
 
     It begins on { $day }. Place: { $place }.
-    Agenda, documents and registration: { $link }
+    Agenda, documents and registration:
+
+    { $link }
+
+    You need no account. The link is for you alone. You can also answer this mail in your own words.
 mail-agenda-revised-subject = Agenda revised: { $title }
 mail-agenda-revised-text =
     The agenda of { $title } ({ $day }) was revised.
 
-    It stands here: { $link }
+    It stands here:
+
+    { $link }
+
+    You need no account. The link is for you alone.
 mail-silence-opened-subject = Under silence until { $day }, { $clock } UTC: { $title }
 mail-silence-opened-text =
     { $title } is under silence until { $day }, { $clock } UTC.
 
-    If no state objects by then, it is adopted. The text stands here: { $link }
+    If no state objects by then, it is adopted. The text stands here, with the way to object:
+
+    { $link }
+
+    You need no account. The link is for you alone.
 mail-silence-ending-subject = Silence ends within 24 hours: { $title }
 mail-silence-ending-text =
     The silence for { $title } ends on { $day } at { $clock } UTC.
 
-    An objection must enter before that time: { $link }
+    An objection must be sent before that time:
+
+    { $link }
+
+    You need no account. The link is for you alone.

@@ -42,10 +42,15 @@ impl IntoResponse for Shut {
     }
 }
 
-/// Opens a link, and turns the page to the language of its mail. It no longer opens when its time is
-/// over, or when the address to which it was sent is no longer the contact's; and never for a
-/// stakeholder.
+/// Opens a link to what is not for stakeholders, as [`opened_by_anyone`] does.
 pub fn opened(page: &mut Page, path: &str, token: &str) -> Result<Opened, Shut> {
+    let opened = opened_by_anyone(page, path, token)?;
+    if held::is_inside(&page.app.store, &opened.contact) { Ok(opened) } else { Err(gone(page)) }
+}
+
+/// Opens a link, and turns the page to the language of its mail. It no longer opens when its time is
+/// over, or when the address to which it was sent is no longer the contact's.
+pub fn opened_by_anyone(page: &mut Page, path: &str, token: &str) -> Result<Opened, Shut> {
     let store = std::sync::Arc::clone(&page.app.store);
     let Some((link, contact)) = held::open(&store, path, token, page.now)? else {
         return Err(unknown(page));
@@ -54,7 +59,7 @@ pub fn opened(page: &mut Page, path: &str, token: &str) -> Result<Opened, Shut> 
     if link.over {
         return Err(over(page, &link));
     }
-    match contact.filter(|contact| held::is_inside(&store, contact)) {
+    match contact {
         Some(contact) => Ok(Opened { link, contact }),
         None => Err(gone(page)),
     }

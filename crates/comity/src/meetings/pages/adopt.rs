@@ -66,6 +66,7 @@ pub async fn adopt(
     Urlencoded(typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
     let by = officer(&page)?;
+    super::answers::none_objects(&page, &id)?;
     let (procedure, _) = opened(&page, &id)?;
     let body = match adopted(&page, &procedure, &typed) {
         Ok(body) => body,

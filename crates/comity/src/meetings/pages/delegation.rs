@@ -33,24 +33,29 @@ pub async fn form(
     shown(&page, &meeting, &typed, registered.is_some(), None)
 }
 
-fn typed_of(own: &Code, registered: Option<&Registration>) -> Typed {
+/// The form as it is first shown: what stands.
+pub(super) fn typed_of(own: &Code, registered: Option<&Registration>) -> Typed {
     let mut typed = Typed::default();
     typed.set("participant", own.as_str());
     if let Some(registered) = registered {
         typed.set("people", &registered.people.to_string());
         let names = registered.names.as_deref().and_then(|names| serde_json::from_str(names).ok());
-        let people = names.map_or(Vec::new(), |names: Delegates| names.delegates);
-        let line = |person: &Person| match person.position.as_str() {
-            "" => person.name.clone(),
-            position => format!("{}, {position}", person.name),
-        };
-        typed.set("names", &people.iter().map(line).collect::<Vec<_>>().join("\n"));
+        typed.set("names", &lines(&names.map_or(Vec::new(), |names: Delegates| names.delegates)));
     }
     typed
 }
 
+/// People in lines.
+pub(super) fn lines(people: &[Person]) -> String {
+    let line = |person: &Person| match person.position.as_str() {
+        "" => person.name.clone(),
+        position => format!("{}, {position}", person.name),
+    };
+    people.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// People that are written in lines: name, and position after a comma.
-fn people(text: &str) -> Vec<Person> {
+pub(super) fn people(text: &str) -> Vec<Person> {
     let person = |line: &str| {
         let (name, position) = line.split_once([',', '،']).unwrap_or((line, ""));
         Person { name: name.trim().to_owned(), position: position.trim().to_owned() }
@@ -72,8 +77,14 @@ pub async fn register(
     };
     let registered = standing(&page, &id, &whose)?;
     let delegates = people(typed.get("names"));
-    let body = match read(&page, &typed, id, whose, delegates.len(), registered.is_some()) {
-        Ok(body) => body,
+    let body = match how_many(&page, &typed, registered.is_some()) {
+        Ok(people) => DelegateRegistered {
+            answered: None,
+            how: None,
+            meeting: id,
+            participant: whose,
+            people,
+        },
         Err(mistake) => {
             let known = registered.is_some();
             return Ok(again(shown(&page, &meeting, &typed, known, Some(&mistake))?));
@@ -86,20 +97,15 @@ pub async fn register(
     begin(&page, &draft, &page.text("delegation-register"), &next, Some(&typed))
 }
 
-fn read(
-    page: &Page,
-    typed: &Typed,
-    meeting: StatementId,
-    participant: Code,
-    named: usize,
-    known: bool,
-) -> Result<DelegateRegistered, Mistake> {
+/// How many people come; 0 where a registration that is known is withdrawn.
+pub(super) fn how_many(page: &Page, typed: &Typed, known: bool) -> Result<u32, Mistake> {
+    let named = self::people(typed.get("names")).len();
     let people = number(page, typed, "people")?;
     let withdrawn = people == 0 && known;
     if (people == 0 && !known) || (!withdrawn && named > people as usize) {
         return Err(Mistake::new("people", page.text("delegation-wrong")));
     }
-    Ok(DelegateRegistered { meeting, participant, people })
+    Ok(people)
 }
 
 fn shown(
@@ -112,10 +118,6 @@ fn shown(
     let t = |key: &str| page.text(key);
     let form = Form { page, typed, mistake };
     let all = page.app.store.view(members::participants)?;
-    let people = Field::new("people", t("delegation-people")).kind("number").max(3).required();
-    let people = if known { people.hint(t("delegation-withdraw")) } else { people };
-    let names =
-        Field::new("names", t("delegation-names")).hint(t("delegation-names-hint")).max(8_000);
     let content = html! {
         div.page-head { div { h1 { (t("delegation-register")) }
             p { bdi { (meeting.title) } " · " (t("registration-until")) " "
@@ -129,10 +131,19 @@ fn shown(
                 @let whose = Field::new("participant", t("participant")).hint(t("delegation-on-word"));
                 (form.select(&whose.required(), &options))
             }
-            (form.input(&people))
-            (form.area(&names, 6))
+            (fields(&form, known))
             div.form-actions { button.btn.btn-primary { (t("review-sign")) } }
         } }
     };
     Ok(shell::render(page, &t("delegation-register"), content))
+}
+
+/// How many come, and who.
+pub(super) fn fields(form: &Form<'_>, known: bool) -> Markup {
+    let t = |key: &str| form.page.text(key);
+    let people = Field::new("people", t("delegation-people")).kind("number").max(3).required();
+    let people = if known { people.hint(t("delegation-withdraw")) } else { people };
+    let names =
+        Field::new("names", t("delegation-names")).hint(t("delegation-names-hint")).max(8_000);
+    html! { (form.input(&people)) (form.area(&names, 6)) }
 }

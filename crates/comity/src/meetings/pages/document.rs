@@ -121,10 +121,15 @@ fn words(page: &Page, document: &Document) -> Result<Option<String>, Problem> {
 /// `GET /documents/{id}/file`.
 pub async fn file(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
     let (document, _) = opened(&page, &id)?;
+    sent(&page, &document)
+}
+
+/// The file of a document.
+pub(super) fn sent(page: &Page, document: &Document) -> Result<Response, Problem> {
     let known = DOCUMENT_TYPES.iter().find(|(known, _)| *known == document.media_type);
     let (media_type, ending) = known.copied().unwrap_or(("application/octet-stream", "bin"));
     let name = format!("{}-{}.{ending}", document.symbol, document.language);
-    Ok(download(media_type, &name, content(&page, &document)?))
+    Ok(download(media_type, &name, content(page, document)?))
 }
 
 /// With which version it is compared.

@@ -16,7 +16,7 @@ use crate::web::table::stacked;
 use crate::web::{shell, times};
 use axum::extract::Path;
 use maud::{Markup, html};
-use register::StatementId;
+use register::{StatementId, Time};
 
 /// `GET /meetings/{id}`.
 pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
@@ -46,13 +46,14 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
                 p { (body_name(&page, &bodies, &meeting.body)) " · " (span(&page, &meeting)) } }
             (actions(&page, &meeting)?)
         }
+        (super::answers::beside(&page, &id)?)
         @if let Some(reason) = &meeting.cancelled {
             div.alert-box.late role="status" { b { (page.text("meeting-cancelled")) } ": "
                 span dir="auto" { (reason) } }
         }
         div.grid.g-2 {
             div.grid {
-                (agenda_panel(&page, agenda.as_ref(), &documents))
+                (agenda_panel(&page, agenda.as_ref(), &documents, &|d| format!("/documents/{}", d.document)))
                 (documents_panel(&page, &meeting, &documents)?)
                 @if let Some(results) = &results { (results_panel(&page, results)) }
                 (texts(&page, &procedures))
@@ -96,7 +97,8 @@ fn actions(page: &Page, meeting: &Meeting) -> Result<Markup, Problem> {
     } })
 }
 
-fn invitation(page: &Page, meeting: &Meeting) -> Markup {
+/// Where, when and until when.
+pub(super) fn invitation(page: &Page, meeting: &Meeting) -> Markup {
     let t = |key: &str| page.text(key);
     let languages: Vec<String> = meeting.languages.iter().map(|l| language_name(page, l)).collect();
     html! {
@@ -116,17 +118,29 @@ fn invitation(page: &Page, meeting: &Meeting) -> Markup {
                     dd { (t("meeting-invited-states"))
                         @for code in &meeting.stakeholders { br; bdi { (page.participant_name(code)) } } }
                 }
-                p.small.muted { (times::moment(page, meeting.entered)) " · " (entry_link(page, meeting.entry)) }
+                (entered(page, meeting.entered, meeting.entry))
             }
         }
     }
 }
 
-fn agenda_panel(page: &Page, agenda: Option<&Agenda>, documents: &[Document]) -> Markup {
+/// Since when it stands so, and its entry for those who can open it.
+fn entered(page: &Page, at: Time, entry: u64) -> Markup {
+    html! { @if page.subject.person().is_some() {
+    p.small.muted { (times::moment(page, at)) " · " (entry_link(page, entry)) } } }
+}
+
+/// The agenda; `href` says where a document is.
+pub(super) fn agenda_panel(
+    page: &Page,
+    agenda: Option<&Agenda>,
+    documents: &[Document],
+    href: &dyn Fn(&Document) -> String,
+) -> Markup {
     let link = |symbol: &str| {
         let found = documents.iter().find(|document| document.symbol.to_string() == symbol);
         html! { @match found {
-            Some(d) => { a dir="ltr" href=(format!("/documents/{}", d.document)) { (symbol) } }
+            Some(d) => { a dir="ltr" href=(href(d)) { (symbol) } }
             None => { bdi dir="ltr" { (symbol) } }
         } }
     };
@@ -146,8 +160,7 @@ fn agenda_panel(page: &Page, agenda: Option<&Agenda>, documents: &[Document]) ->
                         td dir="auto" { (item.title) }
                         td { @for symbol in &item.documents { (link(symbol)) " " } }
                     } } }))
-                    div.body { p.small.muted {
-                        (times::moment(page, agenda.entered)) " · " (entry_link(page, agenda.entry)) } }
+                    div.body { (entered(page, agenda.entered, agenda.entry)) }
                 }
             }
         }
@@ -193,6 +206,7 @@ fn registration(
                     dd { (page.participant_name(&r.participant)) " · "
                         (page.text_count("delegation-size", i64::from(r.people)))
                         @if named(r) { (names(r)) }
+                        (super::answers::came(page, r.answered))
                         br; span.small { (entry_link(page, r.entry)) } }
                 } }
             }

@@ -21,7 +21,7 @@ use register::StatementId;
 use register::authority::body::ParticipantType;
 
 /// The documents of a procedure.
-fn documents_of(
+pub(super) fn documents_of(
     views: &rusqlite::Connection,
     procedure: &Procedure,
 ) -> rusqlite::Result<Vec<Document>> {
@@ -43,7 +43,7 @@ pub(super) fn opened(page: &Page, id: &StatementId) -> Result<(Procedure, Vec<Do
 }
 
 /// What a procedure is about, in a line.
-fn title_of(page: &Page, procedure: &Procedure) -> String {
+pub(super) fn title_of(page: &Page, procedure: &Procedure) -> String {
     match &procedure.about {
         About::Text(_) => procedure.title.clone(),
         About::Accreditation(code) => {
@@ -118,6 +118,7 @@ pub(super) fn shown(page: &Page, id: StatementId, form: &Form<'_>) -> Result<Mar
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 dir="auto" { (title) } p { (state_of(page, &procedure)) } } }
+        (super::answers::beside(page, &id)?)
         (form.summary(&t("form-kept")))
         div.grid.g-2 {
             div.grid {
@@ -157,6 +158,7 @@ fn voices(page: &Page, voices: &[Voice]) -> Markup {
     html! { ul.plain { @for voice in voices { li {
         span.sig { (voice.participant) } " " (page.participant_name(&voice.participant))
         @if !voice.reason.is_empty() { br; span.lines dir="auto" { (voice.reason) } }
+        (super::answers::came(page, voice.received))
         br; span.small.muted { (times::moment(page, voice.entered)) " · " (entry_link(page, voice.entry)) }
     } } } }
 }
@@ -220,7 +222,10 @@ fn ways(
         @if is_state && !open && !is_in(joined) {
             section.panel { div.body { p { (page.text("text-join-lead")) } (button("join", "text-join", false)) } }
         }
-        @if convenes(page) && is_text && open && objections.is_empty() { (adopt::adopt_form(form, &base, procedure)) }
+        @if convenes(page) && is_text && open && objections.is_empty() {
+            (super::answers::before_adoption(page, &procedure.procedure, adopt::adopt_form(form, &base, procedure))?) }
+        @if convenes(page) && open { p { a.btn.btn-plain href=(format!("{base}/received")) {
+            (shell::icon("mail")) (page.text("objection-received-title")) } } }
         @if convenes(page) && !open { (adopt::transmit_form(form, &base)) }
     })
 }

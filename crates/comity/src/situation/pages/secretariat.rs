@@ -6,6 +6,7 @@ use crate::checks::pages::Waiting;
 use crate::directory::queries::Contact;
 use crate::directory::reminders::{Due, due, told_late};
 use crate::directory::renewals;
+use crate::meetings;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::table::stacked;
@@ -49,6 +50,20 @@ pub(super) fn answers(page: &Page) -> Result<Option<Todo>, Problem> {
         detail: page.text("todo-renewals-detail"),
         left: page.text_with("renewal-came", &[("day", &times::day(page, first.at))]),
         href: "/directory/renewals".to_owned(),
+    }))
+}
+
+/// The officer's line of answers to invitations and silences that wait to be looked at.
+pub(super) fn meeting_answers(page: &Page) -> Result<Option<Todo>, Problem> {
+    let waiting = meetings::answers::waiting(&page.app.store)?;
+    let Some((first, _)) = waiting.first() else { return Ok(None) };
+    Ok(Some(Todo {
+        tone: "info",
+        icon: "calendar",
+        title: page.text_count("todo-meeting-answers", waiting.len() as i64),
+        detail: page.text("todo-renewals-detail"),
+        left: page.text_with("renewal-came", &[("day", &times::day(page, first.at))]),
+        href: "/meetings/answers".to_owned(),
     }))
 }
 
