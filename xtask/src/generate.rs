@@ -5,9 +5,8 @@ use std::path::Path;
 
 use crate::{Outcome, cargo};
 
-/// Each generated file with the subcommand of `comity` that prints it. The next one is
-/// `("openapi", "openapi.json")`, once the program can print it.
-const FILES: &[(&str, &str)] = &[("statements", "docs/statements.md")];
+/// Each generated file with the subcommand of `comity` that prints it.
+const FILES: &[(&str, &str)] = &[("statements", "docs/statements.md"), ("openapi", "openapi.json")];
 
 /// Writes every generated file.
 pub(crate) fn write() -> Outcome {

@@ -16,6 +16,7 @@ pub mod login;
 pub mod meetings;
 pub mod members;
 pub mod notify;
+pub mod openapi;
 pub mod profile;
 pub mod records;
 pub mod region;

@@ -9,7 +9,7 @@ use crate::web::page::{Look, cookie};
 use crate::web::problem::{Marked, Problem};
 use crate::web::routes::{Route, Routes, policy};
 use crate::web::{App, assets, settings, signing};
-use crate::{features, login, members, rights};
+use crate::{features, login, members, openapi, rights};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -38,7 +38,8 @@ fn routes() -> Routes {
         .post("/settings", open, settings::keep)
         .get("/sign/{id}", sign, signing::show)
         .post_large("/sign/{id}", sign, SIGNED_MAX, signing::enter);
-    features::pages(crate::api::pages(crate::health::pages(login::pages(shared))))
+    let shared = openapi::pages(crate::health::pages(login::pages(shared)));
+    features::pages(crate::api::pages(shared))
 }
 
 /// The list of routes with their policies.

@@ -52,6 +52,8 @@ enum Command {
     Read(read::Read),
     /// Print every kind of statement, for docs/statements.md.
     Statements,
+    /// Print the description of the interface for programs, for openapi.json.
+    Openapi,
 }
 
 /// Runs the command that the arguments name.
@@ -73,6 +75,10 @@ impl Comity {
             Command::Sign(command) => command.run(),
             Command::Read(command) => command.run(),
             Command::Statements => statements::run(),
+            Command::Openapi => {
+                println!("{}", serde_json::to_string_pretty(&crate::openapi::document())?);
+                Ok(())
+            }
         }
     }
 }
