@@ -133,6 +133,9 @@ const OPERATIONS: &[Operation] = {
     ]
 };
 
+const ABOUT: &str = "Statements in, views out, and the public log. A session is begun with a \
+                     signed challenge; lists give what the reader may see.";
+
 /// Adds `GET /openapi.json`.
 pub fn pages(routes: Routes) -> Routes {
     let open = policy(Action::Read, Resource::Entrance);
@@ -158,8 +161,7 @@ pub fn document() -> Value {
         "info": {
             "title": "Comity",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Statements in, views out, and the public log. A session is begun with a \
-                            signed challenge; lists give what the reader may see.",
+            "description": ABOUT,
             "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
         },
         "paths": paths,
@@ -188,10 +190,11 @@ fn list(path: &'static str) -> Value {
     let is_json = path.ends_with(".json");
     let media_type = if is_json { "application/json" } else { "text/csv" };
     let schema = if is_json { json!({ "type": "object" }) } else { json!({ "type": "string" }) };
-    let question = |name: &str, kind: &str, says: &str| json!({ "name": name, "in": "query", "schema": { "type": kind }, "description": says });
     let mut parameters = in_path(path);
-    parameters.push(question("q", "string", "Words to find."));
-    parameters.push(question("sort", "string", "The order; empty for the usual one."));
+    for (name, says) in [("q", "Words to find."), ("sort", "The order; empty for the usual one.")] {
+        parameters.push(json!({ "name": name, "in": "query", "description": says,
+                                "schema": { "type": "string" } }));
+    }
     json!({
         "summary": format!("The list behind {}, as the reader may see it.", page_of(path)),
         "parameters": parameters,
