@@ -253,10 +253,16 @@ fn described(operation: &Operation) -> Value {
 
 fn in_path(path: &str) -> Vec<Value> {
     let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let is_list = path.ends_with(".json") || path.ends_with(".csv");
+    let schema = match is_list {
+        // Things in lists are named by the id of the statement that brought them.
+        true => json!({ "type": "string", "format": "uuid" }),
+        false => json!({ "type": "string", "minLength": 1 }),
+    };
     names
         .map(|name| {
-            json!({ "name": name.trim_start_matches('*'), "in": "path", "required": true,
-                    "schema": { "type": "string", "minLength": 1 } })
+            let name = name.trim_start_matches('*');
+            json!({ "name": name, "in": "path", "required": true, "schema": schema })
         })
         .collect()
 }

@@ -9,6 +9,7 @@ mod meetings;
 mod meetings_links;
 mod menu;
 mod papers;
+mod problems;
 mod reach;
 mod renewals;
 mod secretariat;

@@ -77,16 +77,36 @@ async fn who(State(app): State<App>, mut request: Request, next: Next) -> Respon
     next.run(request).await
 }
 
-/// Programs get problems as JSON (RFC 9457), people in their language.
+/// Programs get problems as JSON (RFC 9457), people in their language. What the web library refuses
+/// by itself, such as an address that is none, becomes a problem like any other.
 async fn problems(request: Request, next: Next) -> Response {
-    let is_program = request.uri().path().starts_with("/api/");
+    let is_program = is_for_programs(&request);
     let look = Look::of(request.headers());
     let response = next.run(request).await;
-    match response.extensions().get::<Marked>() {
-        Some(Marked(problem)) if is_program => problem.to_json(),
-        Some(Marked(problem)) => problem.to_page(&look),
+    let marked = response.extensions().get::<Marked>().map(|Marked(problem)| Arc::clone(problem));
+    match marked.or_else(|| unread(&response).map(Arc::new)) {
+        Some(problem) if is_program => problem.to_json(),
+        Some(problem) => problem.to_page(&look),
         None => response,
     }
+}
+
+/// Whether a program asks: the interface for programs and the public log, and files unless a browser
+/// asks for them.
+fn is_for_programs(request: &Request) -> bool {
+    let path = request.uri().path();
+    let begins = ["/api/", "/tile/", "/log/", "/checkpoint", "/openapi.json"];
+    let is_file = path.ends_with(".json") || path.ends_with(".csv");
+    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    begins.iter().any(|begin| path.starts_with(begin))
+        || (is_file && !accept.unwrap_or_default().contains("text/html"))
+}
+
+/// A refusal of the web library: a bare line of text.
+fn unread(response: &Response) -> Option<Problem> {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_bare = kind.is_none_or(|kind| kind.starts_with("text/plain"));
+    (response.status().is_client_error() && is_bare).then(|| Problem::unread(response.status()))
 }
 
 /// Headers that keep pages from doing what they should not.

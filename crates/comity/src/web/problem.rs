@@ -42,6 +42,24 @@ impl Problem {
         )
     }
 
+    /// A request that could not be read at all, by the status that the web library gave it.
+    pub fn unread(status: StatusCode) -> Self {
+        let (rule, sentence) = match status {
+            StatusCode::METHOD_NOT_ALLOWED => {
+                ("method", "This address does not take that kind of request.")
+            }
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                ("too-large", "This is larger than what is taken here. Nothing was stored.")
+            }
+            StatusCode::NOT_FOUND => return Self::not_found(),
+            _ => (
+                "request",
+                "The request could not be read. Nothing was stored. Go back and try again.",
+            ),
+        };
+        Self::new(status, rule, sentence)
+    }
+
     /// No longer there.
     pub fn gone(sentence: impl Into<String>) -> Self {
         Self::new(StatusCode::GONE, "gone", sentence)
