@@ -3,6 +3,7 @@
 mod arabic;
 mod checks;
 mod forms;
+mod headers;
 mod links;
 mod lists;
 mod meetings;

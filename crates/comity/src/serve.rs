@@ -56,7 +56,7 @@ pub fn router(app: App, more: impl FnOnce(Routes) -> Routes) -> Router {
         .layer(from_fn(problems))
         .layer(from_fn_with_state(app.clone(), who))
         .layer(CsrfLayer::new())
-        .layer(from_fn(safely))
+        .layer(from_fn_with_state(app.clone(), safely))
         .layer(CompressionLayer::new().gzip(true))
         .with_state(app)
 }
@@ -110,7 +110,7 @@ fn unread(response: &Response) -> Option<Problem> {
 }
 
 /// Headers that keep pages from doing what they should not.
-async fn safely(request: Request, next: Next) -> Response {
+async fn safely(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let content = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -120,10 +120,16 @@ async fn safely(request: Request, next: Next) -> Response {
         (header::CONTENT_SECURITY_POLICY, content),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if app.base_url().starts_with("https://") {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response

@@ -21,14 +21,18 @@ pub async fn keep(Form(chosen): Form<Chosen>) -> Response {
     let cookie = |name: &str, value: String| {
         (header::SET_COOKIE, format!("{name}={value}; Path=/; SameSite=Lax; Max-Age=31536000"))
     };
-    // Only a path of this instance: never another site.
-    let local = chosen.back.starts_with('/')
-        && !chosen.back.starts_with("//")
-        && !chosen.back.contains(['\\', '\r', '\n']);
-    let back = if local { chosen.back.as_str() } else { "/" };
+    let back = if is_local(&chosen.back) { chosen.back.as_str() } else { "/" };
     let cookies = AppendHeaders([
         cookie(LANGUAGE_COOKIE, word(&chosen.language)),
         cookie(THEME_COOKIE, word(&chosen.theme)),
     ]);
     (cookies, Redirect::to(back)).into_response()
+}
+
+/// Whether an address is a path of this instance, and never another site: browsers leave out tabs
+/// and line ends, and read a backslash as a slash.
+pub fn is_local(address: &str) -> bool {
+    address.starts_with('/')
+        && !address.starts_with("//")
+        && address.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
 }
