@@ -17,4 +17,6 @@ mod month;
 #[cfg(test)]
 mod programs_sign;
 #[cfg(test)]
+mod scripts_in_text;
+#[cfg(test)]
 mod tampered_export;
