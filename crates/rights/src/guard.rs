@@ -77,6 +77,14 @@ pub struct Authorized<T>(T);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Denied;
 
+impl std::fmt::Display for Denied {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the table of rights does not allow this")
+    }
+}
+
+impl std::error::Error for Denied {}
+
 impl<T> Guarded<T> {
     /// Closes a thing under its label.
     pub fn new(thing: T, label: Label) -> Self {
@@ -86,6 +94,13 @@ impl<T> Guarded<T> {
     /// What stands on the cover; it says nothing of the content.
     pub fn label(&self) -> &Label {
         &self.label
+    }
+
+    /// The same thing, of the same participant, asked for as something else: a contact of the
+    /// directory as one that its own desk keeps.
+    pub fn about(mut self, resource: Resource) -> Self {
+        self.label.resource = resource;
+        self
     }
 
     /// Opens it for a subject that may do this.

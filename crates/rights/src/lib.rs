@@ -17,6 +17,11 @@ pub use readers::{Reader, readers};
 use register::authority::body::ParticipantType;
 use register::{Code, Role};
 
+/// The role of a national administrator.
+const ADMINISTRATOR: &str = "national-administrator";
+/// The role of an officer of the secretariat.
+const OFFICER: &str = "secretariat-officer";
+
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Subject {
@@ -203,7 +208,18 @@ impl Subject {
 impl Person {
     /// Whether the person holds a role that may speak for a participant's contacts.
     pub fn keeps_contacts(&self) -> bool {
-        self.roles.iter().any(keeps_contacts)
+        self.keeping_role().is_some()
+    }
+
+    /// The first role in which the person keeps contacts of this desk: administrator, or the desk.
+    pub fn role_of_desk(&self, desk: &str) -> Option<&Role> {
+        let own = |role: &&Role| role.as_str() == ADMINISTRATOR || role.desk() == Some(desk);
+        self.roles.iter().find(own)
+    }
+
+    /// The first role in which the person keeps contacts at all.
+    pub fn keeping_role(&self) -> Option<&Role> {
+        self.roles.iter().find(|role| keeps_contacts(role))
     }
 
     /// The first role in which the person speaks for its participant: administrator, desk, officer.
@@ -223,11 +239,11 @@ impl Person {
 }
 
 fn keeps_contacts(role: &Role) -> bool {
-    role.as_str() == "national-administrator" || role.as_str().starts_with("desk.")
+    role.as_str() == ADMINISTRATOR || role.desk().is_some()
 }
 
 fn is_officer(role: &Role) -> bool {
-    role.as_str() == "secretariat-officer"
+    role.as_str() == OFFICER
 }
 
 #[cfg(test)]

@@ -268,4 +268,22 @@ fn roles_say_in_which_capacity_a_person_speaks() {
         assert_eq!(speaks(&person).as_deref(), speaking);
         assert_eq!(person.officer_role().is_some(), officer);
     }
+    let keeps = |roles: &[&str], desk: &str| {
+        of(false, roles).role_of_desk(desk).map(|role| role.as_str().to_owned())
+    };
+    assert_eq!(keeps(&["observer", "desk.duty"], "duty").as_deref(), Some("desk.duty"));
+    assert_eq!(keeps(&["observer", "desk.duty"], "technical"), None);
+    let administrator = keeps(&["desk.duty", "national-administrator"], "technical");
+    assert_eq!(administrator.as_deref(), Some("national-administrator"));
+    let both = of(true, &["secretariat-officer", "desk.duty"]);
+    assert_eq!(both.keeping_role().map(Role::as_str), Some("desk.duty"));
+    assert_eq!(of(true, &["secretariat-officer"]).keeping_role(), None);
+    for (person, delegate) in [
+        (of(true, &[]), true),
+        (of(false, &[]), false),
+        (somebody(State, false, "observer"), true),
+        (somebody(Stakeholder, false, "observer"), false),
+    ] {
+        assert_eq!(person.is_delegate(), delegate);
+    }
 }

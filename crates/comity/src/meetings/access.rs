@@ -1,17 +1,14 @@
-//! Who sees which meetings, documents and texts. Delegations of states and the secretariat see all;
-//! everybody else sees the meetings to which it is admitted, and what is meant for it there.
+//! How meetings, documents and texts relate to a reader, of which the table of rights then decides:
+//! delegations see all; everybody else what is its own, and what is meant for it where admitted.
 
 use super::queries::{self, About, Document, Meeting, Procedure};
 use super::statements::Distribution;
-use crate::rights::Person;
-use register::authority::body::ParticipantType;
-use register::{Code, StatementId, Time};
+use crate::rights::{
+    Action, Authorized, Denied, Guarded, Label, Person, Relation, Resource, Subject, To,
+    decide_marked,
+};
+use register::{Code, StatementId, Time, Tlp};
 use rusqlite::{Connection, Result};
-
-/// Whether the person belongs to a delegation of a state, or to the secretariat.
-pub fn is_delegation(person: &Person) -> bool {
-    person.is_secretariat || person.participant_type == ParticipantType::State
-}
 
 /// Meetings to which somebody is admitted who is no state: by invitation, or by an accreditation to
 /// which no state objected in time.
@@ -25,9 +22,29 @@ pub fn admitted(views: &Connection, code: &Code, now: Time) -> Result<Vec<Statem
     Ok(found)
 }
 
+/// How far a document may travel, as a mark.
+fn mark(distribution: Distribution) -> Tlp {
+    match distribution {
+        Distribution::Public => Tlp::Clear,
+        Distribution::Network => Tlp::Green,
+        Distribution::Delegations => Tlp::Amber,
+    }
+}
+
+/// What rights need to know of a document: besides delegations, it is for those who are admitted to
+/// its meeting.
+pub fn label(document: &Document, admitted: Vec<Code>) -> Label {
+    Label {
+        resource: Resource::Meetings,
+        of: Some(document.participant.clone()),
+        to: To::Group(admitted),
+        mark: mark(document.distribution),
+    }
+}
+
 /// What one person sees.
 pub struct Sight {
-    all: bool,
+    subject: Subject,
     own: Code,
     admitted: Vec<StatementId>,
 }
@@ -35,41 +52,51 @@ pub struct Sight {
 impl Sight {
     /// What the person sees now.
     pub fn of(views: &Connection, person: &Person, now: Time) -> Result<Self> {
-        let all = is_delegation(person);
         let own = person.participant.clone();
-        let admitted = if all { Vec::new() } else { admitted(views, &own, now)? };
-        Ok(Self { all, own, admitted })
+        let admitted = if person.is_delegate() { Vec::new() } else { admitted(views, &own, now)? };
+        Ok(Self { subject: Subject::Person(person.clone()), own, admitted })
     }
 
-    /// Whether the person sees all of it: a delegation, or the secretariat.
+    /// Whether it sees what is for all delegations.
     pub fn is_whole(&self) -> bool {
-        self.all
+        self.sees(Relation::Other, Tlp::Amber)
     }
 
-    fn reaches(&self, meeting: &StatementId) -> bool {
-        self.all || self.admitted.contains(meeting)
+    fn sees(&self, relation: Relation, mark: Tlp) -> bool {
+        decide_marked(&self.subject, Action::Read, Resource::Meetings, relation, mark)
     }
 
     /// Whether it sees a meeting.
     pub fn meeting(&self, meeting: &Meeting) -> bool {
-        self.reaches(&meeting.meeting)
+        let admitted = self.admitted.contains(&meeting.meeting);
+        self.sees(if admitted { Relation::Member } else { Relation::Other }, Tlp::Green)
+    }
+
+    fn label(&self, document: &Document) -> Label {
+        let there = document.meeting.is_some_and(|meeting| self.admitted.contains(&meeting));
+        label(document, if there { vec![self.own.clone()] } else { Vec::new() })
     }
 
     /// Whether it sees a document.
     pub fn document(&self, document: &Document) -> bool {
-        let there = |meeting: &StatementId| self.reaches(meeting);
-        self.all
-            || document.participant == self.own
-            || match document.distribution {
-                Distribution::Public => true,
-                Distribution::Network => document.meeting.as_ref().is_some_and(there),
-                Distribution::Delegations => false,
-            }
+        self.label(document).allows(&self.subject, Action::Read)
+    }
+
+    /// Opens a document.
+    ///
+    /// # Errors
+    /// When the person does not see it.
+    pub fn open_document(
+        &self,
+        document: Document,
+    ) -> std::result::Result<Authorized<Document>, Denied> {
+        let label = self.label(&document);
+        Guarded::new(document, label).authorize(&self.subject, Action::Read)
     }
 
     /// Whether it sees a silence procedure: an adopted text where it sees all of its documents.
     pub fn procedure(&self, procedure: &Procedure, documents: &[Document]) -> bool {
-        self.all
+        self.is_whole()
             || (procedure.adopted.is_some()
                 && !documents.is_empty()
                 && documents.iter().all(|document| self.document(document)))

@@ -168,7 +168,8 @@ fn absence(page: &Page, contact: &Contact) -> Markup {
                     ("until", &times::written_day(page, &absence.until)),
                 ])) }
             @if let Some(deputy) = absence.deputy
-                && let Ok(Some(deputy)) = page.app.store.view(|v| queries::contact(v, &deputy)) {
+                && let Ok(Some(deputy)) = page.app.store.view(|v| queries::contact(v, &deputy))
+                && let Ok(deputy) = deputy.authorize(&page.subject, Action::Read) {
                 p { (page.text("absent-deputy")) " " b dir="auto" { (deputy.office) } }
             }
         }

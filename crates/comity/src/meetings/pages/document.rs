@@ -6,7 +6,7 @@ use super::super::queries::{self, Document};
 use super::documents::{by_symbol, version_link};
 use super::{language_name, sight};
 use crate::difference;
-use crate::rights::{Action, Resource};
+use crate::rights::{Action, Authorized, Resource};
 use crate::web::download::download;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -22,7 +22,7 @@ use serde::Deserialize;
 const TEXT: &str = "text/plain";
 
 /// The document of an address with all that belongs to its symbol, if this reader sees it.
-fn opened(page: &Page, id: &StatementId) -> Result<(Document, Vec<Document>), Problem> {
+fn opened(page: &Page, id: &StatementId) -> Result<(Authorized<Document>, Vec<Document>), Problem> {
     let sight = sight(page)?;
     let found = page.app.store.view(|views| {
         let Some(document) = queries::document(views, id)? else { return Ok(None) };
@@ -30,9 +30,7 @@ fn opened(page: &Page, id: &StatementId) -> Result<(Document, Vec<Document>), Pr
         Ok(Some((document, family)))
     })?;
     let (document, mut family) = found.ok_or_else(Problem::not_found)?;
-    if !sight.document(&document) {
-        return Err(Problem::not_found());
-    }
+    let document = sight.open_document(document)?;
     family.retain(|other| sight.document(other));
     Ok((document, family))
 }

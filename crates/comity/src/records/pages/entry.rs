@@ -1,7 +1,8 @@
 //! `/register/{index}`: one entry, who said it, what it says field by field, and its proof.
 
-use super::{Opened, opened, row, sentence};
-use crate::records::{erased_in, may_open, may_read};
+use super::{Opened, row, said, sentence};
+use crate::records::{erased_in, may_open};
+use crate::rights::{Action, Denied};
 use crate::web::list::encoded;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -26,12 +27,11 @@ pub async fn show(page: Page, Path(index): Path<String>) -> Result<Markup, Probl
     let row = row(&page, &index)?;
     let (index, entered) = (row.index, row.entered);
     let title = format!("{} {index}", page.text("entry"));
-    let content = match opened(row)? {
+    let opened = said(row)?.map(|said| said.authorize(&page.subject, Action::Read));
+    let content = match opened {
         None => closed(&page, &title, entered, &page.text("register-removed")),
-        Some(opened) if !may_read(&page.subject, &opened.entry.payload) => {
-            closed(&page, &title, entered, &page.text("register-not-yours"))
-        }
-        Some(opened) => open(&page, &title, &opened)?,
+        Some(Err(Denied)) => closed(&page, &title, entered, &page.text("register-not-yours")),
+        Some(Ok(opened)) => open(&page, &title, &opened)?,
     };
     Ok(shell::render(&page, &title, content))
 }

@@ -1,8 +1,7 @@
 //! `/register`: the newest checkpoint, and every entry from the newest on.
 
-use super::{opened, sentence};
-use crate::records::may_read;
-use crate::rights::{Action, Resource};
+use super::{said, sentence};
+use crate::rights::{Action, Denied, Resource};
 use crate::store::sqlite::Row;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -85,7 +84,7 @@ fn table(page: &Page, lines: &[Markup]) -> Markup {
 
 fn line(page: &Page, row: Row) -> Result<Markup, Problem> {
     let (index, entered) = (row.index, row.entered);
-    let opened = opened(row)?;
+    let opened = said(row)?.map(|said| said.authorize(&page.subject, Action::Read));
     Ok(html! {
         tr {
             th scope="row" { a href=(format!("/register/{index}")) { bdi dir="ltr" { (index) } } }
@@ -93,10 +92,8 @@ fn line(page: &Page, row: Row) -> Result<Markup, Problem> {
             td {
                 @match &opened {
                     None => { span.muted { (page.text("register-removed")) } }
-                    Some(opened) if !may_read(&page.subject, &opened.entry.payload) => {
-                        span.muted { (page.text("register-not-yours")) }
-                    }
-                    Some(opened) => {
+                    Some(Err(Denied)) => { span.muted { (page.text("register-not-yours")) } }
+                    Some(Ok(opened)) => {
                         span dir="auto" { (sentence(page, &opened.entry)) } " "
                         code.small dir="ltr" { (opened.entry.payload.kind) }
                     }

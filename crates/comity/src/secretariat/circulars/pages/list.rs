@@ -20,10 +20,10 @@ const PATH: &str = "/circulars";
 const COLUMNS: [&str; 8] =
     ["number", "issuer", "subject", "to", "tlp", "issued", "withdrawn", "entry"];
 
-/// All that this reader may read.
-fn all(page: &Page) -> Result<Vec<Circular>, Problem> {
+/// All with which this reader may do so.
+fn all(page: &Page, action: Action) -> Result<Vec<Circular>, Problem> {
     let mut circulars = page.app.store.view(queries::circulars)?;
-    circulars.retain(|circular| circular.may_read(&page.subject));
+    circulars.retain(|circular| circular.label().allows(&page.subject, action));
     Ok(circulars)
 }
 
@@ -52,7 +52,7 @@ pub async fn show(
     Query(after): Query<After>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
-    let all = all(&page)?;
+    let all = all(&page, Action::Read)?;
     let nothing = all.is_empty();
     let circulars = asked_for(&page, all, &asked);
     let part = Part::of(&circulars, asked.page);
@@ -139,7 +139,7 @@ fn records(page: &Page, asked: &Asked) -> Result<Vec<[Value; 8]>, Problem> {
             json!(c.entry),
         ]
     };
-    Ok(asked_for(page, all(page)?, asked).iter().map(record).collect())
+    Ok(asked_for(page, all(page, Action::Export)?, asked).iter().map(record).collect())
 }
 
 /// `GET /circulars.csv`.
