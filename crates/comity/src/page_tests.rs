@@ -5,12 +5,14 @@ mod checks;
 mod forms;
 mod links;
 mod lists;
+mod matrix;
 mod meetings;
 mod menu;
 mod papers;
 mod reach;
 mod renewals;
 mod secretariat;
+mod secrets;
 
 use crate::login::session;
 use crate::rights::Resource;

@@ -23,12 +23,24 @@ pub fn decide_marked(
     let said = TABLE.iter().any(|(who, what, thing, relations, up_to, standing)| {
         *what == action
             && *thing == resource
-            && relations.contains(&relation)
+            && relations.iter().any(|said| reaches(*said, relation))
             && mark <= *up_to
             && is(subject, *who)
             && stands(subject, *standing)
     });
     said && subject.person().is_none_or(|person| person.came_for(action, resource, mark))
+}
+
+/// Whether a line that says one relation holds for another: what may be done with what is not for
+/// the subject may be done with what is for its group, and that with what names it.
+fn reaches(said: Relation, relation: Relation) -> bool {
+    match said {
+        Relation::Other => {
+            matches!(relation, Relation::Other | Relation::Member | Relation::Recipient)
+        }
+        Relation::Member => matches!(relation, Relation::Member | Relation::Recipient),
+        Relation::Own | Relation::Recipient | Relation::Common => said == relation,
+    }
 }
 
 fn is(subject: &Subject, who: Who) -> bool {

@@ -2,7 +2,7 @@
 //! them. Who holds an [`Authorized`] thing has asked.
 
 use super::{Action, Relation, Resource, Subject, decide_marked};
-use register::{Code, Tlp};
+use register::{Audience, Code, Payload, Tlp};
 use std::ops::Deref;
 
 /// What stands on the cover of a thing: all that rights need to know of it.
@@ -10,8 +10,8 @@ use std::ops::Deref;
 pub struct Label {
     /// What it is.
     pub resource: Resource,
-    /// To whom it belongs; `None` to nobody in particular.
-    pub of: Option<Code>,
+    /// To whom it belongs; to nobody in particular where nobody stands here.
+    pub of: Vec<Code>,
     /// For whom it is.
     pub to: To,
     /// How it is marked; `CLEAR` where it carries no mark.
@@ -34,21 +34,46 @@ pub enum To {
 impl Label {
     /// Of a thing without a mark that belongs to one participant.
     pub fn of(resource: Resource, participant: &Code) -> Self {
-        Self { resource, of: Some(participant.clone()), to: To::Nobody, mark: Tlp::Clear }
+        Self { resource, of: vec![participant.clone()], to: To::Nobody, mark: Tlp::Clear }
     }
 
     /// Of a thing without a mark that belongs to nobody in particular.
     pub fn common(resource: Resource) -> Self {
-        Self { resource, of: None, to: To::Nobody, mark: Tlp::Clear }
+        Self { resource, of: Vec::new(), to: To::Nobody, mark: Tlp::Clear }
+    }
+
+    /// Of a statement: who says it, whom it names, how it is marked. It also belongs to the
+    /// participant that it is about, where it is given to that participant. What authority follows
+    /// from is for everybody who verifies.
+    pub fn of_statement(payload: &Payload) -> Self {
+        let mut of = vec![payload.by.participant.clone()];
+        if payload.kind.is_authority() {
+            return Self { resource: Resource::Authority, of, to: To::Everyone, mark: Tlp::Clear };
+        }
+        let Audience { tlp, to } = &payload.audience;
+        // What stands of a state in the directory is its own, whoever entered it.
+        let listed = to.is_empty() && *tlp < Tlp::Red && payload.kind.feature() == "directory";
+        of.extend(about(payload).filter(|code| listed || to.contains(code)));
+        let to = if to.is_empty() { To::Everyone } else { To::Named(to.clone()) };
+        Self { resource: Resource::Records, of, to, mark: *tlp }
+    }
+
+    /// Of a part of a statement that says who a person is: besides who says it, it belongs to the
+    /// participant for which that person acts.
+    pub fn of_persons(payload: &Payload) -> Self {
+        let of = [payload.by.participant.clone()].into_iter().chain(about(payload)).collect();
+        Self { resource: Resource::Persons, of, to: To::Nobody, mark: payload.audience.tlp }
     }
 
     /// How the thing relates to the subject.
     pub fn relation(&self, subject: &Subject) -> Relation {
-        let Some(owner) = &self.of else { return Relation::Common };
+        if self.of.is_empty() {
+            return Relation::Common;
+        }
         let Some(person) = subject.person() else { return Relation::Other };
         let own = &person.participant;
         match &self.to {
-            _ if owner == own => Relation::Own,
+            _ if self.of.contains(own) => Relation::Own,
             To::Named(named) if named.contains(own) => Relation::Recipient,
             To::Group(members) if members.contains(own) => Relation::Member,
             To::Everyone => Relation::Member,
@@ -60,6 +85,12 @@ impl Label {
     pub fn allows(&self, subject: &Subject, action: Action) -> bool {
         decide_marked(subject, action, self.resource, self.relation(subject), self.mark)
     }
+}
+
+/// The participant that a statement is about.
+fn about(payload: &Payload) -> Option<Code> {
+    let named = payload.body.get("participant")?.as_str()?;
+    Code::new(named).ok()
 }
 
 /// A thing as a query gives it: closed until somebody's rights were asked.

@@ -12,7 +12,7 @@ mod table;
 
 pub use decide::{decide, decide_marked};
 pub use guard::{Authorized, Denied, Guarded, Label, To};
-pub use readers::{Reader, readers};
+pub use readers::{Reader, everyone, readers};
 
 use register::authority::body::ParticipantType;
 use register::{Code, Role};
@@ -21,6 +21,8 @@ use register::{Code, Role};
 const ADMINISTRATOR: &str = "national-administrator";
 /// The role of an officer of the secretariat.
 const OFFICER: &str = "secretariat-officer";
+/// A role that reads and says nothing.
+const OBSERVER: &str = "observer";
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]

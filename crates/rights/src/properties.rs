@@ -32,7 +32,8 @@ fn a_label() -> impl Strategy<Value = Label> {
         codes().prop_map(To::Named),
         codes().prop_map(To::Group),
     ];
-    let of = select(vec![None, Some(code("CRV")), Some(code("ESR"))]);
+    let of =
+        select(vec![vec![], vec![code("CRV")], vec![code("ESR")], vec![code("CRV"), code("ESR")]]);
     (select(Resource::ALL), of, to, select(MARKS)).prop_map(|(resource, of, to, mark)| Label {
         resource,
         of,

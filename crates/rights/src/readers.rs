@@ -1,6 +1,7 @@
 //! Who can see a thing: the same decision, asked for everybody.
 
-use super::{Action, Label, Means, Person, Status, Subject};
+use super::{ADMINISTRATOR, Action, Label, Means, OBSERVER, OFFICER, Person, Status, Subject};
+use register::authority::Authority;
 use register::authority::body::ParticipantType;
 use register::{Code, Role};
 
@@ -17,6 +18,26 @@ pub struct Reader {
     pub status: Status,
     /// The roles in which people act for it.
     pub roles: Vec<Role>,
+}
+
+/// Every participant with the roles in which people may act for it in a network with these desks.
+pub fn everyone(authority: &Authority, desks: &[&str]) -> Vec<Reader> {
+    let desks = desks.iter().map(|desk| format!("desk.{desk}"));
+    let roles = |first: &str| -> Vec<Role> {
+        let all = [first.to_owned()].into_iter().chain(desks.clone()).chain([OBSERVER.to_owned()]);
+        all.filter_map(|role| Role::new(&role).ok()).collect()
+    };
+    let reader = |(code, participant): (&Code, &register::authority::Participant)| {
+        let is_secretariat = Some(code) == authority.secretariat();
+        Reader {
+            participant: code.clone(),
+            participant_type: participant.participant_type,
+            is_secretariat,
+            status: if participant.suspended { Status::Suspended } else { Status::Active },
+            roles: roles(if is_secretariat { OFFICER } else { ADMINISTRATOR }),
+        }
+    };
+    authority.participants().iter().map(reader).collect()
 }
 
 /// Which of these may do this with the thing, and in which of their roles.

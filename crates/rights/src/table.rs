@@ -1,5 +1,6 @@
 //! The table of rights. Read each line as a sentence: *who* may *do* this with *what* thing of such
-//! a relation, marked at most so, *while* the participant stands so. What no line says is denied.
+//! a relation, marked at most so, *while* the participant stands so. What no line says is denied. A
+//! line about what is another's holds also for what is for the reader's group, or names the reader.
 //! `docs/rights.md` says the same in words; `oracle/` computes it a second time from those words.
 
 use super::Action::{self, Export, Read, Sign};
@@ -70,9 +71,8 @@ pub(crate) const TABLE: &[Line] = &[
     (NoStakeholders, Read,   Authority,    &[Member],                  Clear,       EvenSuspended),
     (NoStakeholders, Export, Authority,    &[Own, Member],             Clear,       EvenSuspended),
     (Participants,   Read,   Keys,         &[Own],                     Clear,       EvenSuspended),
-    (Participants,   Read,   Persons,      &[Own, Recipient],          Red,         EvenSuspended),
+    (Participants,   Read,   Persons,      &[Own],                     Red,         EvenSuspended),
     (Participants,   Export, Persons,      &[Own],                     Red,         EvenSuspended),
-    (Participants,   Export, Persons,      &[Recipient],               AmberStrict, EvenSuspended),
     (Secretariat,    Read,   Persons,      &[Other],                   Red,         Active),
     (Secretariat,    Export, Persons,      &[Other],                   AmberStrict, Active),
 

@@ -128,7 +128,7 @@ fn a_suspended_participant_reads_and_exports_its_own_and_says_nothing() {
 
 /// A statement of CRV's, as its label says.
 fn said(to: To, mark: Tlp) -> Label {
-    Label { resource: Resource::Records, of: Some(code("CRV")), to, mark }
+    Label { resource: Resource::Records, of: vec![code("CRV")], to, mark }
 }
 
 fn acts_for(participant: &str, person: Subject) -> Subject {
@@ -286,4 +286,53 @@ fn roles_say_in_which_capacity_a_person_speaks() {
     ] {
         assert_eq!(person.is_delegate(), delegate);
     }
+}
+
+/// A statement by VESP of this kind about QLN.
+fn about_qln(kind: &str, to: &[&str], tlp: Tlp) -> register::Payload {
+    register::Payload {
+        audience: register::Audience { tlp, to: to.iter().map(|c| code(c)).collect() },
+        body: serde_json::json!({ "participant": "QLN" }),
+        by: register::By {
+            participant: code("VESP"),
+            role: Role::new("secretariat-officer").unwrap(),
+        },
+        id: register::StatementId::from_u128(7),
+        issued: register::Time::from_millis(0),
+        kind: register::Kind::new(kind).unwrap(),
+        origin: "tessera".to_owned(),
+        parts: Vec::new(),
+        replies_to: None,
+        supersedes: None,
+        test: false,
+        v: 1,
+    }
+}
+
+#[test]
+fn what_is_given_to_a_state_about_itself_is_its_own() {
+    let qln = acts_for("QLN", person(State, false, "observer"));
+    let esr = acts_for("ESR", person(State, false, "observer"));
+    for (kind, to, tlp, of_qln, of_esr) in [
+        // Its result of a check, its contact as the secretariat entered it.
+        ("checks.result-noted", &["QLN"][..], Tlp::Red, Relation::Own, Relation::Other),
+        ("directory.contact-instructed", &[], Tlp::Amber, Relation::Own, Relation::Member),
+        // What is said of it to others, or to nobody, is not.
+        ("directory.contact-instructed", &[], Tlp::Red, Relation::Member, Relation::Member),
+        ("directory.contact-instructed", &["ESR"], Tlp::Red, Relation::Other, Relation::Recipient),
+        ("meetings.accredited", &[], Tlp::Amber, Relation::Member, Relation::Member),
+    ] {
+        let label = Label::of_statement(&about_qln(kind, to, tlp));
+        assert_eq!((label.resource, label.mark), (Resource::Records, tlp));
+        assert_eq!(label.relation(&qln), of_qln, "{kind} {to:?} {tlp:?}");
+        assert_eq!(label.relation(&esr), of_esr, "{kind} {to:?} {tlp:?}");
+    }
+    let said = about_qln("members.key-revoked", &["ESR"], Tlp::Red);
+    let label = Label::of_statement(&said);
+    assert_eq!((label.resource, label.relation(&qln)), (Resource::Authority, Relation::Member));
+    assert_eq!(label.mark, Tlp::Clear);
+    let persons = Label::of_persons(&said);
+    assert_eq!((persons.resource, persons.mark), (Resource::Persons, Tlp::Red));
+    assert_eq!(persons.relation(&qln), Relation::Own);
+    assert_eq!(persons.relation(&esr), Relation::Other);
 }

@@ -2,12 +2,12 @@
 //! delegations see all; everybody else what is its own, and what is meant for it where admitted.
 
 use super::queries::{self, About, Document, Meeting, Procedure};
-use super::statements::Distribution;
+use super::statements::{Distribution, Statement};
 use crate::rights::{
     Action, Authorized, Denied, Guarded, Label, Person, Relation, Resource, Subject, To,
     decide_marked,
 };
-use register::{Code, StatementId, Time, Tlp};
+use register::{Code, Payload, StatementId, Time, Tlp};
 use rusqlite::{Connection, Result};
 
 /// Meetings to which somebody is admitted who is no state: by invitation, or by an accreditation to
@@ -15,10 +15,9 @@ use rusqlite::{Connection, Result};
 pub fn admitted(views: &Connection, code: &Code, now: Time) -> Result<Vec<StatementId>> {
     let invited = queries::meetings(views)?.into_iter().filter(|m| m.stakeholders.contains(code));
     let mut found: Vec<StatementId> = invited.map(|meeting| meeting.meeting).collect();
-    let accredited =
-        |p: &Procedure| p.about == About::Accreditation(code.clone()) && p.is_over(now);
-    let procedures = queries::procedures(views)?.into_iter().filter(accredited);
-    found.extend(procedures.filter(|p| p.objections == 0 && !p.broken).filter_map(|p| p.meeting));
+    let procedures = queries::procedures(views)?.into_iter();
+    let accredited = procedures.filter(|p| admits(p, now).as_ref() == Some(code));
+    found.extend(accredited.filter_map(|p| p.meeting));
     Ok(found)
 }
 
@@ -33,12 +32,47 @@ fn mark(distribution: Distribution) -> Tlp {
 
 /// What rights need to know of a document: besides delegations, it is for those who are admitted to
 /// its meeting.
-pub fn label(document: &Document, admitted: Vec<Code>) -> Label {
+fn label(participant: &Code, distribution: Distribution, admitted: Vec<Code>) -> Label {
     Label {
         resource: Resource::Meetings,
-        of: Some(document.participant.clone()),
+        of: vec![participant.clone()],
         to: To::Group(admitted),
-        mark: mark(document.distribution),
+        mark: mark(distribution),
+    }
+}
+
+/// The label of a document with all who are admitted now.
+pub fn label_now(views: &Connection, document: &Document, now: Time) -> Result<Label> {
+    let admitted = admitted_to(views, document.meeting.as_ref(), now)?;
+    Ok(label(&document.participant, document.distribution, admitted))
+}
+
+/// The label that a statement's document will have; `None` for all other statements.
+pub fn cover(views: &Connection, said: &Payload, now: Time) -> Result<Option<Label>> {
+    let Ok(Statement::DocumentIssued(body)) = Statement::parse(&said.kind, &said.body) else {
+        return Ok(None);
+    };
+    let admitted = admitted_to(views, body.meeting.as_ref(), now)?;
+    Ok(Some(label(&said.by.participant, body.distribution, admitted)))
+}
+
+/// Everybody who is admitted to a meeting and is no delegation.
+fn admitted_to(views: &Connection, id: Option<&StatementId>, now: Time) -> Result<Vec<Code>> {
+    let Some(id) = id else { return Ok(Vec::new()) };
+    let mut codes: Vec<Code> = queries::meeting(views, id)?.map_or(Vec::new(), |m| m.stakeholders);
+    let procedures = queries::procedures(views)?;
+    codes.extend(
+        procedures.iter().filter(|p| p.meeting == Some(*id)).filter_map(|p| admits(p, now)),
+    );
+    Ok(codes)
+}
+
+/// Whom a procedure admits, to which no state objected in time.
+fn admits(procedure: &Procedure, now: Time) -> Option<Code> {
+    let through = procedure.is_over(now) && procedure.objections == 0 && !procedure.broken;
+    match &procedure.about {
+        About::Accreditation(code) if through => Some(code.clone()),
+        About::Accreditation(_) | About::Text(_) => None,
     }
 }
 
@@ -74,7 +108,8 @@ impl Sight {
 
     fn label(&self, document: &Document) -> Label {
         let there = document.meeting.is_some_and(|meeting| self.admitted.contains(&meeting));
-        label(document, if there { vec![self.own.clone()] } else { Vec::new() })
+        let admitted = if there { vec![self.own.clone()] } else { Vec::new() };
+        label(&document.participant, document.distribution, admitted)
     }
 
     /// Whether it sees a document.

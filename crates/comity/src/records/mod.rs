@@ -3,11 +3,11 @@
 pub mod pages;
 pub mod statements;
 
-use crate::rights::{Action, Label, Resource, Subject, To};
+use crate::rights::{Action, Label, Resource, Subject};
 use crate::store::export::Reader;
 use crate::store::{Entry, FeatureRules, Store};
 use register::part::PartRef;
-use register::{Audience, Code, Hash, Payload, Tlp};
+use register::{Hash, Payload};
 use rusqlite::{Connection, OptionalExtension};
 
 pub use pages::pages;
@@ -46,26 +46,20 @@ pub fn erased_in(views: &Connection, part: &Hash) -> rusqlite::Result<Option<u64
         .optional()
 }
 
-/// What rights need to know of an entry: who said it, whom it names, how it is marked.
-pub fn label(payload: &Payload) -> Label {
-    let of = Some(payload.by.participant.clone());
-    if payload.kind.is_authority() {
-        return Label { resource: Resource::Authority, of, to: To::Everyone, mark: Tlp::Clear };
-    }
-    let Audience { tlp, to } = &payload.audience;
-    let to = if to.is_empty() { To::Everyone } else { To::Named(to.clone()) };
-    Label { resource: Resource::Records, of, to, mark: *tlp }
-}
-
 /// Whether the subject may know what an entry says.
 pub fn may_read(subject: &Subject, payload: &Payload) -> bool {
-    label(payload).allows(subject, Action::Read)
+    Label::of_statement(payload).allows(subject, Action::Read)
+}
+
+/// Whether a statement tells of persons' keys.
+pub fn is_about_keys(payload: &Payload) -> bool {
+    ABOUT_KEYS.contains(&payload.kind.as_str())
 }
 
 /// Whether the subject may also see an entry that it reads field by field: not of others' keys.
 pub fn may_open(subject: &Subject, payload: &Payload) -> bool {
     let keys = Label::of(Resource::Keys, &payload.by.participant);
-    !ABOUT_KEYS.contains(&payload.kind.as_str()) || keys.allows(subject, Action::Read)
+    !is_about_keys(payload) || keys.allows(subject, Action::Read)
 }
 
 /// Parts that only their participant and the secretariat read: who a person is, and scans of notes.
@@ -81,17 +75,13 @@ pub fn may_have_part(subject: &Subject, action: Action, payload: &Payload, part:
     if !CONFIDENTIAL_PARTS.contains(&part.name.as_str()) {
         return true;
     }
-    let about = payload.body.get("participant").and_then(serde_json::Value::as_str);
-    let about = about.and_then(|code| Code::new(code).ok());
-    let (of, mark) = (Some(payload.by.participant.clone()), payload.audience.tlp);
-    let to = To::Named(about.into_iter().collect());
-    Label { resource: Resource::Persons, of, to, mark }.allows(subject, action)
+    Label::of_persons(payload).allows(subject, action)
 }
 
 /// The export for this reader: everything that it may take away, up to the newest checkpoint.
 pub fn reader_export(store: &Store, subject: &Subject) -> anyhow::Result<Vec<u8>> {
     store.export(&Reader {
-        may_have: &|payload| label(payload).allows(subject, Action::Export),
+        may_have: &|payload| Label::of_statement(payload).allows(subject, Action::Export),
         may_have_part: &|payload, part| may_have_part(subject, Action::Export, payload, part),
     })
 }

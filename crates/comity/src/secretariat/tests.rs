@@ -21,7 +21,7 @@ pub(super) fn text(tag: &str, status: Status, content: &str) -> (Translation, St
 }
 
 /// A circular to the technical desks, changed as a test needs it.
-pub(super) fn issuing(
+pub(crate) fn issuing(
     world: &World,
     code: &str,
     change: impl FnOnce(&mut CircularIssued, &mut Content),

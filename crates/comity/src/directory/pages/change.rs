@@ -30,7 +30,11 @@ fn code_of(text: &str) -> Result<Code, Problem> {
 pub(super) fn own_contact(page: &Page, id: &StatementId) -> Result<Authorized<Contact>, Problem> {
     let found = page.app.store.view(|views| queries::contact(views, id))?;
     let contact = found.ok_or_else(Problem::not_found)?.about(Resource::OwnContacts);
-    contact.authorize(&page.subject, Action::Sign).map_err(|Denied| Problem::forbidden())
+    let contact = contact.authorize(&page.subject, Action::Sign);
+    let contact = contact.map_err(|Denied| Problem::forbidden())?;
+    // A desk keeps its own contact alone; it learns so before it types, not after.
+    speaker(page, &contact.desk)?;
+    Ok(contact)
 }
 
 /// `GET /directory/{code}/appoint`.

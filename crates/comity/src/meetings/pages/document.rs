@@ -1,6 +1,7 @@
 //! `/documents/{id}`: one document with its languages, revisions and corrigenda; its file; and two
 //! versions of a text side by side.
 
+use super::super::access;
 use super::super::check::DOCUMENT_TYPES;
 use super::super::queries::{self, Document};
 use super::documents::{by_symbol, version_link};
@@ -12,7 +13,7 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
 use crate::web::table::table;
-use crate::web::{shell, times};
+use crate::web::{readers, shell, times};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -38,6 +39,7 @@ fn opened(page: &Page, id: &StatementId) -> Result<(Authorized<Document>, Vec<Do
 /// `GET /documents/{id}`.
 pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
     let (document, family) = opened(&page, &id)?;
+    let label = page.app.store.view(|views| access::label_now(views, &document, page.now))?;
     let own = page.person()?.participant.clone();
     let base = format!("/documents/{id}");
     let same = |other: &&Document| other.symbol == document.symbol;
@@ -80,6 +82,7 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
                 dt { "SHA-256" } dd.code dir="ltr" { (document.part) }
             } }
         }
+        (readers::panel(&page, &label))
         @if family.len() > versions.len() {
             section.panel aria-labelledby="h-family" {
                 header { h2 #h-family { (t("document-family")) } }

@@ -2,11 +2,11 @@
 
 use super::{Opened, row, said, sentence};
 use crate::records::{erased_in, may_open};
-use crate::rights::{Action, Denied};
+use crate::rights::{Action, Denied, Label};
 use crate::web::list::encoded;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::{shell, times};
+use crate::web::{readers, shell, times};
 use axum::extract::Path;
 use maud::{Markup, html};
 use register::part::PartRef;
@@ -60,6 +60,7 @@ fn open(page: &Page, title: &str, opened: &Opened) -> Result<Markup, Problem> {
         } @else {
             section.panel { div.body { p.muted { (page.text("entry-keys-closed")) } } }
         }
+        (readers::panel(page, &Label::of_statement(payload)))
         (proof(page, index, whole)?)
         p { a href="/register" { (page.text("register-back")) } }
     })

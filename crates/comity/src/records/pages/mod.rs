@@ -5,8 +5,7 @@ pub mod entry;
 pub mod files;
 pub mod list;
 
-use crate::records;
-use crate::rights::{Action, Guarded, Resource};
+use crate::rights::{Action, Guarded, Label, Resource};
 use crate::store::Entry;
 use crate::store::sqlite::Row;
 use crate::web::page::Page;
@@ -57,7 +56,7 @@ fn said(row: Row) -> Result<Option<Guarded<Opened>>, Problem> {
         standing,
         parts: BTreeMap::new(),
     };
-    let label = records::label(&entry.payload);
+    let label = Label::of_statement(&entry.payload);
     Ok(Some(Guarded::new(Opened { entry, envelope }, label)))
 }
 

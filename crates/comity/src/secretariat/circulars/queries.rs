@@ -63,7 +63,7 @@ impl Circular {
     /// What rights need to know of it: it is for those whom it names, or for all states.
     pub fn label(&self) -> Label {
         let to = if self.to.is_empty() { To::Everyone } else { To::Named(self.to.clone()) };
-        let of = Some(self.issuer.clone());
+        let of = vec![self.issuer.clone()];
         Label { resource: Resource::Circulars, of, to, mark: self.tlp }
     }
 

@@ -1,0 +1,208 @@
+//! Non-interference: two worlds that differ in one secret alone answer everybody who may not know
+//! it with the same bytes, on every page, in every file, in search, and by mail.
+
+use super::matrix::{ask, person, things};
+use super::{ADMIN, Site};
+use crate::clock::Surroundings;
+use crate::directory::statements::Person as Named;
+use crate::meetings::{make as meet, queries as meetings, statements as said};
+use crate::region::Region;
+use crate::rights::{Means, Person, Status, Subject};
+use crate::secretariat::circulars::make;
+use crate::secretariat::statements::{ListKept, ListMember};
+use crate::secretariat::tests::{issuing, mails};
+use crate::serve;
+use crate::web::routes::Route;
+use crate::world::World;
+use register::{Code, Tlp};
+use std::sync::Arc;
+
+const OFFICER: &str = "secretariat-officer";
+
+/// The secret in one world and in the other: equally long, as sizes are no secret.
+const WORLDS: [&str; 2] = ["Quiet harbour at noon", "Loud garden at night."];
+
+fn code(text: &str) -> Code {
+    Code::new(text).unwrap()
+}
+
+/// VESP writes to ESR alone, under this mark.
+fn writes_to_esr(world: &World, mark: Tlp, number: &str, secret: &str) {
+    let around = world.region.around.as_ref();
+    let list = around.statement_id();
+    let esr = ListMember { desks: Vec::new(), participant: code("ESR") };
+    let body = ListKept { list, members: vec![esr], name: format!("On {secret}") };
+    let keeps = make::keep_list(Region::by("VESP", OFFICER).unwrap(), body, None);
+    assert_eq!(world.says("VESP", OFFICER, &keeps), "entered");
+    let letter = issuing(world, "VESP", |body, content| {
+        (body.list, body.desks) = (Some(list), Vec::new());
+        (body.number, body.subject) = (number.to_owned(), secret.to_owned());
+        (content.tlp, content.to) = (mark, vec![code("ESR")]);
+        content.texts[0].1 = secret.to_owned();
+    });
+    assert_eq!(world.says("VESP", OFFICER, &letter), "entered");
+}
+
+/// Two letters to ESR alone.
+pub(super) fn tell(world: &World, secret: &str) {
+    writes_to_esr(world, Tlp::Red, "2026/71", secret);
+    writes_to_esr(world, Tlp::AmberStrict, "2026/72", secret);
+}
+
+/// CRV changes what the directory says of its technical desk.
+fn telephone(world: &World, secret: &str) {
+    let contact = world.region.contact("CRV", "technical").unwrap();
+    let mut details = contact.details.clone().unwrap();
+    details.channels[0].label = secret.to_owned();
+    details.person = Some(Named { name: secret.to_owned(), position: "Duty lead".into() });
+    let draft = crate::directory::make::update(
+        Region::by("CRV", ADMIN).unwrap(),
+        contact.contact,
+        contact.standing,
+        crate::region::card_of(&contact),
+        &details,
+        None,
+        world.region.around.as_ref(),
+    );
+    assert_eq!(world.says("CRV", ADMIN, &draft), "entered");
+}
+
+/// CRV names who comes to a meeting.
+fn delegate(world: &World, secret: &str) {
+    let all = world.region.store.view(meetings::meetings).unwrap();
+    let coming = all.into_iter().find(|m| m.is_ahead(crate::world::today())).unwrap();
+    let (own, meeting) = (code("CRV"), coming.meeting);
+    let standing = world.region.store.view(|v| meetings::registration(v, &meeting, &own)).unwrap();
+    let body = said::DelegateRegistered { meeting, participant: own, people: 1 };
+    let name = Named { name: secret.to_owned(), position: "Head".into() };
+    let by = Region::by("CRV", ADMIN).unwrap();
+    let standing = standing.map(|standing| standing.standing);
+    let draft = meet::register(by, body, vec![name], standing, world.region.around.as_ref());
+    assert_eq!(world.says("CRV", ADMIN, &draft), "entered");
+}
+
+/// A secret: how it comes into the world, who knows it, who does not.
+struct Secret {
+    what: &'static str,
+    tell: fn(&World, &str),
+    knows: &'static [&'static str],
+    others: &'static [&'static str],
+}
+
+const SECRETS: &[Secret] = &[
+    Secret {
+        what: "letters to ESR alone, RED and AMBER+STRICT",
+        tell,
+        knows: &["ESR", "VESP"],
+        others: &["nobody", "CRV", "MRL", "VBNOA", "CRV suspended", "MRL observer"],
+    },
+    Secret {
+        what: "whom to call in CRV",
+        tell: telephone,
+        knows: &["ESR", "VESP", "CRV suspended"],
+        others: &["nobody", "VBNOA", "MRL suspended", "MRL departed", "MRL bare token"],
+    },
+    Secret {
+        what: "who comes to a meeting for CRV",
+        tell: delegate,
+        knows: &["CRV", "VESP"],
+        others: &["nobody", "ESR", "MRL", "VBNOA", "MRL suspended"],
+    },
+];
+
+fn subject(name: &str) -> Subject {
+    let (participant, more) = name.split_once(' ').unwrap_or((name, ""));
+    let role = match (participant, more) {
+        ("VESP", _) => OFFICER,
+        (_, "observer") => "observer",
+        _ => ADMIN,
+    };
+    let asks = person(participant.get(..).filter(|p| *p != "nobody").unwrap_or("CRV"), role);
+    match (participant, more) {
+        ("nobody", _) => Subject::Anyone,
+        (_, "suspended") => Subject::Person(Person { status: Status::Suspended, ..asks }),
+        (_, "departed") => Subject::Person(Person { status: Status::Departed, ..asks }),
+        (_, "bare token") => Subject::Person(Person { means: Means::Token(Vec::new()), ..asks }),
+        _ => Subject::Person(asks),
+    }
+}
+
+/// Answers over all leaves of the register are of other bytes in the other world: the log commits to
+/// what it does not show. Everything else is compared.
+const OF_ALL_LEAVES: [&str; 5] =
+    ["/checkpoint", "/tile/{*path}", "/register/{index}/proof", "/register/export", "/health"];
+
+/// Every address that shows something, of all things and of searches.
+fn addresses(site: &Site) -> Vec<(Route, String)> {
+    let mut all = Vec::new();
+    for route in serve::list().into_iter().filter(|route| route.method == "GET") {
+        if OF_ALL_LEAVES.contains(&route.path) {
+            continue;
+        }
+        all.extend(things(site, &route).into_iter().map(|thing| (route, thing.address.clone())));
+        let listed = ["/directory", "/circulars", "/documents", "/meetings", "/members"];
+        if listed.iter().any(|list| route.path.trim_end_matches(".csv") == *list) {
+            let words = ["harbour", "garden", "On+Quiet", "CRV"];
+            all.extend(words.map(|word| (route, format!("{}?q={word}", route.path))));
+        }
+    }
+    all
+}
+
+/// The answer without what stands for all leaves of the register.
+fn seen(site: &Site, router: &axum::Router, route: &Route, address: &str) -> String {
+    let (status, to, body) = ask(site, router, route, address);
+    let root = site.world.region.store.published().1.to_string();
+    format!("{status} {to}\n{}", body.replace(&root, "(root)"))
+}
+
+/// All that an export opens, without the leaves.
+fn opened(site: &Site, subject: &Subject) -> Vec<(String, Vec<u8>)> {
+    let bytes = crate::records::reader_export(&site.world.region.store, subject).unwrap();
+    let files = register::zip::read(&bytes).unwrap();
+    let of_leaves = |name: &str| name.starts_with("tile/") || name == "checkpoint";
+    let named = files.into_iter().map(|(name, bytes)| (name.to_string(), bytes.to_vec()));
+    named.filter(|(name, _)| !of_leaves(name)).collect()
+}
+
+#[test]
+fn who_may_not_know_a_secret_gets_the_same_bytes_in_both_worlds() {
+    for secret in SECRETS {
+        let sites = WORLDS.map(|text| {
+            let site = Site::new();
+            (secret.tell)(&site.world, text);
+            site.world.region.store.publish().unwrap();
+            site
+        });
+        let [here, there] = &sites;
+        let all = addresses(here);
+        assert!(all.len() > 150, "{} addresses", all.len());
+        let apps = sites.each_ref().map(|site| {
+            serve::app(Arc::clone(&site.world.region.store), "http://localhost:8750", false)
+        });
+        let routers = |who: &str| apps.clone().map(|app| serve::router_for(app, subject(who)));
+        for who in secret.others {
+            let [router, other] = routers(who);
+            for (route, address) in &all {
+                let (one, two) =
+                    (seen(here, &router, route, address), seen(there, &other, route, address));
+                assert_eq!(one, two, "{}: {address} tells {who}", secret.what);
+            }
+            let exports = [opened(here, &subject(who)), opened(there, &subject(who))];
+            assert_eq!(exports[0], exports[1], "{}: the export tells {who}", secret.what);
+        }
+        for who in secret.knows {
+            let [router, other] = routers(who);
+            let differs = |(route, address): &&(Route, String)| {
+                seen(here, &router, route, address) != seen(there, &other, route, address)
+            };
+            assert!(all.iter().any(|pair| differs(&pair)), "{}: {who} knows", secret.what);
+        }
+        let told = sites.each_ref().map(|site| {
+            let all = mails(&site.world, "").into_iter();
+            let others = all.filter(|mail| secret.others.contains(&mail.to.participant.as_str()));
+            others.map(|mail| (mail.to, mail.subject, mail.text)).collect::<Vec<_>>()
+        });
+        assert_eq!(told[0], told[1], "{}: a mail tells", secret.what);
+    }
+}
