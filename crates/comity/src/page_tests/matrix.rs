@@ -239,7 +239,7 @@ fn keeps_desk(route: &Route, subject: &Subject) -> bool {
 #[test]
 fn every_route_answers_every_subject_as_the_table_decides() {
     let site = Site::new();
-    secrets::tell(&site.world, "the text of the letter");
+    secrets::tell(&site, "the text of the letter");
     let app = serve::app(Arc::clone(&site.world.region.store), "http://localhost:8750", false);
     let routes = serve::list();
     let things: Vec<Vec<Thing>> = routes.iter().map(|route| things(&site, route)).collect();

@@ -8,9 +8,9 @@ use crate::directory::statements::Person as Named;
 use crate::meetings::{make as meet, queries as meetings, statements as said};
 use crate::region::Region;
 use crate::rights::{Means, Person, Status, Subject};
-use crate::secretariat::circulars::make;
+use crate::secretariat::circulars::{make, queries as circulars, told};
 use crate::secretariat::statements::{ListKept, ListMember};
-use crate::secretariat::tests::{issuing, mails};
+use crate::secretariat::tests::{issuing, link, mails};
 use crate::serve;
 use crate::web::routes::Route;
 use crate::world::World;
@@ -44,13 +44,15 @@ fn writes_to_esr(world: &World, mark: Tlp, number: &str, secret: &str) {
 }
 
 /// Two letters to ESR alone.
-pub(super) fn tell(world: &World, secret: &str) {
+pub(super) fn tell(site: &Site, secret: &str) {
+    let world = &site.world;
     writes_to_esr(world, Tlp::Red, "2026/71", secret);
     writes_to_esr(world, Tlp::AmberStrict, "2026/72", secret);
 }
 
 /// CRV changes what the directory says of its technical desk.
-fn telephone(world: &World, secret: &str) {
+fn telephone(site: &Site, secret: &str) {
+    let world = &site.world;
     let contact = world.region.contact("CRV", "technical").unwrap();
     let mut details = contact.details.clone().unwrap();
     details.channels[0].label = secret.to_owned();
@@ -68,7 +70,8 @@ fn telephone(world: &World, secret: &str) {
 }
 
 /// CRV names who comes to a meeting.
-fn delegate(world: &World, secret: &str) {
+fn delegate(site: &Site, secret: &str) {
+    let world = &site.world;
     let all = world.region.store.view(meetings::meetings).unwrap();
     let coming = all.into_iter().find(|m| m.is_ahead(crate::world::today())).unwrap();
     let (own, meeting) = (code("CRV"), coming.meeting);
@@ -81,10 +84,46 @@ fn delegate(world: &World, secret: &str) {
     assert_eq!(world.says("CRV", ADMIN, &draft), "entered");
 }
 
+/// CRV issues a document for delegations.
+fn document(site: &Site, secret: &str) {
+    let around = site.world.region.around.as_ref();
+    let all = site.world.region.store.view(meetings::documents).unwrap();
+    let before = all.into_iter().find(|d| d.participant == code("CRV")).unwrap();
+    let next = |views: &rusqlite::Connection| {
+        let bodies = meetings::bodies(views)?;
+        meetings::next_free(views, &bodies[0].series[0], bodies[0].style, 2026)
+    };
+    let symbol = site.world.region.store.view(next).unwrap();
+    let body = said::DocumentIssued {
+        distribution: said::Distribution::Delegations,
+        language: before.language.clone(),
+        meeting: before.meeting,
+        original: before.original.clone(),
+        symbol,
+        title: secret.to_owned(),
+        translation: before.translation,
+    };
+    let by = Region::by("CRV", ADMIN).unwrap();
+    let draft = meet::issue(by, body, "text/plain", secret.as_bytes(), around);
+    assert_eq!(site.world.says("CRV", ADMIN, &draft), "entered");
+}
+
+/// JMR acknowledges by the link in its mail; in the other world it does not.
+fn press(site: &Site, secret: &str) {
+    let circular = site.world.region.store.view(circulars::circulars).unwrap().remove(0);
+    let contact = site.world.region.contact("JMR", "technical").unwrap().contact;
+    let path = link(&mails(&site.world, &told::key(&circular.circular, &contact))[0]);
+    if secret == WORLDS[0] {
+        site.post_urlencoded("", &path, "");
+    }
+}
+
 /// A secret: how it comes into the world, who knows it, who does not.
 struct Secret {
     what: &'static str,
-    tell: fn(&World, &str),
+    tell: fn(&Site, &str),
+    /// Whether others read the entry, with the digest of the part that they do not read.
+    in_a_part: bool,
     knows: &'static [&'static str],
     others: &'static [&'static str],
 }
@@ -93,20 +132,37 @@ const SECRETS: &[Secret] = &[
     Secret {
         what: "letters to ESR alone, RED and AMBER+STRICT",
         tell,
+        in_a_part: false,
         knows: &["ESR", "VESP"],
         others: &["nobody", "CRV", "MRL", "VBNOA", "CRV suspended", "MRL observer"],
     },
     Secret {
         what: "whom to call in CRV",
         tell: telephone,
+        in_a_part: false,
         knows: &["ESR", "VESP", "CRV suspended"],
         others: &["nobody", "VBNOA", "MRL suspended", "MRL departed", "MRL bare token"],
     },
     Secret {
         what: "who comes to a meeting for CRV",
         tell: delegate,
+        in_a_part: true,
         knows: &["CRV", "VESP"],
         others: &["nobody", "ESR", "MRL", "VBNOA", "MRL suspended"],
+    },
+    Secret {
+        what: "a document for delegations",
+        tell: document,
+        in_a_part: false,
+        knows: &["ESR", "VESP", "CRV suspended"],
+        others: &["nobody", "VBNOA", "MRL suspended", "MRL departed", "MRL bare token"],
+    },
+    Secret {
+        what: "that JMR acknowledged by link",
+        tell: press,
+        in_a_part: false,
+        knows: &["VESP"],
+        others: &["nobody", "CRV", "ESR", "VBNOA", "MRL suspended"],
     },
 ];
 
@@ -153,7 +209,9 @@ fn addresses(site: &Site) -> Vec<(Route, String)> {
 fn seen(site: &Site, router: &axum::Router, route: &Route, address: &str) -> String {
     let (status, to, body) = ask(site, router, route, address);
     let root = site.world.region.store.published().1.to_string();
-    format!("{status} {to}\n{}", body.replace(&root, "(root)"))
+    // Below every page it stands in short, in groups of four.
+    let short = format!("{} {} {}", &root[..4], &root[4..8], &root[8..12]);
+    format!("{status} {to}\n{}", body.replace(&root, "(root)").replace(&short, "(root)"))
 }
 
 /// All that an export opens, without the leaves.
@@ -170,12 +228,15 @@ fn who_may_not_know_a_secret_gets_the_same_bytes_in_both_worlds() {
     for secret in SECRETS {
         let sites = WORLDS.map(|text| {
             let site = Site::new();
-            (secret.tell)(&site.world, text);
+            (secret.tell)(&site, text);
             site.world.region.store.publish().unwrap();
             site
         });
         let [here, there] = &sites;
-        let all = addresses(here);
+        let mut all = addresses(here);
+        let newest = here.world.region.store.size() - 1;
+        let of_newest = [format!("/register/{newest}"), format!("/register/{newest}/envelope")];
+        all.retain(|(_, address)| !(secret.in_a_part && of_newest.contains(address)));
         assert!(all.len() > 150, "{} addresses", all.len());
         let apps = sites.each_ref().map(|site| {
             serve::app(Arc::clone(&site.world.region.store), "http://localhost:8750", false)
@@ -186,7 +247,19 @@ fn who_may_not_know_a_secret_gets_the_same_bytes_in_both_worlds() {
             for (route, address) in &all {
                 let (one, two) =
                     (seen(here, &router, route, address), seen(there, &other, route, address));
-                assert_eq!(one, two, "{}: {address} tells {who}", secret.what);
+                let at = one.bytes().zip(two.bytes()).position(|(a, b)| a != b);
+                let near = |text: &str| {
+                    let from = at.unwrap_or_default().saturating_sub(120);
+                    String::from_utf8_lossy(&text.as_bytes()[from..])
+                        .chars()
+                        .take(240)
+                        .collect::<String>()
+                };
+                let differ = (one != two).then(|| (near(&one), near(&two)));
+                assert_eq!(differ, None, "{}: {address} tells {who}", secret.what);
+            }
+            if secret.in_a_part {
+                continue;
             }
             let exports = [opened(here, &subject(who)), opened(there, &subject(who))];
             assert_eq!(exports[0], exports[1], "{}: the export tells {who}", secret.what);
