@@ -10,6 +10,7 @@ mod meetings;
 mod menu;
 mod papers;
 mod reach;
+mod readers;
 mod renewals;
 mod secretariat;
 mod secrets;
