@@ -217,6 +217,7 @@ fn a_guarded_thing_opens_for_its_readers() {
     let opened = secret().authorize(&esr, Action::Read).unwrap();
     assert_eq!((*opened, opened.len()), ("the text", 8));
     assert_eq!(secret().authorize(&mrl, Action::Read).err(), Some(Denied));
+    assert!(Denied.to_string().contains("does not allow"));
     assert_eq!(secret().label().mark, Tlp::Red);
     assert_eq!(secret().unasked(), "the text");
 }
