@@ -11,6 +11,7 @@ mod load;
 mod mail;
 mod page;
 mod register_file;
+mod rights;
 mod world;
 
 use anyhow::{Context, Result, bail};
@@ -28,6 +29,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("demo", demo::measure),
     ("mail", mail::measure),
     ("register", register_file::measure),
+    ("rights", rights::measure),
 ];
 
 /// Rounds when none are asked for: an odd number, so that a median is one of them.

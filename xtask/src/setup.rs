@@ -45,7 +45,11 @@ const NEEDS: &[Need] = &[
     },
     program("GnuPG", &["gpg"], &["gnupg"]),
     program("ssh-keygen", &["ssh-keygen"], &["openssh-client"]),
-    program("Python (opens exports with its own zip reader)", &["python3"], &["python3"]),
+    program(
+        "Python (opens exports with its own zip reader, computes the table of rights)",
+        &["python3"],
+        &["python3"],
+    ),
     Need {
         name: "Python's icalendar (reads our calendars)",
         programs: &[],

@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: the rules of STYLE.md that a program can check.
 
 mod layers;
+mod roles;
 mod scan;
 mod tables;
 mod vendored;
@@ -96,6 +97,7 @@ pub(crate) fn run() -> Outcome {
             if !text.is_test() {
                 failures.extend(columns(text));
                 failures.extend(layers::check(text));
+                failures.extend(roles::check(text));
             }
         }
     }

@@ -1,10 +1,12 @@
 //! Every feature, one line each.
 
+use crate::rights::Label;
 use crate::store::{Entry, FeatureRules};
 use crate::web::routes::Routes;
 use crate::{
     checks, directory, login, meetings, members, notify, records, secretariat, situation, web,
 };
+use register::Payload;
 use register::authority::body::KindDoc;
 
 /// The rules of all features, for the store.
@@ -85,6 +87,14 @@ pub fn describe(entry: &Entry, said_by: &str) -> String {
             .map_or_else(|_| unknown(), |s| meetings::statements::describe(&s, said_by)),
         _ => unknown(),
     }
+}
+
+/// Under which label readers find what a statement says: a document is also for those admitted to
+/// its meeting.
+pub fn covers(page: &web::page::Page, payload: &Payload) -> anyhow::Result<Label> {
+    let document =
+        page.app.store.view(|views| meetings::access::cover(views, payload, page.now))?;
+    Ok(document.unwrap_or_else(|| Label::of_statement(payload)))
 }
 
 /// What applies on a page: agreed procedures.

@@ -6,14 +6,17 @@ mod forms;
 mod headers;
 mod links;
 mod lists;
+mod matrix;
 mod meetings;
 mod meetings_links;
 mod menu;
 mod papers;
 mod problems;
 mod reach;
+mod readers;
 mod renewals;
 mod secretariat;
+mod secrets;
 
 use crate::login::session;
 use crate::rights::Resource;

@@ -71,10 +71,26 @@ async fn who(State(app): State<App>, mut request: Request, next: Next) -> Respon
         },
         None => Subject::Anyone,
     };
-    let caller = Caller::of(&request, app.store.now());
+    note(&app, &mut request, subject);
+    next.run(request).await
+}
+
+fn note(app: &App, request: &mut Request, subject: Subject) {
+    let caller = Caller::of(request, app.store.now());
     request.extensions_mut().insert(caller);
     request.extensions_mut().insert(subject);
-    next.run(request).await
+}
+
+/// All routes for one subject, however it came in: for tests of who reaches what.
+#[cfg(test)]
+pub(crate) fn router_for(app: App, subject: Subject) -> Router {
+    let as_subject = move |State(app): State<App>, mut request: Request, next: Next| {
+        note(&app, &mut request, subject.clone());
+        async move { next.run(request).await }
+    };
+    let router =
+        routes().finish().0.layer(DefaultBodyLimit::max(BODY_MAX)).layer(from_fn(problems));
+    router.layer(from_fn_with_state(app.clone(), as_subject)).with_state(app)
 }
 
 /// Programs get problems as JSON (RFC 9457), people in their language. What the web library refuses
@@ -137,7 +153,8 @@ async fn safely(State(app): State<App>, request: Request, next: Next) -> Respons
 
 /// Makes the program's shared state for a store.
 pub fn app(store: Arc<Store>, base_url: &str, demo: bool) -> App {
-    App::new(store, base_url, demo, members::profile, features::describe, features::applies)
+    use features::{applies, covers, describe};
+    App::new(store, base_url, demo, members::profile, describe, covers, applies)
 }
 
 /// What people are told by mail while the program serves.

@@ -1,8 +1,28 @@
 //! Who may do what: one table and one pure `decide`. Default deny. Knows nothing of the rest of the
-//! program; the keys issue fills the table, the form stands.
+//! program. `table.rs` is the table; `guard.rs` is how handlers come by the things it speaks of;
+//! `docs/rights.md` is the same in words, from which `oracle/` computes it a second time.
+//!
+//! The system operator, who runs the machine, is no subject: there is no log-in for it, and nothing
+//! of what the register says is shown to it by the program.
+
+mod decide;
+mod guard;
+mod readers;
+mod table;
+
+pub use decide::{decide, decide_marked};
+pub use guard::{Authorized, Denied, Guarded, Label, To};
+pub use readers::{Reader, everyone, readers};
 
 use register::authority::body::ParticipantType;
 use register::{Code, Role};
+
+/// The role of a national administrator.
+const ADMINISTRATOR: &str = "national-administrator";
+/// The role of an officer of the secretariat.
+const OFFICER: &str = "secretariat-officer";
+/// A role that reads and says nothing.
+const OBSERVER: &str = "observer";
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -33,21 +53,6 @@ pub struct Person {
     pub person: register::Hash,
 }
 
-/// How a person and its participant stand in the network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Holds an invitation, and has not come yet.
-    Invited,
-    /// Came, and is not confirmed over a second way.
-    Accepted,
-    /// Takes part.
-    Active,
-    /// Suspended by the network's decision: reads and exports, and says nothing.
-    Suspended,
-    /// Has left.
-    Departed,
-}
-
 /// How a person came in, and so what can be done in its name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Means {
@@ -59,8 +64,38 @@ pub enum Means {
     Token(Vec<(Action, Resource)>),
 }
 
+/// An enumeration with the list of all its values, so that a new value is never left out.
+macro_rules! all {
+    ($(#[$on:meta])* pub enum $name:ident { $($(#[$of:meta])* $value:ident,)* }) => {
+        $(#[$on])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$of])* $value,)* }
+
+        impl $name {
+            /// Every value.
+            pub const ALL: &'static [Self] = &[$(Self::$value,)*];
+        }
+    };
+}
+
+all! {
+/// How a person and its participant stand in the network.
+pub enum Status {
+    /// Holds an invitation, and has not come yet.
+    Invited,
+    /// Came, and is not confirmed over a second way.
+    Accepted,
+    /// Takes part.
+    Active,
+    /// Suspended by the network's decision: reads and exports its own, and says nothing.
+    Suspended,
+    /// Has left.
+    Departed,
+}
+}
+
+all! {
 /// What is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Resource {
     /// The log-in pages, assets, health.
     Entrance,
@@ -104,8 +139,14 @@ pub enum Resource {
     Meetings,
     /// Calling meetings and all else that the secretariat says of them.
     Convening,
-    /// Pages about the register.
+    /// Entries of the register, and the pages about it.
     Records,
+    /// Entries that say who may speak: verification needs them.
+    Authority,
+    /// What an entry says field by field of its participant's keys.
+    Keys,
+    /// Parts of an entry that say who a person is, and scans of notes.
+    Persons,
     /// Mails on their way, and what came back.
     Outbox,
     /// Drafts to be signed by oneself.
@@ -115,9 +156,10 @@ pub enum Resource {
     /// Statements through the interface for programs.
     Statements,
 }
+}
 
+all! {
 /// What is to be done with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     /// See it.
     Read,
@@ -126,136 +168,22 @@ pub enum Action {
     /// Take it away as a file.
     Export,
 }
+}
 
-/// To whom the thing belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+all! {
+/// How the thing relates to the subject.
 pub enum Relation {
-    /// To the subject's own participant.
+    /// It belongs to the subject's own participant.
     Own,
-    /// To another participant.
+    /// Another's, which names the subject's participant as recipient.
+    Recipient,
+    /// Another's, for a group to which the subject's participant belongs.
+    Member,
+    /// Another's, and not for the subject's participant in particular.
     Other,
-    /// To nobody in particular.
+    /// It belongs to nobody in particular.
     Common,
 }
-
-/// The groups of subjects that rows of the table name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Who {
-    Anyone,
-    Participants,
-    StatesAndSecretariat,
-    ContactKeepers,
-    /// Those who speak for a state's contacts, and the secretariat's officers.
-    Issuers,
-    Officers,
-}
-
-/// The table: who may do what with what, and whether only with one's own. All else is denied.
-const TABLE: &[(Who, Action, Resource, &[Relation])] = {
-    use Action::{Export, Read, Sign};
-    use Relation::{Common, Other, Own};
-    use Who::*;
-    &[
-        (Anyone, Read, Resource::Entrance, &[Common]),
-        (Anyone, Read, Resource::PublicLog, &[Common]),
-        // A statement carries its own signatures; who may say it is judged by the authority.
-        (Anyone, Sign, Resource::Statements, &[Common]),
-        (Participants, Read, Resource::Situation, &[Common]),
-        (Participants, Read, Resource::Members, &[Common, Own, Other]),
-        (Participants, Export, Resource::Members, &[Common]),
-        (Participants, Read, Resource::Records, &[Common, Own]),
-        (Participants, Export, Resource::Records, &[Common, Own]),
-        (StatesAndSecretariat, Read, Resource::Records, &[Other]),
-        (Participants, Sign, Resource::Drafts, &[Own]),
-        (StatesAndSecretariat, Read, Resource::Directory, &[Common, Own, Other]),
-        (StatesAndSecretariat, Export, Resource::Directory, &[Common, Own, Other]),
-        (Participants, Read, Resource::Directory, &[Own]),
-        (ContactKeepers, Sign, Resource::OwnContacts, &[Own]),
-        (Officers, Sign, Resource::Intake, &[Common, Own, Other]),
-        (Officers, Read, Resource::Intake, &[Common]),
-        (Officers, Read, Resource::Outbox, &[Common]),
-        (Officers, Export, Resource::Outbox, &[Common]),
-        (Officers, Export, Resource::Intake, &[Common]),
-        (StatesAndSecretariat, Read, Resource::Checks, &[Common, Own]),
-        (StatesAndSecretariat, Export, Resource::Checks, &[Common]),
-        (ContactKeepers, Sign, Resource::Checks, &[Own]),
-        (Officers, Read, Resource::Rounds, &[Common]),
-        (Officers, Sign, Resource::Rounds, &[Common]),
-        (Officers, Export, Resource::Rounds, &[Common]),
-        (StatesAndSecretariat, Read, Resource::Circulars, &[Common, Own, Other]),
-        (StatesAndSecretariat, Export, Resource::Circulars, &[Common]),
-        (Issuers, Sign, Resource::Circulars, &[Own]),
-        (Issuers, Read, Resource::Dispatch, &[Own]),
-        (Issuers, Export, Resource::Dispatch, &[Own]),
-        (Issuers, Sign, Resource::Receipts, &[Own]),
-        (Officers, Read, Resource::Lists, &[Common]),
-        (Officers, Sign, Resource::Lists, &[Common]),
-        (StatesAndSecretariat, Read, Resource::Procedures, &[Common]),
-        (Officers, Sign, Resource::Procedures, &[Common]),
-        (StatesAndSecretariat, Read, Resource::Welcome, &[Own]),
-        (Officers, Sign, Resource::Comments, &[Common]),
-        (Officers, Read, Resource::Answers, &[Common]),
-        (Officers, Sign, Resource::Answers, &[Common]),
-        (ContactKeepers, Sign, Resource::Holidays, &[Own]),
-        (Officers, Sign, Resource::Holidays, &[Own, Other]),
-        (Officers, Read, Resource::Renewals, &[Common]),
-        (Officers, Sign, Resource::Renewals, &[Common]),
-        (Officers, Export, Resource::Renewals, &[Common]),
-        (Officers, Read, Resource::Letters, &[Common]),
-        (Officers, Export, Resource::Letters, &[Common, Own, Other]),
-        (ContactKeepers, Export, Resource::Letters, &[Own]),
-        (Participants, Read, Resource::Meetings, &[Common]),
-        (Participants, Export, Resource::Meetings, &[Common]),
-        (ContactKeepers, Sign, Resource::Meetings, &[Own]),
-        (Officers, Sign, Resource::Meetings, &[Own]),
-        (Officers, Sign, Resource::Convening, &[Common]),
-    ]
-};
-
-/// Whether the subject may do this. Pure; default deny.
-pub fn decide(subject: &Subject, action: Action, resource: Resource, relation: Relation) -> bool {
-    TABLE.iter().any(|(who, a, r, relations)| {
-        *a == action && *r == resource && relations.contains(&relation) && is(subject, *who)
-    }) && subject.person().is_none_or(|person| person.admits(action, resource))
-}
-
-fn is(subject: &Subject, who: Who) -> bool {
-    let Subject::Person(person) = subject else {
-        return who == Who::Anyone;
-    };
-    let holds = |test: fn(&str) -> bool| person.roles.iter().any(|role| test(role.as_str()));
-    match who {
-        Who::Anyone | Who::Participants => true,
-        Who::StatesAndSecretariat => {
-            person.is_secretariat || person.participant_type == ParticipantType::State
-        }
-        Who::ContactKeepers => holds(|r| r == "national-administrator" || r.starts_with("desk.")),
-        Who::Issuers => {
-            is(subject, Who::Officers)
-                || (person.participant_type == ParticipantType::State
-                    && is(subject, Who::ContactKeepers))
-        }
-        Who::Officers => person.is_secretariat && holds(|r| r == "secretariat-officer"),
-    }
-}
-
-impl Person {
-    /// What the standing of the participant and the way in leave of all rights.
-    fn admits(&self, action: Action, resource: Resource) -> bool {
-        let open = resource == Resource::Entrance || resource == Resource::PublicLog;
-        let by_status = match self.status {
-            Status::Active => true,
-            // Still reads and exports, and says nothing.
-            Status::Suspended => action != Action::Sign,
-            Status::Invited | Status::Accepted | Status::Departed => open,
-        };
-        let by_means = match &self.means {
-            Means::Key => true,
-            Means::Password => action != Action::Sign,
-            Means::Token(scopes) => open || scopes.contains(&(action, resource)),
-        };
-        by_status && by_means
-    }
 }
 
 impl Subject {
@@ -275,11 +203,56 @@ impl Subject {
         }
     }
 
-    /// Whether the subject may do this with a thing of `participant`.
+    /// Whether the subject may do this with a thing of `participant` that names nobody.
     pub fn may(&self, action: Action, resource: Resource, participant: &Code) -> bool {
         decide(self, action, resource, self.relation_to(participant))
     }
 }
 
+impl Person {
+    /// Whether the person holds a role that may speak for a participant's contacts.
+    pub fn keeps_contacts(&self) -> bool {
+        self.keeping_role().is_some()
+    }
+
+    /// The first role in which the person keeps contacts of this desk: administrator, or the desk.
+    pub fn role_of_desk(&self, desk: &str) -> Option<&Role> {
+        let own = |role: &&Role| role.as_str() == ADMINISTRATOR || role.desk() == Some(desk);
+        self.roles.iter().find(own)
+    }
+
+    /// The first role in which the person keeps contacts at all.
+    pub fn keeping_role(&self) -> Option<&Role> {
+        self.roles.iter().find(|role| keeps_contacts(role))
+    }
+
+    /// The first role in which the person speaks for its participant: administrator, desk, officer.
+    pub fn speaking_role(&self) -> Option<&Role> {
+        self.roles.iter().find(|role| keeps_contacts(role) || is_officer(role))
+    }
+
+    /// The role of an officer, where the person holds it for the secretariat.
+    pub fn officer_role(&self) -> Option<&Role> {
+        self.roles.iter().find(|role| is_officer(role)).filter(|_| self.is_secretariat)
+    }
+
+    /// Whether the person belongs to a delegation of a state, or to the secretariat.
+    pub fn is_delegate(&self) -> bool {
+        self.is_secretariat || self.participant_type == ParticipantType::State
+    }
+}
+
+fn keeps_contacts(role: &Role) -> bool {
+    role.as_str() == ADMINISTRATOR || role.desk().is_some()
+}
+
+fn is_officer(role: &Role) -> bool {
+    role.as_str() == OFFICER
+}
+
+#[cfg(test)]
+mod matrix;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

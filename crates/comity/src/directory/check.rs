@@ -4,6 +4,7 @@ use super::card::{check_channels, check_day, check_days, check_team, check_texts
 use super::statements::{Card, ContactRenewed, DETAILS, Details, HolidaysSet, NOTE, Statement};
 use super::{holidays, queries};
 use crate::members;
+use crate::rights::Guarded;
 use crate::store::{Entry, Standpoint, Stop};
 use register::authority::body::ParticipantType;
 use register::{Code, Refusal, StatementId};
@@ -47,7 +48,7 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             instructed(at, entry, &body.participant, &body.note)?;
             check_card(at, &body.card)?;
             check_details(entry)?;
-            match queries::contact(at.views, &body.contact)? {
+            match queries::contact(at.views, &body.contact)?.map(Guarded::unasked) {
                 None => new_contact(at, &body.contact),
                 Some(standing) => {
                     only_instructed(&standing, &body.participant)?;
@@ -75,7 +76,7 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::TeamListed(body) => {
             check_team(&body.name, &body.rfc2350).map_err(|(_, refusal)| refusal)?;
             check_details(entry)?;
-            match queries::team(at.views, &body.team)? {
+            match queries::team(at.views, &body.team)?.map(Guarded::unasked) {
                 Some(team) if team.participant != *by => {
                     refuse("team", "that team belongs to another participant")
                 }
@@ -83,16 +84,18 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
                 _ => Ok(()),
             }
         }
-        Statement::TeamRemoved(body) => match queries::team(at.views, &body.team)? {
-            Some(team) if team.participant == *by => {
-                if entry.payload.supersedes == Some(team.standing) {
-                    Ok(())
-                } else {
-                    changed_since()
+        Statement::TeamRemoved(body) => {
+            match queries::team(at.views, &body.team)?.map(Guarded::unasked) {
+                Some(team) if team.participant == *by => {
+                    if entry.payload.supersedes == Some(team.standing) {
+                        Ok(())
+                    } else {
+                        changed_since()
+                    }
                 }
+                _ => refuse("team", "there is no such team of yours"),
             }
-            _ => refuse("team", "there is no such team of yours"),
-        },
+        }
     }
 }
 
@@ -116,7 +119,7 @@ fn new_contact(at: &Standpoint<'_>, contact: &StatementId) -> Result<(), Stop> {
     if contact.get_version_num() != 7 {
         return refuse("contact", "a contact's id is a UUID of version 7");
     }
-    match queries::contact(at.views, contact)? {
+    match queries::contact(at.views, contact)?.map(Guarded::unasked) {
         None => Ok(()),
         Some(_) => refuse("contact", "this contact exists already; change it instead"),
     }
@@ -127,7 +130,7 @@ fn standing(
     contact: &StatementId,
     participant: &Code,
 ) -> Result<queries::Contact, Stop> {
-    match queries::contact(at.views, contact)? {
+    match queries::contact(at.views, contact)?.map(Guarded::unasked) {
         Some(found) if found.participant == *participant => Ok(found),
         _ => refuse("contact", format!("{participant} has no such contact; appoint one first")),
     }
@@ -187,7 +190,7 @@ fn renewed(at: &Standpoint<'_>, entry: &Entry, body: &ContactRenewed) -> Result<
     if Some(entry.participant()) != at.authority.secretariat() {
         return refuse("renewal", "only the secretariat enters answers to a renewal");
     }
-    let Some(standing) = queries::contact(at.views, &body.contact)? else {
+    let Some(standing) = queries::contact(at.views, &body.contact)?.map(Guarded::unasked) else {
         return refuse("renewal", "this contact is no longer in the directory");
     };
     if !standing.waits_for_own_key() {

@@ -4,6 +4,7 @@ use super::queries::{self, Contact};
 use super::statements::ChannelKind;
 use crate::notify::Recipient;
 use crate::notify::links::{self, Link};
+use crate::rights::Guarded;
 use crate::store::Store;
 use crate::web::languages::LANGUAGES;
 use anyhow::Result;
@@ -40,7 +41,7 @@ fn has_address(contact: &Contact, address: &str) -> bool {
 /// When the views cannot be read.
 pub fn holder(store: &Store, to: &Recipient) -> Result<Option<Contact>> {
     let Some(id) = to.contact else { return Ok(None) };
-    let found = store.view(|views| queries::contact(views, &id))?;
+    let found = store.view(|views| queries::contact(views, &id))?.map(Guarded::unasked);
     Ok(found.filter(|contact| has_address(contact, &to.address)))
 }
 

@@ -2,6 +2,7 @@
 
 use super::holidays::Holiday;
 use super::statements::{ChannelKind, Details};
+use crate::rights::{Guarded, Label, Resource};
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
@@ -208,11 +209,18 @@ fn read_contact(r: &Row<'_>) -> rusqlite::Result<Contact> {
 }
 
 /// One contact.
-pub fn contact(views: &Connection, contact: &StatementId) -> rusqlite::Result<Option<Contact>> {
-    views
+pub fn contact(
+    views: &Connection,
+    contact: &StatementId,
+) -> rusqlite::Result<Option<Guarded<Contact>>> {
+    let found = views
         .prepare_cached(&format!("{CONTACT} where c.contact = ?1"))?
         .query_row([contact.to_string()], read_contact)
-        .optional()
+        .optional()?;
+    Ok(found.map(|contact| {
+        let label = Label::of(Resource::Directory, &contact.participant);
+        Guarded::new(contact, label)
+    }))
 }
 
 /// All contacts, by participant and desk.
@@ -264,11 +272,15 @@ fn read_team(r: &Row<'_>) -> rusqlite::Result<Team> {
 }
 
 /// One team.
-pub fn team(views: &Connection, team: &StatementId) -> rusqlite::Result<Option<Team>> {
-    views
+pub fn team(views: &Connection, team: &StatementId) -> rusqlite::Result<Option<Guarded<Team>>> {
+    let found = views
         .prepare_cached(&format!("{TEAM} where team = ?1"))?
         .query_row([team.to_string()], read_team)
-        .optional()
+        .optional()?;
+    Ok(found.map(|team| {
+        let label = Label::of(Resource::Directory, &team.participant);
+        Guarded::new(team, label)
+    }))
 }
 
 /// The teams of one participant.

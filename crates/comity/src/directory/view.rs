@@ -3,6 +3,7 @@
 use super::queries;
 use super::statements::{Card, ContactRenewed, DETAILS, Details, HolidaysSet, Statement};
 use crate::fold::fold;
+use crate::rights::Guarded;
 use crate::store::Entry;
 use register::verify::{PART_ERASED, erased_part};
 use register::{Code, Hash, StatementId};
@@ -140,7 +141,9 @@ fn put(
 
 /// The answer stands beside what the state says with its own key, and below it.
 fn renew(views: &Connection, entry: &Entry, said: &ContactRenewed) -> rusqlite::Result<()> {
-    let Some(contact) = queries::contact(views, &said.contact)? else { return Ok(()) };
+    let Some(contact) = queries::contact(views, &said.contact)?.map(Guarded::unasked) else {
+        return Ok(());
+    };
     match &said.card {
         Some(card) => put(views, entry, &contact.participant, &said.contact, card, true)?,
         None => note_change(views, entry, &said.contact, &contact.participant, "")?,

@@ -3,12 +3,11 @@
 pub mod pages;
 pub mod statements;
 
-use crate::rights::{Action, Person, Resource, Subject};
+use crate::rights::{Action, Label, Resource, Subject};
 use crate::store::export::Reader;
 use crate::store::{Entry, FeatureRules, Store};
-use register::authority::body::ParticipantType;
 use register::part::PartRef;
-use register::{Audience, Hash, Payload, Tlp};
+use register::{Hash, Payload};
 use rusqlite::{Connection, OptionalExtension};
 
 pub use pages::pages;
@@ -47,32 +46,20 @@ pub fn erased_in(views: &Connection, part: &Hash) -> rusqlite::Result<Option<u64
         .optional()
 }
 
-/// Whether the subject may know what an entry says: its own always; who may speak, states and
-/// organisations; all else by the table of rights, and only if the statement names no others.
+/// Whether the subject may know what an entry says.
 pub fn may_read(subject: &Subject, payload: &Payload) -> bool {
-    let Some(person) = subject.person() else { return false };
-    let speaker = &payload.by.participant;
-    if *speaker == person.participant {
-        return true;
-    }
-    if payload.kind.is_authority() {
-        return reads_authority(person);
-    }
-    let Audience { tlp, to } = &payload.audience;
-    // RED is for named recipients only: where none is named, for the speaker alone.
-    let for_all = to.is_empty() && *tlp != Tlp::Red;
-    subject.may(Action::Read, Resource::Records, speaker)
-        && (for_all || to.contains(&person.participant))
+    Label::of_statement(payload).allows(subject, Action::Read)
 }
 
-/// Whether the subject may also see the payload field by field: not of other people's keys.
+/// Whether a statement tells of persons' keys.
+pub fn is_about_keys(payload: &Payload) -> bool {
+    ABOUT_KEYS.contains(&payload.kind.as_str())
+}
+
+/// Whether the subject may also see an entry that it reads field by field: not of others' keys.
 pub fn may_open(subject: &Subject, payload: &Payload) -> bool {
-    let own = subject.person().is_some_and(|p| p.participant == payload.by.participant);
-    may_read(subject, payload) && (own || !ABOUT_KEYS.contains(&payload.kind.as_str()))
-}
-
-fn reads_authority(person: &Person) -> bool {
-    person.is_secretariat || person.participant_type != ParticipantType::Stakeholder
+    let keys = Label::of(Resource::Keys, &payload.by.participant);
+    !is_about_keys(payload) || keys.allows(subject, Action::Read)
 }
 
 /// Parts that only their participant and the secretariat read: who a person is, and scans of notes.
@@ -82,21 +69,19 @@ const CONFIDENTIAL_PARTS: &[&str] = &[
     crate::meetings::statements::DELEGATES,
 ];
 
-/// Whether the subject may read a part of an entry that it may read.
-pub fn may_read_part(subject: &Subject, payload: &Payload, part: &PartRef) -> bool {
-    let Some(person) = subject.person() else { return false };
-    let named = payload.body.get("participant").and_then(serde_json::Value::as_str);
-    let own =
-        payload.by.participant == person.participant || named == Some(person.participant.as_str());
-    let confidential = CONFIDENTIAL_PARTS.contains(&part.name.as_str());
-    may_read(subject, payload) && (own || person.is_secretariat || !confidential)
+/// Whether the subject may have a part of an entry that it may have; whom a confidential part is
+/// about may have it too.
+pub fn may_have_part(subject: &Subject, action: Action, payload: &Payload, part: &PartRef) -> bool {
+    if !CONFIDENTIAL_PARTS.contains(&part.name.as_str()) {
+        return true;
+    }
+    Label::of_persons(payload).allows(subject, action)
 }
 
-/// The export for this reader: everything that it may read, up to the newest checkpoint.
+/// The export for this reader: everything that it may take away, up to the newest checkpoint.
 pub fn reader_export(store: &Store, subject: &Subject) -> anyhow::Result<Vec<u8>> {
     store.export(&Reader {
-        authority: subject.person().is_some_and(reads_authority),
-        may_read: &|payload| may_read(subject, payload),
-        may_read_part: &|payload, part| may_read_part(subject, payload, part),
+        may_have: &|payload| Label::of_statement(payload).allows(subject, Action::Export),
+        may_have_part: &|payload, part| may_have_part(subject, Action::Export, payload, part),
     })
 }

@@ -147,6 +147,7 @@ fn whom_to_call(page: &Page) -> Result<Markup, Problem> {
     let mut states: Vec<(Code, String)> = members
         .into_iter()
         .filter(|member| member.participant_type == ParticipantType::State)
+        .filter(|member| page.may(Action::Read, Resource::Directory, &member.code))
         .map(|member| (member.code, page.name(&member.names).to_owned()))
         .collect();
     states.sort_by_cached_key(|(_, name)| fold(name));

@@ -6,20 +6,18 @@ use register::export::{Builder, Line};
 use register::part::PartRef;
 use register::{Checkpoint, Envelope, Payload};
 
-/// What a reader of an export may read.
+/// What a reader of an export may take away.
 pub struct Reader<'a> {
-    /// Authority entries, which verification needs; without them an export is incomplete.
-    pub authority: bool,
-    /// Whether a blind entry is opened.
-    pub may_read: &'a dyn Fn(&Payload) -> bool,
+    /// Whether an entry is opened; without authority entries an export is incomplete.
+    pub may_have: &'a dyn Fn(&Payload) -> bool,
     /// Whether a part of an opened entry is given; names of other participants' people are not.
-    pub may_read_part: &'a dyn Fn(&Payload, &PartRef) -> bool,
+    pub may_have_part: &'a dyn Fn(&Payload, &PartRef) -> bool,
 }
 
 impl Store {
     /// Everything, as only the host's own export holds it.
     pub fn export_all(&self) -> Result<Vec<u8>> {
-        self.export(&Reader { authority: true, may_read: &|_| true, may_read_part: &|_, _| true })
+        self.export(&Reader { may_have: &|_| true, may_have_part: &|_, _| true })
     }
 
     /// Exports up to the newest checkpoint what this reader may read.
@@ -38,9 +36,7 @@ impl Store {
                     continue;
                 };
                 let said = Envelope::read_entered(bytes)?;
-                let open =
-                    if authority { reader.authority } else { (reader.may_read)(&said.payload) };
-                if !open {
+                if !(reader.may_have)(&said.payload) {
                     builder.add(leaf, &Line::withheld(index));
                     continue;
                 }
@@ -48,7 +44,7 @@ impl Store {
                 for part in &said.payload.parts {
                     match register.part(&part.sha256)? {
                         None => {}
-                        Some(found) if (reader.may_read_part)(&said.payload, part) => {
+                        Some(found) if (reader.may_have_part)(&said.payload, part) => {
                             builder.part(&part.sha256, found.as_bytes());
                         }
                         Some(_) => withheld.push(part.name.clone()),

@@ -110,9 +110,8 @@ fn an_export_verifies_and_a_changed_byte_anywhere_does_not() {
     }
     let withheld = store
         .export(&super::export::Reader {
-            authority: true,
-            may_read: &|payload| payload.by.participant.as_str() == "CRV",
-            may_read_part: &|payload, _| payload.by.participant.as_str() == "CRV",
+            may_have: &|p| p.kind.is_authority() || p.by.participant.as_str() == "CRV",
+            may_have_part: &|payload, _| payload.by.participant.as_str() == "CRV",
         })
         .unwrap();
     let report = verify(&withheld, Some(&trust), 2);

@@ -12,6 +12,7 @@ pub mod limit;
 pub mod list;
 pub mod page;
 pub mod problem;
+pub mod readers;
 pub mod routes;
 pub mod settings;
 pub mod shell;
@@ -40,6 +41,8 @@ pub struct Inner {
     profile: ReadProfile,
     /// An entry in one sentence without names of persons, given the speaker's display name.
     pub describe: Describe,
+    /// What stands on the cover of a statement once it has entered.
+    pub covers: Covers,
     /// What the shell names below a page: agreed procedures that apply there.
     pub applies: Applies,
     origin: String,
@@ -50,6 +53,9 @@ pub type ReadProfile = fn(&rusqlite::Connection) -> rusqlite::Result<Option<Prof
 
 /// Says an entry in one sentence.
 pub type Describe = fn(&Entry, &str) -> String;
+
+/// Under which label readers find what a statement says.
+pub type Covers = fn(&page::Page, &register::Payload) -> anyhow::Result<crate::rights::Label>;
 
 /// What applies on a page, as markup.
 pub type Applies = fn(&page::Page) -> maud::Markup;
@@ -69,11 +75,12 @@ impl App {
         demo: bool,
         profile: ReadProfile,
         describe: Describe,
+        covers: Covers,
         applies: Applies,
     ) -> Self {
         let origin = store.log_key().origin;
         let base_url = base_url.to_owned();
-        Self(Arc::new(Inner { store, base_url, demo, profile, describe, applies, origin }))
+        Self(Arc::new(Inner { store, base_url, demo, profile, describe, covers, applies, origin }))
     }
 }
 

@@ -136,6 +136,10 @@ impl Problem {
 impl<E: Into<anyhow::Error>> From<E> for Problem {
     fn from(cause: E) -> Self {
         let cause = cause.into();
+        // Whoever may not see a thing does not learn that it is there.
+        if cause.is::<crate::rights::Denied>() {
+            return Self::not_found();
+        }
         if let Some(refusal) = cause.downcast_ref::<Refusal>() {
             return Self::refused(refusal.rule, refusal.sentence.clone());
         }

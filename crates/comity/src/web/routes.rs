@@ -22,6 +22,14 @@ pub struct Policy {
     pub resource: Resource,
 }
 
+impl Policy {
+    /// Whether the subject may do this with any thing at all, whatever its relation and mark.
+    pub fn allows_anything(&self, subject: &Subject) -> bool {
+        let may = |relation: &Relation| decide(subject, self.action, self.resource, *relation);
+        Relation::ALL.iter().any(may)
+    }
+}
+
 /// Shorthand for a [`Policy`].
 pub const fn policy(action: Action, resource: Resource) -> Policy {
     Policy { action, resource }
@@ -113,10 +121,7 @@ impl Routes {
 /// Stops a request whose subject may never do this, whatever the thing.
 async fn guard(policy: Policy, request: Request, next: Next) -> Response {
     let subject = request.extensions().get::<Subject>().cloned().unwrap_or_default();
-    let may = [Relation::Common, Relation::Own, Relation::Other]
-        .iter()
-        .any(|relation| decide(&subject, policy.action, policy.resource, *relation));
-    match (may, subject) {
+    match (policy.allows_anything(&subject), subject) {
         (true, _) => next.run(request).await,
         (false, Subject::Anyone) => Problem::log_in().into_response(),
         (false, Subject::Person(_)) => Problem::forbidden().into_response(),

@@ -6,7 +6,7 @@ mod words;
 use super::form::Typed;
 use super::page::Page;
 use super::problem::Problem;
-use super::{App, files, shell};
+use super::{App, files, readers, shell};
 use crate::store::{Submission, Unit};
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -173,7 +173,7 @@ pub async fn show(page: Page, Path(id): Path<String>) -> Result<Markup, Problem>
 
 fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Problem> {
     let person = page.person()?;
-    let mut statements = Vec::new();
+    let (mut statements, mut labels_of) = (Vec::new(), Vec::new());
     for drafted in &kept.statements {
         let payload = Payload::parse(&decode(&drafted.payload)?)?;
         let parts: serde_json::Map<String, Value> = payload
@@ -183,6 +183,10 @@ fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Prob
             .map(|(named, bytes)| (named.name.clone(), json!(bytes)))
             .collect();
         statements.push(json!({ "payload": drafted.payload, "parts": parts }));
+        let label = (page.app.covers)(page, &payload)?;
+        if !labels_of.contains(&label) {
+            labels_of.push(label);
+        }
     }
     let (labels, says) = words::of(page, &kept.statements)?;
     let count = i64::try_from(statements.len()).unwrap_or(i64::MAX);
@@ -201,6 +205,7 @@ fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Prob
             div.alert-box.late role="alert" { (refusal) " " (page.text("sign-nothing-entered")) }
         }
         div #statements {}
+        @for label in &labels_of { (readers::after_signing(page, label)) }
         noscript { div.alert-box.late { (page.text("sign-no-script")) } }
         form #sign method="post" {
             input type="hidden" name="envelopes" value="";

@@ -99,3 +99,17 @@ check-notes = ملاحظات
 outcome-verified = تم التحقق
 outcome-incomplete = غير مكتمل
 outcome-failed = فشل التحقق
+
+# Who can see this
+readers-title = من يستطيع الاطلاع على هذا:
+readers-after-signing = بعد التوقيع يستطيع قراءة هذا:
+readers-count = { $count ->
+    [zero] لا أحد من المشاركين
+    [one] مشارك واحد
+    [two] مشاركان
+    [few] { $count } مشاركين
+    [many] { $count } مشاركًا
+   *[other] { $count } مشارك
+}
+readers-all-roles = يطّلع عليه كل من يعمل باسم مشارك من هذه القائمة، ما لم يُذكر دور بعينه.
+readers-red = يطّلع عليه كل من يعمل باسم مشارك من هذه القائمة. وهو موسوم بالأحمر (RED): لا يأخذه في ملف تصدير إلا قائله، ولا يقرؤه أي برنامج.

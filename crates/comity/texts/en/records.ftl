@@ -87,3 +87,14 @@ check-notes = Notes
 outcome-verified = verified
 outcome-incomplete = not complete
 outcome-failed = failed
+
+# Who can see this
+readers-title = Who can see this:
+readers-after-signing = After signing, this can be read by:
+readers-count = { $count ->
+    [0] no participant
+    [one] one participant
+   *[other] { $count } participants
+}
+readers-all-roles = Everybody who acts for a participant in this list sees it, unless a role is named.
+readers-red = Everybody who acts for a participant in this list sees it. It is marked RED: only whoever said it takes it away in an export, and no program reads it.

@@ -99,8 +99,7 @@ pub fn waiting(page: &Page) -> Result<Option<Waiting>, Problem> {
 /// Who speaks here: the secretariat, in the role of its officers.
 fn officer(page: &Page) -> Result<By, Problem> {
     let person = page.person()?;
-    let role = person.roles.iter().find(|role| role.as_str() == "secretariat-officer");
-    match role {
+    match person.officer_role() {
         Some(role) if page.may_commonly(Action::Sign, Resource::Rounds) => {
             Ok(By { participant: person.participant.clone(), role: role.clone() })
         }

@@ -23,9 +23,7 @@ fn answers_for(page: &Page, round: &Round, person: &Person) -> Result<Vec<Contac
         let own = directory::contacts_of(views, &person.participant)?;
         Ok((own, queries::asked(views, &round.id())?))
     })?;
-    let all = person.roles.iter().any(|role| role.as_str() == "national-administrator");
-    let is_own = |desk: &str| person.roles.iter().any(|role| role.desk() == Some(desk));
-    own.retain(|c| asked.contains(&c.contact) && (all || is_own(&c.desk)));
+    own.retain(|c| asked.contains(&c.contact) && person.role_of_desk(&c.desk).is_some());
     Ok(own)
 }
 
@@ -166,11 +164,7 @@ pub async fn take_part(
 ) -> Result<Response, Problem> {
     let person = page.person()?;
     page.demand(Action::Sign, Resource::Checks, &person.participant)?;
-    let role = person
-        .roles
-        .iter()
-        .find(|role| role.as_str() == "national-administrator" || role.desk().is_some());
-    let role = role.cloned().ok_or_else(Problem::forbidden)?;
+    let role = person.keeping_role().cloned().ok_or_else(Problem::forbidden)?;
     let participant = person.participant.clone();
     let by = By { participant: participant.clone(), role };
     begin_part(&page, by, participant, typed.get("out") == "yes")

@@ -117,7 +117,8 @@ pub async fn all_vcf(page: Page) -> Result<Response, Problem> {
     if !page.may_commonly(Action::Export, Resource::Directory) {
         return Err(Problem::forbidden());
     }
-    let contacts = page.app.store.view(queries::contacts)?;
+    let mut contacts = page.app.store.view(queries::contacts)?;
+    contacts.retain(|c| page.may(Action::Export, Resource::Directory, &c.participant));
     let cards: String = contacts.iter().map(|c| card(&page, c)).collect();
     Ok(download(VCARD, "directory.vcf", cards))
 }

@@ -5,7 +5,7 @@ use super::super::queries::{self, Contact};
 use super::form::{Extra, again, contact as described, form, note, typed_of};
 use super::renewals::suggestions::Suggested;
 use crate::members::make::Draft;
-use crate::rights::{Action, Resource};
+use crate::rights::{Action, Authorized, Denied, Resource};
 use crate::web::files;
 use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
@@ -14,17 +14,13 @@ use crate::web::signing::{self, CameBack, Leads};
 use axum::extract::{Multipart, Path, Query};
 use axum::response::Response;
 use maud::Markup;
-use register::{By, Code, Role, StatementId};
+use register::{By, Code, StatementId};
 
 /// Who speaks: the person, in the first of its roles that may keep contacts of this desk.
 pub(super) fn speaker(page: &Page, desk: &str) -> Result<By, Problem> {
     let person = page.person()?;
-    let own_desk = format!("desk.{desk}");
-    let fits = |role: &&Role| {
-        matches!(role.as_str(), "national-administrator" | "secretariat-officer")
-            || role.as_str() == own_desk
-    };
-    let role = person.roles.iter().find(fits).cloned().ok_or_else(Problem::forbidden)?;
+    let role = person.role_of_desk(desk).or(person.officer_role());
+    let role = role.cloned().ok_or_else(Problem::forbidden)?;
     Ok(By { participant: person.participant.clone(), role })
 }
 
@@ -32,10 +28,13 @@ fn code_of(text: &str) -> Result<Code, Problem> {
     Code::new(text).map_err(|_| Problem::not_found())
 }
 
-pub(super) fn own_contact(page: &Page, id: &StatementId) -> Result<Contact, Problem> {
+pub(super) fn own_contact(page: &Page, id: &StatementId) -> Result<Authorized<Contact>, Problem> {
     let found = page.app.store.view(|views| queries::contact(views, id))?;
-    let contact = found.ok_or_else(Problem::not_found)?;
-    page.demand(Action::Sign, Resource::OwnContacts, &contact.participant)?;
+    let contact = found.ok_or_else(Problem::not_found)?.about(Resource::OwnContacts);
+    let contact = contact.authorize(&page.subject, Action::Sign);
+    let contact = contact.map_err(|Denied| Problem::forbidden())?;
+    // A desk keeps its own contact alone; it learns so before it types, not after.
+    speaker(page, &contact.desk)?;
     Ok(contact)
 }
 
@@ -115,7 +114,13 @@ pub async fn change(
         let mistake = Mistake::new("", page.text("changed-meanwhile"));
         let mut kept = typed.clone();
         kept.set("standing", &contact.standing.to_string());
-        return Ok(again(&page, &title, &kept, &mistake, &Extra::Now(Box::new(contact))));
+        return Ok(again(
+            &page,
+            &title,
+            &kept,
+            &mistake,
+            &Extra::Now(Box::new(contact.into_inner())),
+        ));
     }
     let (card, details) = match described(&page, &typed) {
         Ok(described) => described,

@@ -95,8 +95,8 @@ impl Listing {
         Ok(Self(rows.collect()))
     }
 
-    /// The rows that are asked for, in the order that is asked for.
-    fn asked(&self, page: &Page, asked: &Asked) -> Result<Vec<&Row>, Problem> {
+    /// The rows that are asked for and with which the reader may do so, in the order asked for.
+    fn asked(&self, page: &Page, asked: &Asked, action: Action) -> Result<Vec<&Row>, Problem> {
         let folded = fold(&asked.q);
         let words: Vec<&str> = folded.split_whitespace().collect();
         let found = if words.is_empty() {
@@ -106,7 +106,8 @@ impl Listing {
         };
         let is_asked = |row: &&Row| {
             let named = words.iter().all(|word| row.folded.contains(word));
-            (named || found.contains(&row.member.code))
+            page.may(action, Resource::Directory, &row.member.code)
+                && (named || found.contains(&row.member.code))
                 && (asked.desk.is_empty() || row.contacts.iter().any(|c| c.desk == asked.desk))
                 && (asked.language.is_empty() || row.languages().contains(&&*asked.language))
         };
@@ -163,7 +164,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
 /// Filters and rows: the same for whoever asks the same in the same minute.
 fn panel(page: &Page, asked: &Asked) -> Result<Markup, Problem> {
     let listing = page.app.store.derived(Listing::read)?;
-    let rows = listing.asked(page, asked)?;
+    let rows = listing.asked(page, asked, Action::Read)?;
     let part = Part::of(&rows, asked.page);
     let t = |key: &str| page.text(key);
     Ok(html! {
@@ -314,7 +315,7 @@ fn export<T>(
         return Err(Problem::forbidden());
     }
     let listing = page.app.store.derived(Listing::read)?;
-    let rows = listing.asked(page, asked)?;
+    let rows = listing.asked(page, asked, Action::Export)?;
     let records = |row: &&Row| -> Vec<T> {
         row.contacts.iter().map(|contact| record(&row.member, contact)).collect()
     };

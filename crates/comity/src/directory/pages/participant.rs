@@ -4,11 +4,11 @@ use super::super::changes::{self, Change};
 use super::super::queries::{self, Contact};
 use super::{details, holiday_pill, holidays, letters, local_time, own_dues};
 use super::{renewed_on, team_box, vouched};
-use crate::rights::{Action, Resource};
+use crate::rights::{Action, Label, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
-use crate::web::{shell, times};
+use crate::web::{readers, shell, times};
 use axum::extract::Path;
 use maud::{Markup, html};
 use register::{Code, StatementId};
@@ -65,6 +65,7 @@ pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Proble
             (holidays::panel(&page, &code, &holidays))
             (letters::drafts(&page, &code))
         }
+        (readers::panel(&page, &Label::of(Resource::Directory, &code)))
     };
     Ok(shell::render(&page, &name, content))
 }
@@ -78,7 +79,9 @@ pub(super) fn in_desk_order(page: &Page, mut contacts: Vec<Contact>) -> Vec<Cont
 
 fn contact_box(page: &Page, contact: &Contact) -> Markup {
     let t = |key: &str| page.text(key);
-    let keeper = page.may(Action::Sign, Resource::OwnContacts, &contact.participant);
+    let of_desk = |person: &Person| person.role_of_desk(&contact.desk).is_some();
+    let keeper = page.may(Action::Sign, Resource::OwnContacts, &contact.participant)
+        && page.subject.person().is_some_and(of_desk);
     let id = contact.contact;
     let desk = page.desk_name(&contact.desk);
     html! {
@@ -154,7 +157,8 @@ fn absence(page: &Page, contact: &Contact) -> Markup {
                     ("until", &times::written_day(page, &absence.until)),
                 ])) }
             @if let Some(deputy) = absence.deputy
-                && let Ok(Some(deputy)) = page.app.store.view(|v| queries::contact(v, &deputy)) {
+                && let Ok(Some(deputy)) = page.app.store.view(|v| queries::contact(v, &deputy))
+                && let Ok(deputy) = deputy.authorize(&page.subject, Action::Read) {
                 p { (page.text("absent-deputy")) " " b dir="auto" { (deputy.office) } }
             }
         }

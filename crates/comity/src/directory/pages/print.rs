@@ -46,7 +46,10 @@ fn sections(page: &Page) -> Result<Vec<Section>, Problem> {
     for contact in contacts {
         by_code.entry(contact.participant.clone()).or_default().push(contact);
     }
-    let states = members.into_iter().filter(|m| m.participant_type == ParticipantType::State);
+    let may = |code: &Code| page.may(Action::Export, Resource::Directory, code);
+    let states = members
+        .into_iter()
+        .filter(|m| m.participant_type == ParticipantType::State && may(&m.code));
     let mut sections: Vec<Section> = states
         .map(|member| {
             let contacts = by_code.remove(&member.code).unwrap_or_default();

@@ -6,7 +6,7 @@ use super::super::make;
 use super::super::queries::{self, Team};
 use super::super::statements::TeamListed;
 use super::change::begin;
-use crate::rights::{Action, Resource};
+use crate::rights::{Action, Authorized, Denied, Resource};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -116,11 +116,10 @@ pub async fn change(
     say(&page, &team.participant, id, Some(team.standing), &typed)
 }
 
-fn own_team(page: &Page, id: &StatementId) -> Result<Team, Problem> {
+fn own_team(page: &Page, id: &StatementId) -> Result<Authorized<Team>, Problem> {
     let found = page.app.store.view(|views| queries::team(views, id))?;
-    let team = found.ok_or_else(Problem::not_found)?;
-    page.demand(Action::Sign, Resource::OwnContacts, &team.participant)?;
-    Ok(team)
+    let team = found.ok_or_else(Problem::not_found)?.about(Resource::OwnContacts);
+    team.authorize(&page.subject, Action::Sign).map_err(|Denied| Problem::forbidden())
 }
 
 fn say(

@@ -13,6 +13,7 @@ use super::queries::{self, Contact};
 use super::statements::{Card, Details};
 use crate::notify::links::Link;
 use crate::notify::{MailAnswer, outbox};
+use crate::rights::Guarded;
 use crate::store::Store;
 use anyhow::Result;
 use register::{Code, Time};
@@ -128,7 +129,7 @@ fn with_contacts(store: &Store) -> Result<Vec<(Kept, Contact)>> {
     store.view(|views| {
         let mut found = Vec::new();
         for answer in answers {
-            let contact = queries::contact(views, &answer.contact)?;
+            let contact = queries::contact(views, &answer.contact)?.map(Guarded::unasked);
             if let Some(contact) = contact
                 && answer.state(Some(&contact)) == State::Waiting
             {
@@ -147,7 +148,8 @@ pub fn answered(store: &Store, mail: &MailAnswer) -> Result<bool> {
     let Some(id) = mail.to.contact.filter(|_| mail.key.starts_with(KEYS)) else {
         return Ok(false);
     };
-    let Some(contact) = store.view(|views| queries::contact(views, &id))? else {
+    let found = store.view(|views| queries::contact(views, &id))?;
+    let Some(contact) = found.map(Guarded::unasked) else {
         return Ok(false);
     };
     let before = store.work(|work| kept::of_key(work, &mail.key))?;

@@ -10,6 +10,7 @@ use super::text::title_of;
 use super::{again, convenes, officer};
 use crate::directory::queries as directory;
 use crate::members::make::Draft;
+use crate::rights::Action;
 use crate::web::form::{Form, Mistake, Typed};
 use crate::web::list::{Asked, PAGE_ROWS, Part, encoded};
 use crate::web::page::Page;
@@ -239,6 +240,7 @@ fn one(form: &Form<'_>, n: usize, kept: &Kept, about: &About) -> Result<Markup, 
     let t = |key: &str| page.text(key);
     let (enter, reason) = (format!("enter{n}"), format!("reason{n}"));
     let contact = page.app.store.view(|views| directory::contact(views, &kept.contact))?;
+    let contact = contact.and_then(|c| c.authorize(&page.subject, Action::Read).ok());
     let desk = contact.map_or_else(String::new, |c| page.desk_name(&c.desk));
     let (stands, foreign) = (stands(page, kept)?, kept.is_foreign());
     let readable = kept.answer != Answer::Wrote;

@@ -1,18 +1,19 @@
 //! `/documents/{id}`: one document with its languages, revisions and corrigenda; its file; and two
 //! versions of a text side by side.
 
+use super::super::access;
 use super::super::check::DOCUMENT_TYPES;
 use super::super::queries::{self, Document};
 use super::documents::{by_symbol, version_link};
 use super::{language_name, sight};
 use crate::difference;
-use crate::rights::{Action, Resource};
+use crate::rights::{Action, Authorized, Resource};
 use crate::web::download::download;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
 use crate::web::table::table;
-use crate::web::{shell, times};
+use crate::web::{readers, shell, times};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -23,7 +24,7 @@ const TEXT: &str = "text/plain";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// The document of an address with all that belongs to its symbol, if this reader sees it.
-fn opened(page: &Page, id: &StatementId) -> Result<(Document, Vec<Document>), Problem> {
+fn opened(page: &Page, id: &StatementId) -> Result<(Authorized<Document>, Vec<Document>), Problem> {
     let sight = sight(page)?;
     let found = page.app.store.view(|views| {
         let Some(document) = queries::document(views, id)? else { return Ok(None) };
@@ -31,9 +32,7 @@ fn opened(page: &Page, id: &StatementId) -> Result<(Document, Vec<Document>), Pr
         Ok(Some((document, family)))
     })?;
     let (document, mut family) = found.ok_or_else(Problem::not_found)?;
-    if !sight.document(&document) {
-        return Err(Problem::not_found());
-    }
+    let document = sight.open_document(document)?;
     family.retain(|other| sight.document(other));
     Ok((document, family))
 }
@@ -41,6 +40,7 @@ fn opened(page: &Page, id: &StatementId) -> Result<(Document, Vec<Document>), Pr
 /// `GET /documents/{id}`.
 pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
     let (document, family) = opened(&page, &id)?;
+    let label = page.app.store.view(|views| access::label_now(views, &document, page.now))?;
     let own = page.person()?.participant.clone();
     let base = format!("/documents/{id}");
     let same = |other: &&Document| other.symbol == document.symbol;
@@ -83,6 +83,7 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
                 dt { "SHA-256" } dd.code dir="ltr" { (document.part) }
             } }
         }
+        (readers::panel(&page, &label))
         @if family.len() > versions.len() {
             section.panel aria-labelledby="h-family" {
                 header { h2 #h-family { (t("document-family")) } }

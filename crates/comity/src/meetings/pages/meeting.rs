@@ -191,7 +191,7 @@ fn registration(
     let person = page.person()?;
     let whole = sight(page)?.is_whole();
     let sees = |r: &&Registration| whole || r.participant == person.participant;
-    let named = |r: &Registration| person.is_secretariat || r.participant == person.participant;
+    let named = |r: &Registration| page.may(Action::Read, Resource::Persons, &r.participant);
     let open = page.now < meeting.registration_until && meeting.cancelled.is_none();
     let shown: Vec<&Registration> = registrations.iter().filter(sees).collect();
     Ok(html! {

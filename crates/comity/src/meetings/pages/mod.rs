@@ -31,7 +31,7 @@ use crate::web::times;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use register::{By, Role, StatementId, Time};
+use register::{By, StatementId, Time};
 
 /// What the reader sees.
 fn sight(page: &Page) -> Result<Sight, Problem> {
@@ -50,11 +50,7 @@ fn seen(page: &Page, id: &StatementId) -> Result<Meeting, Problem> {
 fn speaker(page: &Page) -> Result<By, Problem> {
     let person = page.person()?;
     page.demand(Action::Sign, Resource::Meetings, &person.participant)?;
-    let fits = |role: &&Role| {
-        matches!(role.as_str(), "national-administrator" | "secretariat-officer")
-            || role.as_str().starts_with("desk.")
-    };
-    let role = person.roles.iter().find(fits).cloned().ok_or_else(Problem::forbidden)?;
+    let role = person.speaking_role().cloned().ok_or_else(Problem::forbidden)?;
     Ok(By { participant: person.participant.clone(), role })
 }
 
@@ -66,9 +62,8 @@ fn convenes(page: &Page) -> bool {
 /// The officer who speaks for the secretariat.
 fn officer(page: &Page) -> Result<By, Problem> {
     let person = page.person()?;
-    let is_officer = |role: &&Role| role.as_str() == "secretariat-officer";
-    let role = person.roles.iter().find(is_officer).cloned();
-    let role = role.filter(|_| convenes(page)).ok_or_else(Problem::forbidden)?;
+    let role = person.officer_role().cloned().filter(|_| convenes(page));
+    let role = role.ok_or_else(Problem::forbidden)?;
     Ok(By { participant: person.participant.clone(), role })
 }
 

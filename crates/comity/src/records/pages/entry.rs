@@ -1,11 +1,12 @@
 //! `/register/{index}`: one entry, who said it, what it says field by field, and its proof.
 
-use super::{Opened, opened, row, sentence};
-use crate::records::{erased_in, may_open, may_read};
+use super::{Opened, row, said, sentence};
+use crate::records::{erased_in, may_open};
+use crate::rights::{Action, Denied, Label};
 use crate::web::list::encoded;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::{shell, times};
+use crate::web::{readers, shell, times};
 use axum::extract::Path;
 use maud::{Markup, html};
 use register::part::PartRef;
@@ -26,12 +27,11 @@ pub async fn show(page: Page, Path(index): Path<String>) -> Result<Markup, Probl
     let row = row(&page, &index)?;
     let (index, entered) = (row.index, row.entered);
     let title = format!("{} {index}", page.text("entry"));
-    let content = match opened(row)? {
+    let opened = said(row)?.map(|said| said.authorize(&page.subject, Action::Read));
+    let content = match opened {
         None => closed(&page, &title, entered, &page.text("register-removed")),
-        Some(opened) if !may_read(&page.subject, &opened.entry.payload) => {
-            closed(&page, &title, entered, &page.text("register-not-yours"))
-        }
-        Some(opened) => open(&page, &title, &opened)?,
+        Some(Err(Denied)) => closed(&page, &title, entered, &page.text("register-not-yours")),
+        Some(Ok(opened)) => open(&page, &title, &opened)?,
     };
     Ok(shell::render(&page, &title, content))
 }
@@ -60,6 +60,7 @@ fn open(page: &Page, title: &str, opened: &Opened) -> Result<Markup, Problem> {
         } @else {
             section.panel { div.body { p.muted { (page.text("entry-keys-closed")) } } }
         }
+        (readers::panel(page, &Label::of_statement(payload)))
         (proof(page, index, whole)?)
         p { a href="/register" { (page.text("register-back")) } }
     })

@@ -1,7 +1,8 @@
 //! What can be taken away of the register: proofs, envelopes, parts and the whole export.
 
-use super::{Opened, opened, row};
-use crate::records::{may_open, may_read, may_read_part, reader_export};
+use super::{Opened, row, said};
+use crate::records::{may_have_part, may_open, reader_export};
+use crate::rights::{Action, Authorized};
 use crate::web::download::download;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -18,17 +19,13 @@ const KNOWN_TYPES: &[(&str, &str)] = &[
 ];
 
 /// The entry that an address names, if this reader may read it.
-fn readable(page: &Page, index: &str) -> Result<Opened, Problem> {
-    let opened = opened(row(page, index)?)?.ok_or_else(Problem::not_found)?;
-    if may_read(&page.subject, &opened.entry.payload) {
-        Ok(opened)
-    } else {
-        Err(Problem::not_found())
-    }
+fn readable(page: &Page, index: &str) -> Result<Authorized<Opened>, Problem> {
+    let said = said(row(page, index)?)?.ok_or_else(Problem::not_found)?;
+    Ok(said.authorize(&page.subject, Action::Read)?)
 }
 
 /// As [`readable`], and not about other people's keys.
-fn whole(page: &Page, index: &str) -> Result<Opened, Problem> {
+fn whole(page: &Page, index: &str) -> Result<Authorized<Opened>, Problem> {
     let opened = readable(page, index)?;
     if may_open(&page.subject, &opened.entry.payload) {
         Ok(opened)
@@ -52,7 +49,7 @@ pub async fn proof(page: Page, Path(index): Path<String>) -> Result<Response, Pr
 pub async fn envelope(page: Page, Path(index): Path<String>) -> Result<Response, Problem> {
     let opened = whole(&page, &index)?;
     let name = format!("{}-{}.json", page.app.origin(), opened.entry.index);
-    Ok(download("application/json", &name, opened.envelope))
+    Ok(download("application/json", &name, opened.into_inner().envelope))
 }
 
 /// `GET /register/{index}/part/{name}`: the content of a part.
@@ -63,7 +60,7 @@ pub async fn part(
     let opened = whole(&page, &index)?;
     let payload = &opened.entry.payload;
     let named = payload.part(&name).ok_or_else(Problem::not_found)?;
-    if !may_read_part(&page.subject, payload, named) {
+    if !may_have_part(&page.subject, Action::Read, payload, named) {
         return Err(Problem::forbidden());
     }
     let Some(part) = page.app.store.register(|register| register.part(&named.sha256))? else {

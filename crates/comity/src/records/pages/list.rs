@@ -1,8 +1,7 @@
 //! `/register`: the newest checkpoint, and every entry from the newest on.
 
-use super::{Opened, opened, sentence};
-use crate::records::may_read;
-use crate::rights::{Action, Resource};
+use super::{Opened, said, sentence};
+use crate::rights::{Action, Authorized, Denied, Resource};
 use crate::store::sqlite::Row;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -90,11 +89,14 @@ fn lines(page: &Page, rows: Vec<Row>) -> Result<Vec<Markup>, Problem> {
     let (mut lines, mut run) = (Vec::new(), None);
     for row in rows {
         let (index, entered) = (row.index, row.entered);
-        let opened = opened(row)?;
-        if opened.as_ref().is_some_and(|o| !may_read(&page.subject, &o.entry.payload)) {
-            run = Some(run.map_or((index, index), |(_, newest)| (index, newest)));
-            continue;
-        }
+        let opened = match said(row)?.map(|said| said.authorize(&page.subject, Action::Read)) {
+            None => None,
+            Some(Ok(opened)) => Some(opened),
+            Some(Err(Denied)) => {
+                run = Some(run.map_or((index, index), |(_, newest)| (index, newest)));
+                continue;
+            }
+        };
         lines.extend(run.take().map(|run| withheld(page, run)));
         lines.push(line(page, index, entered, opened.as_ref()));
     }
@@ -112,7 +114,7 @@ fn withheld(page: &Page, (oldest, newest): (u64, u64)) -> Markup {
     } }
 }
 
-fn line(page: &Page, index: u64, entered: Time, opened: Option<&Opened>) -> Markup {
+fn line(page: &Page, index: u64, entered: Time, opened: Option<&Authorized<Opened>>) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(format!("/register/{index}")) { bdi dir="ltr" { (index) } } }

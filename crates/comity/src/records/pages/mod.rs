@@ -5,7 +5,7 @@ pub mod entry;
 pub mod files;
 pub mod list;
 
-use crate::rights::{Action, Resource};
+use crate::rights::{Action, Guarded, Label, Resource};
 use crate::store::Entry;
 use crate::store::sqlite::Row;
 use crate::web::page::Page;
@@ -44,7 +44,7 @@ pub struct Opened {
 }
 
 /// Reads what a row says; `None` where the envelope was removed past its retention.
-fn opened(row: Row) -> Result<Option<Opened>, Problem> {
+fn said(row: Row) -> Result<Option<Guarded<Opened>>, Problem> {
     let Some(envelope) = row.envelope else { return Ok(None) };
     let said = Envelope::read_entered(&envelope)?;
     let standing = Standing { persons: Vec::new(), level: None, provisional_until: None };
@@ -56,7 +56,8 @@ fn opened(row: Row) -> Result<Option<Opened>, Problem> {
         standing,
         parts: BTreeMap::new(),
     };
-    Ok(Some(Opened { entry, envelope }))
+    let label = Label::of_statement(&entry.payload);
+    Ok(Some(Guarded::new(Opened { entry, envelope }, label)))
 }
 
 /// The row that an address names.

@@ -199,13 +199,13 @@ fn asked(store: &Store, mail: &MailAnswer) -> Result<Option<(About, StatementId)
     store.view(|views| {
         Ok(match (what, id, mail.to.contact) {
             ("circular", Some(id), _) => {
-                circulars::circular(views, &id)?.map(|c| (About::Circular, c.circular))
+                circulars::circular(views, &id)?.map(|c| (About::Circular, c.unasked().circular))
             }
             ("procedure", Some(id), _) => {
                 procedures::by_statement(views, &id)?.map(|p| (About::Procedure, p.statement))
             }
             ("welcome" | "test", _, Some(contact)) => {
-                directory::contact(views, &contact)?.map(|c| (About::Welcome, c.contact))
+                directory::contact(views, &contact)?.map(|c| (About::Welcome, c.unasked().contact))
             }
             _ => None,
         })

@@ -38,11 +38,13 @@ struct Thing {
 fn thing(page: &Page, answer: &Answer) -> Result<Thing, Problem> {
     let found = page.app.store.view(|views| {
         Ok(match answer.about {
-            About::Circular => circulars::circular(views, &answer.thing)?.map(|circular| Thing {
-                title: page.text_with("circular-numbered", &[("number", &circular.number)]),
-                href: format!("/circulars/{}", circular.circular),
-                may_count: circular.acknowledge && circular.withdrawn.is_none(),
-            }),
+            About::Circular => circulars::circular(views, &answer.thing)?
+                .and_then(|circular| circular.authorize(&page.subject, Action::Read).ok())
+                .map(|circular| Thing {
+                    title: page.text_with("circular-numbered", &[("number", &circular.number)]),
+                    href: format!("/circulars/{}", circular.circular),
+                    may_count: circular.acknowledge && circular.withdrawn.is_none(),
+                }),
             About::Procedure => procedures::by_statement(views, &answer.thing)?.map(|one| Thing {
                 href: format!("/procedures/{}?version={}", one.procedure, one.version),
                 title: one.title,
@@ -108,6 +110,7 @@ fn panel_of(
 fn one(page: &Page, answer: &Answer, here: bool) -> Result<Markup, Problem> {
     let thing = thing(page, answer)?;
     let contact = page.app.store.view(|views| directory::contact(views, &answer.contact))?;
+    let contact = contact.and_then(|c| c.authorize(&page.subject, Action::Read).ok());
     let t = |key: &str| page.text(key);
     let state = page.participant_name(&answer.participant);
     Ok(html! {

@@ -4,7 +4,7 @@ use super::super::statements::ListMember;
 use super::tlp_of;
 use crate::directory::queries::{self as directory, Contact};
 use crate::members;
-use crate::rights::{Action, Resource, Subject};
+use crate::rights::{Guarded, Label, Resource, To};
 use register::authority::body::ParticipantType;
 use register::{Code, Hash, StatementId, Time, Tlp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -60,11 +60,11 @@ impl Circular {
         *participant != self.issuer && (self.to.is_empty() || self.to.contains(participant))
     }
 
-    /// Whether the subject may read it: its issuer, and those who receive it.
-    pub fn may_read(&self, subject: &Subject) -> bool {
-        let own = subject.person().is_some_and(|p| self.is_for(&p.participant));
-        let issued = subject.person().is_some_and(|p| p.participant == self.issuer);
-        subject.may(Action::Read, Resource::Circulars, &self.issuer) && (own || issued)
+    /// What rights need to know of it: it is for those whom it names, or for all states.
+    pub fn label(&self) -> Label {
+        let to = if self.to.is_empty() { To::Everyone } else { To::Named(self.to.clone()) };
+        let of = vec![self.issuer.clone()];
+        Label { resource: Resource::Circulars, of, to, mark: self.tlp }
     }
 
     /// Whether its content may stand in a mail that travels in the clear.
@@ -120,11 +120,18 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Circular> {
 }
 
 /// One circular.
-pub fn circular(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Circular>> {
-    views
+pub fn circular(
+    views: &Connection,
+    id: &StatementId,
+) -> rusqlite::Result<Option<Guarded<Circular>>> {
+    let found = views
         .prepare_cached(&format!("{CIRCULAR} where circular = ?1"))?
         .query_row([id.to_string()], read)
-        .optional()
+        .optional()?;
+    Ok(found.map(|circular| {
+        let label = circular.label();
+        Guarded::new(circular, label)
+    }))
 }
 
 /// All circulars, newest first.

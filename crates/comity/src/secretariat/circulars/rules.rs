@@ -7,6 +7,7 @@ use super::super::statements::{
 use super::super::texts;
 use super::queries::{self, Circular};
 use crate::members;
+use crate::rights::Guarded;
 use crate::store::{Entry, Standpoint, Stop};
 use register::authority::body::ParticipantType;
 use register::{Code, StatementId, Tlp};
@@ -111,7 +112,7 @@ fn files(entry: &Entry, body: &CircularIssued) -> Result<(), Stop> {
 }
 
 fn standing(at: &Standpoint<'_>, id: &StatementId) -> Result<Circular, Stop> {
-    match queries::circular(at.views, id)? {
+    match queries::circular(at.views, id)?.map(Guarded::unasked) {
         Some(found) if found.withdrawn.is_none() => Ok(found),
         Some(_) => refuse("withdrawn", "this circular was withdrawn"),
         None => refuse("circular", "there is no such circular"),

@@ -73,7 +73,7 @@ pub async fn act(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Res
 
 fn speaker(page: &Page) -> Result<By, Problem> {
     let person = page.person()?;
-    let role = person.roles.iter().find(|role| role.as_str() == "secretariat-officer");
+    let role = person.officer_role();
     let role = role.cloned().ok_or_else(Problem::forbidden)?;
     Ok(By { participant: person.participant.clone(), role })
 }
@@ -212,8 +212,9 @@ pub async fn csv(page: Page) -> Result<Response, Problem> {
     let answers = page.app.store.work(kept::all)?;
     let records = answers.into_iter().map(|kept| {
         let contact = page.app.store.view(|views| queries::contact(views, &kept.contact))?;
-        let stands = kept.state(contact.as_ref()).code();
-        let contact = contact.as_ref();
+        let contact = contact.and_then(|c| c.authorize(&page.subject, Action::Export).ok());
+        let stands = kept.state(contact.as_deref()).code();
+        let contact = contact.as_deref();
         let text = |of: fn(&Contact) -> &str| json!(contact.map_or("", of));
         let answer = match &kept.answer {
             Answer::Right => "right",

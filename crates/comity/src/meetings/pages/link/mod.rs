@@ -14,13 +14,14 @@ use super::language_name;
 use crate::directory::pages::by_link::{self, Shut};
 use crate::directory::queries::Contact;
 use crate::notify::links::Link;
+use crate::rights::{Means, Person, Status};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use register::StatementId;
 use register::authority::body::ParticipantType;
+use register::{Hash, Role, StatementId};
 
 /// A link that opens.
 struct Opened {
@@ -42,11 +43,20 @@ fn open(page: &mut Page, path: &str, token: &str) -> Result<Opened, Shut> {
     let store = std::sync::Arc::clone(&page.app.store);
     let authority = store.authority();
     let of = authority.participant(&contact.participant);
-    let is_state = of.is_some_and(|of| of.participant_type == ParticipantType::State);
-    let suspended = of.is_none_or(|of| of.suspended);
-    let whole = is_state || authority.secretariat() == Some(&contact.participant);
-    let own = &contact.participant;
-    let sight = store.view(|views| Sight::of_participant(views, own, whole, page.now))?;
+    let of = of.ok_or_else(|| by_link::gone(page))?;
+    let is_state = of.participant_type == ParticipantType::State;
+    let suspended = of.suspended;
+    // Whoever holds the link sees what the participant's desk would see that is logged in.
+    let desk = Person {
+        participant: contact.participant.clone(),
+        participant_type: of.participant_type,
+        is_secretariat: authority.secretariat() == Some(&contact.participant),
+        status: if suspended { Status::Suspended } else { Status::Active },
+        means: Means::Key,
+        roles: Role::new(&format!("desk.{}", contact.desk)).into_iter().collect(),
+        person: Hash([0; 32]),
+    };
+    let sight = store.view(|views| Sight::of(views, &desk, page.now))?;
     Ok(Opened { link, id, contact, sight, is_state, suspended })
 }
 

@@ -5,7 +5,7 @@ use super::super::queries::{self, List};
 use super::super::rules::{FILE_TYPES, SUBJECT_MAX, is_number};
 use super::super::{MARKS, tlp_of, tlp_word};
 use super::{begin, speaker};
-use crate::rights::Resource;
+use crate::rights::{Action, Resource};
 use crate::secretariat::intake::scan_type;
 use crate::secretariat::statements::CircularIssued;
 use crate::secretariat::texts::form as texts;
@@ -49,7 +49,7 @@ pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Marku
 pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
     let by = speaker(&page, Resource::Circulars)?;
     let typed = files::read(&page, multipart).await?;
-    let lists = page.app.store.view(queries::lists)?;
+    let lists = lists(&page)?;
     let (body, content) = match described(&page, &typed, &lists) {
         Ok(described) => described,
         Err(mistake) => {
@@ -135,7 +135,7 @@ fn files(page: &Page, typed: &Typed) -> Result<Vec<File>, Mistake> {
 }
 
 fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup, Problem> {
-    let lists = page.app.store.view(queries::lists)?;
+    let lists = lists(page)?;
     let t = |key: &str| page.text(key);
     let form = Form { page, typed, mistake };
     let title = t("circular-issue");
@@ -168,6 +168,14 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
         } }
     };
     Ok(shell::render(page, &title, content))
+}
+
+/// The lists that the speaker may name: they are the secretariat's own, and so are their names.
+fn lists(page: &Page) -> Result<Vec<List>, Problem> {
+    match page.may_commonly(Action::Read, Resource::Lists) {
+        true => Ok(page.app.store.view(queries::lists)?),
+        false => Ok(Vec::new()),
+    }
 }
 
 fn to(form: &Form<'_>, lists: &[List]) -> Markup {

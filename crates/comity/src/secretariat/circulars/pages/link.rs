@@ -4,6 +4,7 @@ use super::super::queries::{self, Circular};
 use super::super::told;
 use super::{download, facts, files, withdrawn};
 use crate::directory::pages::by_link::{self, Opened, Shut, opened};
+use crate::rights::Guarded;
 use crate::secretariat::answers::{self, About};
 use crate::secretariat::texts;
 use crate::web::page::Page;
@@ -17,7 +18,9 @@ fn found(page: &mut Page, token: &str) -> Result<(Opened, Circular), Shut> {
     let opened = opened(page, told::PATH, token)?;
     let id = opened.link.subject.parse().map_err(|_| Problem::not_found())?;
     let circular = page.app.store.view(|views| queries::circular(views, &id))?;
-    Ok((opened, circular.ok_or_else(Problem::not_found)?))
+    // The link was sent to this one recipient, which is asked above whether it still is one.
+    let circular = circular.map(Guarded::unasked).ok_or_else(Problem::not_found)?;
+    Ok((opened, circular))
 }
 
 /// `GET /circular/{token}`: changes nothing, since programs open the links of mails too.

@@ -19,10 +19,10 @@ const PATH: &str = "/circulars";
 const COLUMNS: [&str; 8] =
     ["number", "issuer", "subject", "to", "tlp", "issued", "withdrawn", "entry"];
 
-/// All that this reader may read.
-fn all(page: &Page) -> Result<Vec<Circular>, Problem> {
+/// All with which this reader may do so.
+fn all(page: &Page, action: Action) -> Result<Vec<Circular>, Problem> {
     let mut circulars = page.app.store.view(queries::circulars)?;
-    circulars.retain(|circular| circular.may_read(&page.subject));
+    circulars.retain(|circular| circular.label().allows(&page.subject, action));
     Ok(circulars)
 }
 
@@ -47,7 +47,7 @@ fn asked_for(page: &Page, mut circulars: Vec<Circular>, asked: &Asked) -> Vec<Ci
 
 /// `GET /circulars`.
 pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
-    let all = all(&page)?;
+    let all = all(&page, Action::Read)?;
     let nothing = all.is_empty();
     let circulars = asked_for(&page, all, &asked);
     let part = Part::of(&circulars, asked.page);
@@ -133,7 +133,7 @@ fn records(page: &Page, asked: &Asked) -> Result<Vec<[Value; 8]>, Problem> {
             json!(c.entry),
         ]
     };
-    Ok(asked_for(page, all(page)?, asked).iter().map(record).collect())
+    Ok(asked_for(page, all(page, Action::Export)?, asked).iter().map(record).collect())
 }
 
 /// `GET /circulars.csv`.

@@ -10,7 +10,7 @@ pub mod show;
 use super::queries::{self, Circular};
 use super::tlp_word;
 use crate::members::make::Draft;
-use crate::rights::{Action, Resource};
+use crate::rights::{Action, Authorized, Resource};
 use crate::web::form::Typed;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -18,18 +18,13 @@ use crate::web::signing::{self, Leads};
 use crate::web::{shell, times};
 use axum::response::Response;
 use maud::{Markup, html};
-use register::{By, Role, StatementId};
+use register::{By, StatementId};
 
 /// Who speaks: the person, in the first of its roles that may speak for a state or the secretariat.
 pub(in super::super) fn speaker(page: &Page, resource: Resource) -> Result<By, Problem> {
     let person = page.person()?;
     page.demand(Action::Sign, resource, &person.participant)?;
-    let fits = |role: &&Role| {
-        let role = role.as_str();
-        matches!(role, "national-administrator" | "secretariat-officer")
-            || role.starts_with("desk.")
-    };
-    let role = person.roles.iter().find(fits).cloned().ok_or_else(Problem::forbidden)?;
+    let role = person.speaking_role().cloned().ok_or_else(Problem::forbidden)?;
     Ok(By { participant: person.participant.clone(), role })
 }
 
@@ -45,13 +40,14 @@ pub(in super::super) fn begin(
 }
 
 /// The circular, if this reader may read it.
-fn readable(page: &Page, id: &StatementId) -> Result<Circular, Problem> {
+fn readable(page: &Page, id: &StatementId) -> Result<Authorized<Circular>, Problem> {
     let found = page.app.store.view(|views| queries::circular(views, id))?;
-    found.filter(|circular| circular.may_read(&page.subject)).ok_or_else(Problem::not_found)
+    let circular = found.ok_or_else(Problem::not_found)?;
+    Ok(circular.authorize(&page.subject, Action::Read)?)
 }
 
 /// The circular, if this reader issued it.
-fn own(page: &Page, id: &StatementId) -> Result<Circular, Problem> {
+fn own(page: &Page, id: &StatementId) -> Result<Authorized<Circular>, Problem> {
     let circular = readable(page, id)?;
     page.demand(Action::Read, Resource::Dispatch, &circular.issuer)?;
     Ok(circular)

@@ -7,7 +7,7 @@ use crate::secretariat::{answers, texts};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::{shell, times};
+use crate::web::{readers, shell, times};
 use axum::extract::{Form as Urlencoded, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -56,6 +56,7 @@ fn shown(
             div.body { (texts::shown(page, &written)) }
         }
         (files(page, &attached, &address))
+        (readers::panel(page, &circular.label()))
         @if circular.acknowledge && circular.is_for(participant) {
             section.panel aria-labelledby="h-receipt" {
                 header { h2 #h-receipt { (t("acknowledgement")) } }

@@ -21,6 +21,7 @@ pub async fn show(page: Page) -> Result<Response, Problem> {
     let is_state = |contact: &&Contact| {
         let member = authority.participant(&contact.participant);
         member.is_some_and(|member| member.participant_type == ParticipantType::State)
+            && page.may(Action::Export, Resource::Directory, &contact.participant)
     };
     let states: Vec<&Contact> = contacts.iter().filter(is_state).collect();
     let rtl = page.language().direction == "rtl";

@@ -46,7 +46,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
 /// Who speaks here: the secretariat, in the role of its officers.
 fn speaker(page: &Page) -> Result<By, Problem> {
     let person = page.person()?;
-    let role = person.roles.iter().find(|role| role.as_str() == "secretariat-officer");
+    let role = person.officer_role();
     match role {
         Some(role) if page.may_commonly(Action::Sign, Resource::Intake) => {
             Ok(By { participant: person.participant.clone(), role: role.clone() })
