@@ -53,8 +53,7 @@ impl Client {
         let response = self.patiently(|| {
             let mut request = self.agent.get(self.address(path));
             if let Some(session) = &self.session {
-                let name = crate::login::session::COOKIE;
-                request = request.header("cookie", format!("{name}={session}"));
+                request = request.header("cookie", session);
             }
             request.call()
         })?;
@@ -113,8 +112,7 @@ impl Client {
             .get("set-cookie")
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.split(';').next())
-            .and_then(|pair| pair.split_once('='))
-            .map(|(_, value)| value.to_owned());
+            .map(str::to_owned);
         self.session = Some(cookie.context("the instance gave no session")?);
         Ok(())
     }
