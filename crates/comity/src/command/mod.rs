@@ -1,5 +1,6 @@
 //! The command line, one file per command.
 
+pub mod admin;
 pub mod client;
 pub mod demo;
 pub mod export;
@@ -46,6 +47,8 @@ enum Command {
     Say(say::Say),
     /// Read a view of a running instance.
     Read(read::Read),
+    /// What the operator does on the machine itself.
+    Admin(admin::Admin),
     /// Print every kind of statement, for docs/statements.md.
     Statements,
 }
@@ -67,6 +70,7 @@ impl Comity {
             Command::Open(command) => command.run(),
             Command::Say(command) => command.run(),
             Command::Read(command) => command.run(),
+            Command::Admin(command) => command.run(),
             Command::Statements => statements::run(),
         }
     }

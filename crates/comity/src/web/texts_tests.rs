@@ -23,9 +23,11 @@ const COMPUTED: &[&str] = &[
     "mails-",
     "month-",
     "place-",
+    "passkey-word-",
     "profile-",
     "role-",
     "said-",
+    "scope-",
     "sign-word-",
     "sort-",
     "theme-",
@@ -34,6 +36,7 @@ const COMPUTED: &[&str] = &[
     "meeting-is-",
     "text-is-",
     "translation-",
+    "way-",
 ];
 
 /// Calls whose first argument is a key, when it is a literal; such a text takes no values.
@@ -60,6 +63,7 @@ const ENGLISH: &[&str] = &[
     "welcome",
     "meetings",
     "renewals",
+    "login",
 ];
 
 const ARABIC_FORMS: &[&str] = &["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"];
