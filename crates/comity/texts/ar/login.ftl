@@ -50,6 +50,7 @@ passkey-word-known = على هذا الجهاز مفتاح مرور لكم با�
 never = لم يُستخدم قط
 keep-name = حفظ الاسم
 account-act = الإجراء
+back = رجوع
 
 ## دخولي
 

@@ -46,6 +46,7 @@ passkey-word-known = This device has a passkey of yours already.
 never = never
 keep-name = Keep name
 account-act = Act
+back = Back
 
 ## My log-in
 
