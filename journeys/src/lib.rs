@@ -15,4 +15,6 @@ mod hands;
 #[cfg(test)]
 mod month;
 #[cfg(test)]
+mod passkeys;
+#[cfg(test)]
 mod tampered_export;

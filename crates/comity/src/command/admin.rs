@@ -1,10 +1,10 @@
 //! `comity admin`: what the operator does on the machine itself, while nothing serves there.
 
 use crate::clock::{Machine, Surroundings};
+use crate::found;
 use crate::login::account::{Account, of_participant};
 use crate::login::recovery::{self, LINK_HOURS};
 use crate::store::Store;
-use crate::found;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use register::{Code, Hash};
@@ -68,7 +68,9 @@ impl Recover {
         }
         let token = recovery::by_operator(&store, &account)?;
         tracing::warn!("the operator made a recovery link for {}", account.participant);
-        println!("Hand this over in person or by telephone. It opens once, for {LINK_HOURS} hours:\n");
+        println!(
+            "Hand this over in person or by telephone. It opens once, for {LINK_HOURS} hours:\n"
+        );
         println!("  {}/recover/{token}\n", self.url.trim_end_matches('/'));
         println!("Everyone concerned is told by mail when the program serves again.");
         Ok(())

@@ -26,6 +26,7 @@ impl Client {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
+            .user_agent(concat!("comity/", env!("CARGO_PKG_VERSION")))
             .build();
         Self { base: base.trim_end_matches('/').to_owned(), agent: config.into(), session: None }
     }

@@ -117,7 +117,8 @@ fn key_path(folder: &std::path::Path, persona: &Persona) -> PathBuf {
 /// The demo's own doors: a list of personas, and the log-in as one of them.
 fn doors(routes: Routes, base: Arc<str>, personas: Arc<[Persona]>) -> Routes {
     let open = policy(Action::Read, Resource::Entrance);
-    let (listed, known, of_base) = (Arc::clone(&personas), Arc::clone(&personas), Arc::clone(&base));
+    let (listed, known, of_base) =
+        (Arc::clone(&personas), Arc::clone(&personas), Arc::clone(&base));
     routes
         .get("/demo", open, move |page: Page| async move { list(&page, &listed) })
         .get("/demo/as/{number}", open, move |Path(number): Path<usize>| async move {

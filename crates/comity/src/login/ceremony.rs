@@ -187,7 +187,8 @@ pub fn begin_confirm(app: &App, account: &Account, holder: &str) -> Result<Value
     if own.is_empty() {
         return Err(refused(&"the account has none"));
     }
-    let (asked, state): (_, PasskeyAuthentication) = site(app)?.start_passkey_authentication(&own)?;
+    let (asked, state): (_, PasskeyAuthentication) =
+        site(app)?.start_passkey_authentication(&own)?;
     keep(app, holder, Purpose::Confirm, &state)?;
     Ok(serde_json::to_value(asked)?)
 }

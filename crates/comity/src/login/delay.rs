@@ -77,7 +77,8 @@ impl Tries {
         if over < 0 {
             return 0;
         }
-        let wait_s = 1_i64.checked_shl(u32::try_from(over).unwrap_or(63).min(20)).unwrap_or(WAIT_MAX_S);
+        let wait_s =
+            1_i64.checked_shl(u32::try_from(over).unwrap_or(63).min(20)).unwrap_or(WAIT_MAX_S);
         (self.last + 1000 * wait_s.min(WAIT_MAX_S) - now.millis()).max(0)
     }
 

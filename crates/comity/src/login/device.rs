@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv6Addr};
 
 /// Browsers as they name themselves; who takes over another's name stands before it.
 const BROWSERS: &[(&str, &str)] = &[
+    ("comity/", "comity"),
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
     ("Firefox/", "Firefox"),

@@ -72,12 +72,7 @@ pub fn find(store: &Store, id: &str) -> Result<Option<Kept>> {
 ///
 /// # Errors
 /// When the working file cannot be written.
-pub fn add(
-    store: &Store,
-    account: &Account,
-    name: &str,
-    passkey: Passkey,
-) -> Result<Option<Kept>> {
+pub fn add(store: &Store, account: &Account, name: &str, passkey: Passkey) -> Result<Option<Kept>> {
     if of_account(store, account)?.len() >= PASSKEYS_MAX {
         return Ok(None);
     }

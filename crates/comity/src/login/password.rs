@@ -90,14 +90,19 @@ fn pieces(text: &str, is_common: &dyn Fn(&str) -> bool) -> usize {
 /// Whether a text is one piece of at most half its length again and again.
 fn repeats(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    (1..=chars.len() / 2).any(|n| chars.iter().zip(chars.iter().cycle().skip(n)).take(chars.len() - n)
-        .all(|(a, b)| a == b))
+    (1..=chars.len() / 2).any(|n| {
+        chars.iter().zip(chars.iter().cycle().skip(n)).take(chars.len() - n).all(|(a, b)| a == b)
+    })
 }
 
 /// Whether a text only counts or walks along a keyboard.
 fn runs(text: &str) -> bool {
-    const ROWS: [&str; 4] = ["01234567890", "qwertyuiopasdfghjklzxcvbnm", "abcdefghijklmnopqrstuvwxyz",
-        "1qaz2wsx3edc4rfv5tgb6yhn"];
+    const ROWS: [&str; 4] = [
+        "01234567890",
+        "qwertyuiopasdfghjklzxcvbnm",
+        "abcdefghijklmnopqrstuvwxyz",
+        "1qaz2wsx3edc4rfv5tgb6yhn",
+    ];
     ROWS.iter().any(|row| {
         let back: String = row.chars().rev().collect();
         row.contains(text) || back.contains(text)

@@ -34,7 +34,9 @@ pub const SCOPES: &[(&str, Action, Resource)] = &[
 ];
 
 /// The scopes that a person may give to a program: what the person may do too.
-pub fn scopes_of(subject: &Subject) -> impl Iterator<Item = &'static (&'static str, Action, Resource)> {
+pub fn scopes_of(
+    subject: &Subject,
+) -> impl Iterator<Item = &'static (&'static str, Action, Resource)> {
     SCOPES.iter().filter(|(_, action, resource)| {
         [Relation::Common, Relation::Own, Relation::Other]
             .iter()

@@ -199,7 +199,8 @@ pub fn stop(store: &Store, person: &Person, id: &str) -> Result<(), Refusal> {
     if !may_help(person, &recovery.account) && Account::of(person) != recovery.account {
         return Err(may_not());
     }
-    let sql = "update login_recoveries set stopped = ?2, token = null where id = ?1 and used is null";
+    let sql =
+        "update login_recoveries set stopped = ?2, token = null where id = ?1 and used is null";
     let now = store.now().millis();
     store.work(|work| work.execute(sql, params![id, now])).map_err(|_| broken())?;
     Ok(())
@@ -213,7 +214,8 @@ pub fn stop(store: &Store, person: &Person, id: &str) -> Result<(), Refusal> {
 pub fn link(store: &Store, person: &Person, id: &str) -> Result<String, Refusal> {
     let now = store.now();
     let recovery = one(store, id)?;
-    let may = may_help(person, &recovery.account) && recovery.was_confirmed_by(&Account::of(person));
+    let may =
+        may_help(person, &recovery.account) && recovery.was_confirmed_by(&Account::of(person));
     if !may || !recovery.is_open(now) {
         return Err(may_not());
     }

@@ -264,8 +264,8 @@ pub fn of_account(store: &Store, account: &Account) -> Result<Vec<Session>> {
         "select {COLUMNS} from login_seats where participant = ?1 and person = ?2
          order by seen desc, began desc"
     );
-    let all: Vec<Session> =
-        store.work(|work| work.prepare_cached(&sql)?.query_map(account.columns(), read)?.collect())?;
+    let all: Vec<Session> = store
+        .work(|work| work.prepare_cached(&sql)?.query_map(account.columns(), read)?.collect())?;
     Ok(all.into_iter().filter(|session| !session.is_over(now)).collect())
 }
 
@@ -315,8 +315,11 @@ pub fn subject(store: &Store, token: &str) -> Result<Subject> {
 pub fn of_key(store: &Store, key: &KeyId, now: Time) -> Subject {
     let authority = store.authority();
     match authority.key(key).filter(|key| authority.is_in_force(key, now)) {
-        Some(key) => Account { participant: key.participant.clone(), person: key.person }
-            .subject(store, now, Means::Key),
+        Some(key) => Account { participant: key.participant.clone(), person: key.person }.subject(
+            store,
+            now,
+            Means::Key,
+        ),
         None => Subject::Anyone,
     }
 }

@@ -133,12 +133,10 @@ pub async fn bring(State(app): State<App>, request: Request, next: Next) -> Resp
     let id = parse(asked.as_bytes()).find(|(name, _)| name == "again").map(|(_, id)| id.into());
     let fresh = request.extensions().get::<Standing>().is_some_and(|standing| standing.fresh);
     match id {
-        Some(id) if fresh && request.method() == Method::POST => {
-            match brought(&app, request, id) {
-                Ok(request) => next.run(request).await,
-                Err(problem) => problem.into_response(),
-            }
-        }
+        Some(id) if fresh && request.method() == Method::POST => match brought(&app, request, id) {
+            Ok(request) => next.run(request).await,
+            Err(problem) => problem.into_response(),
+        },
         _ => next.run(request).await,
     }
 }

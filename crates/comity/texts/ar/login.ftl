@@ -49,7 +49,7 @@ passkey-word-failed = لم ينجح ذلك. ولم يتغير شيء. يرجى �
 passkey-word-known = على هذا الجهاز مفتاح مرور لكم بالفعل.
 never = لم يُستخدم قط
 keep-name = حفظ الاسم
-account-act = الإجراء
+account-act = ما يمكنكم فعله
 back = رجوع
 
 ## دخولي
@@ -62,7 +62,9 @@ account-other-ways = طرق أخرى للدخول
 account-no-password = ليست لديكم كلمة سر، ولا تحتاجون إليها ما دامت لديكم مفاتيح مرور.
 account-password-is = لديكم أيضًا كلمة سر. واسم دخولكم هو { $name }.
 account-people = دخول أشخاصنا
-account-mail = عنوان البريد الإلكتروني للإشعارات المتعلقة بالدخول
+account-mail = إشعارات الدخول
+account-mail-keep = حفظ العنوان
+account-mail-label = عنوان البريد الإلكتروني
 account-mail-lead = نكتب إليه حين يطلب أحد استعادة الدخول باسمكم. ولا نرسل أبدًا بالبريد رابطًا يُدخل أحدًا.
 
 ## الجلسات
@@ -173,6 +175,7 @@ not-me-keys = هل فُقد أيضًا ملف مفتاح أو متصفح بمف�
 
 people-title = دخول أشخاصنا
 people-lead = أين أشخاص مشارككم داخلون. وهنا تساعدون أيضًا من فقد كل طرق الدخول.
+people-sessions = داخلون
 people-no-session = غير داخل
 recoveries = استعادات الدخول
 recovery-state = إلى أين وصلت

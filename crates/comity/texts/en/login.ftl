@@ -45,7 +45,7 @@ passkey-word-failed = This did not work. Nothing was changed. Try again, or use 
 passkey-word-known = This device has a passkey of yours already.
 never = never
 keep-name = Keep name
-account-act = Act
+account-act = What you can do
 back = Back
 
 ## My log-in
@@ -58,7 +58,9 @@ account-other-ways = Other ways in
 account-no-password = You have no password, and you need none while you have passkeys.
 account-password-is = You also have a password. Your log-in name is { $name }.
 account-people = Log-ins of my people
-account-mail = E-mail address for notices about log-ins
+account-mail = Notices about log-ins
+account-mail-keep = Keep the address
+account-mail-label = E-mail address
 account-mail-lead = We write there when somebody asks to come in again in your name. We never send a link by mail that lets anybody in.
 
 ## Sessions
@@ -169,6 +171,7 @@ not-me-keys = Was a key file or a browser with its key lost too? Then tell your 
 
 people-title = Log-ins of my people
 people-lead = Where the people of your participant are logged in. Here you also help somebody who lost every way in.
+people-sessions = Logged in
 people-no-session = not logged in
 recoveries = Recoveries
 recovery-state = How far it is

@@ -65,7 +65,7 @@ fn password_form(page: &Page, name: &str, mistake: Option<&str>) -> Markup {
     let invalid = mistake.map(|_| "true");
     let described = mistake.map(|_| "login-error");
     html! {
-        form method="post" action="/login/password" {
+        form.form-body method="post" action="/login/password" {
             @if let Some(mistake) = mistake {
                 div.error-summary role="alert" tabindex="-1" { p #login-error { (mistake) } }
             }

@@ -71,7 +71,7 @@ struct Ceremony<'a> {
 impl Ceremony<'_> {
     fn markup(&self, page: &Page) -> Markup {
         html! {
-            div.passkey data-passkey=(self.kind) data-begin=(self.begin) data-end=(self.end) {
+            div.passkey.form-body data-passkey=(self.kind) data-begin=(self.begin) data-end=(self.end) {
                 @if self.named {
                     div.field { label for="passkey-name" { (page.text("passkey-name")) }
                         span.hint #hint-passkey-name { (page.text("passkey-name-hint")) }

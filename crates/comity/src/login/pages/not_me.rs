@@ -22,7 +22,7 @@ pub async fn show(page: Page, _seated: Seated) -> Markup {
         }))
         (section("h-all", &t("not-me-all"), &html! {
             p { (t("not-me-all-lead")) }
-            form method="post" { div.form-actions {
+            form.form-body method="post" { div.form-actions {
                 button.btn.btn-primary { (t("not-me-act")) }
                 a.btn.btn-plain href="/account" { (t("back")) }
             } }

@@ -71,10 +71,10 @@ pub async fn show(page: Page, seated: Seated) -> Result<Markup, Problem> {
 fn mail_form(page: &Page, mail: &str) -> Markup {
     html! {
         p { (page.text("account-mail-lead")) }
-        form method="post" action="/account/mail" {
-            div.field { label for="mail" { (page.text("account-mail")) }
+        form.form-body method="post" action="/account/mail" {
+            div.field { label for="mail" { (page.text("account-mail-label")) }
                 input.form-control #mail type="email" name="mail" value=(mail) dir="ltr" maxlength="200"; }
-            div.form-actions { button.btn.btn-plain.btn-sm { (page.text("settings-keep")) } }
+            div.form-actions { button.btn.btn-plain.btn-sm { (page.text("account-mail-keep")) } }
         }
     }
 }
@@ -90,8 +90,8 @@ fn sessions_table(page: &Page, here: &Session, sessions: &[Session]) -> Markup {
                 th scope="row" { (device(page, session))
                     @if session.digest == here.digest { " " span.pill.ok { (t("session-this")) } } }
                 td { (t(&format!("way-{}", session.way.code()))) }
-                td.text-nowrap { (times::moment(page, session.began)) }
-                td.text-nowrap { (times::moment(page, session.seen)) }
+                td.text-nowrap data-label=(t("session-began")) { (times::moment(page, session.began)) }
+                td.text-nowrap data-label=(t("session-seen")) { (times::moment(page, session.seen)) }
                 td { @if session.digest != here.digest {
                     (button(&format!("/account/sessions/{}/end", session.id), &t("session-end"))) } }
             }

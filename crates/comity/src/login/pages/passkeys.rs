@@ -1,7 +1,7 @@
 //! The passkeys on `/account`: make one, name it, remove it.
 
 use super::super::request::Seated;
-use super::super::{ceremony, password, passkeys};
+use super::super::{ceremony, passkeys, password};
 use super::entrance::Answered;
 use super::{Ceremony, button, said};
 use crate::web::page::Page;
@@ -30,8 +30,8 @@ pub fn list(page: &Page, own: &[passkeys::Kept]) -> Markup {
         @for kept in own {
             tr {
                 th scope="row" { (rename_form(page, kept)) }
-                td.text-nowrap { (times::day_element(page, kept.made)) }
-                td { @match kept.used { Some(used) => (times::moment(page, used)),
+                td.text-nowrap data-label=(t("passkey-made")) { (times::day_element(page, kept.made)) }
+                td data-label=(t("passkey-used")) { @match kept.used { Some(used) => (times::moment(page, used)),
                     None => span.muted { (t("never")) } } }
                 td { (button(&format!("/account/passkeys/{}/remove", kept.id), &t("remove"))) }
             }

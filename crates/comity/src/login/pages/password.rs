@@ -33,15 +33,19 @@ fn form(
     keep(&page.app, &seated.session.digest, Purpose::Codes, &secret)?;
     let t = |key: &str| page.text(key);
     let shown = Shown { page, typed, mistake };
-    let spaced: Vec<String> =
-        secret.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
-    let name = format!("{}, {}", seated.account().name(&page.app.store)?, seated.person.participant);
+    let spaced: Vec<String> = secret
+        .as_bytes()
+        .chunks(4)
+        .map(|four| String::from_utf8_lossy(four).into_owned())
+        .collect();
+    let name =
+        format!("{}, {}", seated.account().name(&page.app.store)?, seated.person.participant);
     let address = password::address_of(secret, &name, page.name(&page.profile.names));
     let content = html! {
         div.page-head { div { h1 { (t("password-title")) } p { (t("password-lead")) } } }
         (shown.summary(&t("password-not-kept")))
-        section.panel { div.body {
-            form method="post" {
+        section.panel {
+            form.form-body method="post" {
                 (shown.input(&Field::new("name", t("login-name")).hint(t("login-name-hint"))
                     .required().max(NAME_MAX)))
                 (shown.input(&Field::new("password", t("password")).hint(t("password-hint"))
@@ -56,7 +60,7 @@ fn form(
                     a.btn.btn-plain href="/account" { (t("back")) }
                 }
             }
-        } }
+        }
     };
     Ok(shell::render(page, &t("password-title"), content))
 }

@@ -73,12 +73,12 @@ fn people_table(
             th scope="row" { span.sig { (person.participant) } " " bdi { (name) } }
             td { @if sessions.is_empty() { span.muted { (t("people-no-session")) } }
                 @for session in &sessions {
-                    div { (own::device(page, session)) " · " (times::moment(page, session.seen))
-                        " " (end_form(page, person, &session.id)) } } }
+                    div.seat { (own::device(page, session)) " · " (times::moment(page, session.seen))
+                        (end_form(page, person, &session.id)) } } }
             td { @if may_help { (act_form(page, person, "", "ask", "recovery-ask")) } }
         } });
     }
-    let headings = page.texts(["person", "sessions", "account-act"]);
+    let headings = page.texts(["person", "people-sessions", "account-act"]);
     Ok(stacked(&t("people-title"), &headings, html! { @for row in rows { (row) } }))
 }
 
@@ -141,7 +141,10 @@ fn how_far(page: &Page, r: &Recovery) -> Result<String, Problem> {
         _ if r.is_operators() => on("recovery-operator-asked", r.asked),
         (_, _, Some(opens)) if page.now < opens => {
             let clock = crate::web::times::utc_clock(opens);
-            page.text_with("recovery-waits", &[("day", &times::day(page, opens)), ("clock", &clock)])
+            page.text_with(
+                "recovery-waits",
+                &[("day", &times::day(page, opens)), ("clock", &clock)],
+            )
         }
         (_, _, Some(_)) => page.text("recovery-ready"),
         (_, _, None) => page.text_with("recovery-asked", &[("name", &name(&r.asked_by)?)]),

@@ -51,7 +51,8 @@ fn all(
 
 fn list(page: &Page, tokens: &[programs::Token]) -> Markup {
     let t = |key: &str| page.text(key);
-    let keys = ["token-name", "token-scopes", "token-from", "token-until", "passkey-used", "account-act"];
+    let keys =
+        ["token-name", "token-scopes", "token-from", "token-until", "passkey-used", "account-act"];
     let rows = html! {
         @for token in tokens {
             tr {
@@ -59,8 +60,8 @@ fn list(page: &Page, tokens: &[programs::Token]) -> Markup {
                 td { (token.scopes.iter().map(|s| t(&format!("scope-{s}"))).collect::<Vec<_>>().join(", ")) }
                 td { @if token.addresses.is_empty() { (t("token-anywhere")) }
                     @else { span dir="ltr" { (token.addresses.join(", ")) } } }
-                td.text-nowrap { (times::day_element(page, token.until)) }
-                td { @match token.used { Some(used) => (times::moment(page, used)),
+                td.text-nowrap data-label=(t("token-until")) { (times::day_element(page, token.until)) }
+                td data-label=(t("passkey-used")) { @match token.used { Some(used) => (times::moment(page, used)),
                     None => span.muted { (t("never")) } } }
                 td { (button(&format!("/account/tokens/{}/end", token.id), &t("token-end"))) }
             }
@@ -74,7 +75,7 @@ fn new_form(page: &Page, shown: &Shown<'_>) -> Markup {
     let scopes: Vec<&str> = programs::scopes_of(&page.subject).map(|(word, ..)| *word).collect();
     html! {
         (shown.summary(&t("token-not-made")))
-        form method="post" action="/account/tokens" {
+        form.form-body method="post" action="/account/tokens" {
             (shown.input(&Field::new("name", t("token-name")).hint(t("token-name-hint")).required().max(60)))
             fieldset.field #scope { legend { (t("token-scopes")) }
                 (shown.error("scope"))
@@ -137,11 +138,7 @@ pub async fn make(page: Page, seated: Seated, body: Bytes) -> Result<Response, P
 }
 
 /// `POST /account/tokens/{id}/end`.
-pub async fn end(
-    page: Page,
-    seated: Seated,
-    Path(id): Path<String>,
-) -> Result<Redirect, Problem> {
+pub async fn end(page: Page, seated: Seated, Path(id): Path<String>) -> Result<Redirect, Problem> {
     programs::end(&page.app.store, &seated.account(), &id)?;
     Ok(Redirect::to("/account/tokens?done=token-ended"))
 }

@@ -23,7 +23,9 @@ fn signed(house: &House, browser: &Browser<'_>) -> (String, String) {
     let mut body: String = fields
         .iter()
         .map(|(name, value)| {
-            format!("--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            format!(
+                "--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            )
         })
         .collect();
     body.push_str(&format!("--{boundary}--\r\n"));
@@ -44,7 +46,6 @@ fn signed(house: &House, browser: &Browser<'_>) -> (String, String) {
     let encoded: String = text.bytes().map(|b| format!("%{b:02x}")).collect();
     (draft, format!("envelopes={encoded}"))
 }
-
 
 fn confirm(browser: &Browser<'_>, passkey: &Authenticator, page: &str) -> (u16, Value) {
     let asked = browser.script("/confirm/begin", &json!({}));
@@ -141,7 +142,9 @@ fn scripts_are_told_and_pages_that_only_show_ask_for_nothing() {
     house.later(6);
     let told = browser.script("/account/passkeys/begin", &json!({}));
     assert_eq!((told.status, &told.json()["confirm"]), (403, &json!("/confirm")));
-    for page in ["/", "/directory", "/account", "/directory/CRV/card", "/directory/CRV/contacts.vcf"] {
+    for page in
+        ["/", "/directory", "/account", "/directory/CRV/card", "/directory/CRV/contacts.vcf"]
+    {
         assert_eq!(browser.get(page).status, 200, "{page}");
     }
 }

@@ -84,7 +84,12 @@ impl House {
 
     fn browser(&self) -> Browser<'_> {
         let agent = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0";
-        Browser { house: self, cookies: RefCell::default(), peer: "198.51.100.7:4000".into(), agent }
+        Browser {
+            house: self,
+            cookies: RefCell::default(),
+            peer: "198.51.100.7:4000".into(),
+            agent,
+        }
     }
 
     /// A browser in which a persona logged in with the key file.

@@ -142,7 +142,11 @@ fn a_copy_of_a_passkey_is_known_by_its_counter() {
     assert_eq!(own.log_in(&house.browser()), 200);
     for behind in [40, 10, 0] {
         own.set_counter(behind.max(1) - 1);
-        assert_eq!(own.log_in(&house.browser()), 422, "the counter stood at 41 and comes at {behind}");
+        assert_eq!(
+            own.log_in(&house.browser()),
+            422,
+            "the counter stood at 41 and comes at {behind}"
+        );
     }
     own.set_counter(41);
     assert_eq!(own.log_in(&house.browser()), 200);

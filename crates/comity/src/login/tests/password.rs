@@ -86,7 +86,8 @@ fn an_unknown_name_is_answered_like_a_wrong_password() {
         .map(|name| {
             let mut browser = house.browser();
             browser.peer = format!("203.0.113.{}:4000", name.len());
-            let answer = browser.post("/login/password", &typed(name, "wrong wrong wrong", "000000"));
+            let answer =
+                browser.post("/login/password", &typed(name, "wrong wrong wrong", "000000"));
             (answer.status, answer.body.replace(name, "NAME"))
         })
         .collect();

@@ -19,7 +19,8 @@ fn with(browser: &Browser<'_>, method: Method, token: &str, path: &str) -> Answe
 fn a_token_opens_what_it_is_for_and_nothing_else() {
     let house = House::new();
     let browser = house.browser_of("CRV", ADMIN);
-    let token = make(&browser, "name=own+register&days=90&scope-directory-read=1&scope-members-export=1");
+    let token =
+        make(&browser, "name=own+register&days=90&scope-directory-read=1&scope-members-export=1");
     assert!(token.len() == 4 + 43 && !browser.get("/account/tokens").body.contains(&token));
     let program = house.browser();
     let get = |path: &str| with(&program, Method::GET, &token, path).status;
@@ -53,7 +54,8 @@ fn a_token_opens_what_it_is_for_and_nothing_else() {
 fn a_token_has_an_end_and_may_be_bound_to_addresses() {
     let house = House::new();
     let browser = house.browser_of("CRV", ADMIN);
-    let form = "name=x&days=1&scope-directory-read=1&addresses=203.0.113.0%2F24%2C+2001%3Adb8%3A%3A%2F32";
+    let form =
+        "name=x&days=1&scope-directory-read=1&addresses=203.0.113.0%2F24%2C+2001%3Adb8%3A%3A%2F32";
     let token = make(&browser, form);
     for (peer, status) in [
         ("203.0.113.9:1", 200),
@@ -63,7 +65,11 @@ fn a_token_has_an_end_and_may_be_bound_to_addresses() {
     ] {
         let mut program = house.browser();
         program.peer = peer.to_owned();
-        assert_eq!(with(&program, Method::GET, &token, "/api/v1/directory").status, status, "{peer}");
+        assert_eq!(
+            with(&program, Method::GET, &token, "/api/v1/directory").status,
+            status,
+            "{peer}"
+        );
     }
     house.later(60 * 24 + 1);
     let mut program = house.browser();

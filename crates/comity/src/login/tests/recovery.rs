@@ -83,7 +83,11 @@ fn everyone_concerned_is_told_and_the_person_can_stop_it() {
     let told = notices(house.store(), house.store().now()).unwrap();
     let to: Vec<&str> = told.iter().map(|notice| notice.to.address.as_str()).collect();
     assert!(to.contains(&"desk@crv.example") && to.contains(&"admin@crv.example"), "{to:?}");
-    assert!(told.iter().all(|notice| notice.to.participant.as_str() == "CRV" && notice.link.personal().is_none()));
+    assert!(
+        told.iter()
+            .all(|notice| notice.to.participant.as_str() == "CRV"
+                && notice.link.personal().is_none())
+    );
     assert!(to.len() > 2, "and the state's contacts: {to:?}");
     let id = the_one(&house).id;
     assert_eq!(act(&house.browser_of("ESR", ADMIN), &lost, &id, "stop").status, 422);
