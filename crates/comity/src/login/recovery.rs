@@ -5,7 +5,7 @@
 use super::account::{Account, is_administrator};
 use super::session::{digest, end_all_but};
 use super::{passkeys, password, programs};
-use crate::rights::Person;
+use crate::rights::{Means, Person};
 use crate::store::Store;
 use anyhow::Result;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -53,7 +53,7 @@ impl Recovery {
         let forgotten = now > self.asked.plus_days(ASKED_DAYS);
         self.used.is_none()
             && self.stopped.is_none()
-            && !self.until.is_some_and(|until| now > until)
+            && self.until.is_none_or(|until| now <= until)
             && !forgotten
     }
 
@@ -177,8 +177,9 @@ pub fn confirm(store: &Store, person: &Person, id: &str) -> Result<(), Refusal> 
         return Err(may_not());
     }
     // The one who asked must still be entitled, and one of the two is of the person's own state.
-    let asker = super::account::of_participant(store, &first.participant, now).contains(&first);
-    if !asker || !(of_state(&first) || of_state(&own)) {
+    let asker = first.subject(store, now, Means::Key);
+    let still = asker.person().is_some_and(is_administrator);
+    if !still || !(of_state(&first) || of_state(&own)) {
         return Err(may_not());
     }
     let both = of_state(&first) && of_state(&own);
@@ -219,7 +220,7 @@ pub fn link(store: &Store, person: &Person, id: &str) -> Result<String, Refusal>
     if !may || !recovery.is_open(now) {
         return Err(may_not());
     }
-    if !recovery.opens.is_some_and(|opens| now >= opens) {
+    if recovery.opens.is_none_or(|opens| now < opens) {
         return Err(Refusal::new(
             "recovery-wait",
             "This recovery is not confirmed yet, or the day of waiting is not over. Come back then.",

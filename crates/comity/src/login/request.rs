@@ -10,7 +10,7 @@ use crate::web::caller::Caller;
 use crate::web::problem::Problem;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Method, header};
 
 /// Notes in a request who puts it, from where, and how fresh the session is.
 ///
@@ -67,6 +67,10 @@ impl FromRequestParts<App> for Seated {
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Problem> {
         let session = parts.extensions.get::<Session>().cloned().ok_or_else(Problem::log_in)?;
+        // Whoever walks by a display changes nothing with it, not even the list of sessions.
+        if session.display && parts.method != Method::GET {
+            return Err(Problem::forbidden());
+        }
         match parts.extensions.get::<Subject>() {
             Some(Subject::Person(person)) => Ok(Self { session, person: person.clone() }),
             _ => Err(Problem::log_in()),

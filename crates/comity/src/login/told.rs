@@ -33,13 +33,16 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
                 ("asked", true) => "log-in-operator",
                 _ => template,
             };
+            let own = recovery.account.mail(store)?;
             for to in concerned(store, &recovery, now)? {
+                let is_own = to.address.eq_ignore_ascii_case(&own);
+                let page = if is_own { "/account" } else { "/account/people" };
                 found.push(Notice {
                     key: format!("login/recovery/{}/{step}/{}", recovery.id, to.address),
                     to,
                     template,
                     values: vec![("participant", recovery.account.participant.to_string())],
-                    link: Leads::Page("/account/people".to_owned()),
+                    link: Leads::Page(page.to_owned()),
                     speed: Speed::AtOnce,
                     test: false,
                 });

@@ -178,6 +178,7 @@ people-lead = أين أشخاص مشارككم داخلون. وهنا تساعد
 people-sessions = داخلون
 people-no-session = غير داخل
 recoveries = استعادات الدخول
+recovery-of-you = طُلب أن يُسمح لشخص باسمكم بالعودة إلى الدخول بمفتاح مرور جديد. وإذا لم تكونوا أنتم فأوقفوا ذلك وأبلغوا المسؤول الإداري الوطني.
 recovery-state = إلى أين وصلت
 recovery-ask = فقد كل طرق الدخول
 recovery-confirm = تأكيد

@@ -174,6 +174,7 @@ people-lead = Where the people of your participant are logged in. Here you also 
 people-sessions = Logged in
 people-no-session = not logged in
 recoveries = Recoveries
+recovery-of-you = Somebody has asked that a person in your name may come in again with a new passkey. If it was not you, stop it, and tell your national administrator.
 recovery-state = How far it is
 recovery-ask = Lost every way in
 recovery-confirm = Confirm

@@ -129,9 +129,6 @@ pub async fn end(
     Json(answered): Json<Answered>,
 ) -> Response {
     let (app, account, holder) = (&page.app, now.account(), &now.session.digest);
-    if now.session.display {
-        return said(&page, Err(Problem::forbidden()));
-    }
     let confirmed = ceremony::end_confirm(app, &account, holder, &answered.credential);
     let goes_on = confirmed.and_then(|kept| {
         let token = session::confirm(&app.store, &now.session, &Way::Passkey(kept.id))?;

@@ -4,8 +4,8 @@ use super::super::account::is_administrator;
 use super::super::request::Seated;
 use super::super::session::{self, Session};
 use super::super::way::Way;
-use super::super::{passkeys, password};
-use super::{button, script, section};
+use super::super::{passkeys, password, recovery};
+use super::{button, people, script, section};
 use crate::rights::Status;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -24,6 +24,8 @@ pub async fn show(page: Page, seated: Seated) -> Result<Markup, Problem> {
     let password = password::of_account(store, &account)?;
     let sessions = session::of_account(store, &account)?;
     let mail = account.mail(store)?;
+    let mut recoveries = recovery::all(store, page.now)?;
+    recoveries.retain(|r| r.account == account && r.is_open(page.now));
     let content = html! {
         div.page-head { div { h1 { (t("account-title")) } p { (t("account-lead")) } } }
         @if seated.person.status == Status::Accepted {
@@ -31,6 +33,10 @@ pub async fn show(page: Page, seated: Seated) -> Result<Markup, Problem> {
         }
         @if seated.session.way == Way::Password {
             (shell::notice("info", &t("account-by-password")))
+        }
+        @for recovery in &recoveries {
+            div.alert-box.late role="alert" { p { (t("recovery-of-you")) }
+                (people::act_form(&page, &account, &recovery.id, "stop", "recovery-stop")) }
         }
         (section("h-passkeys", &t("passkeys"), &super::passkeys::list(&page, &own)))
         (section("h-sessions", &t("sessions"), &html! {

@@ -91,7 +91,8 @@ fn end_form(page: &Page, person: &Account, session: &str) -> Markup {
     } }
 }
 
-fn act_form(page: &Page, person: &Account, id: &str, act: &str, label: &str) -> Markup {
+/// A button for one step of a recovery.
+pub fn act_form(page: &Page, person: &Account, id: &str, act: &str, label: &str) -> Markup {
     html! { form.inline method="post" action="/account/people/recover" {
         input type="hidden" name="participant" value=(person.participant);
         input type="hidden" name="person" value=(person.person);
@@ -200,5 +201,6 @@ pub async fn act(
         }
         _ => return Err(Problem::not_found()),
     }
-    Ok(Redirect::to(&format!("/account/people?done=recovery-{}", wanted.act)).into_response())
+    let back = if is_administrator(person) { "/account/people" } else { "/account" };
+    Ok(Redirect::to(&format!("{back}?done=recovery-{}", wanted.act)).into_response())
 }

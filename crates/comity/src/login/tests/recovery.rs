@@ -91,7 +91,8 @@ fn everyone_concerned_is_told_and_the_person_can_stop_it() {
     assert!(to.len() > 2, "and the state's contacts: {to:?}");
     let id = the_one(&house).id;
     assert_eq!(act(&house.browser_of("ESR", ADMIN), &lost, &id, "stop").status, 422);
-    assert_eq!(act(&desk, &lost, &id, "stop").status, 303);
+    assert!(desk.get("/account").body.contains("If it was not you, stop it"));
+    assert_eq!(act(&desk, &lost, &id, "stop").location(), "/account?done=recovery-stop");
     assert_eq!(act(&house.browser_of("VESP", OFFICER), &lost, &id, "confirm").status, 422);
 }
 
