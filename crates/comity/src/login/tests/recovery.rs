@@ -126,3 +126,30 @@ fn what_the_operator_does_is_told_and_shown() {
     assert_eq!(house.browser().get(&format!("/recover/{token}")).status, 410);
     assert!(browser.cookie(session::COOKIE).is_some());
 }
+
+#[test]
+fn two_administrators_of_one_state_let_a_person_in_at_once() {
+    let house = House::new();
+    let (store, lost) = (house.store(), account(&house, "CRV", TECHNICAL));
+    let key = house.region().persona("CRV", ADMIN).unwrap().key.public().id();
+    let first = session::of_key(store, &key, store.now()).person().unwrap().clone();
+    let second = crate::rights::Person { person: register::Hash([9; 32]), ..first.clone() };
+    let desk = crate::rights::Person { roles: Vec::new(), ..second.clone() };
+    let own = Account::of(&first);
+    assert_eq!(recovery::ask(store, &first, &own).unwrap_err().rule, "recovery-who");
+    recovery::ask(store, &first, &lost).unwrap();
+    let id = the_one(&house).id;
+    assert_eq!(recovery::confirm(store, &first, &id).unwrap_err().rule, "recovery-who");
+    assert_eq!(recovery::confirm(store, &desk, &id).unwrap_err().rule, "recovery-who");
+    recovery::confirm(store, &second, &id).unwrap();
+    assert_eq!(the_one(&house).opens, Some(store.now()));
+    let token = recovery::link(store, &second, &id).unwrap();
+    assert!(recovery::open(store, &token, store.now()).unwrap().is_some());
+    let newer = recovery::link(store, &first, &id).unwrap();
+    assert!(
+        recovery::open(store, &token, store.now()).unwrap().is_none(),
+        "the older link is over"
+    );
+    recovery::stop(store, &first, &id).unwrap();
+    assert!(recovery::open(store, &newer, store.now()).unwrap().is_none());
+}
