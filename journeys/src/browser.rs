@@ -11,6 +11,10 @@ use chromiumoxide::cdp::browser_protocol::page::{
     AddScriptToEvaluateOnNewDocumentParams, CaptureScreenshotFormat, PrintToPdfParams,
     SetBypassCspParams,
 };
+use chromiumoxide::cdp::browser_protocol::web_authn::{
+    AddVirtualAuthenticatorParams, AuthenticatorId, AuthenticatorProtocol, AuthenticatorTransport,
+    EnableParams, RemoveVirtualAuthenticatorParams, VirtualAuthenticatorOptions,
+};
 use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
 use chromiumoxide::page::ScreenshotParams;
 use chromiumoxide::{Browser as Chromium, BrowserConfig, Element, Page};
@@ -227,6 +231,28 @@ impl Browser {
     /// What a field holds.
     pub(crate) async fn value(&self, selector: &str) -> String {
         self.text_of(&format!("document.querySelector({}).value", json!(selector))).await
+    }
+
+    /// Gives the browser a device for passkeys that knows its owner.
+    pub(crate) async fn authenticator(&self) -> AuthenticatorId {
+        self.page.execute(EnableParams::default()).await.unwrap();
+        let (ctap2, internal) = (AuthenticatorProtocol::Ctap2, AuthenticatorTransport::Internal);
+        let options = VirtualAuthenticatorOptions::builder()
+            .protocol(ctap2)
+            .transport(internal)
+            .has_resident_key(true)
+            .has_user_verification(true)
+            .is_user_verified(true)
+            .automatic_presence_simulation(true)
+            .build()
+            .unwrap();
+        let added = self.page.execute(AddVirtualAuthenticatorParams::new(options)).await.unwrap();
+        added.result.authenticator_id
+    }
+
+    /// Takes such a device away.
+    pub(crate) async fn take_away(&self, device: AuthenticatorId) {
+        self.page.execute(RemoveVirtualAuthenticatorParams::new(device)).await.unwrap();
     }
 
     /// Makes the window so many pixels wide.

@@ -15,6 +15,8 @@ mod hands;
 #[cfg(test)]
 mod month;
 #[cfg(test)]
+mod passkeys;
+#[cfg(test)]
 mod programs_sign;
 #[cfg(test)]
 mod scripts_in_text;

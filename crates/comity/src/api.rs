@@ -7,7 +7,7 @@ use crate::rights::{Action, Resource, Subject};
 use crate::store::Submission;
 use crate::web::App;
 use crate::web::limit::Limit;
-use crate::web::page::{Page, cookie};
+use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
 use crate::web::signing::enter_unit;
@@ -184,9 +184,17 @@ async fn own(
     headers: axum::http::HeaderMap,
 ) -> Result<Json<Value>, Problem> {
     let person = subject.person().ok_or_else(Problem::log_in)?;
-    let token = cookie(&headers, session::COOKIE).unwrap_or_default();
-    let key = session::key(&app.store, token)?.ok_or_else(Problem::log_in)?;
+    let token = session::token(&headers, app.base_url()).unwrap_or_default();
     let authority = app.store.authority();
+    let is_own = |key: &register::authority::Key| {
+        key.person == person.person
+            && key.participant == person.participant
+            && authority.is_in_force(key, app.store.now())
+    };
+    // Without a key of its own a session speaks of the first key in force that its person has.
+    let begun_by = session::key(&app.store, token)?;
+    let any = || authority.keys().find(|(_, key)| is_own(key)).map(|(id, _)| *id);
+    let key = begun_by.or_else(any).ok_or_else(Problem::log_in)?;
     let key = authority.key(&key).ok_or_else(Problem::log_in)?;
     Ok(Json(json!({
         "participant": person.participant, "person": person.person, "roles": key.roles,

@@ -11,6 +11,11 @@ pub trait Surroundings: Send + Sync {
     /// 32 fresh bytes that nobody can foretell.
     fn random(&self) -> [u8; 32];
 
+    /// Memory in KiB that the check of one password takes: what makes guessing dear.
+    fn password_memory_kib(&self) -> u32 {
+        64 * 1024
+    }
+
     /// A fresh id for a statement: UUID version 7 with the time now.
     fn statement_id(&self) -> StatementId {
         let bytes = self.random();
@@ -75,5 +80,10 @@ impl Surroundings for Staged {
             .chain_update(number.to_be_bytes())
             .finalize()
             .into()
+    }
+
+    /// Tests guess thousands of times, and what they prove does not hang on how dear a guess is.
+    fn password_memory_kib(&self) -> u32 {
+        8
     }
 }

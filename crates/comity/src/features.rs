@@ -37,6 +37,7 @@ pub const TOLD: notify::Given = notify::Given {
     notices: &[
         checks::notices,
         directory::renewals::notices::notices,
+        login::notices,
         meetings::notices::notices,
         secretariat::circulars::told::notices,
         secretariat::procedures::told::notices,

@@ -2,13 +2,11 @@
 
 use crate::notify::settings::MailSettings;
 use crate::notify::{self, Telling};
-use crate::rights::Subject;
 use crate::store::Store;
-use crate::web::caller::Caller;
-use crate::web::page::{Look, cookie};
+use crate::web::page::Look;
 use crate::web::problem::{Marked, Problem};
 use crate::web::routes::{Route, Routes, policy};
-use crate::web::{App, assets, settings, signing};
+use crate::web::{App, again, assets, settings, signing};
 use crate::{features, login, members, openapi, rights};
 use anyhow::{Context, Result};
 use axum::Router;
@@ -37,7 +35,7 @@ fn routes() -> Routes {
         .get("/assets/{*path}", open, assets::serve)
         .post("/settings", open, settings::keep)
         .get("/sign/{id}", sign, signing::show)
-        .post_large("/sign/{id}", sign, SIGNED_MAX, signing::enter);
+        .post_large("/sign/{id}", sign.fresh(), SIGNED_MAX, signing::enter);
     let shared = openapi::pages(crate::health::pages(login::pages(shared)));
     features::pages(crate::api::pages(shared))
 }
@@ -53,37 +51,34 @@ pub fn router(app: App, more: impl FnOnce(Routes) -> Routes) -> Router {
     router
         .fallback(|| async { Problem::not_found().into_response() })
         .layer(DefaultBodyLimit::max(BODY_MAX))
-        .layer(from_fn(problems))
+        .layer(from_fn_with_state(app.clone(), again::bring))
         .layer(from_fn_with_state(app.clone(), who))
+        .layer(from_fn(problems))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), safely))
         .layer(CompressionLayer::new().gzip(true))
         .with_state(app)
 }
 
-/// Turns the session's cookie into the subject that everything else reads, and notes from where the
-/// request comes.
+/// Notes who puts the request, which everything else reads.
 async fn who(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let subject = match cookie(request.headers(), login::session::COOKIE) {
-        Some(token) => match login::session::subject(&app.store, token) {
-            Ok(subject) => subject,
-            Err(e) => return Problem::from(e).into_response(),
-        },
-        None => Subject::Anyone,
-    };
-    note(&app, &mut request, subject);
-    next.run(request).await
+    match login::request::note(&app, &mut request) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    }
 }
 
-fn note(app: &App, request: &mut Request, subject: Subject) {
-    let caller = Caller::of(request, app.store.now());
+#[cfg(test)]
+fn note(app: &App, request: &mut Request, subject: rights::Subject) {
+    let caller = crate::web::caller::Caller::of(request, app.store.now());
     request.extensions_mut().insert(caller);
+    request.extensions_mut().insert(again::Standing { fresh: true, app: app.clone() });
     request.extensions_mut().insert(subject);
 }
 
 /// All routes for one subject, however it came in: for tests of who reaches what.
 #[cfg(test)]
-pub(crate) fn router_for(app: App, subject: Subject) -> Router {
+pub(crate) fn router_for(app: App, subject: rights::Subject) -> Router {
     let as_subject = move |State(app): State<App>, mut request: Request, next: Next| {
         note(&app, &mut request, subject.clone());
         async move { next.run(request).await }

@@ -27,6 +27,7 @@ impl Client {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
+            .user_agent(concat!("comity/", env!("CARGO_PKG_VERSION")))
             .build();
         Self { base: base.trim_end_matches('/').to_owned(), agent: config.into(), session: None }
     }
@@ -54,8 +55,7 @@ impl Client {
         let response = self.patiently(|| {
             let mut request = self.agent.get(self.address(path));
             if let Some(session) = &self.session {
-                let name = crate::login::session::COOKIE;
-                request = request.header("cookie", format!("{name}={session}"));
+                request = request.header("cookie", session);
             }
             request.call()
         })?;
@@ -114,8 +114,7 @@ impl Client {
             .get("set-cookie")
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.split(';').next())
-            .and_then(|pair| pair.split_once('='))
-            .map(|(_, value)| value.to_owned());
+            .map(str::to_owned);
         self.session = Some(cookie.context("the instance gave no session")?);
         Ok(())
     }

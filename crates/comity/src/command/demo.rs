@@ -117,15 +117,24 @@ fn key_path(folder: &std::path::Path, persona: &Persona) -> PathBuf {
 /// The demo's own doors: a list of personas, and the log-in as one of them.
 fn doors(routes: Routes, base: Arc<str>, personas: Arc<[Persona]>) -> Routes {
     let open = policy(Action::Read, Resource::Entrance);
-    let listed = Arc::clone(&personas);
-    routes.get("/demo", open, move |page: Page| async move { list(&page, &listed) }).get(
-        "/demo/as/{number}",
-        open,
-        move |Path(number): Path<usize>| async move {
+    let (listed, known, of_base) =
+        (Arc::clone(&personas), Arc::clone(&personas), Arc::clone(&base));
+    routes
+        .get("/demo", open, move |page: Page| async move { list(&page, &listed) })
+        .get("/demo/as/{number}", open, move |Path(number): Path<usize>| async move {
             let persona = personas.get(number).cloned().ok_or_else(Problem::not_found)?;
             become_persona(base, persona).await
-        },
-    )
+        })
+        // Personas have no passkeys, so they confirm that it is still they by logging in again.
+        .get("/demo/again", open, move |page: Page| async move {
+            let now = page.person()?.person;
+            let authority = page.app.store.authority();
+            let is_now = |p: &&Persona| {
+                authority.key(&p.key.public().id()).is_some_and(|key| key.person == now)
+            };
+            let persona = known.iter().find(is_now).cloned().ok_or_else(Problem::not_found)?;
+            become_persona(of_base, persona).await
+        })
 }
 
 /// Logs in by the same door as `comity open`; the persona's key file enrols the browser's key.

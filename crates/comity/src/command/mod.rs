@@ -1,5 +1,6 @@
 //! The command line, one file per command.
 
+pub mod admin;
 pub mod client;
 pub mod demo;
 pub mod export;
@@ -50,6 +51,8 @@ enum Command {
     Sign(sign::Sign),
     /// Read a view of a running instance.
     Read(read::Read),
+    /// What the operator does on the machine itself.
+    Admin(admin::Admin),
     /// Print every kind of statement, for docs/statements.md.
     Statements,
     /// Print the description of the interface for programs, for openapi.json.
@@ -74,6 +77,7 @@ impl Comity {
             Command::Say(command) => command.run(),
             Command::Sign(command) => command.run(),
             Command::Read(command) => command.run(),
+            Command::Admin(command) => command.run(),
             Command::Statements => statements::run(),
             Command::Openapi => {
                 println!("{}", serde_json::to_string_pretty(&crate::openapi::document())?);

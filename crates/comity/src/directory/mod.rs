@@ -45,7 +45,10 @@ pub fn pages(routes: Routes) -> Routes {
     let holiday = policy(Action::Sign, Resource::Holidays);
     let form_max = form::NOTE_MAX + (64 << 10);
     let entrance = policy(Action::Read, Resource::Entrance);
-    let letter = |action| policy(action, Resource::Letters);
+    let letter = |action| {
+        policy(action, Resource::Letters).without_step_up("a draft of a letter tells nothing new")
+    };
+    let at_hand = export.without_step_up("whom to call is asked for at night and in a hurry");
     let renewals = |action| policy(action, Resource::Renewals);
     let routes = routes.within(Limit::of_links(), |routes| {
         routes.get("/renew/{token}", entrance, public::show).post(
@@ -76,8 +79,8 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/directory.json", export, list::json)
         .get("/directory.vcf", export, card::all_vcf)
         .get("/directory/{code}", read, participant::show)
-        .get("/directory/{code}/card", export, card::show)
-        .get("/directory/{code}/contacts.vcf", export, card::state_vcf)
+        .get("/directory/{code}/card", at_hand, card::show)
+        .get("/directory/{code}/contacts.vcf", at_hand, card::state_vcf)
         .get("/directory/{code}/appoint", sign, change::appoint_form)
         .post_large("/directory/{code}/appoint", sign, form_max, change::appoint)
         .get("/directory/{code}/team", sign, team::list_form)

@@ -83,6 +83,13 @@ pub struct Waiting {
     pub browser_key: Option<String>,
 }
 
+/// The first browser that comes with a token begins a session by it; no other one after it.
+pub fn is_first(app: &App, token: &str) -> Result<bool, Problem> {
+    let sql = "update login_tokens set begun = 1 where token = ?1 and begun = 0";
+    let first = app.store.work(|work| work.execute(sql, [session::digest(token)]))?;
+    Ok(first == 1)
+}
+
 /// Reads a token that is still good.
 pub fn waiting(app: &App, token: &str) -> Result<Option<Waiting>, Problem> {
     let now = app.store.now().millis();

@@ -1,105 +1,325 @@
 //! Sessions: who is behind a request. Rights are read from the authority at every request, so a
-//! revoked key ends its sessions at once.
+//! revoked key ends its sessions at once. The host keeps the digest of the secret alone.
 
-use crate::rights::{Means, Person, Status, Subject};
+use super::account::Account;
+use super::way::Way;
+use crate::rights::{Means, Subject};
 use crate::store::Store;
-use anyhow::Result;
-use register::{Hash, KeyId, Time};
-use rusqlite::{OptionalExtension, params};
+use crate::web::page::cookie;
+use anyhow::{Context, Result};
+use axum::http::HeaderMap;
+use register::{KeyId, Time};
+use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 /// Idle minutes after which a session ends.
 pub const IDLE_MINUTES: i64 = 30;
 /// Hours after which it ends in any case.
 pub const HOURS_MAX: i64 = 12;
+/// Minutes for which a confirmation that it is still the same person counts.
+pub const FRESH_MINUTES: i64 = 5;
 
-/// The cookie's name.
+/// The cookie's name without TLS, on one's own machine.
 pub const COOKIE: &str = "comity-session";
+/// Its name with TLS: no other host and no other path can set it.
+const HOST_COOKIE: &str = "__Host-comity-session";
+
+/// The cookie's name for pages under an address.
+pub fn cookie_name(base_url: &str) -> &'static str {
+    if base_url.starts_with("https://") { HOST_COOKIE } else { COOKIE }
+}
+
+/// A cookie that scripts cannot read and other sites do not send.
+pub fn set_cookie(base_url: &str, name: &str, value: &str, seconds: i64) -> String {
+    let secure = if base_url.starts_with("https://") { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+}
+
+/// The session's secret in a request.
+pub fn token<'a>(headers: &'a HeaderMap, base_url: &str) -> Option<&'a str> {
+    cookie(headers, cookie_name(base_url))
+}
 
 /// What is kept of a secret token: its digest.
 pub fn digest(token: &str) -> String {
     hex::encode(Sha256::digest(token.as_bytes()))
 }
 
+/// A session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The digest of its secret.
+    pub digest: String,
+    /// What it is called on pages: no secret.
+    pub id: String,
+    /// Whose it is.
+    pub account: Account,
+    /// How it began, or was confirmed last.
+    pub way: Way,
+    /// When it began.
+    pub began: Time,
+    /// When it was used last, to the minute.
+    pub seen: Time,
+    /// When the person confirmed last.
+    pub confirmed: Time,
+    /// Whether it is a display on a wall: twelve hours, and it only reads.
+    pub display: bool,
+    /// The device in plain words.
+    pub device: String,
+    /// The network from which it began, shortened.
+    pub address: String,
+}
+
+impl Session {
+    /// Whether the person confirmed within the last minutes.
+    pub fn is_fresh(&self, now: Time) -> bool {
+        self.way != Way::Password
+            && !self.display
+            && now >= self.confirmed
+            && now <= self.confirmed.plus_minutes(FRESH_MINUTES)
+    }
+
+    fn is_over(&self, now: Time) -> bool {
+        let idle = !self.display && now > self.seen.plus_minutes(IDLE_MINUTES);
+        idle || now > self.began.plus_minutes(HOURS_MAX * 60)
+    }
+
+    /// The subject behind it now; [`Subject::Anyone`] when its key or passkey is gone.
+    pub fn subject(&self, store: &Store, now: Time) -> Subject {
+        if let Way::Key(key) = &self.way {
+            let authority = store.authority();
+            if !authority.key(key).is_some_and(|key| authority.is_in_force(key, now)) {
+                return Subject::Anyone;
+            }
+        }
+        let means = if self.display { Means::Password } else { self.way.means() };
+        self.account.subject(store, now, means)
+    }
+}
+
+/// From where a session began.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct From {
+    /// The device in plain words.
+    pub device: String,
+    /// The network, shortened.
+    pub address: String,
+}
+
+const COLUMNS: &str =
+    "token, id, participant, person, way, held_by, began, seen, fresh, display, device, address";
+
+fn read(r: &Row<'_>) -> rusqlite::Result<Session> {
+    let (participant, person): (String, String) = (r.get(2)?, r.get(3)?);
+    let (way, held_by): (String, String) = (r.get(4)?, r.get(5)?);
+    Ok(Session {
+        digest: r.get(0)?,
+        id: r.get(1)?,
+        account: Account::parse(&participant, &person).ok_or(rusqlite::Error::InvalidQuery)?,
+        way: Way::parse(&way, &held_by).ok_or(rusqlite::Error::InvalidQuery)?,
+        began: Time::from_millis(r.get(6)?),
+        seen: Time::from_millis(r.get(7)?),
+        confirmed: Time::from_millis(r.get(8)?),
+        display: r.get(9)?,
+        device: r.get(10)?,
+        address: r.get(11)?,
+    })
+}
+
 /// Begins a session for the holder of a key; the answer is the cookie's value.
+///
+/// # Errors
+/// When the register does not know the key.
 pub fn begin(store: &Store, key: &KeyId) -> Result<String> {
+    let account = Account::of_key(store, key).context("no such key")?;
+    begin_as(store, &account, &Way::Key(*key), &From::default())
+}
+
+/// Begins a session, just confirmed; the answer is the cookie's value.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn begin_as(store: &Store, account: &Account, way: &Way, from: &From) -> Result<String> {
+    let now = store.now();
+    let session = Session {
+        digest: String::new(),
+        id: store.surroundings.random_hash().to_string()[..16].to_owned(),
+        account: account.clone(),
+        way: way.clone(),
+        began: now,
+        seen: now,
+        confirmed: now,
+        display: false,
+        device: from.device.clone(),
+        address: from.address.clone(),
+    };
+    put(store, &session)
+}
+
+/// Writes a session under a new secret.
+fn put(store: &Store, session: &Session) -> Result<String> {
     let token = store.surroundings.random_hash().to_string();
-    let now = store.now().millis();
+    let [participant, person] = session.account.columns();
+    let over = store.now().plus_minutes(-60 * HOURS_MAX).millis();
     store.work(|work| {
+        work.execute("delete from login_seats where began < ?1", [over])?;
         work.execute(
-            "insert into login_sessions (token, key, created, seen) values (?1, ?2, ?3, ?3)",
-            params![digest(&token), key.to_string(), now],
+            &format!(
+                "insert into login_seats ({COLUMNS})
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+            ),
+            params![
+                digest(&token),
+                session.id,
+                participant,
+                person,
+                session.way.code(),
+                session.way.held_by(),
+                session.began.millis(),
+                session.seen.millis(),
+                session.confirmed.millis(),
+                session.display,
+                session.device,
+                session.address,
+            ],
         )
     })?;
     Ok(token)
 }
 
-/// Ends a session.
-pub fn end(store: &Store, token: &str) -> Result<()> {
-    store.work(|work| {
-        work.execute("delete from login_sessions where token = ?1", [digest(token)])
-    })?;
+/// The session goes on under a new secret, confirmed just now in the given way.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn confirm(store: &Store, session: &Session, way: &Way) -> Result<String> {
+    let now = store.now();
+    renew(store, &Session { way: way.clone(), confirmed: now, seen: now, ..session.clone() })
+}
+
+/// The session becomes a display: it only reads, does not end when idle, and cannot go back.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn to_display(store: &Store, session: &Session) -> Result<String> {
+    let now = store.now();
+    renew(store, &Session { display: true, began: now, seen: now, ..session.clone() })
+}
+
+/// The old secret ends before the new one begins; after a crash between them one logs in again.
+fn renew(store: &Store, session: &Session) -> Result<String> {
+    end_digest(store, &session.digest)?;
+    put(store, session)
+}
+
+/// From now on the person has to confirm again before anything that takes it.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn end_fresh(store: &Store, session: &Session) -> Result<()> {
+    let sql = "update login_seats set fresh = 0 where token = ?1";
+    store.work(|work| work.execute(sql, [&session.digest]))?;
     Ok(())
 }
 
-/// The key that began a session, if it is there.
+/// Ends a session.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn end(store: &Store, token: &str) -> Result<()> {
+    end_digest(store, &digest(token))
+}
+
+fn end_digest(store: &Store, digest: &str) -> Result<()> {
+    store.work(|work| work.execute("delete from login_seats where token = ?1", [digest]))?;
+    Ok(())
+}
+
+/// Ends one session of an account, by what pages call it; `false` when there is none.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn end_one(store: &Store, account: &Account, id: &str) -> Result<bool> {
+    let [participant, person] = account.columns();
+    let sql = "delete from login_seats where participant = ?1 and person = ?2 and id = ?3";
+    Ok(store.work(|work| work.execute(sql, params![participant, person, id]))? == 1)
+}
+
+/// Ends all sessions of an account, but the one of this digest.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn end_all_but(store: &Store, account: &Account, keep: &str) -> Result<usize> {
+    let [participant, person] = account.columns();
+    let sql = "delete from login_seats where participant = ?1 and person = ?2 and token <> ?3";
+    store.work(|work| work.execute(sql, params![participant, person, keep]))
+}
+
+/// The sessions of an account that are not over, the newest first.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn of_account(store: &Store, account: &Account) -> Result<Vec<Session>> {
+    let now = store.now();
+    let sql = format!(
+        "select {COLUMNS} from login_seats where participant = ?1 and person = ?2
+         order by seen desc, began desc"
+    );
+    let all: Vec<Session> = store
+        .work(|work| work.prepare_cached(&sql)?.query_map(account.columns(), read)?.collect())?;
+    Ok(all.into_iter().filter(|session| !session.is_over(now)).collect())
+}
+
+/// The session of a cookie's value, if it is not over; each minute it notes that it was used.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn find(store: &Store, token: &str) -> Result<Option<Session>> {
+    let now = store.now();
+    let token = digest(token);
+    let sql = format!("select {COLUMNS} from login_seats where token = ?1");
+    let found =
+        store.work(|work| work.prepare_cached(&sql)?.query_row([&token], read).optional())?;
+    let Some(session) = found else { return Ok(None) };
+    if session.is_over(now) || session.subject(store, now) == Subject::Anyone {
+        end_digest(store, &token)?;
+        return Ok(None);
+    }
+    if now > session.seen.plus_minutes(1) {
+        let sql = "update login_seats set seen = ?2 where token = ?1";
+        store.work(|work| work.execute(sql, params![token, now.millis()]))?;
+    }
+    Ok(Some(session))
+}
+
+/// The key that began a session, if it is there and a key began it.
+///
+/// # Errors
+/// When the working file cannot be read.
 pub fn key(store: &Store, token: &str) -> Result<Option<KeyId>> {
-    let key: Option<String> = store.work(|work| {
-        work.query_row("select key from login_sessions where token = ?1", [digest(token)], |r| {
-            r.get(0)
-        })
-        .optional()
-    })?;
-    Ok(key.and_then(|key| key.parse().ok()))
+    Ok(find(store, token)?.and_then(|session| match session.way {
+        Way::Key(key) => Some(key),
+        Way::Passkey(_) | Way::Password => None,
+    }))
 }
 
 /// The subject behind a cookie's value; [`Subject::Anyone`] when there is none or it is over.
+///
+/// # Errors
+/// When the working file cannot be read.
 pub fn subject(store: &Store, token: &str) -> Result<Subject> {
     let now = store.now();
-    let token = digest(token);
-    let found: Option<(String, i64, i64)> = store.work(|work| {
-        work.prepare_cached("select key, created, seen from login_sessions where token = ?1")?
-            .query_row([&token], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
-            .optional()
-    })?;
-    let Some((key, created, seen)) = found else {
-        return Ok(Subject::Anyone);
-    };
-    let over = now > Time::from_millis(seen).plus_minutes(IDLE_MINUTES)
-        || now > Time::from_millis(created).plus_minutes(HOURS_MAX * 60);
-    let subject = match key.parse::<Hash>() {
-        Ok(key) if !over => of_key(store, &key, now),
-        _ => Subject::Anyone,
-    };
-    if subject == Subject::Anyone {
-        store.work(|work| work.execute("delete from login_sessions where token = ?1", [&token]))?;
-    } else if now > Time::from_millis(seen).plus_minutes(1) {
-        store.work(|work| {
-            work.execute(
-                "update login_sessions set seen = ?2 where token = ?1",
-                params![token, now.millis()],
-            )
-        })?;
-    }
-    Ok(subject)
+    Ok(find(store, token)?.map_or(Subject::Anyone, |session| session.subject(store, now)))
 }
 
 /// The subject that the holder of a key is now.
 pub fn of_key(store: &Store, key: &KeyId, now: Time) -> Subject {
     let authority = store.authority();
-    let Some(key) = authority.key(key).filter(|key| authority.is_in_force(key, now)) else {
-        return Subject::Anyone;
-    };
-    let Some(participant) = authority.participant(&key.participant) else {
-        return Subject::Anyone;
-    };
-    Subject::Person(Person {
-        participant: key.participant.clone(),
-        participant_type: participant.participant_type,
-        is_secretariat: Some(&key.participant) == authority.secretariat(),
-        status: if participant.suspended { Status::Suspended } else { Status::Active },
-        means: Means::Key,
-        roles: key.roles.clone(),
-        person: key.person,
-    })
+    match authority.key(key).filter(|key| authority.is_in_force(key, now)) {
+        Some(key) => Account { participant: key.participant.clone(), person: key.person }.subject(
+            store,
+            now,
+            Means::Key,
+        ),
+        None => Subject::Anyone,
+    }
 }

@@ -1,11 +1,12 @@
 //! Personal calendar addresses: secret, one for each person, taken back when the person says so. The
 //! host keeps the digest of the secret alone.
 
-use crate::login::session::{digest, of_key};
-use crate::rights::{Person, Subject};
+use crate::login::account::Account;
+use crate::login::session::digest;
+use crate::rights::{Means, Person, Status};
 use crate::store::Store;
 use anyhow::Result;
-use register::{Hash, Time};
+use register::Time;
 use rusqlite::{OptionalExtension, params};
 
 /// Makes a fresh address for a person; one from before opens nothing from now on.
@@ -52,15 +53,8 @@ pub fn person(store: &Store, token: &str, now: Time) -> Result<Option<Person>> {
         let sql = "select person, participant from meetings_calendars where token = ?1";
         work.query_row(sql, [digest(token)], |r| Ok((r.get(0)?, r.get(1)?))).optional()
     })?;
-    let Some((whose, participant)) = found else { return Ok(None) };
-    let Ok(whose) = whose.parse::<Hash>() else { return Ok(None) };
-    let authority = store.authority();
-    let own = authority
-        .keys()
-        .filter(|(_, key)| key.person == whose && key.participant.as_str() == participant);
-    let mut subjects = own.map(|(id, _)| of_key(store, id, now));
-    Ok(subjects.find_map(|subject| match subject {
-        Subject::Person(person) => Some(person),
-        Subject::Anyone => None,
-    }))
+    let account = found.and_then(|(whose, participant)| Account::parse(&participant, &whose));
+    let subject = account.map(|account| account.subject(store, now, Means::Key));
+    let person = subject.and_then(|subject| subject.person().cloned());
+    Ok(person.filter(|person| matches!(person.status, Status::Active | Status::Suspended)))
 }

@@ -107,7 +107,11 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/documents/{id}/file", read, document::file)
         .get("/documents/{id}/compare", read, document::compare)
         .get("/calendar", read, subscribe::show)
-        .get("/calendar.ics", export, subscribe::own)
+        .get(
+            "/calendar.ics",
+            export.without_step_up("dates alone, as the page shows them"),
+            subscribe::own,
+        )
         .post("/calendar", read, subscribe::make)
         .post("/calendar/revoke", read, subscribe::revoke)
         .within(Limit::new(CALENDAR_EACH, CALENDAR_ALL), |routes| {

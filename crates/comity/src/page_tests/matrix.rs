@@ -176,6 +176,7 @@ const NOTHING_THERE: &[(&str, &str)] = &[
     ("/assets/{*path}", "there is no such file"),
     ("/tile/{*path}", "no tile is that short"),
     ("/sign/{id}", "there is no such draft"),
+    ("/meetings/answers/read", "the address names no answer"),
     ("/directory/team/{id}/change", "there is no such team"),
     ("/checks/question/{id}", "there is no such question"),
     ("/directory/{code}/note-verbale.docx", "the address names no letter"),

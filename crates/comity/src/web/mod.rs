@@ -1,6 +1,7 @@
 //! What all pages share: shell, languages, signing, problems, routes with their policies. Knows
 //! nothing of features; a request carries a `Subject`, put there by the middleware of `serve`.
 
+pub mod again;
 pub mod assets;
 pub mod caller;
 pub mod download;
@@ -12,6 +13,7 @@ pub mod limit;
 pub mod list;
 pub mod page;
 pub mod problem;
+pub mod qr;
 pub mod readers;
 pub mod routes;
 pub mod settings;

@@ -76,7 +76,7 @@ impl Problem {
 
     /// Not logged in.
     pub fn log_in() -> Self {
-        let sentence = "Log in first: comity open ADDRESS --key FILE.";
+        let sentence = "Log in first: on the page /login, or with comity open ADDRESS --key FILE.";
         let mut problem = Self::new(StatusCode::UNAUTHORIZED, "log-in", sentence);
         problem.to_log_in = true;
         problem
@@ -126,7 +126,8 @@ impl Problem {
         response
     }
 
-    fn log(&self) {
+    /// Writes the cause, if there is one, into the log of the program.
+    pub fn log(&self) {
         if let Some(cause) = &self.cause {
             tracing::error!("{}: {cause:#}", self.sentence);
         }

@@ -1,9 +1,10 @@
 //! Routes with their policies. A route cannot be made without one.
 
 use super::App;
+use super::again::{self, Standing};
 use super::limit::{self, Limit};
 use super::problem::Problem;
-use crate::rights::{Action, Relation, Resource, Subject, decide};
+use crate::rights::{Action, Means, Relation, Resource, Subject, decide};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
@@ -20,6 +21,8 @@ pub struct Policy {
     pub action: Action,
     /// With what.
     pub resource: Resource,
+    /// Whether the person must have shown within the last minutes that it is still they.
+    pub fresh: bool,
 }
 
 impl Policy {
@@ -30,9 +33,22 @@ impl Policy {
     }
 }
 
-/// Shorthand for a [`Policy`].
+/// Shorthand for a [`Policy`]. What is taken away as a file takes a fresh confirmation.
 pub const fn policy(action: Action, resource: Resource) -> Policy {
-    Policy { action, resource }
+    Policy { action, resource, fresh: matches!(action, Action::Export) }
+}
+
+impl Policy {
+    /// For a route that signs, or touches keys, roles or the log-in itself.
+    pub const fn fresh(self) -> Self {
+        Self { fresh: true, ..self }
+    }
+
+    /// For a route that nobody is to be kept from for the sake of a confirmation, and why: who
+    /// acknowledges an urgent message at night has other things to do.
+    pub const fn without_step_up(self, _why: &'static str) -> Self {
+        Self { fresh: false, ..self }
+    }
 }
 
 /// One line of the list of routes.
@@ -121,7 +137,20 @@ impl Routes {
 /// Stops a request whose subject may never do this, whatever the thing.
 async fn guard(policy: Policy, request: Request, next: Next) -> Response {
     let subject = request.extensions().get::<Subject>().cloned().unwrap_or_default();
-    match (policy.allows_anything(&subject), subject) {
+    let may = policy.allows_anything(&subject);
+    // A program's token opens the interface and files; never a page, and least of all the log-in.
+    let is_program = matches!(&subject, Subject::Person(p) if matches!(p.means, Means::Token(_)));
+    let is_for_programs =
+        policy.action == Action::Export || request.uri().path().starts_with("/api/v1/");
+    if is_program && !is_for_programs {
+        return Problem::log_in().into_response();
+    }
+    let standing = request.extensions().get::<Standing>().cloned();
+    match (may, subject) {
+        (_, Subject::Anyone) if policy.fresh => Problem::log_in().into_response(),
+        (true, _) if policy.fresh && !is_program && !standing.as_ref().is_some_and(|s| s.fresh) => {
+            again::confirm_first(standing, request).await
+        }
         (true, _) => next.run(request).await,
         (false, Subject::Anyone) => Problem::log_in().into_response(),
         (false, Subject::Person(_)) => Problem::forbidden().into_response(),

@@ -253,6 +253,7 @@ fn settings(page: &Page) -> Markup {
                     button.btn.btn-primary.btn-sm { (page.text("settings-keep")) }
                 }
                 @if page.subject.person().is_some() {
+                    a.btn.btn-plain.btn-sm href="/account" { (icon("key")) (page.text("my-log-in")) }
                     form method="post" action="/logout" {
                         button.btn.btn-plain.btn-sm { (icon("logout")) (page.text("log-out")) }
                     }

@@ -24,6 +24,14 @@ create table if not exists web_typed (
     typed text not null,
     created integer not null
 );
+create table if not exists web_kept_posts (
+    id text primary key,
+    person text not null,
+    path text not null,
+    media_type text not null,
+    body blob not null,
+    until integer not null
+);
 create table if not exists web_drafts (
     id text primary key,
     person text not null,

@@ -26,10 +26,12 @@ const COMPUTED: &[&str] = &[
     "mails-",
     "month-",
     "place-",
+    "passkey-word-",
     "profile-",
     "role-",
     "said-",
     "says-",
+    "scope-",
     "sign-word-",
     "sort-",
     "theme-",
@@ -38,6 +40,7 @@ const COMPUTED: &[&str] = &[
     "meeting-is-",
     "text-is-",
     "translation-",
+    "way-",
 ];
 
 /// Calls whose first argument is a key, when it is a literal; such a text takes no values.
@@ -64,6 +67,7 @@ const ENGLISH: &[&str] = &[
     "welcome",
     "meetings",
     "renewals",
+    "login",
 ];
 
 const ARABIC_FORMS: &[&str] = &["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"];

@@ -33,6 +33,7 @@ theme-auto = As on this device
 theme-light = Light
 theme-dark = Dark
 log-in = Log in
+my-log-in = My log-in
 log-out = Log out
 
 ## Months
@@ -234,13 +235,7 @@ licence = Licence
 
 ## Log-in
 
-login-title = Log in
-login-lead = There is no password. You log in with your key.
-login-step-1 = 1. On your own machine, run this command. FILE is the file that holds your key.
-login-step-2 = 2. Your browser opens and makes its own key. That key stays in the browser and signs what you say.
-login-demo = Enter as an invented person
 demo-choose = Choose an invented person
-login-expired = This log-in address is no longer valid. Run the command again to get a new one.
 
 ## The browser's own key
 

@@ -10,12 +10,11 @@ use crate::rights::{Action, Resource};
 use crate::web::download::download;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::qr::svg as qr;
 use crate::web::{shell, times};
 use axum::extract::Path;
 use axum::response::Response;
-use maud::{Markup, PreEscaped, html};
-use qrcode::QrCode;
-use qrcode::render::svg;
+use maud::{Markup, html};
 use register::Code;
 
 /// Holidays ahead that stand on a card.
@@ -91,13 +90,6 @@ fn first_number(contact: &Contact) -> Option<String> {
     let calls = |kind| matches!(kind, ChannelKind::Telephone | ChannelKind::Mobile);
     let channel = contact.details.as_ref()?.channels.iter().find(|c| calls(c.kind))?;
     Some(channel.value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
-}
-
-fn qr(text: &str) -> Result<Markup, Problem> {
-    let code = QrCode::new(text.as_bytes())?;
-    let picture = code.render::<svg::Color<'_>>().min_dimensions(96, 96).build();
-    let picture = picture.split_once("?>").map_or(picture.as_str(), |(_, svg)| svg);
-    Ok(html! { (PreEscaped(picture)) })
 }
 
 fn card(page: &Page, contact: &Contact) -> String {

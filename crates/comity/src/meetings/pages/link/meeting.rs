@@ -51,9 +51,6 @@ fn found(page: &mut Page, token: &str) -> Result<Shown, Shut> {
 fn stopped(page: &Page, shown: &Shown) -> Option<String> {
     let meeting = &shown.meeting;
     let until = times::day(page, meeting.registration_until);
-    if shown.opened.suspended {
-        return Some(page.refused("suspended", &page.text("link-suspended")));
-    }
     match &shown.registered {
         _ if meeting.cancelled.is_some() => Some(page.text("meeting-link-cancelled")),
         Some(registered) if registered.own => Some(page.text("meeting-link-own")),

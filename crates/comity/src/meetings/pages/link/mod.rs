@@ -18,6 +18,7 @@ use crate::rights::{Means, Person, Status};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use register::authority::body::ParticipantType;
@@ -32,8 +33,6 @@ struct Opened {
     contact: Contact,
     sight: Sight,
     is_state: bool,
-    /// A suspended participant reads, and says nothing.
-    suspended: bool,
 }
 
 /// Opens a link, for a stakeholder too, who may be invited.
@@ -45,19 +44,21 @@ fn open(page: &mut Page, path: &str, token: &str) -> Result<Opened, Shut> {
     let of = authority.participant(&contact.participant);
     let of = of.ok_or_else(|| by_link::gone(page))?;
     let is_state = of.participant_type == ParticipantType::State;
-    let suspended = of.suspended;
+    if of.suspended {
+        return Err(by_link::shut(page, StatusCode::GONE, "link-suspended", ""));
+    }
     // Whoever holds the link sees what the participant's desk would see that is logged in.
     let desk = Person {
         participant: contact.participant.clone(),
         participant_type: of.participant_type,
         is_secretariat: authority.secretariat() == Some(&contact.participant),
-        status: if suspended { Status::Suspended } else { Status::Active },
+        status: Status::Active,
         means: Means::Key,
         roles: Role::new(&format!("desk.{}", contact.desk)).into_iter().collect(),
         person: Hash([0; 32]),
     };
     let sight = store.view(|views| Sight::of(views, &desk, page.now))?;
-    Ok(Opened { link, id, contact, sight, is_state, suspended })
+    Ok(Opened { link, id, contact, sight, is_state })
 }
 
 fn by_secretariat(page: &Page, key: &str, day: &str) -> String {

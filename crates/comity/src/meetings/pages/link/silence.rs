@@ -61,9 +61,6 @@ enum May {
 
 fn may(page: &Page, shown: &Shown) -> May {
     let procedure = &shown.procedure;
-    if shown.opened.suspended {
-        return May::Nothing(page.refused("suspended", &page.text("link-suspended")));
-    }
     match &shown.stands {
         _ if procedure.adopted.is_some() => May::Nothing(page.text("silence-link-adopted")),
         Some(Voice { received: None, .. }) => May::Nothing(page.text("silence-link-own")),

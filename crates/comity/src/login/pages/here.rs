@@ -1,54 +1,66 @@
-//! The log-in pages: how to log in, the page where the browser makes its key, log-out.
+//! `/login/here/…`: where `comity open` leads. The session begins, and the browser makes its key.
 
-use super::api::{is_enrolled, waiting};
-use super::session;
+use super::super::api::{is_enrolled, is_first, waiting};
+use super::super::request::Coming;
+use super::super::session::{self, Session};
+use super::super::way::Way;
+use super::{next, seated};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{App, shell};
-use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Redirect, Response};
-use maud::{Markup, html};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use maud::html;
+use register::Hash;
 use rusqlite::params;
 use serde_json::{Value, json};
 
-/// `GET /login`: how to log in.
-pub async fn how(page: Page) -> Markup {
-    let t = |key: &str| page.text(key);
-    let content = html! {
-        div.page-head { div { h1 { (t("login-title")) } p { (t("login-lead")) } } }
-        section.panel { div.body {
-            p { (t("login-step-1")) }
-            pre.code dir="ltr" tabindex="0" { "comity open " (page.app.base_url()) " --key FILE" }
-            p { (t("login-step-2")) }
-            @if page.app.is_demo() { p { a.btn.btn-primary href="/demo" { (t("login-demo")) } } }
-        } }
-    };
-    shell::render(&page, &t("login-title"), content)
+/// `GET /login/here/{token}`: begins the session, once, and lets the browser make its key.
+pub async fn show(
+    page: Page,
+    Path(token): Path<String>,
+    Coming(from): Coming,
+    session: Option<Extension<Session>>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let app = &page.app;
+    let expired = || Problem::gone(page.text("login-expired"));
+    let waiting = waiting(app, &token)?.ok_or_else(expired)?;
+    let subject = session::of_key(&app.store, &waiting.key, page.now);
+    let person = subject.person().ok_or_else(Problem::not_found)?;
+    if !is_first(app, &token)? {
+        // Read again by the browser that came first, and by no other.
+        let own = session.is_some_and(|s| s.way == Way::Key(waiting.key));
+        let again = enrolment(&page, &token, person.participant.as_str(), &person.person, "/");
+        return if own { Ok(again.into_response()) } else { Err(expired()) };
+    }
+    if let Some(Extension(before)) = session {
+        session::end_one(&app.store, &before.account, &before.id)?;
+    }
+    let account = super::super::account::Account::of(person);
+    let cookie = session::begin_as(&app.store, &account, &Way::Key(waiting.key), &from)?;
+    let goes_on = next(&headers);
+    let body = enrolment(&page, &token, person.participant.as_str(), &person.person, &goes_on);
+    Ok(seated(app, &cookie, body.into_response()))
 }
 
-/// `GET /login/here/{token}`: begins the session and lets the browser make its key.
-pub async fn here(
-    page: Page,
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
-    let Some(waiting) = waiting(&app, &token)? else {
-        let sentence = page.text("login-expired");
-        return Err(Problem::gone(sentence));
-    };
-    let subject = session::of_key(&app.store, &waiting.key, app.store.now());
-    let Some(person) = subject.person() else { return Err(Problem::not_found()) };
-    let cookie = session::begin(&app.store, &waiting.key)?;
+fn enrolment(
+    page: &Page,
+    token: &str,
+    participant: &str,
+    person: &Hash,
+    next: &str,
+) -> maud::Markup {
     let t = |key: &str| page.text(key);
     let data = json!({
-        "network": app.origin(),
-        "participant": person.participant,
-        "person": person.person,
+        "network": page.app.origin(),
+        "participant": participant,
+        "person": person,
         "key_url": format!("/login/here/{token}/key"),
         "state_url": format!("/login/here/{token}/state"),
-        "next": "/",
+        "next": next,
         "words": {
             "making": t("enrol-making"), "waiting": t("enrol-waiting"), "done": t("enrol-done"),
             "unsupported": t("enrol-unsupported"), "failed": t("enrol-failed"),
@@ -65,17 +77,9 @@ pub async fn here(
             p.muted { (t("enrol-compare")) }
         } }
         (shell::data("enrol", &data))
-        script type="module" src=(app.asset("enrol.js")) {}
+        script type="module" src=(page.app.asset("enrol.js")) {}
     };
-    let body = shell::render(&page, &t("enrol-title"), content);
-    Ok(([(header::SET_COOKIE, set_cookie(&app, &cookie, session::HOURS_MAX * 3600))], body)
-        .into_response())
-}
-
-fn set_cookie(app: &App, value: &str, seconds: i64) -> String {
-    let secure = if app.base_url().starts_with("https://") { "; Secure" } else { "" };
-    let name = session::COOKIE;
-    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+    shell::render(page, &t("enrol-title"), content)
 }
 
 /// `POST /login/here/{token}/key`: the browser's public key.
@@ -111,12 +115,4 @@ pub async fn state(
     let waiting = waiting(&app, &token)?.ok_or_else(Problem::not_found)?;
     let state = if is_enrolled(&app, &waiting) { "enrolled" } else { "waiting" };
     Ok(Json(json!({ "state": state })))
-}
-
-/// `POST /logout`.
-pub async fn log_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
-    if let Some(token) = crate::web::page::cookie(&headers, session::COOKIE) {
-        session::end(&app.store, token)?;
-    }
-    Ok(([(header::SET_COOKIE, set_cookie(&app, "", 0))], Redirect::to("/login")).into_response())
 }

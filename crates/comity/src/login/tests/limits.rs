@@ -1,6 +1,6 @@
 //! Log-in through the router: how often it may be begun.
 
-use super::{BEGIN_EACH, WAIT_EACH};
+use super::super::{BEGIN_EACH, WAIT_EACH};
 use crate::clock::Surroundings;
 use crate::serve;
 use crate::world::World;
