@@ -16,6 +16,9 @@ use register::{StatementId, Time};
 /// The page behind the personal link.
 pub const LINK: &str = "/check";
 
+/// The page behind the personal link that asks about a person.
+pub const QUESTION: &str = "/question";
+
 /// Days after the window in which an answer by link is taken, as a late one.
 const LATE_DAYS: i64 = 14;
 
@@ -104,7 +107,11 @@ fn about_unknown(question: &Question, contact: &Contact) -> Option<Notice> {
         to: recipient(contact)?,
         template: "check-question",
         values: vec![("address", question.address.clone())],
-        link: Leads::Page("/checks".to_owned()),
+        link: Leads::Personal(LinkTo {
+            path: QUESTION,
+            subject: question.id.to_string(),
+            until: question.at.plus_days(LATE_DAYS),
+        }),
         speed: Speed::AtOnce,
         test: false,
     })

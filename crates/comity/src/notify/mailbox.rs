@@ -259,13 +259,8 @@ pub fn pass_chosen(store: &Store, features: &[(&str, Answered)]) -> Result<usize
     let count = chosen.len();
     for (id, key, from, text, at) in chosen {
         let mail = store.work(|work| outbox::find(work, &key))?;
-        let answer = mail.map(|mail| MailAnswer {
-            key,
-            to: mail.to,
-            from,
-            at: Time::from_millis(at),
-            text,
-        });
+        let answer =
+            mail.map(|mail| MailAnswer { key, to: mail.to, from, at: Time::from_millis(at), text });
         let taken = answer.map(|answer| is_taken(store, &answer, features)).transpose()?;
         let word = if taken == Some(true) { "answer" } else { "other" };
         store.work(|work| {

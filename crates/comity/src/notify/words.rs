@@ -51,7 +51,10 @@ mod tests {
                 "All is right.".to_owned(),
             ),
             // An answer below the copy, or between its lines, keeps what it answers.
-            ("> Is this right? LINK\nYes.", "> Is this right? https://poc.example/renew/…\nYes.".to_owned()),
+            (
+                "> Is this right? LINK\nYes.",
+                "> Is this right? https://poc.example/renew/…\nYes.".to_owned(),
+            ),
             ("Note:\nyes", "Note:\nyes".to_owned()),
             ("Yes:", "Yes:".to_owned()),
             ("> LINK", "> https://poc.example/renew/…".to_owned()),

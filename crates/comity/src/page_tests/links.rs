@@ -20,7 +20,8 @@ use register::Code;
 const OFFICER: &str = "secretariat-officer";
 
 /// Every page that a link opens.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
+    "/question",
     "/check",
     "/renew",
     "/circular",
