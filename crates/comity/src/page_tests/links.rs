@@ -20,7 +20,8 @@ use register::Code;
 const OFFICER: &str = "secretariat-officer";
 
 /// Every page that a link opens.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
+    "/slip",
     "/question",
     "/check",
     "/renew",

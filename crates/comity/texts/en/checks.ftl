@@ -218,3 +218,11 @@ mail-check-question-text =
 
     Please say whether this person acts for you. No log-in is needed:
     { $link }
+mail-check-slip-subject = What the communication check showed of your contacts
+mail-check-slip-text =
+    { $office }
+
+    The communication check of { $network } is over. What it showed of your contacts, and what is to be mended, stands here. No log-in is needed:
+    { $link }
+
+    Only your state and the secretariat see this.

@@ -59,6 +59,7 @@ pub fn pages(routes: Routes) -> Routes {
                 .post("/check/{token}", open, link::answer)
                 .get("/question/{token}", open, question::show)
                 .post("/question/{token}", open, question::decide)
+                .get("/slip/{token}", open, slip::by_mail)
         })
 }
 
