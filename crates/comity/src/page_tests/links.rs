@@ -51,6 +51,8 @@ fn a_token_opens_its_own_page_alone() {
         })
         .collect();
     expect_test::expect![[r#"
+        /slip 404 405
+        /question 404 404
         /check 404 404
         /renew 404 404
         /circular 200 303
