@@ -16,6 +16,15 @@ use register::{StatementId, Time};
 /// The page behind the personal link.
 pub const LINK: &str = "/check";
 
+/// The page behind the personal link that asks about a person.
+pub const QUESTION: &str = "/question";
+
+/// The page behind the personal link to a slip.
+pub const SLIP: &str = "/slip";
+
+/// Days in which the slip of a closed round is told, and then opens.
+const SLIP_DAYS: i64 = 30;
+
 /// Days after the window in which an answer by link is taken, as a late one.
 const LATE_DAYS: i64 = 14;
 
@@ -24,9 +33,10 @@ const LATE_DAYS: i64 = 14;
 /// # Errors
 /// When views or working file cannot be read.
 pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
-    let Some(round) = store.view(queries::open)? else { return Ok(Vec::new()) };
+    let mut found = slips(store, now)?;
+    let Some(round) = store.view(queries::open)? else { return Ok(found) };
     let live = live::read(store, round, now)?;
-    let mut found = asking(&live, now);
+    found.extend(asking(&live, now));
     let (reminded, questions) = store.work(|work| {
         let id = live.round.id();
         Ok((answers::reminded(work, &id)?, questions::of_round(work, &id)?))
@@ -41,6 +51,39 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
         found.extend(own.filter_map(|contact| about_unknown(question, contact)));
     }
     Ok(found)
+}
+
+/// The slips of the round that was closed last, to contacts of states that do not log in: the others
+/// find theirs on their first page.
+fn slips(store: &Store, now: Time) -> Result<Vec<Notice>> {
+    let fresh = |round: &Round| {
+        round.closed.as_ref().is_some_and(|closed| now < closed.at.plus_days(SLIP_DAYS))
+    };
+    let (noted, contacts) = store.view(|views| {
+        let Some(round) = queries::rounds(views)?.into_iter().find(fresh) else {
+            return Ok((Vec::new(), Vec::new()));
+        };
+        Ok((queries::results_of_round(views, &round.id())?, directory::contacts(views)?))
+    })?;
+    let of = |c: &Contact| noted.iter().find(|noted| noted.result.participant == c.participant);
+    let without_key = contacts.iter().filter(|c| c.confirmed.is_none());
+    let told = without_key.filter_map(|c| {
+        let round = of(c)?.result.round;
+        Some(Notice {
+            key: format!("checks/{round}/{}/slip", c.contact),
+            to: recipient(c)?,
+            template: "check-slip",
+            values: vec![("office", c.office.clone())],
+            link: Leads::Personal(LinkTo {
+                path: SLIP,
+                subject: round.to_string(),
+                until: now.plus_days(SLIP_DAYS),
+            }),
+            speed: Speed::MayWait,
+            test: false,
+        })
+    });
+    Ok(told.collect())
 }
 
 /// The announcements before the window, and in it the mails that ask.
@@ -104,7 +147,11 @@ fn about_unknown(question: &Question, contact: &Contact) -> Option<Notice> {
         to: recipient(contact)?,
         template: "check-question",
         values: vec![("address", question.address.clone())],
-        link: Leads::Page("/checks".to_owned()),
+        link: Leads::Personal(LinkTo {
+            path: QUESTION,
+            subject: question.id.to_string(),
+            until: question.at.plus_days(LATE_DAYS),
+        }),
         speed: Speed::AtOnce,
         test: false,
     })

@@ -4,7 +4,7 @@
 use crate::store::Store;
 use anyhow::Result;
 use register::{Code, StatementId, Time};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A question to a state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +93,11 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Question> {
         at: Time::from_millis(r.get(6)?),
         decision: r.get::<_, Option<String>>(7)?.and_then(|code| Decision::from_code(&code)),
     })
+}
+
+/// A question by its id.
+pub fn find(work: &Connection, id: &str) -> rusqlite::Result<Option<Question>> {
+    work.prepare_cached(&format!("{QUESTION} where id = ?1"))?.query_row([id], read).optional()
 }
 
 /// The questions that arose in a round.

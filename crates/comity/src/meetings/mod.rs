@@ -40,6 +40,7 @@ const CALENDAR_ALL: u32 = 2_400;
 pub fn pages(routes: Routes) -> Routes {
     use pages::{
         accredit, adopt, answers, delegation, link, propose, received, results, subscribe, text,
+        texts,
     };
     use pages::{agenda, bodies, call, document, documents, issue, list, meeting};
     let read = policy(Action::Read, Resource::Meetings);
@@ -60,6 +61,8 @@ pub fn pages(routes: Routes) -> Routes {
     routes
         .get("/meetings/answers", convene, answers::show)
         .post("/meetings/answers", convene, answers::act)
+        .get("/meetings/answers.csv", convene, answers::as_csv)
+        .get("/meetings/answers.json", convene, answers::as_json)
         .get("/meetings/answers/read", convene, received::read_form)
         .post("/meetings/answers/read", convene, received::read)
         .get("/meetings/texts/{id}/received", convene, received::form)
@@ -74,7 +77,9 @@ pub fn pages(routes: Routes) -> Routes {
         .post("/meetings/bodies/new", convene, bodies::new)
         .get("/meetings/bodies/{id}/change", convene, bodies::change_form)
         .post("/meetings/bodies/{id}/change", convene, bodies::change)
-        .get("/meetings/texts", read, text::list)
+        .get("/meetings/texts", read, texts::show)
+        .get("/meetings/texts.csv", export, texts::as_csv)
+        .get("/meetings/texts.json", export, texts::as_json)
         .get("/meetings/texts/new", convene, propose::form)
         .post("/meetings/texts/new", convene, propose::propose)
         .get("/meetings/texts/{id}", read, text::show)

@@ -35,12 +35,13 @@ pub fn bundle(work: &Connection, now: Time, random: &Hash) -> rusqlite::Result<(
         let texts: Vec<String> =
             mails.iter().map(|m| format!("{}\n\n{}", m.subject, m.text)).collect();
         let subject = format!("{} (+{})", first.subject, count - 1);
+        let key = format!("digest/{}/{}", first.to.address, now.millis());
         all.execute(
             "insert into notify_outbox (key, participant, contact, address, language, subject,
              text, test, speed, message_id, state, made, next_try, tries, said)
              values (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 'at-once', ?8, 'waiting', ?9, ?9, 0, '')",
             params![
-                format!("digest/{}/{}", first.to.address, now.millis()),
+                key,
                 first.to.participant.as_str(),
                 first.to.contact.map(|c| c.to_string()),
                 first.to.address,
@@ -56,7 +57,21 @@ pub fn bundle(work: &Connection, now: Time, random: &Hash) -> rusqlite::Result<(
                 "update notify_outbox set state = 'in-digest', text = '' where key = ?1",
                 [&mail.key],
             )?;
+            all.execute(
+                "insert or ignore into notify_digests (digest, key) values (?1, ?2)",
+                [&key, &mail.key],
+            )?;
         }
     }
     all.commit()
+}
+
+/// The mails that went together as a digest; none for other mails.
+pub fn told(work: &Connection, digest: &str) -> rusqlite::Result<Vec<Mail>> {
+    work.prepare_cached(&format!(
+        "select {COLUMNS} from notify_outbox
+         where key in (select key from notify_digests where digest = ?1) order by made, key"
+    ))?
+    .query_map([digest], mail)?
+    .collect()
 }

@@ -4,7 +4,7 @@
 
 use super::post::LOOP_HEADER;
 use super::settings::MailboxAddress;
-use super::{Answered, MailAnswer, outbox};
+use super::{Answered, MailAnswer, due, outbox, words};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use formats::mail::{Incoming, Kind, MAX_MAIL_BYTES};
@@ -150,7 +150,7 @@ fn take(
     features: &[(&str, Answered)],
     read: &mut ReadMails,
 ) -> Result<()> {
-    let incoming = match formats::mail::read(bytes, LOOP_HEADER) {
+    let mut incoming = match formats::mail::read(bytes, LOOP_HEADER) {
         Ok(incoming) => incoming,
         Err(e) => {
             tracing::warn!("a mail in the mailbox cannot be read: {e}");
@@ -168,6 +168,7 @@ fn take(
         return Ok(());
     }
     let answered = answered_mail(store, &incoming)?;
+    incoming.text = words::own(&incoming.text);
     let (word, key) = match (&incoming.kind, answered) {
         (Kind::Bounce { failed, .. }, Some(mail)) => {
             read.bounces += 1;
@@ -179,17 +180,15 @@ fn take(
             ("bounce", Some(mail.key))
         }
         (Kind::Answer, Some(mail)) => {
+            let mail = only_one(store, mail, features)?;
             let answer = MailAnswer {
-                key: mail.key.clone(),
+                key: mail.key,
                 to: mail.to,
                 from: incoming.from.as_ref().map(|f| f.address.clone()).unwrap_or_default(),
                 at: now,
                 text: incoming.text.clone(),
             };
-            let feature = answer.key.split('/').next().unwrap_or_default();
-            let taken = features.iter().find(|(name, _)| *name == feature);
-            // The feature takes the same answer twice as once, so a stop here loses nothing.
-            if taken.map(|(_, take)| take(store, &answer)).transpose()?.unwrap_or(false) {
+            if is_taken(store, &answer, features)? {
                 read.answers += 1;
                 ("answer", Some(answer.key))
             } else {
@@ -215,6 +214,60 @@ fn take(
         }
     };
     keep(store, &own_id, word, key.as_deref(), &incoming, now)
+}
+
+/// Gives an answer to its feature; `true` when that takes it. It takes the same answer twice as once,
+/// so a stop here loses nothing.
+fn is_taken(store: &Store, answer: &MailAnswer, features: &[(&str, Answered)]) -> Result<bool> {
+    let feature = feature(&answer.key);
+    let taken = features.iter().find(|(name, _)| *name == feature);
+    Ok(taken.map(|(_, take)| take(store, answer)).transpose()?.unwrap_or(false))
+}
+
+fn feature(key: &str) -> &str {
+    key.split('/').next().unwrap_or_default()
+}
+
+/// What an answer to a digest is about, when only one thing in it can be answered; else the digest,
+/// and an officer says where it belongs.
+fn only_one(
+    store: &Store,
+    mail: outbox::Mail,
+    features: &[(&str, Answered)],
+) -> Result<outbox::Mail> {
+    let mut told = store.work(|work| due::told(work, &mail.key))?;
+    told.retain(|one| features.iter().any(|(name, _)| *name == feature(&one.key)));
+    Ok(match told.len() {
+        1 => told.remove(0),
+        _ => mail,
+    })
+}
+
+/// Gives the answers to digests of which an officer said where they belong to their features. What a
+/// feature does not take stands among the mails that answer nothing again.
+///
+/// # Errors
+/// When views or working file cannot be read or written.
+pub fn pass_chosen(store: &Store, features: &[(&str, Answered)]) -> Result<usize> {
+    let chosen: Vec<(String, String, String, String, i64)> = store.work(|work| {
+        work.prepare_cached(
+            "select message_id, key, sender, text, at from notify_incoming where kind = 'chosen'",
+        )?
+        .query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)))?
+        .collect()
+    })?;
+    let count = chosen.len();
+    for (id, key, from, text, at) in chosen {
+        let mail = store.work(|work| outbox::find(work, &key))?;
+        let answer =
+            mail.map(|mail| MailAnswer { key, to: mail.to, from, at: Time::from_millis(at), text });
+        let taken = answer.map(|answer| is_taken(store, &answer, features)).transpose()?;
+        let word = if taken == Some(true) { "answer" } else { "other" };
+        store.work(|work| {
+            work.execute("update notify_incoming set kind = ?2 where message_id = ?1", [&id, word])
+        })?;
+    }
+    Ok(count)
 }
 
 /// The mail of ours that an incoming one speaks of.

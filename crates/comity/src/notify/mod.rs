@@ -15,6 +15,7 @@ pub mod pages;
 pub mod post;
 mod run;
 pub mod settings;
+mod words;
 
 pub use run::{Telling, keep_telling};
 

@@ -4,7 +4,7 @@ use super::choices::{self, Digest};
 use super::links;
 use super::{IsReached, Leads, Notice, Notices, Recipient, Speed};
 
-pub use super::due::{bundle, due};
+pub use super::due::{bundle, due, told};
 use crate::profile::{Profile, name_in};
 use crate::store::Store;
 use crate::web::languages;

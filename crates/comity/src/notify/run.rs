@@ -71,6 +71,7 @@ impl Telling {
     /// When the working file cannot be read or written.
     pub fn tell(&self) -> Result<()> {
         let store = &self.app.store;
+        mailbox::pass_chosen(store, self.given.answered)?;
         let before = self.looked.lock().unwrap_or_else(PoisonError::into_inner).take();
         let now = Looked::at(store)?;
         if before.is_none_or(|before| before.entries != now.entries) {

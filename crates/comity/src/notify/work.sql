@@ -18,6 +18,12 @@ create table if not exists notify_outbox (
     said text not null
 );
 create index if not exists notify_outbox_due on notify_outbox (state, next_try);
+-- Which mails went together as a digest.
+create table if not exists notify_digests (
+    digest text not null,
+    key text not null,
+    primary key (digest, key)
+) without rowid;
 -- Personal links: the digest of a token, and what it opens.
 create table if not exists notify_links (
     token text primary key,

@@ -270,6 +270,43 @@ fn a_round_that_is_not_announced_is_unseen_until_its_window_begins() {
 }
 
 #[test]
+fn a_state_without_a_key_says_by_link_whether_a_person_acts_for_it() {
+    let site = Site::new();
+    let region = &site.world.region;
+    let round = region.open_round(&[Way::Mail], 0, 72).unwrap();
+    let contact = region.contact("QLN", "technical").unwrap();
+    let _ = link(&site, &round, "QLN", "technical");
+    let key = format!("checks/{round}/{}/mail", contact.contact);
+    let mail = region.store.work(|work| outbox::find(work, &key)).unwrap().unwrap();
+    let answer = crate::notify::MailAnswer {
+        key,
+        to: mail.to,
+        from: "new@qln.example".to_owned(),
+        at: region.store.now(),
+        text: String::new(),
+    };
+    assert!(crate::checks::answered(&region.store, &answer).unwrap());
+    let _ = link(&site, &round, "QLN", "technical");
+    let prefix = format!("checks/{round}/{}/", contact.contact);
+    let mails = region.store.work(|work| outbox::of_prefix(work, &prefix)).unwrap();
+    let words = mails.iter().flat_map(|mail| mail.text.split_whitespace());
+    let path = words.into_iter().find(|word| word.starts_with("/question/")).unwrap();
+    let page = site.get_as("", path).body;
+    assert!(page.contains("new@qln.example") && page.contains("Yes, nominate"), "{page}");
+    let officer = site.cookie("VESP", OFFICER);
+    let round = format!("/checks/{round}");
+    assert!(
+        site.get_as(&officer, &round).body.contains("the state was asked"),
+        "opening does nothing"
+    );
+    let said = site.post_urlencoded("", path, "decision=nominate").body;
+    assert!(said.contains("Thank you.") && !said.contains("Yes, nominate"), "{said}");
+    // The first answer stands.
+    site.post_urlencoded("", path, "decision=reject");
+    assert!(site.get_as(&officer, &round).body.contains("the state nominates this person"));
+}
+
+#[test]
 fn a_state_decides_about_a_person_and_whether_it_takes_part() {
     let site = Site::new();
     let region = &site.world.region;

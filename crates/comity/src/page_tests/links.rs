@@ -20,7 +20,9 @@ use register::Code;
 const OFFICER: &str = "secretariat-officer";
 
 /// Every page that a link opens.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
+    "/slip",
+    "/question",
     "/check",
     "/renew",
     "/circular",
@@ -49,6 +51,8 @@ fn a_token_opens_its_own_page_alone() {
         })
         .collect();
     expect_test::expect![[r#"
+        /slip 404 405
+        /question 404 404
         /check 404 404
         /renew 404 404
         /circular 200 303

@@ -20,6 +20,7 @@ fn every_list_is_searched_sorted_and_taken_away() {
         ("/secretariat/intake", "intake", "desk", "name"),
         ("/meetings", "meetings", "second", "newest"),
         ("/documents", "documents", "minutes", "symbol"),
+        ("/meetings/texts", "texts", "silence", "oldest"),
     ] {
         let all = rows(&site.get_as(&officer, &format!("{path}.json")).body, name);
         assert!(all.len() > 1, "{path}: {} rows", all.len());

@@ -1,13 +1,5 @@
--- Lists of contacts that were checked without fault and wait to be signed.
-create table if not exists secretariat_uploads (
-    id text primary key,
-    person text not null,
-    rows text not null,
-    note blob not null,
-    note_type text not null,
-    reference text not null,
-    created integer not null
-);
+-- Lists of contacts that were checked waited here once.
+drop table if exists secretariat_uploads;
 -- What contacts answered by personal link or mail: the host's observation. A mail waits until an
 -- officer looks at it.
 create table if not exists secretariat_answers (

@@ -215,7 +215,9 @@ impl Form<'_> {
         let sentence = self.page.refused(refusal.rule, &refusal.sentence);
         html! {
             div.error-summary role="alert" tabindex="-1" {
-                h2 { (self.page.text("form-wrong")) }
+                // Who came by a link signs nothing.
+                @let wrong = if self.page.subject.person().is_some() { "form-wrong" } else { "form-wrong-link" };
+                h2 { (self.page.text(wrong)) }
                 p dir="auto" { @if field.is_empty() { (sentence) } @else {
                     a href=(format!("#{field}")) { (sentence) } } }
                 p { (kept) }

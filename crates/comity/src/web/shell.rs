@@ -3,6 +3,8 @@
 use super::page::Page;
 use super::times;
 use crate::rights::{Action, Resource};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
 
@@ -95,6 +97,19 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
         (tabs(page))
     };
     document(page, title, body)
+}
+
+/// A page that says why a personal link does not open, and who helps; the text may name `secretariat`
+/// and `day`.
+pub fn shut_link(page: &Page, status: StatusCode, key: &str, day: &str) -> Response {
+    let secretariat = page.name(&page.profile.secretariat.names);
+    let title = page.text("link-shut");
+    let content = html! {
+        div.page-head { div { h1 { (title) } } }
+        section.panel { div.body {
+            p { (page.text_with(key, &[("day", day), ("secretariat", secretariat)])) } } }
+    };
+    (status, plain(page, &title, content)).into_response()
 }
 
 /// A page for who came by a personal link: the network's name, language and theme, the content.

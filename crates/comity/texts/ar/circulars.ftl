@@ -232,3 +232,6 @@ todo-answers = { $count ->
    *[other] { $count } رد بالبريد الإلكتروني تنتظر الاطلاع عليها
 }
 todo-answers-detail = على التعاميم والإجراءات المتفق عليها والأيام الأولى. ولا يُحتسب أي منها ما لم تقرروا ذلك.
+says-body-languages-status-official = { translation-official }
+says-body-languages-status-courtesy = { translation-courtesy }
+says-body-languages-status-machine = { translation-machine }

@@ -29,6 +29,7 @@ mail-is-refused = لم تُقبل
 mail-is-bounced = أُعيدت
 incoming-title = رسائل لا ترد على شيء
 incoming-lead = وصلت إلى صندوق البريد ولا تتصل بأي رسالة منا. لم يُحذف شيء؛ أجيبوا ببرنامج البريد الخاص بكم.
+incoming-belongs = ترد هذه الرسالة على رسالة جمعت عدة أمور. إلى أيها تعود؟
 incoming-none = لا توجد رسائل.
 
 # One's own choices, by link.

@@ -48,3 +48,9 @@ mail-procedure-text =
     { $link }
 
     هذا الرابط مخصص لكم وحدكم؛ يرجى عدم إعطائه لغيركم.
+says-body-applies-to-directory = { place-directory }
+says-body-applies-to-checks = { place-checks }
+says-body-applies-to-circulars = { place-circulars }
+says-body-applies-to-meetings = { place-meetings }
+says-body-applies-to-channel = { place-channel }
+says-body-applies-to-terms = { place-terms }

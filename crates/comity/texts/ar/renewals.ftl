@@ -151,3 +151,6 @@ print-link = طباعة
 print-title = الدليل للطباعة
 print-lead = يمكنكم طباعة هذه الصفحة أو حفظها بصيغة PDF من طباعة المتصفح. وتبدأ كل دولة في ورقة جديدة.
 print-as-of = حتى { $day }، { $size }
+says-body-how-link = { renewal-by-link }
+says-body-how-mail = { renewal-by-mail }
+field-body-desk = { desk }

@@ -36,7 +36,6 @@ intake-reference = مرجع المذكرة الشفوية
 intake-reference-hint = يُستخدم لكل صف لا يذكر مذكرة شفوية خاصة به.
 intake-check = التحقق من هذه القائمة
 intake-check-again = التحقق من قائمة مرة أخرى
-intake-gone = لم تعد هذه القائمة موجودة هنا: تُحفظ القوائم لمدة 24 ساعة. يرجى التحقق منها مرة أخرى.
 
 ## What the check found
 

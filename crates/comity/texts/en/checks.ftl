@@ -132,6 +132,7 @@ checks-link-before = Your answer is recorded already. Nothing more is to be done
 checks-link-over = This check is over. Thank you for looking. If you have a question, please ask the { $secretariat }.
 checks-question = Does this person act for you?
 checks-question-lead = On { $day } somebody who is not in your directory answered a communication check from this address:
+checks-question-yes = Thank you. Your answer is noted. The { $secretariat } now needs this person’s office and numbers: send them by mail or by a note verbale.
 checks-nominate = Yes, nominate
 checks-reject = No
 checks-part = Taking part in checks
@@ -215,4 +216,13 @@ mail-check-question-subject = Does this person act for you?
 mail-check-question-text =
     Somebody who is not in your entry of the directory answered a communication check: { $address }.
 
-    Please nominate this person, or say that you do not know of them: { $link }
+    Please say whether this person acts for you. No log-in is needed:
+    { $link }
+mail-check-slip-subject = What the communication check showed of your contacts
+mail-check-slip-text =
+    { $office }
+
+    The communication check of { $network } is over. What it showed of your contacts, and what is to be mended, stands here. No log-in is needed:
+    { $link }
+
+    Only your state and the secretariat see this.

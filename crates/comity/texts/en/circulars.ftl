@@ -217,3 +217,6 @@ todo-answers = { $count ->
    *[other] { $count } answers by mail to look at
 }
 todo-answers-detail = To circulars, agreed procedures and first days. None counts until you say so.
+says-body-languages-status-official = { translation-official }
+says-body-languages-status-courtesy = { translation-courtesy }
+says-body-languages-status-machine = { translation-machine }

@@ -29,6 +29,7 @@ mail-is-refused = not taken
 mail-is-bounced = came back
 incoming-title = Mails that answer nothing
 incoming-lead = They came to the mailbox and belong to no mail of ours. Nothing was deleted; answer with your own mail program.
+incoming-belongs = It answers a mail that told of several things. To which does it belong?
 incoming-none = There are none.
 
 # One's own choices, by link.

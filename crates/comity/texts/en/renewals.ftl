@@ -143,3 +143,6 @@ print-link = Print
 print-title = Directory to print
 print-lead = Print this page, or keep it as PDF with your browser's print. Each state begins on a new sheet.
 print-as-of = As of { $day }, { $size }
+says-body-how-link = { renewal-by-link }
+says-body-how-mail = { renewal-by-mail }
+field-body-desk = { desk }

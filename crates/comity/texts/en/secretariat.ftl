@@ -32,7 +32,6 @@ intake-reference = Reference of the note verbale
 intake-reference-hint = Used for every row that names no note verbale of its own.
 intake-check = Check this list
 intake-check-again = Check a list again
-intake-gone = This checked list is no longer here: lists are kept for 24 hours. Check it again.
 
 ## What the check found
 

@@ -109,6 +109,7 @@ sort-oldest = Oldest first
 ## Forms
 
 form-lead = Nothing is entered before you have reviewed and signed it.
+form-wrong-link = Not sent yet: something must be corrected
 form-wrong = Not ready to sign: something must be corrected
 form-kept = What you typed is still here.
 file-kept = Kept: { $name }, { $size }. Choose another file to replace it.
@@ -360,4 +361,5 @@ done-test-sent = A test message is on its way. Open the link in it and press its
 done-step = This step is noted.
 done-comment-shown = The comment is shown to all readers of the course.
 done-comment-removed = The comment is removed. Nobody else saw it.
+done-belongs = The answer goes to where you said. It is there within seconds.
 done-answer = What this mail is stands beside it now. You can look at it again.

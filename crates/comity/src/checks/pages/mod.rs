@@ -4,6 +4,7 @@ pub mod calls;
 pub mod link;
 pub mod list;
 pub mod portal;
+pub mod question;
 pub mod round;
 pub mod rounds;
 pub mod sheet;
@@ -14,6 +15,7 @@ pub mod table;
 use super::kinds::{Mend, Outcome};
 use super::queries::{self, Round};
 use super::reminders;
+use crate::directory::queries as directory;
 use crate::rights::{Action, Resource};
 use crate::web::limit::Limit;
 use crate::web::page::Page;
@@ -52,11 +54,12 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/checks/{id}/slip", read, slip::show)
         .post("/checks/{id}/here", answer, portal::here)
         .within(Limit::of_links(), |routes| {
-            routes.get("/check/{token}", open, link::show).post(
-                "/check/{token}",
-                open,
-                link::answer,
-            )
+            routes
+                .get("/check/{token}", open, link::show)
+                .post("/check/{token}", open, link::answer)
+                .get("/question/{token}", open, question::show)
+                .post("/question/{token}", open, question::decide)
+                .get("/slip/{token}", open, slip::by_mail)
         })
 }
 
@@ -86,6 +89,10 @@ pub fn waiting(page: &Page) -> Result<Option<Waiting>, Problem> {
             detail: page.text_with("checks-todo-until", &[("day", &day)]),
             href: format!("/checks/{}", open.id()),
         }));
+    }
+    // A network that knows nobody yet has nobody to ask.
+    if page.app.store.view(directory::contacts)?.is_empty() {
+        return Ok(None);
     }
     let last = rounds.first().map(|round| round.entered);
     let due = reminders::is_due(last, &page.profile.cadence, page.now);

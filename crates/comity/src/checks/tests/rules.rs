@@ -196,9 +196,15 @@ fn a_round_falls_due_by_the_networks_cadence() {
     cadence.check_days = Some(30);
     assert_eq!([29, 30].map(|days| due(&cadence, days)), [false, true]);
     assert!(reminders::is_due(None, &cadence, last), "the first one is due at once");
-    // A profile that names no cadence keeps its bytes.
-    let shipped = serde_json::to_value(Profile::shipped("un").unwrap()).unwrap();
-    assert!(shipped["cadence"].get("check_days").is_none());
+    // A profile that names no cadence keeps its bytes, and each shipped one says where its own is from.
+    let mut older = Profile::shipped("un").unwrap();
+    older.cadence.check_days = None;
+    assert!(serde_json::to_value(older).unwrap()["cadence"].get("check_days").is_none());
+    for name in ["un", "osce", "oas", "arf", "bilateral"] {
+        let profile = Profile::shipped(name).unwrap();
+        let is_sourced = profile.sources.iter().any(|s| s.field == "cadence.check_days");
+        assert!(profile.cadence.check_days == Some(182) && is_sourced, "{name}");
+    }
 }
 
 #[test]

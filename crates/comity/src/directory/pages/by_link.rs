@@ -94,12 +94,5 @@ pub fn gone(page: &Page) -> Shut {
 
 /// Why a link does not open; the text may name `secretariat` and `day`.
 pub fn shut(page: &Page, status: StatusCode, key: &str, day: &str) -> Shut {
-    let secretariat = page.name(&page.profile.secretariat.names);
-    let title = page.text("link-shut");
-    let content = html! {
-        div.page-head { div { h1 { (title) } } }
-        section.panel { div.body {
-            p { (page.text_with(key, &[("day", day), ("secretariat", secretariat)])) } } }
-    };
-    Shut::Told(Box::new((status, shell::plain(page, &title, content)).into_response()))
+    Shut::Told(Box::new(shell::shut_link(page, status, key, day)))
 }

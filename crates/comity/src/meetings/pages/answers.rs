@@ -12,7 +12,7 @@ use crate::directory::queries as directory;
 use crate::members::make::Draft;
 use crate::rights::Action;
 use crate::web::form::{Form, Mistake, Typed};
-use crate::web::list::{Asked, PAGE_ROWS, Part, encoded};
+use crate::web::list::{Asked, PAGE_ROWS, Part, csv, encoded, json};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::signing::{self, Leads};
@@ -21,6 +21,7 @@ use axum::extract::{Form as Urlencoded, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use register::{By, StatementId, Time};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// Where the page stands.
@@ -179,14 +180,7 @@ fn shown(
     typed: &Typed,
     mistake: Option<&Mistake>,
 ) -> Result<Markup, Problem> {
-    let mut waiting = answers::waiting(&page.app.store)?;
-    waiting.retain(|(kept, about)| {
-        let name = page.participant_name(&kept.participant);
-        asked.finds(&format!("{name} {} {}", kept.participant, titled(page, about)))
-    });
-    if asked.sort == "newest" {
-        waiting.reverse();
-    }
+    let waiting = asked_for(page, asked)?;
     let part = Part::of(&waiting, asked.page);
     let form = Form { page, typed, mistake };
     let t = |key: &str| page.text(key);
@@ -194,12 +188,14 @@ fn shown(
     let rows = rows.map(|(n, (kept, about))| one(&form, n, kept, about));
     let rows = rows.collect::<Result<Vec<_>, _>>()?;
     let content = html! {
-        div.page-head { div { h1 { (t("meeting-answers-title")) } p { (t("meeting-answers-lead")) } } }
+        div.page-head { div { h1 { (t("meeting-answers-title")) } p { (t("meeting-answers-lead")) } }
+            div.actions { (asked.files(page, ANSWERS)) } }
         (form.summary(&t("renewal-kept")))
         section.panel {
             header { h2 { (t("renewals-waiting")) } span.pill { (waiting.len()) } }
             (asked.form(page, ANSWERS, &["oldest", "newest"]))
-            @if waiting.is_empty() { div.body { p { (t("renewals-none")) } } } @else {
+            @if waiting.is_empty() && asked.q.is_empty() { div.body { p { (t("renewals-none")) } } }
+            @else if waiting.is_empty() { (asked.none(page, ANSWERS)) } @else {
                 form method="post" {
                     @for row in rows { (row) }
                     div.form-actions.renewal-end {
@@ -211,6 +207,47 @@ fn shown(
         }
     };
     Ok(shell::render(page, &t("meeting-answers-title"), content))
+}
+
+/// The answers that wait and are asked for.
+fn asked_for(page: &Page, asked: &Asked) -> Result<Vec<Waiting>, Problem> {
+    let mut waiting = answers::waiting(&page.app.store)?;
+    waiting.retain(|(kept, about)| {
+        let name = page.participant_name(&kept.participant);
+        let (code, title) = (&kept.participant, titled(page, about));
+        asked.finds(&format!("{name} {code} {title} {} {}", kept.sender, kept.words))
+    });
+    if asked.sort == "newest" {
+        waiting.reverse();
+    }
+    Ok(waiting)
+}
+
+const COLUMNS: [&str; 6] = ["about", "participant", "how", "sender", "at", "answer"];
+
+fn records(page: &Page, asked: &Asked) -> Result<Vec<[Value; 6]>, Problem> {
+    let record = |(kept, about): &Waiting| {
+        let (what, more) = in_words(page, kept);
+        [
+            json!(titled(page, about)),
+            json!(kept.participant),
+            json!(kept.how.code()),
+            json!(kept.sender),
+            json!(kept.at),
+            json!([what, more, kept.words.clone()].join("\n").trim_end()),
+        ]
+    };
+    Ok(asked_for(page, asked)?.iter().map(record).collect())
+}
+
+/// `GET /meetings/answers.csv`.
+pub async fn as_csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    csv("meeting-answers", COLUMNS, records(&page, &asked)?)
+}
+
+/// `GET /meetings/answers.json`.
+pub async fn as_json(page: Page, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    Ok(json("meeting-answers", COLUMNS, records(&page, &asked)?))
 }
 
 fn titled(page: &Page, about: &About) -> String {
@@ -284,8 +321,8 @@ fn one(form: &Form<'_>, n: usize, kept: &Kept, about: &About) -> Result<Markup, 
     })
 }
 
-/// What was answered.
-fn said(page: &Page, kept: &Kept) -> Markup {
+/// What was answered, and what was written beside it.
+fn in_words(page: &Page, kept: &Kept) -> (String, String) {
     let what = match &kept.answer {
         Answer::Wrote => page.text("answer-wrote"),
         Answer::Registers { people: 0, .. } => page.text("answer-withdraws"),
@@ -298,6 +335,11 @@ fn said(page: &Page, kept: &Kept) -> Markup {
         Answer::Objects { reason } => reason.clone(),
         Answer::TakesBack | Answer::Wrote => String::new(),
     };
+    (what, more)
+}
+
+fn said(page: &Page, kept: &Kept) -> Markup {
+    let (what, more) = in_words(page, kept);
     html! {
         p { b { (what) } }
         @if !more.is_empty() { p.lines dir="auto" { (more) } }

@@ -18,6 +18,7 @@ pub mod received;
 pub mod results;
 pub mod subscribe;
 pub mod text;
+pub mod texts;
 
 use super::access::Sight;
 use super::queries::{self, Body, Meeting};

@@ -12,7 +12,6 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
 use crate::web::signing::{self, CameBack, Leads};
-use crate::web::table::stacked;
 use crate::web::{shell, times};
 use axum::extract::{Form as Urlencoded, Path, Query};
 use axum::response::Response;
@@ -54,46 +53,19 @@ pub(super) fn title_of(page: &Page, procedure: &Procedure) -> String {
 
 /// Where a procedure stands.
 pub(super) fn state_of(page: &Page, procedure: &Procedure) -> Markup {
-    let (tone, key) = match procedure.about {
+    let (tone, key) = state_key(page, procedure);
+    html! { span.pill.(tone) { (page.text(key)) } }
+}
+
+/// The tone and the text of where a procedure stands.
+pub(super) fn state_key(page: &Page, procedure: &Procedure) -> (&'static str, &'static str) {
+    match procedure.about {
         _ if procedure.adopted.is_some() => ("ok", "text-stands-adopted"),
         _ if procedure.objections > 0 || procedure.broken => ("late", "text-stands-broken"),
         _ if !procedure.is_over(page.now) => ("soon", "text-stands-running"),
         About::Text(_) => ("info", "text-stands-silent"),
         About::Accreditation(_) => ("ok", "text-stands-accredited"),
-    };
-    html! { span.pill.(tone) { (page.text(key)) } }
-}
-
-/// `GET /meetings/texts`.
-pub async fn list(page: Page) -> Result<Markup, Problem> {
-    let sight = sight(&page)?;
-    let procedures = page.app.store.view(|views| {
-        let all = queries::procedures(views)?;
-        let with = |p: Procedure| documents_of(views, &p).map(|documents| (p, documents));
-        all.into_iter().map(with).collect::<rusqlite::Result<Vec<_>>>()
-    })?;
-    let shown: Vec<&Procedure> =
-        procedures.iter().filter(|(p, d)| sight.procedure(p, d)).map(|(p, _)| p).collect();
-    let t = |key: &str| page.text(key);
-    let headings = page.texts(["text-name", "text-state", "text-deadline"]);
-    let rows = html! { @for p in &shown { tr {
-        th scope="row" { a dir="auto" href=(format!("/meetings/texts/{}", p.procedure)) { (title_of(&page, p)) }
-            @if let Some(symbol) = &p.symbol { " " bdi dir="ltr" { (symbol) } } }
-        td { (state_of(&page, p)) }
-        td { (times::moment(&page, p.deadline)) }
-    } } };
-    let content = html! {
-        div.page-head {
-            div { h1 { (t("texts-title")) } p { (t("texts-lead")) } }
-            @if convenes(&page) { div.actions {
-                a.btn.btn-primary href="/meetings/texts/new" { (shell::icon("plus")) (t("text-new")) } } }
-        }
-        section.panel {
-            @if shown.is_empty() { div.body { p.muted { (t("texts-none")) } } }
-            @else { (stacked(&t("texts-title"), &headings, rows)) }
-        }
-    };
-    Ok(shell::render(&page, &t("texts-title"), content))
+    }
 }
 
 /// `GET /meetings/texts/{id}`.

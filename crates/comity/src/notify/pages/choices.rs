@@ -6,6 +6,8 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
 use axum::extract::{Form, Path};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -15,18 +17,17 @@ pub struct Chosen {
     digest: String,
 }
 
-fn link(page: &Page, token: &str) -> Result<Link, Problem> {
-    let found = links::open_any(&page.app.store, token, page.now)?;
-    let secretariat = page.name(&page.profile.secretariat.names);
-    let unknown = || page.text_with("link-unknown", &[("secretariat", secretariat)]);
-    found.ok_or_else(|| Problem::gone(unknown()))
+fn unknown(page: &Page) -> Response {
+    shell::shut_link(page, StatusCode::NOT_FOUND, "link-unknown", "")
 }
 
 /// `GET /mails/{token}`.
-pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Markup, Problem> {
-    let link = link(&page, &token)?;
+pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Response, Problem> {
+    let Some(link) = links::open_any(&page.app.store, &token, page.now)? else {
+        return Ok(unknown(&page));
+    };
     page.turn_to(&link.to.language);
-    Ok(shown(&page, &link, false)?)
+    Ok(shown(&page, &link, false)?.into_response())
 }
 
 /// `POST /mails/{token}`.
@@ -34,13 +35,15 @@ pub async fn keep(
     mut page: Page,
     Path(token): Path<String>,
     Form(chosen): Form<Chosen>,
-) -> Result<Markup, Problem> {
-    let link = link(&page, &token)?;
+) -> Result<Response, Problem> {
+    let Some(link) = links::open_any(&page.app.store, &token, page.now)? else {
+        return Ok(unknown(&page));
+    };
     page.turn_to(&link.to.language);
     let digest = Digest::from_code(&chosen.digest)
         .ok_or_else(|| Problem::refused("typed", page.text("mails-choose")))?;
     choices::choose(&page.app.store, &link.to.address, digest)?;
-    Ok(shown(&page, &link, true)?)
+    Ok(shown(&page, &link, true)?.into_response())
 }
 
 fn shown(page: &Page, link: &Link, kept: bool) -> anyhow::Result<Markup> {

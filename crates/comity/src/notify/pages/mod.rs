@@ -18,6 +18,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/secretariat/outbox.csv", export, outbox::csv)
         .get("/secretariat/outbox.json", export, outbox::json)
         .get("/secretariat/incoming", read, incoming::show)
+        .post("/secretariat/incoming", read, incoming::choose)
         .within(Limit::of_links(), |routes| {
             routes.get("/mails/{token}", open, choices::show).post(
                 "/mails/{token}",

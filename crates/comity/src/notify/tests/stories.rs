@@ -388,6 +388,57 @@ fn what_comes_back_is_told_apart() {
 }
 
 #[test]
+fn an_answer_to_a_digest_goes_where_it_belongs() {
+    let (world, servers) = (World::new(), MailServers::start());
+    let store = &world.region.store;
+    choices::choose(store, "ada@a.example", choices::Digest::Daily).unwrap();
+    let (code, now) = (Code::new("CRV").unwrap(), store.now());
+    // One thing that is answered and one that is not, then two that are: a digest each.
+    for keys in
+        [["test/greeting/one", "other/news/one"], ["test/greeting/two", "test/greeting/three"]]
+    {
+        for key in keys {
+            let greeting = greeting(&code, "ada@a.example", "ada@a.example", now);
+            let notice = Notice { key: key.to_owned(), speed: Speed::MayWait, ..greeting };
+            with_writing(|writing| outbox::put(store, &notice, writing).unwrap());
+        }
+        world.days_pass(1);
+        post::pass(store, &post(&servers)).unwrap();
+    }
+    let features: &[(&str, crate::notify::Answered)] = &[("test", answered)];
+    for mail in servers.mails_of("ada@a.example") {
+        let id = header(&mail, "Message-ID");
+        servers.somebody_sends(&format!(
+            "From: ada@a.example\r\nTo: {SECRETARIAT}\r\nSubject: Re\r\nIn-Reply-To: {id}\r\n\r\n\
+             Yes.\r\n\r\nThe secretariat wrote:\r\n> What we told.\r\n"
+        ));
+    }
+    let read = mailbox::pass(store, &servers.mailbox(), features, PATIENCE).unwrap();
+    assert_eq!(read, ReadMails { answers: 1, others: 1, ..ReadMails::default() });
+    let keys = || -> Vec<(String, String)> {
+        let sql = "select key, text from notify_test_answers order by key";
+        let read = |r: &rusqlite::Row<'_>| Ok((r.get(0)?, r.get(1)?));
+        store.work(|work| work.prepare(sql)?.query_map([], read)?.collect()).unwrap()
+    };
+    let one = ("test/greeting/one".to_owned(), "Yes.".to_owned());
+    assert_eq!(keys(), std::slice::from_ref(&one), "the only thing that can be answered");
+    // The officer says that the other one belongs to the second greeting.
+    let chosen = store
+        .work(|work| {
+            work.execute(
+                "update notify_incoming set kind = 'chosen', key = 'test/greeting/two'
+                 where kind = 'other' and text = 'Yes.'",
+                [],
+            )
+        })
+        .unwrap();
+    assert_eq!(chosen, 1);
+    assert_eq!(mailbox::pass_chosen(store, features).unwrap(), 1);
+    assert_eq!(mailbox::pass_chosen(store, features).unwrap(), 0, "once");
+    assert_eq!(keys(), [one, ("test/greeting/two".to_owned(), "Yes.".to_owned())]);
+}
+
+#[test]
 fn an_erased_contact_is_forgotten_in_mails_too() {
     let (world, servers) = (World::new(), MailServers::start());
     let store = &world.region.store;

@@ -72,7 +72,11 @@ fn said(page: &Page, path: &str, value: &str) -> Option<String> {
             return page.text_if_any(&format!("kind-{}", value.replace('.', "-")));
         }
         "role" => return Some(page.role_name(value)),
-        "desk" => return Some(page.desk_name(value)),
+        "desk" | "desks" => return Some(page.desk_name(value)),
+        // A field that holds a tag alone, and lists of tags.
+        "language" | "languages" | "original" => {
+            return page.text_if_any(&format!("language-{value}"));
+        }
         _ => {}
     }
     let is_code = |b: u8| b.is_ascii_alphanumeric() || b"-+".contains(&b);

@@ -4,6 +4,7 @@ use super::super::Remark;
 use super::super::import::{Judged, Wanted, What};
 use super::super::list::COLUMNS;
 use crate::directory::pages::form::NOTE_TYPES;
+use crate::web::files::KEPT;
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::shell;
@@ -22,8 +23,8 @@ pub(super) struct Result<'a> {
     pub(super) judged: &'a [Judged],
     /// What the reader should know, though nothing is wrong.
     pub(super) warnings: &'a [Remark],
-    /// The list as it was kept, when it may be signed.
-    pub(super) upload: Option<&'a str>,
+    /// Whether it may be signed.
+    pub(super) can_sign: bool,
 }
 
 /// How many rows would enter something.
@@ -98,9 +99,10 @@ pub(super) fn show(page: &Page, typed: &Typed, has_scan: bool, result: &Result<'
             header { h2 { (t("intake-result")) }
                 span.pill { (count("intake-rows", result.judged.len())) } }
             (rows(page, result.judged))
-            @if let Some(upload) = result.upload {
+            @if result.can_sign {
                 form.form-body method="post" enctype="multipart/form-data" {
-                    input type="hidden" name="upload" value=(upload);
+                    input type="hidden" name=(KEPT) value=(typed.get(KEPT));
+                    input type="hidden" name="reference" value=(typed.get("reference"));
                     div.form-actions {
                         button.btn.btn-primary name="step" value="sign" {
                             (shell::icon("key")) (count("intake-sign", signable)) } }
