@@ -19,6 +19,7 @@ const NAMED: &[(&str, &str)] = &[
     ("region", "made-up people speak in their roles"),
     ("world.rs", "made-up people speak in their roles"),
     ("web/page.rs", "says the name of a role in the reader's language"),
+    ("meetings/pages/link/", "the holder of a personal link sees what its own desk would see"),
     ("directory/pages/renewals/public.rs", "tells its reader who can help, by the role's name"),
 ];
 
@@ -30,6 +31,8 @@ const PLAIN: [&str; 3] = ["queries::meeting(", "queries::document(", "queries::p
 /// Pages that open things without the reader's rights, each with the reason.
 const OPENED: &[(&str, &str)] = &[
     ("secretariat/circulars/pages/link.rs", "the personal link was sent to this one recipient"),
+    ("meetings/pages/link/", "the personal link was sent to this one recipient"),
+    ("meetings/pages/received.rs", "an officer notes what came for an open procedure"),
     ("meetings/pages/mod.rs", "opens what the reader's sight allows, for all pages"),
     ("meetings/pages/document.rs", "opens what the reader's sight allows"),
     ("meetings/pages/text.rs", "opens what the reader's sight allows"),
