@@ -117,7 +117,8 @@ impl Authority {
             let signer = self.signer(id, &by.participant, entered)?;
             let own = signer.person == target.person;
             let administrator = by.role.as_str() == "national-administrator";
-            if !signer.roles.contains(&by.role) || !(own || administrator) {
+            let holds = self.roles_of(signer).any(|role| *role == by.role);
+            if !holds || !(own || administrator) {
                 return refuse(
                     "revocation",
                     "a key is revoked by its own person, a national \
