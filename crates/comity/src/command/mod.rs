@@ -13,6 +13,7 @@ pub mod serve;
 pub mod sign;
 pub mod signer;
 pub mod statements;
+pub mod watch;
 
 #[cfg(test)]
 mod tests;
@@ -50,6 +51,8 @@ enum Command {
     Sign(sign::Sign),
     /// Read a view of a running instance.
     Read(read::Read),
+    /// Watch what is said in your state's name, from your own machine.
+    Watch(watch::Watch),
     /// Print every kind of statement, for docs/statements.md.
     Statements,
 }
@@ -72,6 +75,7 @@ impl Comity {
             Command::Say(command) => command.run(),
             Command::Sign(command) => command.run(),
             Command::Read(command) => command.run(),
+            Command::Watch(command) => command.run(),
             Command::Statements => statements::run(),
         }
     }
