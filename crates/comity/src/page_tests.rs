@@ -12,6 +12,7 @@ mod papers;
 mod reach;
 mod renewals;
 mod secretariat;
+mod watch;
 
 use crate::login::session;
 use crate::rights::Resource;

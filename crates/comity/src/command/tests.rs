@@ -35,7 +35,9 @@ impl Running {
     /// A persona's key file.
     fn key_of(&self, code: &str, role: &str) -> PathBuf {
         let path = self.folder.path().join(format!("{code}-{role}.key"));
-        keyfile::write(&path, &self.region.persona(code, role).unwrap().key, "").unwrap();
+        if !path.exists() {
+            keyfile::write(&path, &self.region.persona(code, role).unwrap().key, "").unwrap();
+        }
         path
     }
 

@@ -1,5 +1,6 @@
 //! Records: the register as pages, proofs, exports, and the erasure of parts.
 
+pub mod named;
 pub mod pages;
 pub mod statements;
 
@@ -21,6 +22,9 @@ pub const RULES: FeatureRules = FeatureRules {
     apply,
 };
 
+/// Working tables.
+pub const WORK_SCHEMA: &str = include_str!("work.sql");
+
 /// Kinds whose body tells of persons' keys; of another participant only their sentence is shown.
 const ABOUT_KEYS: &[&str] = &[
     "members.delegation-given",
@@ -30,6 +34,7 @@ const ABOUT_KEYS: &[&str] = &[
 ];
 
 fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
+    named::apply(views, entry)?;
     if let Some(digest) = register::verify::erased_part(&entry.payload) {
         views.execute(
             "insert or replace into records_erased (part, entry) values (?1, ?2)",

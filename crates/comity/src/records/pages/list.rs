@@ -2,6 +2,7 @@
 
 use super::{Opened, opened, sentence};
 use crate::records::may_read;
+use crate::records::named::is_administrator;
 use crate::rights::{Action, Resource};
 use crate::store::sqlite::Row;
 use crate::web::page::Page;
@@ -39,6 +40,9 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         div.page-head {
             div { h1 { (t("register-title")) } p { (t("register-lead")) } }
             div.actions {
+                @if page.person().is_ok_and(is_administrator) {
+                    a.btn.btn-plain href="/watch" { (shell::icon("search")) (t("watch-title")) }
+                }
                 a.btn.btn-plain href="/register/check" { (shell::icon("check")) (t("register-check")) }
                 @if page.may_commonly(Action::Export, Resource::Records) {
                     a.btn.btn-plain href="/register/export" {
