@@ -17,6 +17,7 @@ pub use pages::pages;
 /// What the store needs of this feature.
 pub const RULES: FeatureRules = FeatureRules {
     name: "records",
+    reads_all: true,
     schema: include_str!("view.sql"),
     check: statements::check,
     apply,
@@ -35,7 +36,9 @@ const ABOUT_KEYS: &[&str] = &[
 
 fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     named::apply(views, entry)?;
-    if let Some(digest) = register::verify::erased_part(&entry.payload) {
+    let erased = register::verify::erased_part(&entry.payload)
+        .filter(|_| entry.payload.kind.as_str() == register::verify::PART_ERASED);
+    if let Some(digest) = erased {
         views.execute(
             "insert or replace into records_erased (part, entry) values (?1, ?2)",
             rusqlite::params![digest.0.as_slice(), entry.index as i64],
