@@ -43,7 +43,8 @@ fn signer(page: &Page, person: &Person, id: &KeyId) -> Result<(String, String), 
             .view(|views| person_name(views, &key.person))?
             .map_or_else(|| page.text("details-erased"), |(name, _)| name),
         Some(key) => page.participant_name(&key.participant),
-        None => page.text("watch-root"),
+        None if authority.is_root_of(&person.participant, id) => page.text("watch-root"),
+        None => page.text("watch-unknown"),
     };
     Ok((short(id), name))
 }
