@@ -39,9 +39,11 @@ impl Authority {
             }
             // The same key again: renewed, or with other roles.
             Some(known) if known.parent.is_none() && known.revoked.is_none() => {
-                if known.person != body.person {
-                    return refuse("key-renewal", "that key is another person's; make a new one");
-                }
+                let same = known.person == body.person;
+                same.then_some(()).ok_or_else(|| {
+                    let sentence = "that key is another person's; make a new one";
+                    Refusal::new("key-renewal", sentence)
+                })?;
             }
             Some(_) => {
                 return refuse(
