@@ -1,5 +1,7 @@
 //! The built program on exports, as a state types it: what it says, and how it ends.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
 use register::authority::body::{Body, NetworkFounded, RootSet, Rule, RulesSet};
 use register::authority::body::{DelegationGiven, Level};
 use register::export::{Builder, Line};
