@@ -30,6 +30,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
     checks::WORK_SCHEMA,
     directory::WORK_SCHEMA,
     meetings::WORK_SCHEMA,
+    records::WORK_SCHEMA,
 ];
 
 /// What the features tell people by mail, and what they do with answers.
@@ -42,6 +43,7 @@ pub const TOLD: notify::Given = notify::Given {
         secretariat::circulars::told::notices,
         secretariat::procedures::told::notices,
         secretariat::welcome::told::notices,
+        records::named::told::notices,
     ],
     answered: &[
         ("checks", checks::answered),

@@ -17,6 +17,7 @@ mod readers;
 mod renewals;
 mod secretariat;
 mod secrets;
+mod watch;
 
 use crate::login::session;
 use crate::rights::Resource;

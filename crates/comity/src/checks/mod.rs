@@ -24,6 +24,7 @@ pub use pages::pages;
 /// What the store needs of this feature.
 pub const RULES: FeatureRules = FeatureRules {
     name: "checks",
+    reads_all: false,
     schema: include_str!("view.sql"),
     check: statements::check,
     apply: view::apply,

@@ -52,14 +52,28 @@ impl Client {
 
     /// Reads JSON.
     pub fn get(&self, path: &str) -> Result<Value> {
-        let response = self.patiently(|| {
+        self.answer(path, self.ask(path)?)
+    }
+
+    /// Reads at most so many bytes, as they are.
+    pub fn bytes(&self, path: &str, limit: u64) -> Result<Vec<u8>> {
+        let response = self.ask(path)?;
+        if !response.status().is_success() {
+            self.answer(path, response)?;
+            bail!("{} gave nothing", self.address(path));
+        }
+        let body = response.into_body().into_with_config().limit(limit);
+        body.read_to_vec().with_context(|| self.address(path))
+    }
+
+    fn ask(&self, path: &str) -> Result<Response> {
+        self.patiently(|| {
             let mut request = self.agent.get(self.address(path));
             if let Some(session) = &self.session {
                 request = request.header("cookie", session);
             }
             request.call()
-        })?;
-        self.answer(path, response)
+        })
     }
 
     /// Posts bytes and reads JSON.

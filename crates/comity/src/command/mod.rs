@@ -14,6 +14,7 @@ pub mod serve;
 pub mod sign;
 pub mod signer;
 pub mod statements;
+pub mod watch;
 
 #[cfg(test)]
 mod tests;
@@ -53,6 +54,8 @@ enum Command {
     Read(read::Read),
     /// What the operator does on the machine itself.
     Admin(admin::Admin),
+    /// Watch what is said in your state's name, from your own machine.
+    Watch(watch::Watch),
     /// Print every kind of statement, for docs/statements.md.
     Statements,
     /// Print the description of the interface for programs, for openapi.json.
@@ -78,6 +81,7 @@ impl Comity {
             Command::Sign(command) => command.run(),
             Command::Read(command) => command.run(),
             Command::Admin(command) => command.run(),
+            Command::Watch(command) => command.run(),
             Command::Statements => statements::run(),
             Command::Openapi => {
                 println!("{}", serde_json::to_string_pretty(&crate::openapi::document())?);

@@ -4,12 +4,15 @@ use super::Comity;
 use crate::clock::{Machine, Surroundings};
 use crate::notify::settings::MailSettings;
 use crate::region::Region;
+use crate::store::Store;
 use crate::{keyfile, serve};
 use clap::Parser;
 use register::SigningKey;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
+
+mod watch;
 
 const ADMIN: &str = "national-administrator";
 
@@ -25,24 +28,16 @@ impl Running {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let region = Region::build(&folder.path().join("region"), Machine.now()).unwrap();
-        let runtime = super::serve::runtime().unwrap();
-        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let app = serve::app(Arc::clone(&region.store), &url, false);
-        let telling = serve::telling(&app, &MailSettings::default()).unwrap();
-        runtime.spawn(serve::run(
-            listener,
-            Arc::clone(&region.store),
-            serve::router(app, |routes| routes),
-            telling,
-        ));
+        let (url, runtime) = served(&region.store);
         Self { region, url, folder, _runtime: runtime }
     }
 
     /// A persona's key file.
     fn key_of(&self, code: &str, role: &str) -> PathBuf {
         let path = self.folder.path().join(format!("{code}-{role}.key"));
-        keyfile::write(&path, &self.region.persona(code, role).unwrap().key, "").unwrap();
+        if !path.exists() {
+            keyfile::write(&path, &self.region.persona(code, role).unwrap().key, "").unwrap();
+        }
         path
     }
 
@@ -54,6 +49,18 @@ impl Running {
             Err(e) => format!("{e:#}"),
         }
     }
+}
+
+/// Serves a store on a free port of this machine, until the runtime is dropped.
+fn served(store: &Arc<Store>) -> (String, tokio::runtime::Runtime) {
+    let runtime = super::serve::runtime().unwrap();
+    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let app = serve::app(Arc::clone(store), &url, false);
+    let telling = serve::telling(&app, &MailSettings::default()).unwrap();
+    let router = serve::router(app, |routes| routes);
+    runtime.spawn(serve::run(listener, Arc::clone(store), router, telling));
+    (url, runtime)
 }
 
 impl Drop for Running {

@@ -25,6 +25,7 @@ use crate::web::routes::{Routes, policy};
 /// What the store needs of this feature.
 pub const RULES: FeatureRules = FeatureRules {
     name: "directory",
+    reads_all: false,
     schema: include_str!("view.sql"),
     check: check::check,
     apply: view::apply,

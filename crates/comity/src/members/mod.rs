@@ -10,6 +10,7 @@ use crate::store::FeatureRules;
 /// What the store needs of this feature.
 pub const RULES: FeatureRules = FeatureRules {
     name: "members",
+    reads_all: false,
     schema: include_str!("view.sql"),
     check: statements::check,
     apply: view::apply,

@@ -1,5 +1,6 @@
 //! Records: the register as pages, proofs, exports, and the erasure of parts.
 
+pub mod named;
 pub mod pages;
 pub mod statements;
 
@@ -15,10 +16,14 @@ pub use pages::pages;
 /// What the store needs of this feature.
 pub const RULES: FeatureRules = FeatureRules {
     name: "records",
+    reads_all: true,
     schema: include_str!("view.sql"),
     check: statements::check,
     apply,
 };
+
+/// Working tables.
+pub const WORK_SCHEMA: &str = include_str!("work.sql");
 
 /// Kinds whose body tells of persons' keys; of another participant only their sentence is shown.
 const ABOUT_KEYS: &[&str] = &[
@@ -29,7 +34,10 @@ const ABOUT_KEYS: &[&str] = &[
 ];
 
 fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
-    if let Some(digest) = register::verify::erased_part(&entry.payload) {
+    named::apply(views, entry)?;
+    let erased = register::verify::erased_part(&entry.payload)
+        .filter(|_| entry.payload.kind.as_str() == register::verify::PART_ERASED);
+    if let Some(digest) = erased {
         views.execute(
             "insert or replace into records_erased (part, entry) values (?1, ?2)",
             rusqlite::params![digest.0.as_slice(), entry.index as i64],

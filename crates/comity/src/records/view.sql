@@ -1,2 +1,8 @@
 -- Parts that were erased, and the entry that says so.
 create table records_erased (part blob primary key, entry integer not null) strict;
+-- In whose name, or about whose membership, an entry is.
+create table records_named (
+    participant text not null,
+    entry integer not null,
+    primary key (participant, entry)
+) strict, without rowid;

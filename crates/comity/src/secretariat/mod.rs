@@ -17,6 +17,7 @@ use crate::web::routes::Routes;
 /// What the store needs of this feature.
 pub const RULES: FeatureRules = FeatureRules {
     name: "secretariat",
+    reads_all: false,
     schema: include_str!("view.sql"),
     check: statements::check,
     apply: view::apply,

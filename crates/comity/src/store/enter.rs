@@ -358,6 +358,8 @@ pub(super) fn apply(
     let everyone = entry.payload.kind.as_str() == PART_ERASED;
     rules
         .iter()
-        .filter(|feature| everyone || feature.name == entry.payload.kind.feature())
+        .filter(|feature| {
+            everyone || feature.reads_all || feature.name == entry.payload.kind.feature()
+        })
         .try_for_each(|feature| (feature.apply)(views, entry))
 }

@@ -97,6 +97,8 @@ impl From<rusqlite::Error> for Stop {
 pub struct FeatureRules {
     /// The feature's name: what stands before the dot of its kinds.
     pub name: &'static str,
+    /// Whether `apply` is given the entries of all features, and not its own alone.
+    pub reads_all: bool,
     /// SQL that makes its view tables.
     pub schema: &'static str,
     /// Whether a statement of its kinds may be said now.

@@ -21,7 +21,7 @@ const EVERYDAY: &[Place] = &[
     ("/checks", "phone", "nav-checks", Resource::Checks, &[]),
     ("/procedures", "list", "nav-procedures", Resource::Procedures, &["/welcome"]),
     ("/members", "users", "nav-members", Resource::Members, &[]),
-    ("/register", "shield", "nav-register", Resource::Records, &[]),
+    ("/register", "shield", "nav-register", Resource::Records, &["/watch"]),
 ];
 
 /// What the secretariat alone uses.

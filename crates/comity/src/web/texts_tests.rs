@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Beginnings of keys that the source puts together, each written there as `"role-{…}"`.
 const COMPUTED: &[&str] = &[
+    "watch-how-",
     "answers-count-",
     "answers-counted-",
     "asked-",

@@ -98,3 +98,42 @@ readers-count = { $count ->
 }
 readers-all-roles = Everybody who acts for a participant in this list sees it, unless a role is named.
 readers-red = Everybody who acts for a participant in this list sees it. It is marked RED: only whoever said it takes it away in an export, and no program reads it.
+
+## In our name
+
+watch-title = In our name
+watch-lead = Everything that was said in the name of your participant, and everything about its keys. Look for what nobody of you said.
+watch-list = Statements
+watch-caption = Statements in your name, the newest first, with the time of entry and the keys that signed
+watch-key = Signed by
+watch-root = root key
+watch-unknown = a key that is not in force
+watch-about-keys = about keys
+watch-told = Be told by mail
+watch-told-lead = The mail says the kind of the statement, the number of the entry and the key, and no name of a person. It comes from this host: a host that cheats does not tell you. The program on your own machine does.
+watch-how = What do you want to be told?
+watch-how-keys = what is about keys at once, all else once a day
+watch-how-at-once = everything at once
+watch-how-daily = everything once a day
+watch-how-not = nothing
+watch-how-wrong = Choose one of the answers of the list.
+watch-address = Your e-mail address
+watch-address-hint = An address that you yourself read. What waits for the day comes together with other mails of this network to the same address.
+watch-address-wrong = Write one e-mail address, such as name@example.org, or choose to be told nothing.
+watch-kept-typed = What you typed is kept in the form. Nothing was changed.
+watch-limits = This page is the word of this host. To see it with your own eyes, from your own machine:
+done-watch-kept = Your choice is kept.
+mail-named-subject = { $network }: entry { $entry } in the name of { $state }
+mail-named-text =
+    Dear colleague,
+
+    In the register of { $network } this was said in the name of { $state }, or about it:
+
+        entry    { $entry }
+        kind     { $kind }
+        by key   { $keys }
+        entered  { $at }
+
+    If nobody of you said this, revoke the key at once, and telephone the secretariat over a number that you have on paper. Do not answer this mail.
+
+    { $link }

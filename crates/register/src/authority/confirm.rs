@@ -45,7 +45,8 @@ impl Authority {
     pub(crate) fn may_confirm_unseen(&self, said: &Verified, entered: Time) -> bool {
         let by = &said.payload.by;
         said.signers.iter().all(|id| {
-            self.signer(id, &by.participant, entered).is_ok_and(|k| k.roles.contains(&by.role))
+            let signer = self.signer(id, &by.participant, entered);
+            signer.is_ok_and(|key| self.roles_of(key).any(|role| *role == by.role))
         })
     }
 }

@@ -39,9 +39,11 @@ impl Authority {
             }
             // The same key again: renewed, or with other roles.
             Some(known) if known.parent.is_none() && known.revoked.is_none() => {
-                if known.person != body.person {
-                    return refuse("key-renewal", "that key is another person's; make a new one");
-                }
+                let same = known.person == body.person;
+                same.then_some(()).ok_or_else(|| {
+                    let sentence = "that key is another person's; make a new one";
+                    Refusal::new("key-renewal", sentence)
+                })?;
             }
             Some(_) => {
                 return refuse(
@@ -117,7 +119,8 @@ impl Authority {
             let signer = self.signer(id, &by.participant, entered)?;
             let own = signer.person == target.person;
             let administrator = by.role.as_str() == "national-administrator";
-            if !signer.roles.contains(&by.role) || !(own || administrator) {
+            let holds = self.roles_of(signer).any(|role| *role == by.role);
+            if !holds || !(own || administrator) {
                 return refuse(
                     "revocation",
                     "a key is revoked by its own person, a national \

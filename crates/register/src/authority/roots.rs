@@ -4,7 +4,7 @@
 use super::body::RootSet;
 use super::checks::{check_root, enough, holds, no_strangers, refuse};
 use super::judge::{BY_ROOT, OFFICER};
-use super::{Authority, Refusal, Standing};
+use super::{Authority, Key, Refusal, Standing};
 use crate::envelope::Verified;
 use crate::key::KeyId;
 use crate::text::Role;
@@ -49,10 +49,12 @@ impl Authority {
         let lowest = self.rule_for(kind).map(|rule| rule.level);
         let officer = officers.iter().any(|id| {
             self.keys.get(id).is_some_and(|key| {
+                // An enrolled key is an officer's only while the key that enrolled it is one.
+                let fits =
+                    |k: &Key| k.kinds.iter().any(|p| p.covers(kind)) && Some(k.level) >= lowest;
                 Some(&key.participant) == self.secretariat()
-                    && key.roles.iter().any(|r| r.as_str() == OFFICER)
-                    && key.kinds.iter().any(|p| p.covers(kind))
-                    && Some(key.level) >= lowest
+                    && self.roles_of(key).any(|r| r.as_str() == OFFICER)
+                    && self.line(key).all(fits)
             })
         });
         if !officer {
@@ -62,7 +64,8 @@ impl Authority {
         let mut standing = Standing { level: None, ..BY_ROOT };
         for id in &officers {
             let key = self.signer(id, secretariat, entered)?;
-            standing.level = Some(standing.level.map_or(key.level, |l| l.min(key.level)));
+            let levels = self.line(key).map(|k| k.level);
+            standing.level = standing.level.into_iter().chain(levels).min();
             standing.persons.push(key.person);
         }
         standing.persons.sort_unstable();

@@ -287,3 +287,28 @@ fn suspension() {
         Ada speaks                                   entered
     "#]]);
 }
+
+#[test]
+fn what_the_authority_tells_of_its_people() {
+    let mut w = World::new();
+    let lost = Body::KeyRevoked(KeyRevoked {
+        compromised_since: None,
+        key: key("ben").public().id(),
+        reason: "lost".to_owned(),
+    });
+    w.say("CRV", "root", &lost, &["CRV-root1", "CRV-root2"]).unwrap();
+    let a = &w.authority;
+    let codes: Vec<&str> = a.participants().keys().map(|code| code.as_str()).collect();
+    assert_eq!(codes, ["CRV", "NWR", "VESP"]);
+    assert!(a.participant(&code("CRV")).is_some() && a.participant(&code("TLN")).is_none());
+    assert_eq!(a.keys().count(), 4);
+    let of = |name: &str| a.key(&key(name).public().id()).unwrap();
+    assert_eq!(of("ada").person, person("ada"));
+    assert!(a.key(&key("thief").public().id()).is_none());
+    let root = |name: &str| a.is_root_of(&code("CRV"), &key(name).public().id());
+    assert!(root("CRV-root1") && root("CRV-root3") && !root("NWR-root1") && !root("ada"));
+    let cases = [("ada", 0, true), ("ada", 364, true), ("ada", 365, false), ("ada", -1, false)];
+    for (who, when, expected) in cases.into_iter().chain([("ben", 0, false)]) {
+        assert_eq!(a.is_in_force(of(who), day(when)), expected, "{who} on day {when}");
+    }
+}

@@ -196,7 +196,8 @@ impl World {
         self.entries.len() as u64 - 1
     }
 
-    fn put(&mut self, envelope: Envelope, digest: Hash, kind: &Kind) {
+    /// Appends an envelope as it is.
+    pub(super) fn put(&mut self, envelope: Envelope, digest: Hash, kind: &Kind) {
         let index = self.entries.len() as u64;
         let secret = Hash(Sha256::digest(format!("leaf {index}")).into());
         let leaf = Leaf::of(kind, self.now, &digest, &secret).to_bytes();

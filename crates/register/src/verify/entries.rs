@@ -10,9 +10,12 @@ use crate::key::KeyId;
 use crate::leaf::Leaf;
 use crate::part::PartRef;
 use crate::statement::StatementId;
-use crate::time::Time;
+use crate::time::{DAY_MS, Time};
 use crate::tree::{FullTree, Hash};
 use std::collections::BTreeSet;
+
+/// Days between writing and entering from which on a reader is told.
+const LONG_DAYS: i64 = 31;
 
 /// The entries so far, and what follows from them for those to come.
 #[derive(Default)]
@@ -33,6 +36,7 @@ pub(super) struct Entries {
 struct Rest {
     signers: Vec<KeyId>,
     digest: Hash,
+    provisional_until: Option<Time>,
     parts: Vec<PartRef>,
     withheld_parts: Option<Vec<String>>,
 }
@@ -48,8 +52,9 @@ impl Entries {
         }
         let rest = match (one.said, one.line.entered) {
             (Some(Ok(said)), Some(entered)) => {
-                self.check_opened(&mut item, &said, entered, one.misfit);
+                let provisional_until = self.check_opened(&mut item, &said, entered, one.misfit);
                 Some(Rest {
+                    provisional_until,
                     signers: said.signers,
                     digest: said.digest,
                     parts: said.payload.parts,
@@ -75,7 +80,7 @@ impl Entries {
         said: &Verified,
         entered: Time,
         misfit: Option<&str>,
-    ) {
+    ) -> Option<Time> {
         if self.last.is_some_and(|last| entered < last) {
             item.note(Outcome::Failed, "it entered before the entry that precedes it");
         }
@@ -89,11 +94,18 @@ impl Entries {
         if said.payload.kind.as_str() == PART_ERASED {
             self.erased.extend(erased_part(&said.payload));
         }
-        self.check_standing(item, said, entered);
+        let days = (entered.millis() - said.payload.issued.millis()) / DAY_MS;
+        if days >= LONG_DAYS {
+            // An old statement, shown as if it were new, to a reader from whom the first is withheld.
+            let written = said.payload.issued.date();
+            item.notes.push(format!("it was written on {written}, {days} days before it entered"));
+        }
+        self.check_standing(item, said, entered)
     }
 
-    /// Judges who says it, and takes up what it changes in who may speak.
-    fn check_standing(&mut self, item: &mut Item, said: &Verified, entered: Time) {
+    /// Judges who says it, and takes up what it changes in who may speak; gives until when it waits
+    /// for a second person.
+    fn check_standing(&mut self, item: &mut Item, said: &Verified, entered: Time) -> Option<Time> {
         let by = &said.payload.by;
         item.kind = Some(said.payload.kind.to_string());
         item.by = Some(format!("{}, {}", by.participant, by.role));
@@ -108,8 +120,12 @@ impl Entries {
                     let note = "signed as stated, but an authority entry before it is not opened";
                     item.note(Outcome::Incomplete, note);
                 }
+                standing.provisional_until
             }
-            Err(refusal) => self.check_refused(item, refusal, said, entered),
+            Err(refusal) => {
+                self.check_refused(item, refusal, said, entered);
+                None
+            }
         }
     }
 
@@ -176,6 +192,9 @@ impl Entries {
         parts: &mut Parts<'_>,
     ) {
         let withheld = |name: &String| rest.withheld_parts.iter().flatten().any(|n| n == name);
+        if rest.withheld_parts.iter().flatten().any(|n| rest.parts.iter().all(|p| p.name != *n)) {
+            item.note(Outcome::Failed, "a part is marked as withheld that it does not name");
+        }
         for part in &rest.parts {
             if let Some(bytes) = parts.named(&part.sha256) {
                 if bytes.len() as u64 != 32 + part.size {
@@ -201,6 +220,11 @@ impl Entries {
         }
         if let Some(index) = self.authority.confirmed_at(&rest.digest) {
             item.notes.push(format!("confirmed by entry {index}"));
+        } else if let Some(until) = rest.provisional_until
+            && self.last.is_some_and(|last| last >= until)
+        {
+            let note = "never confirmed: no second person signed in time; it does not stand";
+            item.notes.push(note.to_owned());
         }
     }
 }

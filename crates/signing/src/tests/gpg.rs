@@ -2,6 +2,9 @@
 
 use super::{MESSAGE, damaged, run};
 use crate::openpgp::{Key, PREFIX, from_file, keys};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use pgp::composed::{Deserializable, SignedPublicKey};
+use pgp::ser::Serialize;
 use std::path::Path;
 
 fn made(home: &Path, algorithm: &str, usage: &str) -> Vec<Key> {
@@ -69,7 +72,12 @@ fn rsa_is_accepted_from_three_thousand_bits() {
     let args =
         ["--batch", "--passphrase", "", "--quick-generate-key", "Ada", "rsa2048", "sign", "0"];
     run(short.path(), "gpg", &args);
-    assert!(keys(&run(short.path(), "gpg", &["--export"])).is_err());
+    let exported = run(short.path(), "gpg", &["--export"]);
+    assert!(keys(&exported).is_err());
+    let (mut found, _) = SignedPublicKey::from_reader_many(&exported[..]).unwrap();
+    let body = found.next().unwrap().unwrap().primary_key.to_bytes().unwrap();
+    let told = Key::parse(&STANDARD.encode(body)).unwrap_err().to_string();
+    assert!(told.contains("2048 bits") && told.contains("3072"), "{told}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `/register`: the newest checkpoint, and every entry from the newest on.
 
 use super::{Opened, said, sentence};
+use crate::records::named::is_administrator;
 use crate::rights::{Action, Authorized, Denied, Resource};
 use crate::store::sqlite::Row;
 use crate::web::page::Page;
@@ -38,6 +39,9 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         div.page-head {
             div { h1 { (t("register-title")) } p { (t("register-lead")) } }
             div.actions {
+                @if page.person().is_ok_and(is_administrator) {
+                    a.btn.btn-plain href="/watch" { (shell::icon("search")) (t("watch-title")) }
+                }
                 a.btn.btn-plain href="/register/check" { (shell::icon("check")) (t("register-check")) }
                 @if page.may_commonly(Action::Export, Resource::Records) {
                     a.btn.btn-plain href="/register/export" {

@@ -4,6 +4,7 @@ pub mod check;
 pub mod entry;
 pub mod files;
 pub mod list;
+pub mod watch;
 
 use crate::rights::{Action, Guarded, Label, Resource};
 use crate::store::Entry;
@@ -27,6 +28,10 @@ pub fn pages(routes: Routes) -> Routes {
     routes
         .get("/register", read, list::show)
         .get("/register/export", export, files::export)
+        .get("/watch", read, watch::show)
+        .post("/watch", read, watch::choose)
+        .get("/watch.csv", export, watch::as_csv)
+        .get("/watch.json", export, watch::as_json)
         .get("/register/check", read, check::ask)
         .post_large("/register/check", read, EXPORT_MAX, check::check)
         .get("/register/{index}", read, entry::show)
