@@ -112,6 +112,12 @@ pub enum Resource {
     Drafts,
     /// The network's participants and rules.
     Members,
+    /// Keys of one's own people, and drafts that wait for a signature.
+    Keys,
+    /// What the root keys of a participant are asked to sign.
+    Roots,
+    /// Root keys that an officer of the secretariat admits.
+    Admissions,
     /// Statements through the interface for programs.
     Statements,
 }
@@ -148,6 +154,8 @@ enum Who {
     /// Those who speak for a state's contacts, and the secretariat's officers.
     Issuers,
     Officers,
+    /// National administrators; for the secretariat itself, its officers.
+    Administrators,
 }
 
 /// The table: who may do what with what, and whether only with one's own. All else is denied.
@@ -209,6 +217,11 @@ const TABLE: &[(Who, Action, Resource, &[Relation])] = {
         (ContactKeepers, Sign, Resource::Meetings, &[Own]),
         (Officers, Sign, Resource::Meetings, &[Own]),
         (Officers, Sign, Resource::Convening, &[Common]),
+        (Participants, Read, Resource::Keys, &[Common, Own]),
+        (Participants, Sign, Resource::Keys, &[Own]),
+        (Administrators, Sign, Resource::Roots, &[Own]),
+        (Officers, Read, Resource::Admissions, &[Common]),
+        (Officers, Sign, Resource::Admissions, &[Common, Own, Other]),
     ]
 };
 
@@ -234,6 +247,9 @@ fn is(subject: &Subject, who: Who) -> bool {
             is(subject, Who::Officers)
                 || (person.participant_type == ParticipantType::State
                     && is(subject, Who::ContactKeepers))
+        }
+        Who::Administrators => {
+            is(subject, Who::Officers) || holds(|r| r == "national-administrator")
         }
         Who::Officers => person.is_secretariat && holds(|r| r == "secretariat-officer"),
     }
