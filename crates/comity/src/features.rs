@@ -35,6 +35,7 @@ pub const TOLD: notify::Given = notify::Given {
     notices: &[
         checks::notices,
         directory::renewals::notices::notices,
+        directory::recovery::notices,
         meetings::notices::notices,
         secretariat::circulars::told::notices,
         secretariat::procedures::told::notices,

@@ -44,6 +44,7 @@ pub const LANGUAGES: &[Language] = &[
             include_str!("../../texts/en/welcome.ftl"),
             include_str!("../../texts/en/meetings.ftl"),
             include_str!("../../texts/en/renewals.ftl"),
+            include_str!("../../texts/en/keys.ftl"),
         ],
     },
     Language {
@@ -62,6 +63,7 @@ pub const LANGUAGES: &[Language] = &[
             include_str!("../../texts/ar/welcome.ftl"),
             include_str!("../../texts/ar/meetings.ftl"),
             include_str!("../../texts/ar/renewals.ftl"),
+            include_str!("../../texts/ar/keys.ftl"),
             include_str!("../../texts/ar/entries.ftl"),
             include_str!("../../texts/ar/refusals.ftl"),
         ],

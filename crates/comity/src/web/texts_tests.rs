@@ -38,6 +38,9 @@ const COMPUTED: &[&str] = &[
     "meeting-is-",
     "text-is-",
     "translation-",
+    "policy-kinds-",
+    "root-new-step",
+    "root-lost-step",
 ];
 
 /// Calls whose first argument is a key, when it is a literal; such a text takes no values.
@@ -64,6 +67,7 @@ const ENGLISH: &[&str] = &[
     "welcome",
     "meetings",
     "renewals",
+    "keys",
 ];
 
 const ARABIC_FORMS: &[&str] = &["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"];

@@ -6,6 +6,7 @@ pub mod card;
 pub mod change;
 pub mod changes;
 pub mod form;
+pub mod handover;
 pub mod holidays;
 pub mod letters;
 pub mod list;
@@ -162,7 +163,8 @@ pub fn team_box(page: &Page, team: &Team) -> Markup {
                     }
                 }
                 (details(page, team.details.as_ref()))
-                p.small.muted { (times::moment(page, team.entered)) " · " (entry_link(page, team.entry)) }
+                p.small.muted { (times::moment(page, team.entered)) " · " (entry_link(page, team.entry))
+                    (crate::members::marks::of(page, team.entry)) }
                 @if page.may(Action::Sign, Resource::OwnContacts, &team.participant) {
                     p { a.btn.btn-plain.btn-sm href=(format!("/directory/team/{}/change", team.team)) {
                         (shell::icon("pencil")) (page.text("change")) } }

@@ -1,6 +1,8 @@
 //! `/register/{index}`: one entry, who said it, what it says field by field, and its proof.
 
 use super::{Opened, opened, row, sentence};
+use crate::members::marks;
+use crate::members::pages::waiting::declared;
 use crate::records::{erased_in, may_open, may_read};
 use crate::web::list::encoded;
 use crate::web::page::Page;
@@ -52,7 +54,8 @@ fn open(page: &Page, title: &str, opened: &Opened) -> Result<Markup, Problem> {
     let whole = may_open(&page.subject, payload);
     Ok(html! {
         div.page-head { div { h1 { (title) } p dir="auto" { (sentence(page, &opened.entry)) } }
-            @if payload.test { span.pill.info { (page.text("test-statement")) } } }
+            @if payload.test { span.pill.info { (page.text("test-statement")) } }
+            span { (marks::of(page, index)) } }
         (who_and_when(page, opened)?)
         @if whole {
             (fields(page, &payload_value(opened)?))
@@ -81,10 +84,23 @@ fn who_and_when(page: &Page, opened: &Opened) -> Result<Markup, Problem> {
                 dt { (t("issued")) } dd { (times::moment(page, payload.issued)) }
                 dt { (t("kind")) } dd.code dir="ltr" { (payload.kind) }
                 dt { (t("statement-id")) } dd.code dir="ltr" { (payload.id) }
+                dt { (t("entry-held")) } dd { (held(page, &opened.envelope)?) }
                 dt { (t("short-digest")) }
                 dd { b dir="ltr" { (register::envelope::short_digest(&signed)) } }
             } }
         }
+    })
+}
+
+/// How the keys that signed are held, as their participants declared it: the lowest level counts.
+fn held(page: &Page, envelope: &[u8]) -> Result<String, Problem> {
+    let authority = page.app.store.authority();
+    let signers = Envelope::read_entered(envelope)?.signers;
+    let lowest = signers.iter().filter_map(|id| authority.key(id)).map(|key| key.level).min();
+    let declared = lowest.map(|level| declared(page, level));
+    Ok(match declared {
+        Some(declared) => page.text_with("level-declared", &[("level", &declared)]),
+        None => page.text("signer-root"),
     })
 }
 

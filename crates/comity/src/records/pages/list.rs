@@ -1,6 +1,7 @@
 //! `/register`: the newest checkpoint, and every entry from the newest on.
 
 use super::{Opened, opened, sentence};
+use crate::members::marks::Marks;
 use crate::records::may_read;
 use crate::rights::{Action, Resource};
 use crate::store::sqlite::Row;
@@ -87,6 +88,7 @@ fn table(page: &Page, lines: &[Markup]) -> Markup {
 /// A line for each entry, and one for each run of entries that this reader may not read: nobody can
 /// tell from it who said how much of what, and which places of the register it stands for is said.
 fn lines(page: &Page, rows: Vec<Row>) -> Result<Vec<Markup>, Problem> {
+    let marks = Marks::read(page)?;
     let (mut lines, mut run) = (Vec::new(), None);
     for row in rows {
         let (index, entered) = (row.index, row.entered);
@@ -96,7 +98,7 @@ fn lines(page: &Page, rows: Vec<Row>) -> Result<Vec<Markup>, Problem> {
             continue;
         }
         lines.extend(run.take().map(|run| withheld(page, run)));
-        lines.push(line(page, index, entered, opened.as_ref()));
+        lines.push(line(page, &marks, (index, entered), opened.as_ref()));
     }
     lines.extend(run.map(|run| withheld(page, run)));
     Ok(lines)
@@ -112,7 +114,12 @@ fn withheld(page: &Page, (oldest, newest): (u64, u64)) -> Markup {
     } }
 }
 
-fn line(page: &Page, index: u64, entered: Time, opened: Option<&Opened>) -> Markup {
+fn line(
+    page: &Page,
+    marks: &Marks,
+    (index, entered): (u64, Time),
+    opened: Option<&Opened>,
+) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(format!("/register/{index}")) { bdi dir="ltr" { (index) } } }
@@ -123,6 +130,7 @@ fn line(page: &Page, index: u64, entered: Time, opened: Option<&Opened>) -> Mark
                     Some(opened) => {
                         span dir="auto" { (sentence(page, &opened.entry)) } " "
                         code.small dir="ltr" { (opened.entry.payload.kind) }
+                        (marks.of(page, index))
                     }
                 }
             }
