@@ -5,7 +5,7 @@ pub mod api;
 pub mod card;
 pub mod changes;
 mod check;
-mod handover;
+pub mod handover;
 pub mod held;
 pub mod holidays;
 pub mod letters;
@@ -39,7 +39,8 @@ pub const WORK_SCHEMA: &str = include_str!("work.sql");
 pub fn pages(routes: Routes) -> Routes {
     use pages::renewals::{correct, officer, public, suggestions};
     use pages::{
-        absence, card, change, changes, form, handover, holidays, letters, list, participant, print, team,
+        absence, card, change, changes, form, handover, holidays, letters, list, participant,
+        print, team,
     };
     let read = policy(Action::Read, Resource::Directory);
     let export = policy(Action::Export, Resource::Directory);

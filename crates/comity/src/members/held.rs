@@ -34,8 +34,9 @@ impl Someone {
     /// Keys that the root gave and that are in force.
     pub fn given<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = &'a (KeyId, Key)> {
         let authority = page.app.store.authority();
-        let in_force =
-            move |(_, key): &&(KeyId, Key)| authority.is_in_force(key, page.now) && key.parent.is_none();
+        let in_force = move |(_, key): &&(KeyId, Key)| {
+            authority.is_in_force(key, page.now) && key.parent.is_none()
+        };
         self.keys.iter().filter(in_force)
     }
 }

@@ -44,8 +44,7 @@ impl Marks {
 
     /// Those that wait for another person now.
     pub fn waiting<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = &'a Provisional> {
-        let waits =
-            |p: &&Provisional| p.until > page.now && self.confirmed_in(p).is_none();
+        let waits = |p: &&Provisional| p.until > page.now && self.confirmed_in(p).is_none();
         self.provisional.iter().filter(waits)
     }
 

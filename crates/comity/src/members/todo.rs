@@ -78,7 +78,8 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
             title: page.text_with("todo-signature", &[("title", &one.title)]),
         });
     }
-    let ends = if page.may(Action::Sign, Resource::Roots, own) { ending(page, own) } else { Vec::new() };
+    let ends =
+        if page.may(Action::Sign, Resource::Roots, own) { ending(page, own) } else { Vec::new() };
     if let Some(first) = ends.iter().map(|(_, key)| key.until).min() {
         found.push(Todo {
             tone: "soon",

@@ -135,7 +135,11 @@ impl Waiting {
         match self.statements.first() {
             Some(first) => {
                 let envelope = first.envelope()?;
-                if envelope.signatures.is_empty() { Ok(Vec::new()) } else { Ok(envelope.signers()?) }
+                if envelope.signatures.is_empty() {
+                    Ok(Vec::new())
+                } else {
+                    Ok(envelope.signers()?)
+                }
             }
             None => Ok(Vec::new()),
         }

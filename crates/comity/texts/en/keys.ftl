@@ -136,9 +136,9 @@ delegate-level = How the key is held
 delegate-level-hint = Your state declares this; others see it at what the key signed.
 delegate-days = Days
 delegate-days-wanted = A delegation lasts 1 to 400 days.
-renew-title = Renew keys that end soon
-renew-lead = The same keys, persons and roles for another 400 days, as one unit for the root keys.
-renew-none = No key of your people ends within 60 days.
+keys-renew-title = Renew keys that end soon
+keys-renew-lead = The same keys, persons and roles for another 400 days, as one unit for the root keys.
+keys-renew-none = No key of your people ends within 60 days.
 
 ## Revocation
 

@@ -140,8 +140,8 @@ pub async fn begin(
 ) -> Result<Response, Problem> {
     let own = own(&page)?;
     let someone = leaver(&page, &own, &leaves.who)?;
-    let someone = someone
-        .ok_or_else(|| Problem::refused("typed", page.text("hand-over-who-wanted")))?;
+    let someone =
+        someone.ok_or_else(|| Problem::refused("typed", page.text("hand-over-who-wanted")))?;
     typed.set("person", "");
     let mut handover = Handover {
         id: page.app.store.surroundings.statement_id().to_string(),
@@ -196,9 +196,11 @@ pub async fn steps(page: Page, Path(id): Path<String>) -> Result<Markup, Problem
     let draft = handover.waiting.strip_prefix("/waiting/").unwrap_or_default();
     let waits = waiting::find(&page.app, draft)?.is_some();
     let t = |key: &str| page.text(key);
-    let mark = |done: bool| html! { @if done {
-        span.pill.ok { (shell::icon("check")) (t("hand-over-done")) }
-    } @else { span.pill.soon { (shell::icon("clock")) (t("hand-over-open")) } } };
+    let mark = |done: bool| {
+        html! { @if done {
+            span.pill.ok { (shell::icon("check")) (t("hand-over-done")) }
+        } @else { span.pill.soon { (shell::icon("clock")) (t("hand-over-open")) } } }
+    };
     let here = handover.address();
     let content = html! {
         div.page-head { div { h1 { (t("hand-over-title")) } p dir="auto" { (name) } } }

@@ -109,7 +109,7 @@ pub fn fields(form: &Form<'_>, own: &Code) -> Markup {
     let page = form.page;
     let t = |key: &str| page.text(key);
     let levels = html! { @for (code, _, key) in LEVELS {
-        option value=(code) selected[*code == form.typed.get("level")] { (t(key)) } } };
+    option value=(code) selected[*code == form.typed.get("level")] { (t(key)) } } };
     html! {
         fieldset.field #roles {
             legend { (t("delegate-roles")) }
@@ -171,16 +171,16 @@ pub async fn renew_form(page: Page) -> Result<Markup, Problem> {
         td { (times::day_element(&page, key.until)) }
     } } };
     let content = html! {
-        div.page-head { div { h1 { (t("renew-title")) } p { (t("renew-lead")) } } }
+        div.page-head { div { h1 { (t("keys-renew-title")) } p { (t("keys-renew-lead")) } } }
         section.panel {
-            @if ending.is_empty() { div.body { p { (t("renew-none")) } } } @else {
-                (stacked(&t("renew-title"), &page.texts(["person", "roles", "valid-until"]), rows))
+            @if ending.is_empty() { div.body { p { (t("keys-renew-none")) } } } @else {
+                (stacked(&t("keys-renew-title"), &page.texts(["person", "roles", "valid-until"]), rows))
                 form.form-body method="post" { div.form-actions {
                     button.btn.btn-primary { (t("root-draft")) } } }
             }
         }
     };
-    Ok(shell::render(&page, &t("renew-title"), content))
+    Ok(shell::render(&page, &t("keys-renew-title"), content))
 }
 
 /// `POST /keys/renew`: all of them for another term, as one unit.
@@ -200,7 +200,7 @@ pub async fn renew(page: Page) -> Result<Response, Problem> {
         drafts.push(Draft::authority(root_of(&own)?, &body));
     }
     if drafts.is_empty() {
-        return Err(Problem::gone(page.text("renew-none")));
+        return Err(Problem::gone(page.text("keys-renew-none")));
     }
-    lead_to_root(&page, &own, &drafts, &page.text("renew-title"), PATH)
+    lead_to_root(&page, &own, &drafts, &page.text("keys-renew-title"), PATH)
 }

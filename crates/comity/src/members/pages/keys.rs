@@ -10,8 +10,8 @@ use crate::web::problem::Problem;
 use crate::web::table::stacked;
 use crate::web::{shell, times};
 use maud::{Markup, html};
-use register::authority::body::{Level, RootSet};
 use register::authority::Key;
+use register::authority::body::{Level, RootSet};
 use register::{Authority, Code, KeyId, PublicKey};
 
 /// The page.
@@ -102,8 +102,8 @@ fn root_panel(page: &Page, root: Option<&RootSet>, drafts: bool) -> Markup {
 }
 
 fn person(page: &Page, someone: &Someone) -> Markup {
-    let headings = page.texts(["key-kind", "key-held", "roles", "key-term", "key-from", ""]);
-    let headings = headings.map(|h| if h.is_empty() { page.text("key-actions") } else { h });
+    let keys = ["key-kind", "key-held", "roles", "key-term", "key-from", "key-actions"];
+    let headings = page.texts(keys);
     let rows = html! { @for (id, key) in &someone.keys { (row(page, id, key)) } };
     html! {
         div.body { h3 dir="auto" { (someone.called(page)) } }

@@ -5,11 +5,11 @@ use super::super::make::Draft;
 use super::delegate::{LEVELS, level, roles};
 use super::waiting::declared;
 use crate::rights::{Action, Resource};
+use crate::web::form::Typed;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
 use crate::web::table::stacked;
-use crate::web::form::Typed;
 use axum::extract::Form as Urlencoded;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -140,7 +140,13 @@ fn shown(page: &Page, own: &Code, typed: &Typed, refusal: Option<&Refusal>) -> M
     let policy = policy(page, own);
     let drafts = page.may(Action::Sign, Resource::Roots, own);
     let rows = html! { @for rule in &policy { (in_words(page, rule)) } };
-    let headings = page.texts(["policy-what", "policy-persons", "policy-role", "policy-level", "policy-hours"]);
+    let headings = page.texts([
+        "policy-what",
+        "policy-persons",
+        "policy-role",
+        "policy-level",
+        "policy-hours",
+    ]);
     let filled = (0..ROWS).filter(|n| !typed.get(&format!("kinds{n}")).is_empty()).count();
     let content = html! {
         div.page-head { div { h1 { (t("policy-title")) } p { (t("policy-lead")) } } }
@@ -211,6 +217,21 @@ fn fields(page: &Page, own: &Code, typed: &Typed, n: usize) -> Markup {
             (select("role", "policy-role", std::iter::once(none("policy-any-role")).chain(roles).collect()))
             (select("level", "policy-level", levels))
             (select("hours", "policy-hours", std::iter::once(none("policy-waits")).chain(hours).collect()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::features;
+    use register::text::Pattern;
+
+    #[test]
+    fn every_kind_that_is_offered_exists() {
+        let kinds = || features::KINDS.iter().flat_map(|(_, kinds)| kinds.iter());
+        for offered in super::KINDS {
+            let pattern = Pattern::new(offered).unwrap();
+            assert!(kinds().any(|kind| pattern.covers(kind.kind)), "{offered}");
         }
     }
 }

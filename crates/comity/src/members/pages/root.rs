@@ -28,6 +28,9 @@ pub const ADMISSIONS: &str = "/keys/admissions";
 /// Longest text of pasted keys.
 const KEYS_MAX: usize = 20_000;
 
+/// Steps that each form explains.
+const STEPS: usize = 4;
+
 /// Whose root keys; empty for one's own.
 #[derive(Debug, Default, Deserialize)]
 pub struct Whose {
@@ -124,7 +127,9 @@ fn form(page: &Page, code: &Code, what: &str, typed: &Typed, mistake: Option<&Mi
         (form.summary(&t("form-kept")))
         (recovery_notice(page, code))
         section.panel {
-            div.body { ol { @for n in 1..=4 { li { (t(&format!("{what}-step{n}"))) } } } }
+            div.body { ol { @for n in 1..=STEPS { li {
+                @if what == "root-new" { (t(&format!("root-new-step{n}"))) }
+                @else { (t(&format!("root-lost-step{n}"))) } } } } }
             @if !running { form.form-body method="post" {
                 (form.area(&Field::new("keys", t("root-keys")).required().max(KEYS_MAX)
                     .hint(t("root-keys-hint")), 4))
@@ -144,9 +149,11 @@ pub fn recovery_notice(page: &Page, code: &Code) -> Markup {
     let ripe = page.now >= recovery.ripe;
     let drafts = page.may(Action::Sign, Resource::Roots, code);
     let t = |key: &str| page.text(key);
-    let button = |path: &str, key: &str| html! {
-        form method="post" action=(format!("/keys/root/{path}?of={code}")) {
-            button.btn.btn-plain.btn-sm { (t(key)) } }
+    let button = |path: &str, key: &str| {
+        html! {
+            form method="post" action=(format!("/keys/root/{path}?of={code}")) {
+                button.btn.btn-plain.btn-sm { (t(key)) } }
+        }
     };
     html! {
         section.panel aria-labelledby="h-recovery" {

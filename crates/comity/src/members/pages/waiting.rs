@@ -127,7 +127,11 @@ fn command(page: &Page, waiting: &Waiting, role: &Role) -> String {
 }
 
 fn role_name(page: &Page, role: &Role) -> String {
-    if role.as_str() == Role::ROOT { page.text("role-of-root") } else { page.role_name(role.as_str()) }
+    if role.as_str() == Role::ROOT {
+        page.text("role-of-root")
+    } else {
+        page.role_name(role.as_str())
+    }
 }
 
 /// Whether a signature of this reader's can count: the role is held, or an officer is asked for.
@@ -159,10 +163,9 @@ fn signed(page: &Page, waiting: &Waiting, signers: &[KeyId]) -> Result<Markup, P
                 let name = name.map_or_else(|| page.text("details-erased"), |(name, _)| name);
                 format!("{name} ({})", declared(page, key.level))
             }
-            Some(key) => page.text_with(
-                "signer-of",
-                &[("name", &page.participant_name(&key.participant))],
-            ),
+            Some(key) => {
+                page.text_with("signer-of", &[("name", &page.participant_name(&key.participant))])
+            }
             None => page.text("signer-new-root"),
         };
         lines.push(line);

@@ -10,8 +10,9 @@ use crate::web::problem::Problem;
 use crate::web::{shell, times};
 use axum::extract::Path;
 use maud::{Markup, html};
+use register::authority::body::RootSet;
 use register::part::PartRef;
-use register::{Envelope, Time};
+use register::{Authority, Envelope, Payload, Time};
 use serde_json::Value;
 
 /// Most fields that a page lists; the envelope holds them all.
@@ -84,12 +85,21 @@ fn who_and_when(page: &Page, opened: &Opened) -> Result<Markup, Problem> {
                 dt { (t("issued")) } dd { (times::moment(page, payload.issued)) }
                 dt { (t("kind")) } dd.code dir="ltr" { (payload.kind) }
                 dt { (t("statement-id")) } dd.code dir="ltr" { (payload.id) }
+                @if let Some(root) = root(payload) {
+                    dt { (t("root-number")) } dd.code dir="ltr" { (Authority::root_number(&root)) } }
                 dt { (t("entry-held")) } dd { (held(page, &opened.envelope)?) }
                 dt { (t("short-digest")) }
                 dd { b dir="ltr" { (register::envelope::short_digest(&signed)) } }
             } }
         }
     })
+}
+
+/// The root set that a statement sets or asks for: its number is compared over a second way.
+fn root(payload: &Payload) -> Option<RootSet> {
+    let is_authority = payload.kind.is_authority();
+    let root = payload.body.get("root").filter(|_| is_authority)?;
+    serde_json::from_value(root.clone()).ok()
 }
 
 /// How the keys that signed are held, as their participants declared it: the lowest level counts.
