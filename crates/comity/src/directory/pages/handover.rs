@@ -206,7 +206,7 @@ pub async fn steps(page: Page, Path(id): Path<String>) -> Result<Markup, Problem
         div.page-head { div { h1 { (t("hand-over-title")) } p dir="auto" { (name) } } }
         section.panel aria-labelledby="h-steps" {
             header { h2 #h-steps { (t("hand-over-steps")) } }
-            div.body { ol.steps {
+            div.body { ol {
                 li { (t("hand-over-step-root")) " " (mark(root_done))
                     @if !root_done { div.form-actions {
                         @if waits { a.btn.btn-primary.btn-sm href=(handover.waiting) { (t("hand-over-sign")) } }

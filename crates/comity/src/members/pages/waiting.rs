@@ -82,9 +82,14 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
     let may_sign = may_sign(page, waiting, &role)?;
     let button = (may_sign && !signed_by_reader).then(|| t("waiting-sign"));
     let own = page.may(Action::Sign, Resource::Keys, &waiting.participant);
+    let lead = match waiting.rule.as_str() {
+        _ if signed_by_reader => "waiting-signed-by-you",
+        "threshold" => "waiting-for-root",
+        _ => "waiting-read",
+    };
     let content = html! {
         div.page-head { div { h1 dir="auto" { (waiting.title) }
-            p { @if signed_by_reader { (t("waiting-signed-by-you")) } @else { (t("waiting-read")) } } } }
+            p { (t(lead)) } } }
         @if let Some(refusal) = refusal {
             div.alert-box.late role="alert" dir="auto" { (refusal) " " (t("sign-nothing-entered")) }
         }
@@ -94,7 +99,7 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
                 p dir="auto" { b { (page.refused(&waiting.rule, &waiting.sentence)) } }
                 dl.facts {
                     dt { (t("said-by")) } dd { span.sig { (waiting.participant) } " "
-                        (page.participant_name(&waiting.participant)) " · " (role_name(page, &role)) }
+                        (page.participant_name(&waiting.participant)) " · " (page.role_name(role.as_str())) }
                     dt { (t("waiting-signed")) } dd { (signed(page, waiting, &signers)?) }
                     dt { (t("waiting-until")) } dd { (times::moment(page, waiting.until)) }
                     dt { (t("waiting-address")) }
@@ -104,7 +109,7 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
                 }
                 p.small.muted { (t("waiting-pass-on")) }
                 @if !may_sign && !signed_by_reader && role.as_str() != Role::ROOT {
-                    p { (page.text_with("waiting-other-role", &[("role", &role_name(page, &role))])) } }
+                    p { (page.text_with("waiting-other-role", &[("role", &page.role_name(role.as_str()))])) } }
             }
         }
         (sheet(page, &waiting.drafted()?, button.as_deref(), &html! {})?)
@@ -124,14 +129,6 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
 fn command(page: &Page, waiting: &Waiting, role: &Role) -> String {
     let file = if role.as_str() == Role::ROOT { "root1.key" } else { "FILE" };
     format!("comity sign {}{} --key {file}", page.app.base_url(), waiting.address())
-}
-
-fn role_name(page: &Page, role: &Role) -> String {
-    if role.as_str() == Role::ROOT {
-        page.text("role-of-root")
-    } else {
-        page.role_name(role.as_str())
-    }
 }
 
 /// Whether a signature of this reader's can count: the role is held, or an officer is asked for.
