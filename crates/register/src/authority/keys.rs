@@ -39,7 +39,8 @@ impl Authority {
             }
             // The same key again: renewed, or with other roles.
             Some(known) if known.parent.is_none() && known.revoked.is_none() => {
-                if known.person != body.person {
+                let is_same = known.person == body.person;
+                if !is_same {
                     return refuse("key-renewal", "that key is another person's; make a new one");
                 }
             }

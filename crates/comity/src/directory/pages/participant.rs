@@ -2,7 +2,7 @@
 
 use super::super::changes::{self, Change};
 use super::super::queries::{self, Contact};
-use super::{details, holiday_pill, holidays, letters, local_time, own_dues};
+use super::{contact_marks, details, holiday_pill, holidays, letters, local_time, own_dues};
 use super::{renewed_on, team_box, vouched};
 use crate::members::marks;
 use crate::members::pages::keys::ending_notice;
@@ -123,15 +123,6 @@ fn contact_box(page: &Page, contact: &Contact) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// What is to be known of the statement that stands, and of the one that confirmed it.
-fn contact_marks(page: &Page, contact: &Contact) -> Markup {
-    let confirmed = contact.confirmed.as_ref().map(|c| c.entry).filter(|at| *at != contact.entry);
-    html! {
-        (marks::of(page, contact.entry))
-        @if let Some(entry) = confirmed { (marks::of(page, entry)) }
     }
 }
 
