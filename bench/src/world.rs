@@ -5,7 +5,7 @@ use comity::clock::{Machine, Surroundings};
 use comity::directory::make;
 use comity::directory::statements::{Card, Channel, ChannelKind, Details, Person};
 use comity::found::{self, Admission, Founding, FoundingKeys};
-use comity::members::make::{self as members, Delegate, Draft};
+use comity::members::make::{self as members, Delegate, Draft, Who};
 use comity::members::statements::PersonDetails;
 use comity::profile::{Names, Profile};
 use comity::store::{Store, Submission, Unit};
@@ -109,12 +109,9 @@ fn enrol(code: &Code, keys: &FoundingKeys, key: &SigningKey) -> Result<[Submissi
     let set = RootSet { keys: vec![root.public()], threshold: 1 };
     let by = members::by(code, Role::ROOT)?;
     let admitted = Draft::authority(by, &Body::RootSetChanged(RootSetChanged { root: set }));
-    let delegate = Delegate {
-        key: &key.public(),
-        details: &person("Administrator"),
-        roles: &[ROLE],
-        level: Level::A2,
-    };
+    let details = person("Administrator");
+    let delegate =
+        Delegate { key: &key.public(), who: Who::New(&details), roles: &[ROLE], level: Level::A2 };
     let delegation = members::delegation(code, &delegate, 400, &Machine)?;
     Ok([
         found::sign(&admitted, ORIGIN, &[&root, &keys.officer], &Machine)?,

@@ -58,6 +58,10 @@ impl Network {
             if TcpStream::connect(free).is_ok() {
                 break;
             }
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "another process starts; nothing tells when"
+            )]
             std::thread::sleep(Duration::from_millis(100));
         }
         Self { folder, base: format!("http://{free}"), child }

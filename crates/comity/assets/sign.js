@@ -42,6 +42,7 @@ async function start() {
   for (const [index, statement] of draft.statements.entries()) {
     place.append(await show(statement, index, problems));
   }
+  if (draft.reading) return;
   if (problems.length > 0) return stop(problems[0]);
   key = await deviceKey(draft.network, draft.participant, draft.person);
   if (!key) return stop(word("no_key"));

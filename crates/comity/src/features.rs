@@ -39,6 +39,7 @@ pub const TOLD: notify::Given = notify::Given {
         checks::notices,
         directory::renewals::notices::notices,
         login::notices,
+        directory::recovery::notices,
         meetings::notices::notices,
         secretariat::circulars::told::notices,
         secretariat::procedures::told::notices,

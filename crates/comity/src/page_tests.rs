@@ -4,6 +4,7 @@ mod arabic;
 mod checks;
 mod forms;
 mod headers;
+mod keys;
 mod links;
 mod lists;
 mod matrix;
@@ -28,7 +29,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use register::{Envelope, Payload};
+use register::{Envelope, Payload, SigningKey};
 use serde_json::Value;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -60,8 +61,12 @@ impl Site {
     }
 
     fn cookie(&self, code: &str, role: &str) -> String {
-        let key = self.world.region.persona(code, role).unwrap().key.public().id();
-        let token = session::begin(&self.world.region.store, &key).unwrap();
+        let key = self.world.region.persona(code, role).unwrap().key.clone();
+        self.cookie_of(&key)
+    }
+
+    fn cookie_of(&self, key: &SigningKey) -> String {
+        let token = session::begin(&self.world.region.store, &key.public().id()).unwrap();
         format!("{}={token}", session::COOKIE)
     }
 
@@ -125,25 +130,49 @@ impl Site {
 
     /// Signs what a draft's page shows with a persona's key, as its script would.
     fn sign(&self, cookie: &str, draft: &str, code: &str, role: &str) -> Answer {
+        let key = self.world.region.persona(code, role).unwrap().key.clone();
+        self.sign_with(cookie, draft, &key)
+    }
+
+    /// The payloads that a draft's page shows.
+    fn payloads(&self, cookie: &str, draft: &str) -> Vec<Vec<u8>> {
         let page = self.get_as(cookie, draft);
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         let begin = page.body.find("id=\"draft\">").unwrap() + "id=\"draft\">".len();
         let end = begin + page.body[begin..].find("</script>").unwrap();
         let data: Value = serde_json::from_str(&page.body[begin..end]).unwrap();
-        let key = self.world.region.persona(code, role).unwrap().key.clone();
-        let envelopes: Vec<String> = data["statements"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|statement| {
-                let payload = STANDARD.decode(statement["payload"].as_str().unwrap()).unwrap();
-                let envelope = Envelope::new(Payload::TYPE, payload).signed_by(&key);
+        let payload =
+            |statement: &Value| STANDARD.decode(statement["payload"].as_str().unwrap()).unwrap();
+        data["statements"].as_array().unwrap().iter().map(payload).collect()
+    }
+
+    fn sign_with(&self, cookie: &str, draft: &str, key: &SigningKey) -> Answer {
+        let payloads = self.payloads(cookie, draft).into_iter();
+        let envelopes: Vec<String> = payloads
+            .map(|payload| {
+                let envelope = Envelope::new(Payload::TYPE, payload).signed_by(key);
                 String::from_utf8(envelope.to_bytes()).unwrap()
             })
             .collect();
         let text = serde_json::to_string(&envelopes).unwrap();
         let encoded: String = text.bytes().map(|b| format!("%{b:02x}")).collect();
         self.post_urlencoded(cookie, draft, &format!("envelopes={encoded}"))
+    }
+
+    /// Signs a waiting draft as `comity sign` does, without a session.
+    fn sign_by_command(&self, waiting: &str, key: &SigningKey) -> Answer {
+        let path = format!("/api/v1{waiting}");
+        let draft: Value = serde_json::from_str(&self.get_as("", &path).body).unwrap();
+        let statements = draft["statements"].as_array().unwrap().iter();
+        let signed: Vec<String> = statements
+            .map(|statement| {
+                let bytes = STANDARD.decode(statement["envelope"].as_str().unwrap()).unwrap();
+                let bare = Envelope::new(Payload::TYPE, Envelope::parse(&bytes).unwrap().payload.0);
+                String::from_utf8(bare.signed_by(key).to_bytes()).unwrap()
+            })
+            .collect();
+        let fields: Vec<_> = signed.iter().map(|text| ("envelope", text.as_str())).collect();
+        self.post_form("", &path, &fields)
     }
 }
 

@@ -314,21 +314,43 @@ impl Region {
         Ok(())
     }
 
-    /// A participant's root gives a persona a new key for another term, so that a story can go on.
-    pub fn delegate_again(&mut self, code: &str, role: &str) -> Result<()> {
-        let Persona { participant, name, .. } = self.persona(code, role)?.clone();
-        let key = SigningKey::from_seed(&self.around.random());
-        let details = PersonDetails { name, position: String::new() };
+    /// A participant's root says something.
+    pub fn say_as_root(&self, code: &str, draft: &Draft) -> Result<u64> {
+        let roots: Vec<&SigningKey> = self.roots(code)?.iter().take(2).collect();
+        Ok(self.say(draft, &roots)?)
+    }
+
+    /// The root keys of a participant.
+    pub fn roots(&self, code: &str) -> Result<&[SigningKey]> {
+        let roots = self.roots.get(&Code::new(code)?).context("there is no root")?;
+        Ok(roots)
+    }
+
+    /// A participant's root lets another person act, who is nobody's successor.
+    pub fn join(&mut self, code: &str, role: &str, name: &str) -> Result<Persona> {
+        let persona = self.delegated(code, role, name)?;
+        self.personas.push(persona.clone());
+        Ok(persona)
+    }
+
+    fn delegated(&self, code: &str, role: &str, name: &str) -> Result<Persona> {
+        let (participant, key) = (Code::new(code)?, SigningKey::from_seed(&self.around.random()));
+        let details = PersonDetails { name: name.to_owned(), position: String::new() };
         let public = key.public();
         let delegate =
             Delegate { key: &public, who: Who::New(&details), roles: &[role], level: Level::A2 };
         let draft = members::delegation(&participant, &delegate, 400, self.around.as_ref())?;
-        let roots = self.roots.get(&participant).context("there is no root")?;
-        let roots: Vec<&SigningKey> = roots.iter().take(2).collect();
-        self.say(&draft, &roots)?;
-        let same = |p: &&mut Persona| p.participant == participant && p.role == role;
+        self.say_as_root(code, &draft)?;
+        Ok(Persona { participant, role: role.to_owned(), name: details.name, key })
+    }
+
+    /// A participant's root gives a persona a new key for another term, so that a story can go on.
+    pub fn delegate_again(&mut self, code: &str, role: &str) -> Result<()> {
+        let name = self.persona(code, role)?.name.clone();
+        let again = self.delegated(code, role, &name)?;
+        let same = |p: &&mut Persona| p.participant == again.participant && p.role == role;
         if let Some(persona) = self.personas.iter_mut().find(same) {
-            persona.key = key;
+            persona.key = again.key;
         }
         Ok(())
     }

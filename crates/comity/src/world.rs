@@ -126,6 +126,11 @@ pub(crate) fn compare_replay(folder: &Path, store: &Store) {
     let (views, authority) = replay::catch_up(&register, views, features::RULES).unwrap();
     assert_eq!(authority, *store.authority(), "who may speak");
     drop(views);
+    // Started again, with views that stand already.
+    let views = Views::open(&path, features::RULES).unwrap();
+    let (views, again) = replay::catch_up(&register, views, features::RULES).unwrap();
+    assert_eq!(again, *store.authority(), "who may speak, after a start");
+    drop(views);
     let replayed = dump(&Connection::open(&path).unwrap()).unwrap();
     assert_eq!(store.view(dump).unwrap(), replayed, "the replayed views differ");
 }

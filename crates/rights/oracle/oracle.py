@@ -24,6 +24,7 @@ GROUPS = {
     "states and the secretariat": STATES + SECRETARIAT,
     "the secretariat": SECRETARIAT,
     "officers": ["secretariat officer"],
+    "national administrators": ["national administrator", "stakeholder administrator", "organisation administrator"],
     "administrators and desks": KEEPERS + ["stakeholder administrator", "organisation administrator"],
     "states' administrators and desks": KEEPERS,
 }

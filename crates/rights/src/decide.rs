@@ -59,6 +59,7 @@ fn is(subject: &Subject, who: Who) -> bool {
             is(subject, Who::Officers)
                 || (person.participant_type == ParticipantType::State && person.keeps_contacts())
         }
+        Who::Administrators => person.administers(),
         Who::Officers => person.officer_role().is_some(),
     }
 }

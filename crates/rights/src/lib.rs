@@ -143,8 +143,6 @@ pub enum Resource {
     Records,
     /// Entries that say who may speak: verification needs them.
     Authority,
-    /// What an entry says field by field of its participant's keys.
-    Keys,
     /// Parts of an entry that say who a person is, and scans of notes.
     Persons,
     /// Mails on their way, and what came back.
@@ -153,6 +151,12 @@ pub enum Resource {
     Drafts,
     /// The network's participants and rules.
     Members,
+    /// Keys of one's own people, and drafts that wait for a signature.
+    Keys,
+    /// What the root keys of a participant are asked to sign.
+    Roots,
+    /// Root keys that an officer of the secretariat admits.
+    Admissions,
     /// Statements through the interface for programs.
     Statements,
 }
@@ -236,10 +240,22 @@ impl Person {
         self.roles.iter().find(|role| is_officer(role)).filter(|_| self.is_secretariat)
     }
 
+    /// Whether the person looks after its participant's people and keys: a national administrator,
+    /// or for the secretariat its officers.
+    pub fn administers(&self) -> bool {
+        let is_administrator = |role: &Role| role.as_str() == ADMINISTRATOR;
+        self.officer_role().is_some() || self.roles.iter().any(is_administrator)
+    }
+
     /// Whether the person belongs to a delegation of a state, or to the secretariat.
     pub fn is_delegate(&self) -> bool {
         self.is_secretariat || self.participant_type == ParticipantType::State
     }
+}
+
+/// Whether a role looks after a participant's people and keys: national administrator, officer.
+pub fn is_administering(role: &Role) -> bool {
+    role.as_str() == ADMINISTRATOR || is_officer(role)
 }
 
 fn keeps_contacts(role: &Role) -> bool {

@@ -25,6 +25,8 @@ pub(crate) enum Who {
     ContactKeepers,
     /// National administrators and desks of states, and officers.
     Issuers,
+    /// National administrators, of any participant, and officers of the secretariat.
+    Administrators,
     /// Officers of the secretariat.
     Officers,
 }
@@ -70,7 +72,11 @@ pub(crate) const TABLE: &[Line] = &[
     (Participants,   Read,   Authority,    &[Own],                     Clear,       EvenSuspended),
     (NoStakeholders, Read,   Authority,    &[Member],                  Clear,       EvenSuspended),
     (NoStakeholders, Export, Authority,    &[Own, Member],             Clear,       EvenSuspended),
-    (Participants,   Read,   Keys,         &[Own],                     Clear,       EvenSuspended),
+    (Participants,   Read,   Keys,         &[Common, Own],             Clear,       EvenSuspended),
+    (Participants,   Sign,   Keys,         &[Own],                     Clear,       Active),
+    (Administrators, Sign,   Roots,        &[Own],                     Clear,       Active),
+    (Officers,       Read,   Admissions,   &[Common],                  Clear,       Active),
+    (Officers,       Sign,   Admissions,   &[Common, Own, Other],      Clear,       Active),
     (Participants,   Read,   Persons,      &[Own],                     Red,         EvenSuspended),
     (Participants,   Export, Persons,      &[Own],                     Red,         EvenSuspended),
     (Secretariat,    Read,   Persons,      &[Other],                   Red,         Active),

@@ -19,6 +19,7 @@ const NAMED: &[(&str, &str)] = &[
     ("region", "made-up people speak in their roles"),
     ("world.rs", "made-up people speak in their roles"),
     ("web/page.rs", "says the name of a role in the reader's language"),
+    ("command/watch/", "tells whoever watches that another officer was named"),
     ("meetings/pages/link/", "the holder of a personal link sees what its own desk would see"),
     ("directory/pages/renewals/public.rs", "tells its reader who can help, by the role's name"),
 ];

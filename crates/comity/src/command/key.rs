@@ -1,17 +1,18 @@
 //! `comity key`: make and show key files.
 
 use super::client::Client;
-use super::open::{enrol, origin};
+use super::open::{enrol, origin, own_key};
 use super::signer::{SignWith, Signer, signed};
 use crate::clock::{Machine, Surroundings};
 use crate::keyfile;
-use crate::members::make::{self, Delegate, Who};
+use crate::members::draft::ADMINISTRATOR;
+use crate::members::make::{self, Delegate, Draft, Who};
 use crate::members::statements::PersonDetails;
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
-use register::authority::body::Level;
+use register::authority::body::{Body, KeyRevoked, Level, RootSet};
 use register::envelope::digits;
-use register::{Code, Hash, PublicKey, Role, SigningKey};
+use register::{Authority, By, Code, Hash, KeyId, PublicKey, Role, SigningKey};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
@@ -39,6 +40,17 @@ enum What {
     Delegate(Box<Delegation>),
     /// Enrol a further key of your own, such as one on another machine or in a program.
     Enrol(Box<Enrolment>),
+    /// Revoke a key of your own, or as an administrator one of your people's.
+    Revoke(Box<Revoking>),
+    /// Print the number of a root set, which people compare over a second way, and its keys.
+    Root {
+        /// The public keys, as `comity key show` prints them.
+        #[arg(required = true)]
+        keys: Vec<PublicKey>,
+        /// How many of them must sign together.
+        #[arg(long)]
+        threshold: u64,
+    },
     /// Show a key's public half, its id and its short digest.
     Show {
         /// The key: a file, or what ssh or gpg knows it by.
@@ -108,6 +120,28 @@ struct Enrolment {
     days: i64,
 }
 
+/// Which key is revoked, and by whom.
+#[derive(Args)]
+struct Revoking {
+    /// The instance's address, such as http://localhost:8750.
+    url: String,
+    /// Your own key: a file, or what ssh or gpg knows it by.
+    #[arg(long)]
+    key: String,
+    /// What signs.
+    #[arg(long, value_enum, default_value_t = SignWith::Key)]
+    sign_with: SignWith,
+    /// The id of the key that is revoked, as the page Keys shows it.
+    #[arg(long)]
+    of: KeyId,
+    /// Why, in words without names.
+    #[arg(long)]
+    reason: String,
+    /// The first entry that is doubtful, if somebody else may have used the key.
+    #[arg(long)]
+    since: Option<u64>,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Held {
     /// In a browser (A1).
@@ -146,6 +180,8 @@ impl Key {
             What::Show { key, sign_with } => (sign_with.find(&key)?, key),
             What::Delegate(delegation) => return delegation.run(),
             What::Enrol(enrolment) => return enrolment.run(),
+            What::Revoke(revoking) => return revoking.run(),
+            What::Root { keys, threshold } => return print_root(keys, threshold),
         };
         let public = key.public();
         println!("key      {file}");
@@ -184,6 +220,39 @@ impl Enrolment {
         println!("digest   {}", key_digest(&self.public.to_string()));
         Ok(())
     }
+}
+
+impl Revoking {
+    fn run(self) -> Result<()> {
+        let key = self.sign_with.find(&self.key)?;
+        let client = Client::new(&self.url);
+        let own = own_key(&client, &key)?;
+        let administrator = own.roles.iter().find(|role| role.as_str() == ADMINISTRATOR);
+        let role = administrator.or(own.roles.first()).context("this key has no role")?;
+        let by = By { participant: own.participant.clone(), role: role.clone() };
+        let body = Body::KeyRevoked(KeyRevoked {
+            compromised_since: self.since,
+            key: self.of,
+            reason: self.reason,
+        });
+        let draft = Draft::authority(by, &body);
+        let submission = signed(&draft, &origin(&client)?, &[key], &Machine)?;
+        for index in client.enter(&[submission])? {
+            println!("entered as entry {index}");
+        }
+        Ok(())
+    }
+}
+
+fn print_root(keys: Vec<PublicKey>, threshold: u64) -> Result<()> {
+    if !(1..=keys.len() as u64).contains(&threshold) {
+        bail!("at least one key must sign, and not more than there are");
+    }
+    let root = RootSet { keys, threshold };
+    println!("number   {}", Authority::root_number(&root));
+    println!("sign     {threshold} of {}", root.keys.len());
+    root.keys.iter().for_each(|key| println!("key      {key}"));
+    Ok(())
 }
 
 /// The short digest of a public key's text, which people compare.

@@ -5,12 +5,14 @@ pub mod api;
 pub mod card;
 pub mod changes;
 mod check;
+pub mod handover;
 pub mod held;
 pub mod holidays;
 pub mod letters;
 pub mod make;
 pub mod pages;
 pub mod queries;
+pub mod recovery;
 pub mod reminders;
 pub mod renewals;
 pub mod statements;
@@ -38,7 +40,8 @@ pub const WORK_SCHEMA: &str = include_str!("work.sql");
 pub fn pages(routes: Routes) -> Routes {
     use pages::renewals::{correct, officer, public, suggestions};
     use pages::{
-        absence, card, change, changes, form, holidays, letters, list, participant, print, team,
+        absence, card, change, changes, form, handover, holidays, letters, list, participant,
+        print, team,
     };
     let read = policy(Action::Read, Resource::Directory);
     let export = policy(Action::Export, Resource::Directory);
@@ -58,7 +61,14 @@ pub fn pages(routes: Routes) -> Routes {
             public::answer,
         )
     });
+    let roots = policy(Action::Sign, Resource::Roots);
     routes
+        .get("/keys/hand-over", roots, handover::show)
+        .post("/keys/hand-over", roots, handover::begin)
+        .get("/keys/hand-over/{id}", roots, handover::steps)
+        .post("/keys/hand-over/{id}/root", roots, handover::again)
+        .post("/keys/hand-over/{id}/contact/{contact}", roots, handover::contact)
+        .post("/keys/hand-over/{id}/end", roots, handover::end)
         .get("/directory/renewals", renewals(Action::Read), officer::show)
         .post("/directory/renewals", renewals(Action::Sign), officer::act)
         .get("/directory/renewals/correct", renewals(Action::Sign), correct::show)

@@ -20,3 +20,13 @@ create table if not exists directory_seen (
     person text primary key,
     entry integer not null
 );
+-- Hand-overs from a person who leaves to one who comes, as typed, until they are done.
+create table if not exists directory_handovers (
+    id text primary key,
+    participant text not null,
+    leaver text not null,
+    typed text not null,
+    contacts text not null,
+    waiting text not null,
+    created integer not null
+);

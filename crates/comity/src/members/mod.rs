@@ -1,8 +1,12 @@
 //! Members: participants, people, keys, rules. Shows and edits what `register::authority` judges.
 
+pub mod draft;
+pub mod held;
 pub mod make;
+pub mod marks;
 pub mod pages;
 pub mod statements;
+pub mod todo;
 pub mod view;
 
 use crate::store::FeatureRules;

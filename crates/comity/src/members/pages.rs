@@ -1,6 +1,13 @@
 //! `/members`: participants, one's own people, the network's profile; `/about`: what this is.
 
+pub mod confirm;
+pub mod delegate;
+pub mod keys;
 pub mod list;
+pub mod policy;
+pub mod revoke;
+pub mod root;
+pub mod waiting;
 
 use super::person_name;
 use crate::profile::Source;
@@ -20,12 +27,46 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Adds the pages of the network's members.
 pub fn pages(routes: Routes) -> Routes {
     let export = policy(Action::Export, Resource::Members);
-    routes
+    keys_pages(routes)
         .get("/members", policy(Action::Read, Resource::Members), show)
         .get("/members.csv", export, list::as_csv)
         .get("/members.json", export, list::as_json)
         .get("/about", policy(Action::Read, Resource::Entrance), about)
 }
+
+/// The pages of keys, and of what waits for signatures.
+fn keys_pages(routes: Routes) -> Routes {
+    let read = policy(Action::Read, Resource::Keys);
+    let sign = policy(Action::Sign, Resource::Keys);
+    let root = policy(Action::Sign, Resource::Roots);
+    routes
+        .get("/waiting", read, waiting::list)
+        .get("/waiting/{id}", read, waiting::show)
+        .post_large("/waiting/{id}", sign, SIGNED_MAX, waiting::sign)
+        .post("/waiting/{id}/drop", sign, waiting::drop)
+        .get("/keys", read, keys::show)
+        .get("/keys/root-form", read, keys::root_form)
+        .get("/keys/policy", read, self::policy::show)
+        .post("/keys/policy", root, self::policy::begin)
+        .get("/keys/delegate", root, delegate::show)
+        .post("/keys/delegate", root, delegate::begin)
+        .get("/keys/renew", root, delegate::renew_form)
+        .post("/keys/renew", root, delegate::renew)
+        .get("/keys/revoke/{id}", sign, revoke::show)
+        .post("/keys/revoke/{id}", sign, revoke::begin)
+        .get("/keys/confirm/{entry}", sign, confirm::show)
+        .post("/keys/confirm/{entry}", sign, confirm::begin)
+        .get("/keys/root", root, root::show)
+        .post("/keys/root", root, root::begin)
+        .get("/keys/root/lost", root, root::lost)
+        .post("/keys/root/lost", root, root::begin_recovery)
+        .post("/keys/root/stop", root, root::stop)
+        .post("/keys/root/recovered", root, root::recovered)
+        .get("/keys/admissions", policy(Action::Read, Resource::Admissions), root::admissions)
+}
+
+/// Largest signed unit that a browser posts.
+const SIGNED_MAX: usize = 64 << 20;
 
 /// `GET /members`.
 pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {

@@ -40,6 +40,13 @@ struct Todo {
     href: String,
 }
 
+impl From<members::todo::Todo> for Todo {
+    fn from(todo: members::todo::Todo) -> Self {
+        let members::todo::Todo { tone, icon, title, detail, left, href } = todo;
+        Self { tone, icon, title, detail, left, href }
+    }
+}
+
 impl From<crate::secretariat::todo::Todo> for Todo {
     fn from(todo: crate::secretariat::todo::Todo) -> Self {
         let crate::secretariat::todo::Todo { icon, title, detail, left, href } = todo;
@@ -63,6 +70,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     } else {
         Vec::new()
     };
+    todos.extend(members::todo::todos(&page)?.into_iter().map(Todo::from));
     todos.extend(crate::secretariat::todo::todos(&page)?.into_iter().map(Todo::from));
     if officer {
         todos.extend(secretariat::todo(&page, &all));

@@ -355,6 +355,7 @@ pub(super) fn apply(
     rules: &[FeatureRules],
     entry: &Entry,
 ) -> rusqlite::Result<()> {
+    super::provisional::note(views, entry)?;
     let everyone = entry.payload.kind.as_str() == PART_ERASED;
     rules
         .iter()

@@ -4,9 +4,11 @@
 //! register; `publish.rs` writes tiles and signs checkpoints. The store does not know the features:
 //! it is given their rules as values when it is opened.
 
+pub mod doubtful;
 pub mod enter;
 mod erase;
 pub mod export;
+pub mod provisional;
 pub mod publish;
 mod ready;
 pub mod replay;
@@ -228,17 +230,33 @@ impl Store {
         &self,
         make: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<Arc<T>> {
-        let lock = || self.derived.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         // Read before the views, so that what is kept is never older than it says.
-        let size = self.size.load(Ordering::Acquire);
-        let kept = lock().get(&TypeId::of::<T>()).filter(|(at, _)| *at == size).cloned();
+        self.derived_for(self.size.load(Ordering::Acquire), || self.view(make))
+    }
+
+    /// A value of some version, one per type, kept until another version is asked for.
+    fn derived_for<T: Send + Sync + 'static>(
+        &self,
+        version: u64,
+        make: impl FnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
+        let lock = || self.derived.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let kept = lock().get(&TypeId::of::<T>()).filter(|(at, _)| *at == version).cloned();
         if let Some(value) = kept.and_then(|(_, value)| value.downcast().ok()) {
             return Ok(value);
         }
-        let value = Arc::new(self.view(make)?);
+        let value = Arc::new(make()?);
         let kept: Derived = value.clone();
-        lock().insert(TypeId::of::<T>(), (size, kept));
+        lock().insert(TypeId::of::<T>(), (version, kept));
         Ok(value)
+    }
+
+    /// Entries that entered before their second person signed, in order.
+    ///
+    /// # Errors
+    /// When the views cannot be read.
+    pub fn provisional(&self) -> Result<Arc<Vec<provisional::Provisional>>> {
+        self.derived(provisional::all)
     }
 
     /// Reads the register.

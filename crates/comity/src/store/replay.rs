@@ -2,7 +2,7 @@
 
 use super::sqlite::{Register, Row};
 use super::views::Views;
-use super::{Entry, FeatureRules, enter, sqlite};
+use super::{Entry, FeatureRules, enter, provisional, sqlite};
 use anyhow::{Context, Result};
 use register::authority::Standing;
 use register::{Authority, Envelope};
@@ -20,7 +20,7 @@ pub fn catch_up(
         views = views.rebuild(rules)?;
     }
     let from = views.next()?;
-    let mut authority = authority_before(register, from)?;
+    let mut authority = authority_before(register, &views, from)?;
     views.connection.execute_batch("begin immediate")?;
     register.each(from, |row| {
         let Some(entry) = judged(&mut authority, row, register)? else {
@@ -35,13 +35,24 @@ pub fn catch_up(
     Ok((views, authority))
 }
 
-/// Who may speak before entry `below`: the authority entries alone tell.
-fn authority_before(register: &Register, below: u64) -> Result<Authority> {
+/// Who may speak before entry `below`: the authority entries tell, and what waits for a second person.
+fn authority_before(register: &Register, views: &Views, below: u64) -> Result<Authority> {
     let mut authority = Authority::default();
+    let mut waiting = provisional::indices(&views.connection, below)?.into_iter().peekable();
     register.each_authority(below, |row| {
+        while let Some(index) = waiting.next_if(|index| *index < row.index) {
+            if let Some(row) = register.row(index)? {
+                judged(&mut authority, row, register)?;
+            }
+        }
         judged(&mut authority, row, register)?;
         Ok(())
     })?;
+    for index in waiting {
+        if let Some(row) = register.row(index)? {
+            judged(&mut authority, row, register)?;
+        }
+    }
     Ok(authority)
 }
 

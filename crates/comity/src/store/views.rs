@@ -1,6 +1,6 @@
 //! The view file: tables computed from the register. May be deleted at any time.
 
-use super::FeatureRules;
+use super::{FeatureRules, provisional};
 use anyhow::{Context, Result};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
@@ -73,6 +73,7 @@ impl Views {
         // Until `complete`, the file names no version and would be made anew, so it needs no journal.
         connection.pragma_update(None, "journal_mode", "off")?;
         connection.execute_batch(SCHEMA)?;
+        connection.execute_batch(provisional::SCHEMA)?;
         for feature in rules {
             let (tables, _) = tables_and_indexes(feature.schema);
             connection
@@ -162,6 +163,7 @@ pub(super) fn stable_plans(connection: &Connection) -> rusqlite::Result<()> {
 /// Changes whenever any feature's tables change.
 fn version(rules: &[FeatureRules]) -> String {
     let mut digest = Sha256::new();
+    digest.update(provisional::SCHEMA);
     for feature in rules {
         digest.update(feature.name);
         digest.update(feature.schema);

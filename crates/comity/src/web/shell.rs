@@ -21,6 +21,8 @@ const EVERYDAY: &[Place] = &[
     ("/checks", "phone", "nav-checks", Resource::Checks, &[]),
     ("/procedures", "list", "nav-procedures", Resource::Procedures, &["/welcome"]),
     ("/members", "users", "nav-members", Resource::Members, &[]),
+    ("/waiting", "pencil", "nav-waiting", Resource::Keys, &[]),
+    ("/keys", "key", "nav-keys", Resource::Keys, &[]),
     ("/register", "shield", "nav-register", Resource::Records, &["/watch"]),
 ];
 
@@ -28,6 +30,7 @@ const EVERYDAY: &[Place] = &[
 const SECRETARIAT: &[Place] = &[
     ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake, &["/secretariat/letters"]),
     ("/directory/renewals", "refresh", "nav-renewals", Resource::Renewals, &[]),
+    ("/keys/admissions", "shield", "nav-admissions", Resource::Admissions, &[]),
     ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox, INCOMING),
 ];
 

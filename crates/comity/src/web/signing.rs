@@ -1,12 +1,16 @@
 //! Drafts on their way to a signature: a form makes payloads, the page shows them decoded by its
 //! script from the very bytes, the browser's key signs, and the unit enters.
 
+mod sheet;
 mod words;
+
+pub use sheet::sheet;
 
 use super::form::Typed;
 use super::page::Page;
 use super::problem::Problem;
-use super::{App, files, readers, shell};
+use super::waiting::{self, Beginning, Outcome};
+use super::{App, files, shell};
 use crate::store::{Submission, Unit};
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,7 +19,6 @@ use maud::{Markup, html};
 use register::{Part, Payload};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 /// Working tables.
 pub const WORK_SCHEMA: &str = "
@@ -46,10 +49,13 @@ create table if not exists web_drafts (
 /// Hours for which a draft is kept.
 const DRAFT_HOURS: i64 = 24;
 
+/// A statement that is to be signed, in base64.
 #[derive(Serialize, Deserialize)]
-struct Drafted {
-    payload: String,
-    parts: Vec<String>,
+pub struct Drafted {
+    /// The payload's exact bytes.
+    pub payload: String,
+    /// Its parts: `salt32 ‖ bytes`.
+    pub parts: Vec<String>,
 }
 
 /// Where a draft leads.
@@ -180,51 +186,14 @@ pub async fn show(page: Page, Path(id): Path<String>) -> Result<Markup, Problem>
 }
 
 fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Problem> {
-    let person = page.person()?;
-    let (mut statements, mut labels_of) = (Vec::new(), Vec::new());
-    for drafted in &kept.statements {
-        let payload = Payload::parse(&decode(&drafted.payload)?)?;
-        let parts: serde_json::Map<String, Value> = payload
-            .parts
-            .iter()
-            .zip(&drafted.parts)
-            .map(|(named, bytes)| (named.name.clone(), json!(bytes)))
-            .collect();
-        statements.push(json!({ "payload": drafted.payload, "parts": parts }));
-        let label = (page.app.covers)(page, &payload)?;
-        if !labels_of.contains(&label) {
-            labels_of.push(label);
-        }
-    }
-    let (labels, says) = words::of(page, &kept.statements)?;
-    let count = i64::try_from(statements.len()).unwrap_or(i64::MAX);
-    let data = json!({
-        "network": page.app.origin(),
-        "participant": person.participant,
-        "person": person.person,
-        "statements": statements,
-        "labels": labels,
-        "says": says,
-        "words": words::words(page),
-    });
+    let count = i64::try_from(kept.statements.len()).unwrap_or(i64::MAX);
+    let back = html! { a.btn.btn-plain href=(kept.back()) { (page.text("sign-back")) } };
     let content = html! {
         div.page-head { div { h1 { (kept.title) } p { (page.text_count("sign-lead", count)) } } }
         @if let Some(refusal) = refusal {
             div.alert-box.late role="alert" { (refusal) " " (page.text("sign-nothing-entered")) }
         }
-        div #statements {}
-        @for label in &labels_of { (readers::after_signing(page, label)) }
-        noscript { div.alert-box.late { (page.text("sign-no-script")) } }
-        form #sign method="post" {
-            input type="hidden" name="envelopes" value="";
-            p #sign-status role="status" aria-live="polite" {}
-            div.form-actions {
-                button.btn.btn-primary #sign-now disabled { (shell::icon("key")) (page.text("sign-now")) }
-                a.btn.btn-plain href=(kept.back()) { (page.text("sign-back")) }
-            }
-        }
-        (shell::data("draft", &data))
-        script type="module" src=(page.app.asset("sign.js")) {}
+        (sheet(page, &kept.statements, Some(&page.text("sign-now")), &back)?)
     };
     Ok(shell::render(page, &kept.title, content))
 }
@@ -235,6 +204,13 @@ pub struct Signed {
     envelopes: String,
 }
 
+impl Signed {
+    /// The envelopes; none when the browser sent something else.
+    pub fn envelopes(&self) -> Vec<String> {
+        serde_json::from_str(&self.envelopes).unwrap_or_default()
+    }
+}
+
 /// `POST /sign/{id}`: the signed unit enters.
 pub async fn enter(
     page: Page,
@@ -242,7 +218,7 @@ pub async fn enter(
     Form(signed): Form<Signed>,
 ) -> Result<Response, Problem> {
     let kept = kept(&page, &id)?;
-    let envelopes: Vec<String> = serde_json::from_str(&signed.envelopes).unwrap_or_default();
+    let envelopes = signed.envelopes();
     if envelopes.len() != kept.statements.len() {
         let sentence = page.text("sign-none");
         return Ok(shown(&page, &kept, Some(&sentence))?.into_response());
@@ -257,16 +233,15 @@ pub async fn enter(
             .ok_or_else(Problem::not_found)?;
         unit.push(Submission { envelope: envelope.into_bytes(), parts });
     }
-    match enter_unit(&page.app, unit).await {
-        Ok(indices) => {
+    let beginning = Beginning { unit, title: &kept.title, next: &kept.next };
+    match waiting::begin(&page.app, beginning).await {
+        Ok(outcome) => {
             page.app.store.work(|work| {
                 files::forget(work, &id)?;
                 work.execute("delete from web_typed where draft = ?1", [&id])?;
                 work.execute("delete from web_drafts where id = ?1", [&id])
             })?;
-            let last = indices.last().copied().unwrap_or_default();
-            let mark = if kept.next.contains('?') { '&' } else { '?' };
-            Ok(Redirect::to(&format!("{}{mark}entered={last}", kept.next)).into_response())
+            Ok(Redirect::to(&leads_to(&kept.next, &outcome)).into_response())
         }
         // The draft stays, so nothing that was typed is lost.
         Err(problem) => {
@@ -274,6 +249,18 @@ pub async fn enter(
                 shown(&page, &kept, Some(&page.refused(problem.rule(), problem.sentence())))?;
             Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page_again).into_response())
         }
+    }
+}
+
+/// Where a page goes on: what entered is shown, what waits for further signatures has its own page.
+pub fn leads_to(next: &str, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Entered(indices) => {
+            let last = indices.last().copied().unwrap_or_default();
+            let mark = if next.contains('?') { '&' } else { '?' };
+            format!("{next}{mark}entered={last}")
+        }
+        Outcome::Waits(waiting) => waiting.address(),
     }
 }
 

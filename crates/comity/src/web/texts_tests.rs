@@ -41,6 +41,9 @@ const COMPUTED: &[&str] = &[
     "meeting-is-",
     "text-is-",
     "translation-",
+    "policy-kinds-",
+    "root-new-step",
+    "root-lost-step",
     "way-",
 ];
 
@@ -68,6 +71,7 @@ const ENGLISH: &[&str] = &[
     "welcome",
     "meetings",
     "renewals",
+    "keys",
     "login",
 ];
 

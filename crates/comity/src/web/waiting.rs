@@ -3,8 +3,10 @@
 //! on a machine of their own, and the register is asked again after each signature.
 
 use super::App;
+use super::page::Page;
 use super::problem::Problem;
-use super::signing::enter_unit;
+use super::signing::{Drafted, enter_unit};
+use crate::rights::{Action, Resource};
 use crate::store::Submission;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use register::{Code, Envelope, KeyId, Part, Payload, Time};
@@ -99,13 +101,46 @@ pub struct Waiting {
 }
 
 impl Waiting {
+    /// Its page.
+    pub fn address(&self) -> String {
+        format!("/waiting/{}", self.id)
+    }
+
+    /// The statements as they are shown and signed.
+    ///
+    /// # Errors
+    /// When what was kept is damaged.
+    pub fn drafted(&self) -> Result<Vec<Drafted>, Problem> {
+        let drafted = |one: &Gathered| {
+            let payload = STANDARD.encode(one.envelope()?.payload.0);
+            Ok(Drafted { payload, parts: one.parts.clone() })
+        };
+        self.statements.iter().map(drafted).collect()
+    }
+
+    /// The first statement's payload: who speaks, and what.
+    ///
+    /// # Errors
+    /// When what was kept is damaged.
+    pub fn payload(&self) -> Result<Payload, Problem> {
+        let first = self.statements.first().ok_or_else(Problem::not_found)?;
+        Ok(Payload::parse(&first.envelope()?.payload.0)?)
+    }
+
     /// Who has signed so far, of the first statement.
     ///
     /// # Errors
     /// When what was kept is damaged.
     pub fn signers(&self) -> Result<Vec<KeyId>, Problem> {
         match self.statements.first() {
-            Some(first) => Ok(first.envelope()?.signers()?),
+            Some(first) => {
+                let envelope = first.envelope()?;
+                if envelope.signatures.is_empty() {
+                    Ok(Vec::new())
+                } else {
+                    Ok(envelope.signers()?)
+                }
+            }
             None => Ok(Vec::new()),
         }
     }
@@ -156,6 +191,49 @@ pub async fn begin(app: &App, beginning: Beginning<'_>) -> Result<Outcome, Probl
     };
     keep(app, &waiting)?;
     Ok(Outcome::Waits(Box::new(waiting)))
+}
+
+/// A unit that nobody has signed yet, for those whose keys do not log in: the holders of root keys.
+pub struct Unsigned<'a> {
+    /// For whom it speaks.
+    pub participant: &'a Code,
+    /// The statements with their parts.
+    pub statements: Vec<(Payload, Vec<Part>)>,
+    /// What it is called.
+    pub title: &'a str,
+    /// Where its page goes on once it entered.
+    pub next: &'a str,
+    /// What is missing, as the register will say it.
+    pub sentence: &'a str,
+}
+
+/// Keeps a unit without a signature. Only who may draft for the root of that participant begins
+/// one, so that strangers leave nothing.
+///
+/// # Errors
+/// When the reader may not, or too much waits already.
+pub fn begin_unsigned(page: &Page, unsigned: Unsigned<'_>) -> Result<Waiting, Problem> {
+    let participant = unsigned.participant;
+    if !page.may(Action::Sign, Resource::Roots, participant) {
+        page.demand(Action::Sign, Resource::Admissions, participant)?;
+    }
+    let gathered = |(payload, parts): &(Payload, Vec<Part>)| {
+        let envelope = Envelope::new(Payload::TYPE, payload.to_bytes()).to_bytes();
+        Gathered::of(&Submission { envelope, parts: parts.clone() })
+    };
+    let waiting = Waiting {
+        id: page.app.store.surroundings.random_hash().to_string(),
+        participant: participant.clone(),
+        title: unsigned.title.to_owned(),
+        next: unsigned.next.to_owned(),
+        statements: unsigned.statements.iter().map(gathered).collect(),
+        rule: "threshold".to_owned(),
+        sentence: unsigned.sentence.to_owned(),
+        created: page.now,
+        until: page.now.plus_days(WAIT_DAYS),
+    };
+    keep(&page.app, &waiting)?;
+    Ok(waiting)
 }
 
 /// For whom a unit speaks. One of its signers must be known here, so that strangers leave nothing.
@@ -299,6 +377,21 @@ pub fn of(app: &App, participant: &Code) -> Result<Vec<Waiting>, Problem> {
             "{COLUMNS} where participant = ?1 and until > ?2 order by created, id"
         ))?
         .query_map(params![participant.as_str(), now], read)?
+        .collect()
+    })?)
+}
+
+/// What waits for an officer of the secretariat, oldest first.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn for_officers(app: &App) -> Result<Vec<Waiting>, Problem> {
+    let now = app.store.now().millis();
+    Ok(app.store.work(|work| {
+        work.prepare_cached(&format!(
+            "{COLUMNS} where rule = 'admission' and until > ?1 order by created, id"
+        ))?
+        .query_map([now], read)?
         .collect()
     })?)
 }

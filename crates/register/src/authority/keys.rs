@@ -39,11 +39,10 @@ impl Authority {
             }
             // The same key again: renewed, or with other roles.
             Some(known) if known.parent.is_none() && known.revoked.is_none() => {
-                let same = known.person == body.person;
-                same.then_some(()).ok_or_else(|| {
-                    let sentence = "that key is another person's; make a new one";
-                    Refusal::new("key-renewal", sentence)
-                })?;
+                let is_same = known.person == body.person;
+                if !is_same {
+                    return refuse("key-renewal", "that key is another person's; make a new one");
+                }
             }
             Some(_) => {
                 return refuse(

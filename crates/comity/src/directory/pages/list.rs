@@ -3,7 +3,7 @@
 use super::super::api;
 use super::super::holidays::Holiday;
 use super::super::queries::{self, Contact, Renewed};
-use super::{holiday_pill, own_dues, renewed_on};
+use super::{contact_marks, holiday_pill, own_dues, renewed_on};
 use crate::fold::fold;
 use crate::members::{self, view::Member};
 use crate::rights::{Action, Resource};
@@ -302,6 +302,7 @@ fn row_vouched(page: &Page, row: &Row) -> Markup {
             }
         }
         @for dues in dues { " " (dues) }
+        @for contact in &row.contacts { (contact_marks(page, contact)) }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod card;
 pub mod change;
 pub mod changes;
 pub mod form;
+pub mod handover;
 pub mod holidays;
 pub mod letters;
 pub mod list;
@@ -18,6 +19,7 @@ use super::holidays::{Holiday, day_in};
 use super::queries::{Contact, Renewed, Team};
 use super::reminders::{Due, due, told_late};
 use super::statements::{Channel, ChannelKind, Details};
+use crate::members::marks;
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::shell::entry_link;
@@ -38,6 +40,15 @@ pub fn vouched(page: &Page, contact: &Contact) -> Markup {
                 html! { span.pill.info { (shell::icon("stamp")) (page.text("on-instruction")) } }
             }
         },
+    }
+}
+
+/// What is to be known of the statement that stands, and of the one that confirmed it.
+pub fn contact_marks(page: &Page, contact: &Contact) -> Markup {
+    let confirmed = contact.confirmed.as_ref().map(|c| c.entry).filter(|at| *at != contact.entry);
+    html! {
+        (marks::of(page, contact.entry))
+        @if let Some(entry) = confirmed { (marks::of(page, entry)) }
     }
 }
 
@@ -162,7 +173,8 @@ pub fn team_box(page: &Page, team: &Team) -> Markup {
                     }
                 }
                 (details(page, team.details.as_ref()))
-                p.small.muted { (times::moment(page, team.entered)) " · " (entry_link(page, team.entry)) }
+                p.small.muted { (times::moment(page, team.entered)) " · " (entry_link(page, team.entry))
+                    (marks::of(page, team.entry)) }
                 @if page.may(Action::Sign, Resource::OwnContacts, &team.participant) {
                     p { a.btn.btn-plain.btn-sm href=(format!("/directory/team/{}/change", team.team)) {
                         (shell::icon("pencil")) (page.text("change")) } }

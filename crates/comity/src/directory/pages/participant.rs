@@ -2,8 +2,10 @@
 
 use super::super::changes::{self, Change};
 use super::super::queries::{self, Contact};
-use super::{details, holiday_pill, holidays, letters, local_time, own_dues};
+use super::{contact_marks, details, holiday_pill, holidays, letters, local_time, own_dues};
 use super::{renewed_on, team_box, vouched};
+use crate::members::marks;
+use crate::members::pages::keys::ending_notice;
 use crate::rights::{Action, Label, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -53,6 +55,7 @@ pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Proble
         @if keeper && waiting > 0 {
             div.alert-box.info role="status" { (page.text_count("waiting-own-key", waiting as i64)) }
         }
+        @if page.may(Action::Sign, Resource::Roots, &code) { (ending_notice(&page, &code)) }
         @if contacts.is_empty() && teams.is_empty() {
             section.panel { div.body {
                 p { (page.text_with("state-no-contact", &[("name", &name)])) }
@@ -105,7 +108,7 @@ fn contact_box(page: &Page, contact: &Contact) -> Markup {
                         } }
                     }
                     dt { (t("vouched")) }
-                    dd { (voucher(page, contact)) }
+                    dd { (voucher(page, contact)) (contact_marks(page, contact)) }
                 }
                 p.small { a href=(format!("/directory/contact/{id}/history")) {
                     (shell::icon("history")) (t("history")) } }
@@ -193,6 +196,7 @@ pub fn change_list(page: &Page, changes: &[Change]) -> Markup {
                             ("of", &page.participant_name(&change.participant)),
                         ]))
                         " " span.small { (entry_link(page, change.entry)) }
+                        (marks::of(page, change.entry))
                     }
                 }
             }

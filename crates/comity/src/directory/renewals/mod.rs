@@ -173,7 +173,8 @@ pub fn answered(store: &Store, mail: &MailAnswer) -> Result<bool> {
     Ok(true)
 }
 
-/// Forgets what a contact answered.
+/// Forgets what a contact answered, and hand-overs in which it is named.
 pub fn forget(work: &rusqlite::Connection, contact: &str) -> rusqlite::Result<()> {
+    work.execute("delete from directory_handovers where instr(contacts, ?1) > 0", [contact])?;
     work.execute("delete from directory_renewals where contact = ?1", [contact]).map(|_| ())
 }

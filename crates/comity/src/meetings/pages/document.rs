@@ -7,6 +7,7 @@ use super::super::queries::{self, Document};
 use super::documents::{by_symbol, version_link};
 use super::{language_name, sight};
 use crate::difference;
+use crate::members::marks;
 use crate::rights::{Action, Authorized, Resource};
 use crate::web::download::download;
 use crate::web::page::Page;
@@ -79,7 +80,8 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
                     dt { (t("meeting")) } dd { a href=(format!("/meetings/{meeting}")) { (t("meeting-open")) } }
                 }
                 dt { (t("document-issued")) }
-                dd { (times::moment(&page, document.entered)) " · " (entry_link(&page, document.entry)) }
+                dd { (times::moment(&page, document.entered)) " · " (entry_link(&page, document.entry))
+                    (marks::of(&page, document.entry)) }
                 dt { "SHA-256" } dd.code dir="ltr" { (document.part) }
             } }
         }

@@ -3,6 +3,7 @@
 use super::super::queries::{self, Document};
 use super::super::symbol::Symbol;
 use super::{language_name, sight};
+use crate::members::marks;
 use crate::rights::{Action, Resource};
 use crate::web::list::{self, Part, address, csv, json};
 use crate::web::page::Page;
@@ -158,7 +159,7 @@ fn rows(page: &Page, groups: &[Group<'_>]) -> Markup {
         html! { tr {
             th scope="row" {
                 a.text-nowrap dir="ltr" href=(format!("/documents/{}", document.document)) { (group.symbol) } }
-            td dir="auto" { (document.title) }
+            td dir="auto" { (document.title) (marks::of(page, document.entry)) }
             td { @for version in &group.versions { (version_link(page, version)) " " } }
             td { span.sig title=(page.participant_name(&document.participant)) { (document.participant) }
                 " " span.small.muted.text-nowrap { (times::day(page, document.entered)) } }

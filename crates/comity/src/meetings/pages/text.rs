@@ -6,6 +6,7 @@ use super::super::statements::{ObjectionWithdrawn, SilenceBroken, TextJoined};
 use super::documents::by_symbol;
 use super::{adopt, convenes, left, sight, speaker};
 use crate::members::make::Draft;
+use crate::members::marks;
 use crate::rights::{Action, Resource};
 use crate::web::form::{Field, Form, Typed};
 use crate::web::page::Page;
@@ -131,7 +132,8 @@ fn voices(page: &Page, voices: &[Voice]) -> Markup {
         span.sig { (voice.participant) } " " (page.participant_name(&voice.participant))
         @if !voice.reason.is_empty() { br; span.lines dir="auto" { (voice.reason) } }
         (super::answers::came(page, voice.received))
-        br; span.small.muted { (times::moment(page, voice.entered)) " · " (entry_link(page, voice.entry)) }
+        br; span.small.muted { (times::moment(page, voice.entered)) " · " (entry_link(page, voice.entry))
+            (marks::of(page, voice.entry)) }
     } } } }
 }
 
@@ -146,7 +148,8 @@ fn standing(page: &Page, procedure: &Procedure) -> Markup {
                 @if let About::Text(sort) = &procedure.about {
                     dt { (t("text-sort")) } dd { (t(&format!("text-is-{}", sort.code()))) } }
                 dt { (t("text-opened")) }
-                dd { (times::moment(page, procedure.entered)) " · " (entry_link(page, procedure.entry)) }
+                dd { (times::moment(page, procedure.entered)) " · " (entry_link(page, procedure.entry))
+                    (marks::of(page, procedure.entry)) }
                 dt { (t("text-deadline")) } dd { (times::moment(page, procedure.deadline)) }
                 @if let Some((way, at, entry)) = procedure.adopted {
                     dt { (t("text-adopted-on")) }

@@ -3,19 +3,16 @@
 
 pub mod told;
 
-use crate::rights::Person;
+use crate::rights::{Person, is_administering};
 use crate::store::{Entry, Store};
 use anyhow::{Context, Result};
 use register::authority::Key;
 use register::{Code, Envelope, KeyId, Payload, Time};
 use rusqlite::{Connection, params};
 
-/// Roles whose holders see it.
-const ROLES: &[&str] = &["national-administrator", "secretariat-officer"];
-
 /// Whether this person is an administrator of its participant.
 pub fn is_administrator(person: &Person) -> bool {
-    person.roles.iter().any(|role| ROLES.contains(&role.as_str()))
+    person.administers()
 }
 
 /// Whose name an entry is in, or whose membership it is about.
@@ -101,7 +98,7 @@ pub fn short(key: &KeyId) -> String {
 
 /// A key of an administrator who still is one.
 fn is_key_of_administrator(key: &Key) -> bool {
-    key.roles.iter().any(|role| ROLES.contains(&role.as_str()))
+    key.roles.iter().any(is_administering)
 }
 
 /// Whether a person still is an administrator of a participant.

@@ -1,6 +1,8 @@
 //! `/register/{index}`: one entry, who said it, what it says field by field, and its proof.
 
 use super::{Opened, row, said, sentence};
+use crate::members::marks;
+use crate::members::pages::waiting::declared;
 use crate::records::{erased_in, may_open};
 use crate::rights::{Action, Denied, Label};
 use crate::web::list::encoded;
@@ -9,8 +11,9 @@ use crate::web::problem::Problem;
 use crate::web::{readers, shell, times};
 use axum::extract::Path;
 use maud::{Markup, html};
+use register::authority::body::RootSet;
 use register::part::PartRef;
-use register::{Envelope, Time};
+use register::{Authority, Envelope, Payload, Time};
 use serde_json::Value;
 
 /// Most fields that a page lists; the envelope holds them all.
@@ -52,7 +55,8 @@ fn open(page: &Page, title: &str, opened: &Opened) -> Result<Markup, Problem> {
     let whole = may_open(&page.subject, payload);
     Ok(html! {
         div.page-head { div { h1 { (title) } p dir="auto" { (sentence(page, &opened.entry)) } }
-            @if payload.test { span.pill.info { (page.text("test-statement")) } } }
+            @if payload.test { span.pill.info { (page.text("test-statement")) } }
+            span { (marks::of(page, index)) } }
         (who_and_when(page, opened)?)
         @if whole {
             (fields(page, &payload_value(opened)?))
@@ -82,10 +86,32 @@ fn who_and_when(page: &Page, opened: &Opened) -> Result<Markup, Problem> {
                 dt { (t("issued")) } dd { (times::moment(page, payload.issued)) }
                 dt { (t("kind")) } dd.code dir="ltr" { (payload.kind) }
                 dt { (t("statement-id")) } dd.code dir="ltr" { (payload.id) }
+                @if let Some(root) = root(payload) {
+                    dt { (t("root-number")) } dd.code dir="ltr" { (Authority::root_number(&root)) } }
+                dt { (t("entry-held")) } dd { (held(page, &opened.envelope)?) }
                 dt { (t("short-digest")) }
                 dd { b dir="ltr" { (register::envelope::short_digest(&signed)) } }
             } }
         }
+    })
+}
+
+/// The root set that a statement sets or asks for: its number is compared over a second way.
+fn root(payload: &Payload) -> Option<RootSet> {
+    let is_authority = payload.kind.is_authority();
+    let root = payload.body.get("root").filter(|_| is_authority)?;
+    serde_json::from_value(root.clone()).ok()
+}
+
+/// How the keys that signed are held, as their participants declared it: the lowest level counts.
+fn held(page: &Page, envelope: &[u8]) -> Result<String, Problem> {
+    let authority = page.app.store.authority();
+    let signers = Envelope::read_entered(envelope)?.signers;
+    let lowest = signers.iter().filter_map(|id| authority.key(id)).map(|key| key.level).min();
+    let declared = lowest.map(|level| declared(page, level));
+    Ok(match declared {
+        Some(declared) => page.text_with("level-declared", &[("level", &declared)]),
+        None => page.text("signer-root"),
     })
 }
 

@@ -1,6 +1,7 @@
 //! `/register`: the newest checkpoint, and every entry from the newest on.
 
 use super::{Opened, said, sentence};
+use crate::members::marks::Marks;
 use crate::records::named::is_administrator;
 use crate::rights::{Action, Authorized, Denied, Resource};
 use crate::store::sqlite::Row;
@@ -90,6 +91,7 @@ fn table(page: &Page, lines: &[Markup]) -> Markup {
 /// A line for each entry, and one for each run of entries that this reader may not read: nobody can
 /// tell from it who said how much of what, and which places of the register it stands for is said.
 fn lines(page: &Page, rows: Vec<Row>) -> Result<Vec<Markup>, Problem> {
+    let marks = Marks::read(page)?;
     let (mut lines, mut run) = (Vec::new(), None);
     for row in rows {
         let (index, entered) = (row.index, row.entered);
@@ -102,7 +104,7 @@ fn lines(page: &Page, rows: Vec<Row>) -> Result<Vec<Markup>, Problem> {
             }
         };
         lines.extend(run.take().map(|run| withheld(page, run)));
-        lines.push(line(page, index, entered, opened.as_ref()));
+        lines.push(line(page, &marks, (index, entered), opened.as_ref()));
     }
     lines.extend(run.map(|run| withheld(page, run)));
     Ok(lines)
@@ -118,7 +120,12 @@ fn withheld(page: &Page, (oldest, newest): (u64, u64)) -> Markup {
     } }
 }
 
-fn line(page: &Page, index: u64, entered: Time, opened: Option<&Authorized<Opened>>) -> Markup {
+fn line(
+    page: &Page,
+    marks: &Marks,
+    (index, entered): (u64, Time),
+    opened: Option<&Authorized<Opened>>,
+) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(format!("/register/{index}")) { bdi dir="ltr" { (index) } } }
@@ -129,6 +136,7 @@ fn line(page: &Page, index: u64, entered: Time, opened: Option<&Authorized<Opene
                     Some(opened) => {
                         span dir="auto" { (sentence(page, &opened.entry)) } " "
                         code.small dir="ltr" { (opened.entry.payload.kind) }
+                        (marks.of(page, index))
                     }
                 }
             }

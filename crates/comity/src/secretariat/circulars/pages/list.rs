@@ -4,6 +4,7 @@ use super::super::queries::{self, Circular};
 use super::super::tlp_word;
 use super::recipients;
 use crate::fold::fold;
+use crate::members::marks;
 use crate::rights::{Action, Resource};
 use crate::web::list::{self, Asked, Part};
 use crate::web::page::Page;
@@ -91,7 +92,8 @@ fn rows(page: &Page, circulars: &[Circular]) -> Result<Markup, Problem> {
     for circular in circulars {
         lines.push(html! { tr {
             th scope="row" { bdi dir="ltr" { (circular.number) } }
-            td dir="auto" { a href=(format!("/circulars/{}", circular.circular)) { (circular.subject) } }
+            td dir="auto" { a href=(format!("/circulars/{}", circular.circular)) { (circular.subject) }
+                (marks::of(page, circular.entry)) }
             td { span.state-link { span.sig { (circular.issuer) }
                 span { (page.participant_name(&circular.issuer)) } } }
             td { (times::day_element(page, circular.entered)) }

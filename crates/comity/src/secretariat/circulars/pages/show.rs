@@ -2,6 +2,7 @@
 
 use super::super::{make, queries};
 use super::{begin, download, facts, files, own, readable, speaker, withdrawn};
+use crate::members::marks;
 use crate::rights::{Action, Resource};
 use crate::secretariat::{answers, texts};
 use crate::web::form::{Field, Form, Mistake, Typed};
@@ -44,7 +45,8 @@ fn shown(
         div.page-head {
             div { h1 dir="auto" { (circular.subject) }
                 p { (page.text_with("circular-numbered", &[("number", &circular.number)])) " · "
-                    (shell::entry_link(page, circular.entry)) } }
+                    (shell::entry_link(page, circular.entry))
+                    (marks::of(page, circular.entry)) } }
             @if issued_it { div.actions {
                 a.btn.btn-plain href=(format!("{address}/dispatch")) {
                     (shell::icon("send")) (t("dispatch-title")) } } }

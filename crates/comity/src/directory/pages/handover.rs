@@ -1,0 +1,274 @@
+//! `/keys/hand-over`: somebody leaves. The root lets the new person act and revokes the old keys as
+//! one unit; an administrator changes the contacts; a list of steps shows how far it is.
+
+use super::super::handover::{self as kept, Handover};
+use super::super::make;
+use super::super::queries::{self, Contact};
+use super::super::statements::Person;
+use super::change::{own_contact, speaker};
+use crate::directory::renewals::card_of;
+use crate::members::draft::{by_oneself, for_root, root_of};
+use crate::members::held::{Someone, people};
+use crate::members::make::Draft;
+use crate::members::pages::delegate;
+use crate::rights::{Action, Guarded, Resource};
+use crate::web::form::{Field, Form, Mistake, Typed};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::{shell, waiting};
+use axum::extract::{Form as Urlencoded, Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+use register::authority::body::{Body, KeyRevoked};
+use register::{Code, StatementId};
+use serde::Deserialize;
+
+/// The page.
+const PATH: &str = "/keys/hand-over";
+
+/// Who leaves.
+#[derive(Debug, Default, Deserialize)]
+pub struct Leaves {
+    #[serde(default)]
+    who: String,
+}
+
+fn own(page: &Page) -> Result<Code, Problem> {
+    let own = page.person()?.participant.clone();
+    page.demand(Action::Sign, Resource::Roots, &own)?;
+    Ok(own)
+}
+
+fn leaver(page: &Page, own: &Code, who: &str) -> Result<Option<Someone>, Problem> {
+    Ok(people(page, own)?.into_iter().find(|someone| someone.person.to_string() == who))
+}
+
+/// Contacts that name somebody as their person.
+fn naming(page: &Page, own: &Code, someone: &Someone) -> Result<Vec<Contact>, Problem> {
+    let Some((name, _)) = &someone.name else { return Ok(Vec::new()) };
+    let mut contacts = page.app.store.view(|views| queries::contacts_of(views, own))?;
+    contacts.retain(|contact| person(contact).is_some_and(|person| person.name == *name));
+    Ok(contacts)
+}
+
+fn person(contact: &Contact) -> Option<&Person> {
+    contact.details.as_ref().and_then(|details| details.person.as_ref())
+}
+
+/// `GET /keys/hand-over`: who leaves, then who comes.
+pub async fn show(page: Page, Query(leaves): Query<Leaves>) -> Result<Markup, Problem> {
+    let own = own(&page)?;
+    match leaver(&page, &own, &leaves.who)? {
+        None => choose(&page, &own),
+        Some(someone) => {
+            let mut typed = Typed::default();
+            typed.set("days", "365");
+            if let Some((_, position)) = &someone.name {
+                typed.set("position", position);
+            }
+            for role in someone.given(&page).flat_map(|(_, key)| &key.roles) {
+                typed.set(&format!("role-{role}"), "1");
+            }
+            form(&page, &own, &someone, &typed, None)
+        }
+    }
+}
+
+fn choose(page: &Page, own: &Code) -> Result<Markup, Problem> {
+    let people = people(page, own)?;
+    let running = kept::of(&page.app.store, own)?;
+    let t = |key: &str| page.text(key);
+    let content = html! {
+        div.page-head { div { h1 { (t("hand-over-title")) } p { (t("hand-over-lead")) } } }
+        section.panel { form.form-body action=(PATH) {
+            div.field { label for="who" { (t("hand-over-who")) }
+                select.form-select #who name="who" {
+                    @for someone in people.iter().filter(|someone| someone.given(page).next().is_some()) {
+                        option value=(someone.person) { (someone.called(page)) } } } }
+            div.form-actions { button.btn.btn-primary { (t("hand-over-choose")) } }
+        } }
+        @if !running.is_empty() {
+            section.panel aria-labelledby="h-running" {
+                header { h2 #h-running { (t("hand-over-running")) } }
+                div.body { ul { @for one in &running {
+                    li { a href=(one.address()) dir="auto" { (one.typed.get("name")) } } } } }
+            }
+        }
+    };
+    Ok(shell::render(page, &t("hand-over-title"), content))
+}
+
+fn form(
+    page: &Page,
+    own: &Code,
+    someone: &Someone,
+    typed: &Typed,
+    mistake: Option<&Mistake>,
+) -> Result<Markup, Problem> {
+    let contacts = naming(page, own, someone)?;
+    let t = |key: &str| page.text(key);
+    let form = Form { page, typed, mistake };
+    let content = html! {
+        div.page-head { div { h1 { (t("hand-over-title")) } p dir="auto" { (someone.called(page)) } } }
+        (form.summary(&t("form-kept")))
+        section.panel aria-labelledby="h-next" {
+            header { h2 #h-next { (t("hand-over-next")) } }
+            form.form-body method="post" {
+                (form.input(&Field::new("name", t("delegate-name")).required()))
+                (form.input(&Field::new("position", t("delegate-position"))))
+                (delegate::fields(&form, own))
+                fieldset.field {
+                    legend { (t("hand-over-contacts")) }
+                    @if contacts.is_empty() { p { (t("hand-over-no-contacts")) } }
+                    ul { @for contact in &contacts { li { (page.desk_name(&contact.desk)) ": "
+                        bdi { (contact.office) } } } }
+                }
+                div.form-actions { button.btn.btn-primary { (t("root-draft")) }
+                    a.btn.btn-plain href=(PATH) { (t("sign-back")) } }
+            }
+        }
+    };
+    Ok(shell::render(page, &t("hand-over-title"), content))
+}
+
+/// `POST /keys/hand-over?who=…`: the draft for the root, and the list of steps.
+pub async fn begin(
+    page: Page,
+    Query(leaves): Query<Leaves>,
+    Urlencoded(mut typed): Urlencoded<Typed>,
+) -> Result<Response, Problem> {
+    let own = own(&page)?;
+    let someone = leaver(&page, &own, &leaves.who)?;
+    let someone =
+        someone.ok_or_else(|| Problem::refused("typed", page.text("hand-over-who-wanted")))?;
+    typed.set("person", "");
+    let mut handover = Handover {
+        id: page.app.store.surroundings.statement_id().to_string(),
+        participant: own.clone(),
+        leaver: someone.person,
+        contacts: naming(&page, &own, &someone)?.into_iter().map(|c| c.contact).collect(),
+        typed,
+        waiting: String::new(),
+    };
+    match draft_for_root(&page, &handover)? {
+        Ok(address) => handover.waiting = address,
+        Err(mistake) => {
+            let again = form(&page, &own, &someone, &handover.typed, Some(&mistake))?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+        }
+    }
+    kept::keep(&page.app.store, &handover)?;
+    Ok(Redirect::to(&handover.address()).into_response())
+}
+
+/// The new person in and the old keys out, as one unit for the root keys.
+fn draft_for_root(page: &Page, handover: &Handover) -> Result<Result<String, Mistake>, Problem> {
+    let own = &handover.participant;
+    let delegation = match delegate::draft(page, own, &handover.typed) {
+        Ok(draft) => draft,
+        Err(mistake) => return Ok(Err(mistake)),
+    };
+    let mut drafts = vec![delegation];
+    for key in handover.old_keys(&page.app.store.authority(), page.now) {
+        let reason = page.text("hand-over-reason");
+        let body = Body::KeyRevoked(KeyRevoked { compromised_since: None, key, reason });
+        drafts.push(Draft::authority(root_of(own)?, &body));
+    }
+    let title = page.text("hand-over-title");
+    Ok(Ok(for_root(page, own, &drafts, &title, &handover.address())?))
+}
+
+fn found(page: &Page, id: &str) -> Result<Handover, Problem> {
+    kept::find(&page.app.store, &own(page)?, id)?.ok_or_else(Problem::not_found)
+}
+
+/// `GET /keys/hand-over/{id}`: the steps, and which are done.
+pub async fn steps(page: Page, Path(id): Path<String>) -> Result<Markup, Problem> {
+    let handover = found(&page, &id)?;
+    let authority = page.app.store.authority();
+    let name = handover.typed.get("name");
+    let contacts = page.app.store.view(|views| {
+        let contact = |id: &StatementId| queries::contact(views, id);
+        handover.contacts.iter().map(contact).collect::<rusqlite::Result<Vec<_>>>()
+    })?;
+    let may = |c: Guarded<Contact>| c.authorize(&page.subject, Action::Read).ok();
+    let contacts: Vec<_> = contacts.into_iter().flatten().filter_map(may).collect();
+    let root_done = handover.is_root_done(&authority, page.now);
+    let draft = handover.waiting.strip_prefix("/waiting/").unwrap_or_default();
+    let waits = waiting::find(&page.app, draft)?.is_some();
+    let t = |key: &str| page.text(key);
+    let mark = |done: bool| {
+        html! { @if done {
+            span.pill.ok { (shell::icon("check")) (t("hand-over-done")) }
+        } @else { span.pill.soon { (shell::icon("clock")) (t("hand-over-open")) } } }
+    };
+    let here = handover.address();
+    let content = html! {
+        div.page-head { div { h1 { (t("hand-over-title")) } p dir="auto" { (name) } } }
+        section.panel aria-labelledby="h-steps" {
+            header { h2 #h-steps { (t("hand-over-steps")) } }
+            div.body { ol {
+                li { (t("hand-over-step-root")) " " (mark(root_done))
+                    @if !root_done { div.form-actions {
+                        @if waits { a.btn.btn-primary.btn-sm href=(handover.waiting) { (t("hand-over-sign")) } }
+                        @else { form method="post" action=(format!("{here}/root")) {
+                            button.btn.btn-plain.btn-sm { (t("hand-over-again")) } } }
+                    } } }
+                @for contact in &contacts {
+                    @let done = person(contact).is_some_and(|person| person.name == name);
+                    li { (page.text_with("hand-over-step-contact", &[
+                            ("desk", &page.desk_name(&contact.desk)), ("name", name)])) " " (mark(done))
+                        @if !done { form method="post" action=(format!("{here}/contact/{}", contact.contact)) {
+                            div.form-actions { button.btn.btn-primary.btn-sm { (t("hand-over-change")) } } } } }
+                }
+            } }
+        }
+        form method="post" action=(format!("{here}/end")) { div.form-actions {
+            button.btn.btn-plain { (t("hand-over-end")) } a.btn.btn-plain href="/keys" { (t("nav-keys")) } } }
+    };
+    Ok(shell::render(&page, &t("hand-over-title"), content))
+}
+
+/// `POST /keys/hand-over/{id}/root`: the draft again, when the first one is gone.
+pub async fn again(page: Page, Path(id): Path<String>) -> Result<Response, Problem> {
+    let mut handover = found(&page, &id)?;
+    match draft_for_root(&page, &handover)? {
+        Ok(address) => handover.waiting = address,
+        Err(mistake) => return Err(Problem::refused("typed", mistake.refusal.sentence)),
+    }
+    kept::keep(&page.app.store, &handover)?;
+    Ok(Redirect::to(&handover.waiting).into_response())
+}
+
+/// `POST /keys/hand-over/{id}/contact/{contact}`: the contact names who comes.
+pub async fn contact(
+    page: Page,
+    Path((id, contact)): Path<(String, StatementId)>,
+) -> Result<Response, Problem> {
+    let handover = found(&page, &id)?;
+    let contact = own_contact(&page, &contact)?;
+    let mut details = contact.details.clone().ok_or_else(Problem::not_found)?;
+    details.person = Some(Person {
+        name: handover.typed.get("name").to_owned(),
+        position: handover.typed.get("position").to_owned(),
+    });
+    let draft = make::update(
+        speaker(&page, &contact.desk)?,
+        contact.contact,
+        contact.standing,
+        card_of(&contact),
+        &details,
+        None,
+        page.app.store.surroundings.as_ref(),
+    );
+    let here = handover.address();
+    by_oneself(&page, &[draft], (&page.text("hand-over-title"), &here, &here), None)
+}
+
+/// `POST /keys/hand-over/{id}/end`: the list is not needed any more.
+pub async fn end(page: Page, Path(id): Path<String>) -> Result<Response, Problem> {
+    let handover = found(&page, &id)?;
+    kept::forget(&page.app.store, &handover.participant, &id)?;
+    Ok(Redirect::to("/keys").into_response())
+}

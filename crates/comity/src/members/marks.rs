@@ -1,0 +1,81 @@
+//! Marks of an entry wherever it shows: provisional until a second person confirms it; or signed by
+//! a key that was later reported as compromised.
+
+use crate::store::doubtful::Doubtful;
+use crate::store::provisional::Provisional;
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::{shell, times};
+use maud::{Markup, html};
+use register::Authority;
+use std::sync::Arc;
+
+/// All marks, read once for a page.
+pub struct Marks {
+    authority: Arc<Authority>,
+    provisional: Arc<Vec<Provisional>>,
+    doubtful: Arc<Doubtful>,
+}
+
+impl Marks {
+    /// Reads them; nearly always there are none.
+    ///
+    /// # Errors
+    /// When views or register cannot be read.
+    pub fn read(page: &Page) -> Result<Self, Problem> {
+        let store = &page.app.store;
+        Ok(Self {
+            authority: store.authority(),
+            provisional: store.provisional()?,
+            doubtful: store.doubtful()?,
+        })
+    }
+
+    /// The provisional entry at this place, if it is one.
+    pub fn provisional(&self, entry: u64) -> Option<&Provisional> {
+        let at = self.provisional.binary_search_by_key(&entry, |p| p.entry).ok()?;
+        self.provisional.get(at)
+    }
+
+    /// The entry that confirmed a provisional one, if another person did.
+    pub fn confirmed_in(&self, provisional: &Provisional) -> Option<u64> {
+        self.authority.confirmed_at(&provisional.envelope)
+    }
+
+    /// Those that wait for another person now.
+    pub fn waiting<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = &'a Provisional> {
+        let waits = |p: &&Provisional| p.until > page.now && self.confirmed_in(p).is_none();
+        self.provisional.iter().filter(waits)
+    }
+
+    /// What is to be known of an entry; nothing for nearly all.
+    pub fn of(&self, page: &Page, entry: u64) -> Markup {
+        html! {
+            @if let Some(provisional) = self.provisional(entry) {
+                @match self.confirmed_in(provisional) {
+                    Some(by) => { " " span.pill.ok { (shell::icon("check"))
+                        (page.text("mark-confirmed")) " " (shell::entry_link(page, by)) } }
+                    None if provisional.until > page.now => { " " span.pill.soon { (shell::icon("clock"))
+                        (page.text("mark-provisional")) " " (times::moment(page, provisional.until)) } }
+                    None => { " " span.pill.late { (shell::icon("alert"))
+                        (page.text("mark-unconfirmed")) } }
+                }
+            }
+            @if let Some(by) = self.doubtful.reported_in(entry) {
+                " " span.pill.late { (shell::icon("alert"))
+                    (page.text("mark-doubtful")) " " (shell::entry_link(page, by)) }
+            }
+        }
+    }
+}
+
+/// What is to be known of one entry.
+pub fn of(page: &Page, entry: u64) -> Markup {
+    match Marks::read(page) {
+        Ok(marks) => marks.of(page, entry),
+        Err(problem) => {
+            tracing::error!("the marks of entry {entry} cannot be read: {}", problem.sentence());
+            html! {}
+        }
+    }
+}

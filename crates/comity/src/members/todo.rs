@@ -1,0 +1,94 @@
+//! What waits for the reader on the first page: signatures, confirmations, keys that end, a recovery.
+
+use super::held::ending;
+use super::marks::Marks;
+use super::pages::{root, waiting};
+use crate::rights::{Action, Resource};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::times;
+
+/// Something that waits.
+pub struct Todo {
+    /// `late`, `soon` or `info`.
+    pub tone: &'static str,
+    /// An icon of the sprite.
+    pub icon: &'static str,
+    /// What is to be done.
+    pub title: String,
+    /// More about it.
+    pub detail: String,
+    /// How long there is.
+    pub left: String,
+    /// Where.
+    pub href: String,
+}
+
+/// All that waits for this reader.
+///
+/// # Errors
+/// When views or working file cannot be read.
+pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
+    let person = page.person()?;
+    let own = &person.participant;
+    let authority = page.app.store.authority();
+    let mut found = Vec::new();
+    let runs = authority.participant(own).and_then(|p| p.recovery.as_ref());
+    let others = page.may_commonly(Action::Read, Resource::Admissions).then(|| root::running(page));
+    for (code, ripe, href) in runs
+        .map(|recovery| (own.clone(), recovery.ripe, "/keys"))
+        .into_iter()
+        .chain(others.into_iter().flatten().map(|(code, r)| (code, r.ripe, root::ADMISSIONS)))
+    {
+        found.push(Todo {
+            tone: "late",
+            icon: "alert",
+            title: page.text("recovery-title"),
+            detail: page.participant_name(&code),
+            left: times::day(page, ripe),
+            href: href.to_owned(),
+        });
+    }
+    if !page.may(Action::Sign, Resource::Keys, own) {
+        return Ok(found);
+    }
+    let marks = Marks::read(page)?;
+    let for_reader = |p: &&crate::store::provisional::Provisional| {
+        p.participant == *own && !p.persons.contains(&person.person)
+    };
+    for waits in marks.waiting(page).filter(for_reader) {
+        found.push(Todo {
+            tone: "soon",
+            icon: "clock",
+            title: page.text("confirm-title"),
+            detail: page
+                .text_if_any(&format!("kind-{}", waits.kind.as_str().replace('.', "-")))
+                .unwrap_or_else(|| waits.kind.to_string()),
+            left: format!("{} UTC", times::utc_clock(waits.until)),
+            href: format!("/keys/confirm/{}", waits.entry),
+        });
+    }
+    for one in waiting::all(page)? {
+        found.push(Todo {
+            tone: "info",
+            icon: "pencil",
+            left: times::day(page, one.until),
+            href: one.address(),
+            detail: page.refused(&one.rule, &one.sentence),
+            title: page.text_with("todo-signature", &[("title", &one.title)]),
+        });
+    }
+    let ends =
+        if page.may(Action::Sign, Resource::Roots, own) { ending(page, own) } else { Vec::new() };
+    if let Some(first) = ends.iter().map(|(_, key)| key.until).min() {
+        found.push(Todo {
+            tone: "soon",
+            icon: "key",
+            title: page.text_count("keys-ending", ends.len() as i64),
+            detail: page.text("keys-renew"),
+            left: times::day(page, first),
+            href: "/keys/renew".to_owned(),
+        });
+    }
+    Ok(found)
+}
