@@ -1,6 +1,6 @@
 // The page that enrols this browser: makes its key, shows it, and waits until the key is known.
 
-import { deviceKey, makeDeviceKey, shortDigest } from "./keys.js";
+import { onlyDeviceKey, shortDigest } from "./keys.js";
 
 const POLL_MS = 500;
 const WAIT_MS = 10 * 60 * 1000;
@@ -14,7 +14,7 @@ async function enrol() {
   say(page.words.making);
   let key;
   try {
-    key = await onlyKey();
+    key = await onlyDeviceKey(page.network, page.participant, page.person);
   } catch {
     return say(page.words.unsupported);
   }
@@ -32,14 +32,6 @@ async function enrol() {
   if (!answer.ok) return say((await sentenceOf(answer)) ?? page.words.failed);
   say(page.words.waiting);
   await waitUntilKnown();
-}
-
-/// One tab at a time, so that two tabs never make two keys of which only one is kept.
-function onlyKey() {
-  const who = [page.network, page.participant, page.person];
-  return navigator.locks.request("comity-key", async () => {
-    return (await deviceKey(...who)) ?? (await makeDeviceKey(...who));
-  });
 }
 
 async function waitUntilKnown() {

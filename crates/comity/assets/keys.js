@@ -20,6 +20,14 @@ export async function makeDeviceKey(network, participant, person) {
   return key;
 }
 
+/// The key that this browser keeps, or a new one. One tab at a time, so that two tabs never make two
+/// keys of which only one is kept.
+export function onlyDeviceKey(...who) {
+  return navigator.locks.request("comity-key", async () => {
+    return (await deviceKey(...who)) ?? (await makeDeviceKey(...who));
+  });
+}
+
 /// SHA-256 of bytes, as 32 bytes.
 export async function sha256(bytes) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

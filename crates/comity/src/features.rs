@@ -4,7 +4,7 @@ use crate::rights::Label;
 use crate::store::{Entry, FeatureRules};
 use crate::web::routes::Routes;
 use crate::{
-    checks, directory, login, meetings, members, notify, records, secretariat, situation, web,
+    checks, directory, joining, login, meetings, members, notify, records, secretariat, situation, web,
 };
 use register::Payload;
 use register::authority::body::KindDoc;
@@ -25,6 +25,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
     web::waiting::WORK_SCHEMA,
     web::files::WORK_SCHEMA,
     login::WORK_SCHEMA,
+    joining::WORK_SCHEMA,
     secretariat::WORK_SCHEMA,
     notify::WORK_SCHEMA,
     checks::WORK_SCHEMA,
@@ -39,6 +40,7 @@ pub const TOLD: notify::Given = notify::Given {
         checks::notices,
         directory::renewals::notices::notices,
         login::notices,
+        joining::notices,
         directory::recovery::notices,
         meetings::notices::notices,
         secretariat::circulars::told::notices,
@@ -109,7 +111,7 @@ pub fn applies(page: &web::page::Page) -> maud::Markup {
 /// The pages of all features.
 pub fn pages(routes: Routes) -> Routes {
     let routes = situation::pages(routes);
-    let routes = members::pages(routes);
+    let routes = joining::pages(members::pages(routes));
     let routes = directory::pages(routes);
     let routes = secretariat::pages(routes);
     let routes = notify::pages::pages(routes);

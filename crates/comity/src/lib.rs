@@ -12,6 +12,7 @@ pub mod fold;
 pub mod found;
 pub mod health;
 pub mod keyfile;
+pub mod joining;
 pub mod login;
 pub mod meetings;
 pub mod members;

@@ -4,6 +4,7 @@ mod arabic;
 mod checks;
 mod forms;
 mod headers;
+mod joining;
 mod keys;
 mod links;
 mod lists;

@@ -70,6 +70,8 @@ fn stands(subject: &Subject, standing: While) -> bool {
         While::Always => true,
         While::EvenSuspended => matches!(person.status, Status::Active | Status::Suspended),
         While::Active => person.status == Status::Active,
+        While::Accepted => person.status == Status::Accepted,
+        While::SinceCame => matches!(person.status, Status::Accepted | Status::Active),
     }
 }
 

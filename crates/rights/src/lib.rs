@@ -157,6 +157,8 @@ pub enum Resource {
     Roots,
     /// Root keys that an officer of the secretariat admits.
     Admissions,
+    /// The way from an invitation to the first signature of a participant.
+    Joining,
     /// Statements through the interface for programs.
     Statements,
 }

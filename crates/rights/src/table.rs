@@ -41,8 +41,12 @@ pub(crate) enum While {
     EvenSuspended,
     /// However it stands.
     Always,
+    /// Came, and is not confirmed.
+    Accepted,
+    /// Came, whether confirmed or not.
+    SinceCame,
 }
-use While::{Active, Always, EvenSuspended};
+use While::{Accepted, Active, Always, EvenSuspended, SinceCame};
 
 pub(crate) type Line = (Who, Action, Resource, &'static [Relation], Tlp, While);
 
@@ -77,6 +81,11 @@ pub(crate) const TABLE: &[Line] = &[
     (Administrators, Sign,   Roots,        &[Own],                     Clear,       Active),
     (Officers,       Read,   Admissions,   &[Common],                  Clear,       Active),
     (Officers,       Sign,   Admissions,   &[Common, Own, Other],      Clear,       Active),
+    // All that who came by an invitation reaches, until root keys confirm it.
+    (Participants,   Read,   Joining,      &[Own],                     Clear,       SinceCame),
+    (Participants,   Sign,   Joining,      &[Own],                     Clear,       Accepted),
+    (Officers,       Read,   Joining,      &[Common],                  Clear,       Active),
+    (Officers,       Sign,   Joining,      &[Common, Own, Other],      Clear,       Active),
     (Participants,   Read,   Persons,      &[Own],                     Red,         EvenSuspended),
     (Participants,   Export, Persons,      &[Own],                     Red,         EvenSuspended),
     (Secretariat,    Read,   Persons,      &[Other],                   Red,         Active),

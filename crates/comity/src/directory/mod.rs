@@ -40,7 +40,7 @@ pub const WORK_SCHEMA: &str = include_str!("work.sql");
 pub fn pages(routes: Routes) -> Routes {
     use pages::renewals::{correct, officer, public, suggestions};
     use pages::{
-        absence, card, change, changes, form, handover, holidays, letters, list, participant,
+        absence, card, change, changes, confirm_all, form, handover, holidays, letters, list, participant,
         print, team,
     };
     let read = policy(Action::Read, Resource::Directory);
@@ -92,6 +92,8 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/directory/{code}", read, participant::show)
         .get("/directory/{code}/card", at_hand, card::show)
         .get("/directory/{code}/contacts.vcf", at_hand, card::state_vcf)
+        .get("/directory/{code}/confirm-all", sign, confirm_all::show)
+        .post("/directory/{code}/confirm-all", sign, confirm_all::begin)
         .get("/directory/{code}/appoint", sign, change::appoint_form)
         .post_large("/directory/{code}/appoint", sign, form_max, change::appoint)
         .get("/directory/{code}/team", sign, team::list_form)

@@ -85,8 +85,37 @@ impl Account {
     /// # Errors
     /// When the views cannot be read.
     pub fn name(&self, store: &Store) -> Result<String> {
-        let found = store.view(|views| person_name(views, &self.person))?;
-        Ok(found.map_or_else(|| self.participant.to_string(), |(name, _)| name))
+        if let Some((name, _)) = store.view(|views| person_name(views, &self.person))? {
+            return Ok(name);
+        }
+        let came: Option<String> = store.work(|work| {
+            let sql = "select name from login_names where participant = ?1 and person = ?2";
+            work.query_row(sql, self.columns(), |r| r.get(0)).optional()
+        })?;
+        Ok(came.unwrap_or_else(|| self.participant.to_string()))
+    }
+
+    /// Keeps what a person is called who was invited, until the register says it.
+    ///
+    /// # Errors
+    /// When the working file cannot be written.
+    pub fn set_name(&self, store: &Store, name: &str) -> Result<()> {
+        let [participant, person] = self.columns();
+        let sql = "insert or replace into login_names (participant, person, name) values (?1, ?2, ?3)";
+        store.work(|work| work.execute(sql, params![participant, person, name]))?;
+        Ok(())
+    }
+
+    /// Forgets everything by which a person could come in, and its name.
+    ///
+    /// # Errors
+    /// When the working file cannot be written.
+    pub fn forget(&self, store: &Store) -> Result<()> {
+        super::recovery::clear(store, self, "", "")?;
+        super::recovery::stop_invited(store, self)?;
+        let sql = "delete from login_names where participant = ?1 and person = ?2";
+        store.work(|work| work.execute(sql, self.columns()))?;
+        Ok(())
     }
 
     /// The number under which passkeys know the account: chance, so that it says nothing of the person.

@@ -24,6 +24,9 @@ const SHOWN_DAYS: i64 = 90;
 /// Who asked, when it was the operator on the machine itself.
 const OPERATOR: &str = "operator";
 
+/// Who asked, when nobody lost anything: the link of an invitation makes the first passkey.
+const INVITATION: &str = "invitation";
+
 /// A recovery, as far as it has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovery {
@@ -33,6 +36,8 @@ pub struct Recovery {
     pub account: Account,
     /// Who asked; `None` for the operator.
     pub asked_by: Option<Account>,
+    /// Whether it is no recovery: the person was invited and comes in for the first time.
+    pub is_invitation: bool,
     /// When.
     pub asked: Time,
     /// Who confirmed.
@@ -59,7 +64,7 @@ impl Recovery {
 
     /// Whether it was the operator's.
     pub fn is_operators(&self) -> bool {
-        self.asked_by.is_none()
+        self.asked_by.is_none() && !self.is_invitation
     }
 
     /// Whether `person` was one of those who asked and confirmed.
@@ -82,6 +87,7 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Recovery> {
     Ok(Recovery {
         id: r.get(0)?,
         account: Account::parse(&participant, &person).ok_or(rusqlite::Error::InvalidQuery)?,
+        is_invitation: r.get::<_, String>(3)? == INVITATION,
         asked_by: who(r.get(3)?),
         asked: Time::from_millis(r.get(4)?),
         confirmed_by: r.get::<_, Option<String>>(5)?.and_then(who),
@@ -98,7 +104,8 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Recovery> {
 /// When the working file cannot be read.
 pub fn all(store: &Store, now: Time) -> Result<Vec<Recovery>> {
     let sql = format!(
-        "select {COLUMNS} from login_recoveries where asked >= ?1 order by asked desc, rowid desc"
+        "select {COLUMNS} from login_recoveries where asked >= ?1 and asked_by <> '{INVITATION}'
+         order by asked desc, rowid desc"
     );
     let since = now.plus_days(-SHOWN_DAYS).millis();
     store.work(|work| work.prepare(&sql)?.query_map([since], read)?.collect())
@@ -249,6 +256,29 @@ pub fn by_operator(store: &Store, account: &Account) -> Result<String> {
     make_link(store, &id, now)
 }
 
+/// A link for who was invited: it makes the first passkey and begins the first session. One made
+/// before opens nothing from now on.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn by_invitation(store: &Store, account: &Account) -> Result<String> {
+    stop_invited(store, account)?;
+    let id = put(store, account, INVITATION, store.now())?;
+    make_link(store, &id, store.now())
+}
+
+/// Ends the links of an invitation that were not used.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn stop_invited(store: &Store, account: &Account) -> Result<()> {
+    let [participant, person] = account.columns();
+    let sql = "delete from login_recoveries
+               where participant = ?1 and person = ?2 and asked_by = ?3 and used is null";
+    store.work(|work| work.execute(sql, params![participant, person, INVITATION]))?;
+    Ok(())
+}
+
 /// What a link opens; `None` when it is over, used or was never made.
 ///
 /// # Errors
@@ -271,7 +301,9 @@ pub fn use_up(store: &Store, recovery: &Recovery, new_passkey: &str) -> Result<b
     if store.work(|work| work.execute(sql, params![recovery.id, now]))? != 1 {
         return Ok(false);
     }
-    tracing::warn!("an account of {} was recovered", recovery.account.participant);
+    if !recovery.is_invitation {
+        tracing::warn!("an account of {} was recovered", recovery.account.participant);
+    }
     clear(store, &recovery.account, new_passkey, "")?;
     Ok(true)
 }

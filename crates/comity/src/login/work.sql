@@ -18,6 +18,13 @@ create table if not exists login_accounts (
     made integer not null,
     primary key (participant, person)
 );
+-- What a person is called until the register says it.
+create table if not exists login_names (
+    participant text not null,
+    person text not null,
+    name text not null,
+    primary key (participant, person)
+);
 create table if not exists login_seats (
     token text primary key,
     id text not null unique,

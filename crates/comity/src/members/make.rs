@@ -118,6 +118,8 @@ pub struct Delegate<'a> {
 pub enum Who<'a> {
     /// A person who has none yet: name and position become a part, whose digest stands for the person.
     New(&'a PersonDetails),
+    /// The same, with the part as it was made before: the person came by an invitation.
+    Kept(&'a Part),
     /// A person who has one: for a further key, or to renew one.
     Known(Hash),
 }
@@ -135,6 +137,7 @@ pub fn delegation(
             let part = Part::new(around.random(), &details);
             (part.digest(), Some(part))
         }
+        Who::Kept(part) => (part.digest(), Some((*part).clone())),
         Who::Known(person) => (*person, None),
     };
     let now = around.now();

@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod delegate;
 pub mod keys;
 pub mod list;
+pub mod number;
 pub mod policy;
 pub mod revoke;
 pub mod root;

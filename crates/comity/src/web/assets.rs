@@ -21,6 +21,7 @@ assets! {
     "keys.js", "text/javascript; charset=utf-8";
     "sign.js", "text/javascript; charset=utf-8";
     "enrol.js", "text/javascript; charset=utf-8";
+    "join.js", "text/javascript; charset=utf-8";
     "passkey.js", "text/javascript; charset=utf-8";
     "vendor/bootstrap.min.css", "text/css; charset=utf-8";
     "vendor/bootstrap.rtl.min.css", "text/css; charset=utf-8";

@@ -46,6 +46,7 @@ pub const LANGUAGES: &[Language] = &[
             include_str!("../../texts/en/renewals.ftl"),
             include_str!("../../texts/en/keys.ftl"),
             include_str!("../../texts/en/login.ftl"),
+            include_str!("../../texts/en/joining.ftl"),
         ],
     },
     Language {
@@ -66,6 +67,7 @@ pub const LANGUAGES: &[Language] = &[
             include_str!("../../texts/ar/renewals.ftl"),
             include_str!("../../texts/ar/keys.ftl"),
             include_str!("../../texts/ar/login.ftl"),
+            include_str!("../../texts/ar/joining.ftl"),
             include_str!("../../texts/ar/entries.ftl"),
             include_str!("../../texts/ar/refusals.ftl"),
         ],

@@ -4,12 +4,12 @@ use super::App;
 use super::again::{self, Standing};
 use super::limit::{self, Limit};
 use super::problem::Problem;
-use crate::rights::{Action, Means, Relation, Resource, Subject, decide};
+use crate::rights::{Action, Means, Relation, Resource, Status, Subject, decide};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::middleware::{Next, from_fn};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
 use std::sync::Arc;
 
@@ -134,6 +134,9 @@ impl Routes {
     }
 }
 
+/// The way of those who came and are not confirmed.
+const JOIN: &str = "/join";
+
 /// Stops a request whose subject may never do this, whatever the thing.
 async fn guard(policy: Policy, request: Request, next: Next) -> Response {
     let subject = request.extensions().get::<Subject>().cloned().unwrap_or_default();
@@ -153,6 +156,10 @@ async fn guard(policy: Policy, request: Request, next: Next) -> Response {
         }
         (true, _) => next.run(request).await,
         (false, Subject::Anyone) => Problem::log_in().into_response(),
+        // Who came and is not confirmed has one page, and is led there from all others.
+        (false, Subject::Person(p)) if p.status == Status::Accepted && request.method().is_safe() => {
+            Redirect::to(JOIN).into_response()
+        }
         (false, Subject::Person(_)) => Problem::forbidden().into_response(),
     }
 }

@@ -45,6 +45,8 @@ const COMPUTED: &[&str] = &[
     "root-new-step",
     "root-lost-step",
     "way-",
+    "joining-is-",
+    "joining-next-",
 ];
 
 /// Calls whose first argument is a key, when it is a literal; such a text takes no values.
@@ -73,6 +75,7 @@ const ENGLISH: &[&str] = &[
     "renewals",
     "keys",
     "login",
+    "joining",
 ];
 
 const ARABIC_FORMS: &[&str] = &["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"];

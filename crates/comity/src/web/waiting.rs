@@ -214,7 +214,8 @@ pub struct Unsigned<'a> {
 /// When the reader may not, or too much waits already.
 pub fn begin_unsigned(page: &Page, unsigned: Unsigned<'_>) -> Result<Waiting, Problem> {
     let participant = unsigned.participant;
-    if !page.may(Action::Sign, Resource::Roots, participant) {
+    let own = [Resource::Roots, Resource::Joining];
+    if !own.iter().any(|thing| page.may(Action::Sign, *thing, participant)) {
         page.demand(Action::Sign, Resource::Admissions, participant)?;
     }
     let gathered = |(payload, parts): &(Payload, Vec<Part>)| {

@@ -53,6 +53,7 @@ back = Back
 account-title = My log-in
 account-lead = How you come in, and where you are logged in now. What you may do here follows from your keys in the register, not from this page.
 account-not-confirmed = You have come, and no key of yours is in force. Ask your national administrator for one. Until then this page is all you can see.
+account-join = Go on with your invitation
 account-by-password = You came in with a password, so you can read. To sign, log in with a passkey.
 account-other-ways = Other ways in
 account-no-password = You have no password, and you need none while you have passkeys.
@@ -195,6 +196,8 @@ recovery-operator-asked = The operator made a link on { $day }
 recovery-operator-name = the operator
 recover-title = Come in again
 recover-lead = Make a new passkey on this device. Every other passkey, your password, your tokens and all sessions end with it. Then make a second passkey on another device.
+recover-first = Your first passkey
+recover-first-lead = Make a passkey on this device. From then on you come in with it, and this link opens nothing more. A second one follows on the next page.
 recover-gone = This link is over: it was used, stopped, or is too old. Ask your national administrator for a new one.
 
 ## Done

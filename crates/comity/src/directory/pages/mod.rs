@@ -5,6 +5,7 @@ pub mod by_link;
 pub mod card;
 pub mod change;
 pub mod changes;
+pub mod confirm_all;
 pub mod form;
 pub mod handover;
 pub mod holidays;

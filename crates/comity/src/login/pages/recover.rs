@@ -33,16 +33,17 @@ pub async fn show(page: Page, Path(token): Path<String>) -> Result<Markup, Probl
         button: t("passkey-make"),
         named: true,
     };
+    let title = if recovery.is_invitation { t("recover-first") } else { t("recover-title") };
     let whose = format!("{name}, {}", page.participant_name(&recovery.account.participant));
     let content = html! {
-        div.page-head { div { h1 { (t("recover-title")) } p { bdi { (whose) } } } }
+        div.page-head { div { h1 { (title) } p { bdi { (whose) } } } }
         (section("h-recover", &t("passkey-new"), &html! {
-            p { (t("recover-lead")) }
+            p { @if recovery.is_invitation { (t("recover-first-lead")) } @else { (t("recover-lead")) } }
             (make.markup(&page))
         }))
         (script(&page))
     };
-    Ok(shell::render(&page, &t("recover-title"), content))
+    Ok(shell::render(&page, &title, content))
 }
 
 /// `POST /recover/{token}/begin`.
@@ -79,6 +80,7 @@ fn recover(
         return Err(Problem::gone(page.text("recover-gone")));
     }
     let cookie = session::begin_as(&app.store, account, &Way::Passkey(made.id), from)?;
-    let answer = Json(json!({ "next": "/account?done=recovered" })).into_response();
+    let next = if recovery.is_invitation { "/join" } else { "/account?done=recovered" };
+    let answer = Json(json!({ "next": next })).into_response();
     Ok(seated(app, &cookie, answer))
 }

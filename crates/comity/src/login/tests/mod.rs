@@ -2,6 +2,7 @@
 
 mod authenticator;
 mod fresh;
+mod invited;
 mod limits;
 mod passkeys;
 mod password;

@@ -170,14 +170,19 @@ pub async fn root_form(page: Page) -> Result<Markup, Problem> {
     let authority = page.app.store.authority();
     let root = authority.participant(&own).and_then(|p| p.root.as_ref());
     let root = root.ok_or_else(Problem::not_found)?;
+    Ok(root_form_of(&page, &own, root))
+}
+
+/// The form of a root set, whether it is in force or still to be admitted.
+pub fn root_form_of(page: &Page, own: &Code, root: &RootSet) -> Markup {
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 { (t("root-form-title")) }
-            p { span.sig { (own) } " " (page.participant_name(&own)) " · "
-                (page.name(&page.profile.names)) " · " (times::day(&page, page.now)) } } }
+            p { span.sig { (own) } " " (page.participant_name(own)) " · "
+                (page.name(&page.profile.names)) " · " (times::day(page, page.now)) } } }
         section.panel { div.body {
             p { (t("root-form-says")) }
-            (root_facts(&page, root))
+            (root_facts(page, root))
             ol { @for key in &root.keys { li.code.small dir="ltr" { (key) } } }
             p { (t("root-form-compare")) }
             dl.facts { @for field in ["root-form-place", "root-form-name", "root-form-signature"] {
@@ -185,5 +190,5 @@ pub async fn root_form(page: Page) -> Result<Markup, Problem> {
         } }
         p.small.muted.no-print { (t("root-form-print")) }
     };
-    Ok(shell::render(&page, &t("root-form-title"), content))
+    shell::render(page, &t("root-form-title"), content)
 }

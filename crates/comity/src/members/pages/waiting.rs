@@ -2,6 +2,7 @@
 //! to the next signer from the very bytes that the first one signed.
 
 use super::super::person_name;
+use super::number::{self, Compared};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -9,7 +10,7 @@ use crate::web::signing::{Signed, leads_to, sheet};
 use crate::web::table::stacked;
 use crate::web::waiting::{self, Waiting};
 use crate::web::{shell, times};
-use axum::extract::{Form, Path};
+use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
@@ -69,9 +70,18 @@ pub async fn list(page: Page) -> Result<Markup, Problem> {
 }
 
 /// `GET /waiting/{id}`.
-pub async fn show(page: Page, Path(id): Path<String>) -> Result<Markup, Problem> {
+pub async fn show(
+    page: Page,
+    Path(id): Path<String>,
+    Query(compared): Query<Compared>,
+) -> Result<Markup, Problem> {
     let waiting = one(&page, &id)?;
-    shown(&page, &waiting, None)
+    match number::to_compare(&page, &waiting)? {
+        Some(root) if !compared.is_number_of(&root) => {
+            Ok(number::form(&page, &waiting, &root, &compared))
+        }
+        _ => shown(&page, &waiting, None),
+    }
 }
 
 fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup, Problem> {
@@ -186,9 +196,14 @@ pub fn declared(page: &Page, level: Level) -> String {
 pub async fn sign(
     page: Page,
     Path(id): Path<String>,
+    Query(compared): Query<Compared>,
     Form(signed): Form<Signed>,
 ) -> Result<Response, Problem> {
     let waiting = one(&page, &id)?;
+    if let Some(root) = number::to_compare(&page, &waiting)?.filter(|r| !compared.is_number_of(r)) {
+        let again = number::form(&page, &waiting, &root, &compared);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+    }
     let role = waiting.payload()?.by.role;
     if !may_sign(&page, &waiting, &role)? {
         return Err(Problem::forbidden());
