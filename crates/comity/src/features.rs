@@ -4,7 +4,8 @@ use crate::rights::Label;
 use crate::store::{Entry, FeatureRules};
 use crate::web::routes::Routes;
 use crate::{
-    checks, directory, joining, login, meetings, members, notify, records, secretariat, situation, web,
+    checks, directory, joining, login, meetings, members, notify, records, secretariat, situation,
+    web,
 };
 use register::Payload;
 use register::authority::body::KindDoc;

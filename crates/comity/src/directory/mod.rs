@@ -40,8 +40,8 @@ pub const WORK_SCHEMA: &str = include_str!("work.sql");
 pub fn pages(routes: Routes) -> Routes {
     use pages::renewals::{correct, officer, public, suggestions};
     use pages::{
-        absence, card, change, changes, confirm_all, form, handover, holidays, letters, list, participant,
-        print, team,
+        absence, card, change, changes, confirm_all, form, handover, holidays, letters, list,
+        participant, print, team,
     };
     let read = policy(Action::Read, Resource::Directory);
     let export = policy(Action::Export, Resource::Directory);

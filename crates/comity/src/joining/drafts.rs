@@ -23,15 +23,16 @@ const DELEGATIONS: &str = "delegations";
 
 fn kept(app: &App, participant: &Code, what: &str) -> Result<Option<Waiting>, Problem> {
     let sql = "select waiting from joining_drafts where participant = ?1 and what = ?2";
-    let id: Option<String> = app.store.work(|work| {
-        work.query_row(sql, [participant.as_str(), what], |r| r.get(0)).optional()
-    })?;
+    let id: Option<String> = app
+        .store
+        .work(|work| work.query_row(sql, [participant.as_str(), what], |r| r.get(0)).optional())?;
     id.map_or(Ok(None), |id| waiting::find(app, &id))
 }
 
 fn keep(app: &App, participant: &Code, what: &str, address: &str) -> Result<(), Problem> {
     let id = address.rsplit('/').next().unwrap_or_default();
-    let sql = "insert or replace into joining_drafts (participant, what, waiting) values (?1, ?2, ?3)";
+    let sql =
+        "insert or replace into joining_drafts (participant, what, waiting) values (?1, ?2, ?3)";
     app.store.work(|work| work.execute(sql, params![participant.as_str(), what, id]))?;
     Ok(())
 }

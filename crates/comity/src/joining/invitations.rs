@@ -122,7 +122,8 @@ impl Invitation {
     }
 }
 
-const COLUMNS: &str = "select id, participant, part, name, position, address, language, note, round,
+const COLUMNS: &str =
+    "select id, participant, part, name, position, address, language, note, round,
      until, came, key, level, root_key, elsewhere from joining_invitations";
 
 fn read(r: &Row<'_>) -> rusqlite::Result<Invitation> {

@@ -101,7 +101,8 @@ impl Account {
     /// When the working file cannot be written.
     pub fn set_name(&self, store: &Store, name: &str) -> Result<()> {
         let [participant, person] = self.columns();
-        let sql = "insert or replace into login_names (participant, person, name) values (?1, ?2, ?3)";
+        let sql =
+            "insert or replace into login_names (participant, person, name) values (?1, ?2, ?3)";
         store.work(|work| work.execute(sql, params![participant, person, name]))?;
         Ok(())
     }

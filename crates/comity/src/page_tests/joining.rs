@@ -168,7 +168,12 @@ fn what_does_not_fit_is_refused_with_what_to_do() {
         (&officer, LIST, person("Eno", "nowhere"), "own e-mail address"),
         (&officer, LIST, person("Eno", "ILO%40qln.example"), "under this address already"),
         (&officer, LIST, "name=Eno&address=e%40qln.example".to_owned(), "reference of the note"),
-        (&officer, "/secretariat/joining/CRV", person("Eno", "e%40crv.example") , "has root keys already"),
+        (
+            &officer,
+            "/secretariat/joining/CRV",
+            person("Eno", "e%40crv.example"),
+            "has root keys already",
+        ),
     ] {
         let answer = site.post_urlencoded(who, path, &form);
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {form}");

@@ -124,7 +124,22 @@ fn own_todos(page: &Page, own: &Code, contacts: &[Contact]) -> Vec<Todo> {
         found.push((days, Todo { tone, icon, title, detail, left, href }));
     }
     found.sort_by_key(|(days, _)| *days);
-    found.into_iter().map(|(_, todo)| todo).collect()
+    let mut found: Vec<Todo> = found.into_iter().map(|(_, todo)| todo).collect();
+    let waiting = contacts.iter().filter(|contact| contact.waits_for_own_key()).count();
+    if waiting > 1 {
+        found.insert(
+            0,
+            Todo {
+                tone: "info",
+                icon: "stamp",
+                title: page.text("confirm-all-title"),
+                detail: page.text_count("confirm-all-count", waiting as i64),
+                left: String::new(),
+                href: format!("/directory/{own}/confirm-all"),
+            },
+        );
+    }
+    found
 }
 
 fn waiting(page: &Page, own: &Code, todos: &[Todo]) -> Markup {

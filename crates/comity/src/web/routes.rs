@@ -157,7 +157,9 @@ async fn guard(policy: Policy, request: Request, next: Next) -> Response {
         (true, _) => next.run(request).await,
         (false, Subject::Anyone) => Problem::log_in().into_response(),
         // Who came and is not confirmed has one page, and is led there from all others.
-        (false, Subject::Person(p)) if p.status == Status::Accepted && request.method().is_safe() => {
+        (false, Subject::Person(p))
+            if p.status == Status::Accepted && request.method().is_safe() =>
+        {
             Redirect::to(JOIN).into_response()
         }
         (false, Subject::Person(_)) => Problem::forbidden().into_response(),

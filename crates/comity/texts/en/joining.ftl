@@ -148,3 +148,7 @@ confirm-all-lead = The secretariat entered these contacts as your notes verbales
 confirm-all-contacts = Contacts that are right
 confirm-all-none-ticked = Tick at least one contact.
 confirm-all-nothing = No contact waits for your own key.
+confirm-all-count = { $count ->
+    [one] One contact waits for your own key.
+   *[other] { $count } contacts wait for your own key.
+}

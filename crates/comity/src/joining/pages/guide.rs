@@ -87,7 +87,7 @@ fn step(page: &Page, number: u8, title: &str, done: bool, content: &Markup) -> M
 
 fn shown(page: &Page, key: Option<&PublicKey>) -> Markup {
     html! { @if let Some(key) = key {
-        p { (page.text("joining-key-given")) br; span.code.small dir="ltr" { (key) } } } }
+    p { (page.text("joining-key-given")) br; span.code.small dir="ltr" { (key) } } } }
 }
 
 impl Guide<'_> {
@@ -97,7 +97,7 @@ impl Guide<'_> {
         let t = |key: &str| page.text(key);
         let chosen = self.form.typed.get("level");
         let levels = html! { @for (code, _, key) in LEVELS.iter().filter(|(code, ..)| *code != "A1") {
-            option value=(code) selected[*code == chosen] { (t(key)) } } };
+        option value=(code) selected[*code == chosen] { (t(key)) } } };
         html! {
             p { (t("joining-key-why")) }
             (shown(page, self.own.key.as_ref()))
@@ -211,7 +211,9 @@ impl Guide<'_> {
             });
         }
         Ok(match drafts::delegations(page, code)? {
-            Some(waiting) => html! { p { (page.text("joining-rights-lead")) } (to_sign(page, &waiting)?) },
+            Some(waiting) => {
+                html! { p { (page.text("joining-rights-lead")) } (to_sign(page, &waiting)?) }
+            }
             None => html! { p { (page.text("joining-rights-later")) } },
         })
     }

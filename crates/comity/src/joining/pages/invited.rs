@@ -1,7 +1,7 @@
 //! `/join/…`: where the mail of an invitation leads. To open it does nothing; its button begins.
 
-use super::super::invitations::{self, Invitation};
 use super::super::PATH;
+use super::super::invitations::{self, Invitation};
 use crate::login::{passkeys, recovery};
 use crate::notify::links;
 use crate::web::page::Page;
@@ -19,7 +19,8 @@ fn opened(page: &mut Page, token: &str) -> Result<Result<Invitation, Response>, 
         return Ok(Err(shell::shut_link(page, StatusCode::NOT_FOUND, "link-unknown", "")));
     };
     page.turn_to(&link.to.language);
-    let gone = |page: &Page, key: &str, day: &str| shell::shut_link(page, StatusCode::GONE, key, day);
+    let gone =
+        |page: &Page, key: &str, day: &str| shell::shut_link(page, StatusCode::GONE, key, day);
     let Some(one) = invitations::find(&store, &link.subject)? else {
         return Ok(Err(gone(page, "joining-withdrawn", "")));
     };
@@ -54,7 +55,8 @@ pub async fn show(mut page: Page, Path(token): Path<String>) -> Result<Response,
     let t = |key: &str| page.text(key);
     let state = page.participant_name(&one.participant);
     let title = page.text_with("joining-welcome", &[("state", &state)]);
-    let whom = if one.position.is_empty() { one.name } else { format!("{}, {}", one.name, one.position) };
+    let whom =
+        if one.position.is_empty() { one.name } else { format!("{}, {}", one.name, one.position) };
     let content = html! {
         div.page-head { div { h1 { (title) } p dir="auto" { (whom) } } }
         section.panel { div.body {

@@ -1,8 +1,8 @@
 //! `POST /join/key` and `/join/root-key`: the public keys that an invited person gives.
 
+use super::super::PATH;
 use super::super::drafts;
 use super::super::invitations::{self, Invitation};
-use super::super::PATH;
 use super::{guide, own};
 use crate::members::held::pasted;
 use crate::members::pages::delegate::LEVELS;
@@ -52,13 +52,21 @@ fn fresh(page: &Page, own: &Invitation, field: &str, text: &str) -> Result<Publi
     Ok(key)
 }
 
-fn again(page: &Page, own: &Invitation, typed: &Typed, mistake: &Mistake) -> Result<Response, Problem> {
+fn again(
+    page: &Page,
+    own: &Invitation,
+    typed: &Typed,
+    mistake: &Mistake,
+) -> Result<Response, Problem> {
     let again = guide::guide(page, own, typed, Some(mistake))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
 }
 
 /// `POST /join/key`: the browser's own key, or a pasted one.
-pub async fn set_key(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Response, Problem> {
+pub async fn set_key(
+    page: Page,
+    Urlencoded(typed): Urlencoded<Typed>,
+) -> Result<Response, Problem> {
     let own = open(&page)?;
     let key = match fresh(&page, &own, "key", typed.get("key")) {
         Ok(key) => key,

@@ -25,7 +25,9 @@ const TEXT_MAX: usize = 200;
 fn participant(page: &Page, code: &str) -> Result<Code, Problem> {
     let code = Code::new(code).map_err(|_| Problem::not_found())?;
     page.demand(Action::Sign, Resource::Joining, &code)?;
-    page.may_commonly(Action::Read, Resource::Joining).then_some(()).ok_or_else(Problem::forbidden)?;
+    page.may_commonly(Action::Read, Resource::Joining)
+        .then_some(())
+        .ok_or_else(Problem::forbidden)?;
     let known = page.app.store.authority().participant(&code).is_some();
     if known { Ok(code) } else { Err(Problem::not_found()) }
 }
@@ -71,7 +73,11 @@ pub async fn list(page: Page) -> Result<Markup, Problem> {
         } });
     }
     let headings = page.texts([
-        "participant", "joining-invited", "joining-came", "joining-roots", "joining-next",
+        "participant",
+        "joining-invited",
+        "joining-came",
+        "joining-roots",
+        "joining-next",
     ]);
     let content = html! {
         div.page-head { div { h1 { (t("nav-joining")) } p { (t("joining-list-lead")) } } }
@@ -94,7 +100,12 @@ pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Proble
     one(&page, &code, &typed, None)
 }
 
-fn one(page: &Page, code: &Code, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup, Problem> {
+fn one(
+    page: &Page,
+    code: &Code,
+    typed: &Typed,
+    mistake: Option<&Mistake>,
+) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let form = Form { page, typed, mistake };
     let people = invitations::of(&page.app.store, code)?;
@@ -132,7 +143,8 @@ fn row(page: &Page, one: &Invitation) -> Result<Markup, Problem> {
     let store = &page.app.store;
     let step = one.step(store, page.now)?;
     let own = passkeys::of_account(store, &one.account())?.len();
-    let (address, came) = (format!("{OFFICERS}/{}/{}", one.participant, one.id), one.came.is_some());
+    let (address, came) =
+        (format!("{OFFICERS}/{}/{}", one.participant, one.id), one.came.is_some());
     let said = [
         (came, format!("{} {own}/{}", t("passkeys"), invitations::PASSKEYS)),
         (one.key.is_some(), t("joining-has-key")),
@@ -157,8 +169,8 @@ fn row(page: &Page, one: &Invitation) -> Result<Markup, Problem> {
 fn invite_form(page: &Page, form: &Form<'_>) -> Markup {
     let t = |key: &str| page.text(key);
     let languages = html! { @for language in LANGUAGES {
-        option value=(language.tag) lang=(language.tag)
-            selected[language.tag == form.typed.get("language")] { (language.name) } } };
+    option value=(language.tag) lang=(language.tag)
+        selected[language.tag == form.typed.get("language")] { (language.name) } } };
     html! {
         section.panel aria-labelledby="h-invite" {
             header { h2 #h-invite { (t("joining-invite")) } }

@@ -1,8 +1,8 @@
 //! `/join/root` and `/join/root-form`: how many root keys sign together, and the form for the note.
 
+use super::super::PATH;
 use super::super::drafts;
 use super::super::invitations::{self, Invitation};
-use super::super::PATH;
 use super::{guide, own};
 use crate::members::pages::keys::root_form_of;
 use crate::rights::{Action, Resource};
