@@ -69,12 +69,16 @@ async fn walk(demo: &Demo, browser: &Browser, start: &[&str]) -> (usize, usize) 
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut forms = 0;
     while let Some(address) = waiting.pop_front() {
-        let is_file =
-            [".csv", ".json", ".ics", ".vcf", ".docx", ".xlsx", "/export", "/file", "/part/"]
-                .iter()
-                .any(|ending| address.split('?').next().unwrap_or_default().contains(ending));
         let leads_out = address.starts_with("/logout") || address.starts_with("/demo");
-        if is_file || leads_out || seen.len() >= PAGES_MAX || !seen.insert(kind(&address)) {
+        if leads_out || seen.len() >= PAGES_MAX || !seen.insert(kind(&address)) {
+            continue;
+        }
+        // A file is taken away and no page is shown.
+        let asked = format!(
+            "fetch({}).then((answer) => answer.headers.get('content-type') ?? '')",
+            json!(address)
+        );
+        if !browser.text_of(&asked).await.starts_with("text/html") {
             continue;
         }
         browser.open(&demo.address(&address)).await;

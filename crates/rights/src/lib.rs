@@ -155,6 +155,8 @@ pub enum Resource {
     Keys,
     /// What the root keys of a participant are asked to sign.
     Roots,
+    /// Everything that was said in a participant's own name, for those who watch over it.
+    Watch,
     /// Root keys that an officer of the secretariat admits.
     Admissions,
     /// The way from an invitation to the first signature of a participant.

@@ -79,6 +79,8 @@ pub(crate) const TABLE: &[Line] = &[
     (Participants,   Read,   Keys,         &[Common, Own],             Clear,       EvenSuspended),
     (Participants,   Sign,   Keys,         &[Own],                     Clear,       Active),
     (Administrators, Sign,   Roots,        &[Own],                     Clear,       Active),
+    (Administrators, Read,   Watch,        &[Own],                     Clear,       EvenSuspended),
+    (Administrators, Export, Watch,        &[Own],                     Clear,       EvenSuspended),
     (Officers,       Read,   Admissions,   &[Common],                  Clear,       Active),
     (Officers,       Sign,   Admissions,   &[Common, Own, Other],      Clear,       Active),
     // All that who came by an invitation reaches, until root keys confirm it.

@@ -20,6 +20,8 @@ const NAMED: &[(&str, &str)] = &[
     ("world.rs", "made-up people speak in their roles"),
     ("web/page.rs", "says the name of a role in the reader's language"),
     ("command/watch/", "tells whoever watches that another officer was named"),
+    ("members/draft.rs", "root keys are asked for by those who look after people"),
+    ("members/pages/delegate.rs", "offers the roles that a root can give"),
     ("meetings/pages/link/", "the holder of a personal link sees what its own desk would see"),
     ("directory/pages/renewals/public.rs", "tells its reader who can help, by the role's name"),
 ];

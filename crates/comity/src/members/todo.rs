@@ -60,7 +60,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
         found.push(Todo {
             tone: "soon",
             icon: "clock",
-            title: page.text("confirm-title"),
+            title: page.text("provisional-title"),
             detail: page
                 .text_if_any(&format!("kind-{}", waits.kind.as_str().replace('.', "-")))
                 .unwrap_or_else(|| waits.kind.to_string()),

@@ -39,6 +39,12 @@ pub const fn policy(action: Action, resource: Resource) -> Policy {
 }
 
 impl Policy {
+    /// Whether a program's token opens it: the interface and files; never a page, and least of all
+    /// the log-in.
+    pub fn is_for_programs(&self, path: &str) -> bool {
+        self.action == Action::Export || path.starts_with("/api/v1/")
+    }
+
     /// For a route that signs, or touches keys, roles or the log-in itself.
     pub const fn fresh(self) -> Self {
         Self { fresh: true, ..self }
@@ -137,15 +143,17 @@ impl Routes {
 /// The way of those who came and are not confirmed.
 const JOIN: &str = "/join";
 
+/// Whether a program came with a token.
+pub fn is_program(subject: &Subject) -> bool {
+    subject.person().is_some_and(|person| matches!(person.means, Means::Token(_)))
+}
+
 /// Stops a request whose subject may never do this, whatever the thing.
 async fn guard(policy: Policy, request: Request, next: Next) -> Response {
     let subject = request.extensions().get::<Subject>().cloned().unwrap_or_default();
     let may = policy.allows_anything(&subject);
-    // A program's token opens the interface and files; never a page, and least of all the log-in.
-    let is_program = matches!(&subject, Subject::Person(p) if matches!(p.means, Means::Token(_)));
-    let is_for_programs =
-        policy.action == Action::Export || request.uri().path().starts_with("/api/v1/");
-    if is_program && !is_for_programs {
+    let is_program = is_program(&subject);
+    if is_program && !policy.is_for_programs(request.uri().path()) {
         return Problem::log_in().into_response();
     }
     let standing = request.extensions().get::<Standing>().cloned();

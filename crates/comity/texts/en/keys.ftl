@@ -36,10 +36,10 @@ mark-provisional = Provisional until
 mark-confirmed = Confirmed by a second person in
 mark-unconfirmed = Not confirmed by a second person
 mark-doubtful = A key that signed this was later reported as compromised:
-confirm-title = Confirm what was said provisionally
-confirm-lead = One person signed this and it is entered. Your own policy asks for another person who confirms it in time.
-confirm-own = You signed it yourself. Another person must confirm it.
-confirm-gone = This does not wait for a confirmation any more. It was confirmed, or the time is over.
+provisional-title = Confirm what was said provisionally
+provisional-lead = One person signed this and it is entered. Your own policy asks for another person who confirms it in time.
+provisional-own = You signed it yourself. Another person must confirm it.
+provisional-gone = This does not wait for a confirmation any more. It was confirmed, or the time is over.
 
 ## Keys
 
@@ -108,7 +108,7 @@ recovery-title = Root keys are being replaced
 recovery-runs = Asked for as lost. The new root keys can come into force from
 recovery-ripe = Asked for as lost, and nobody stopped it. The new root keys can come into force since
 recovery-stop-how = If the present root keys are not lost, stop it at once: any one of them is enough. Draft it here, or tell the secretariat.
-recovery-stop = Stop it
+root-recovery-stop = Stop it
 recovery-finish = Put the new root keys in force
 recovery-gone = No recovery is under way any more.
 admissions-title = Root keys of states

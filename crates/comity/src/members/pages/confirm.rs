@@ -22,7 +22,7 @@ fn waiting(page: &Page, entry: u64) -> Result<Provisional, Problem> {
         return Err(Problem::not_found());
     }
     if marks.confirmed_in(&found).is_some() || found.until <= page.now {
-        return Err(Problem::gone(page.text("confirm-gone")));
+        return Err(Problem::gone(page.text("provisional-gone")));
     }
     Ok(found)
 }
@@ -36,7 +36,7 @@ pub async fn show(page: Page, Path(entry): Path<u64>) -> Result<Markup, Problem>
     let own = found.persons.contains(&page.person()?.person);
     let t = |key: &str| page.text(key);
     let content = html! {
-        div.page-head { div { h1 { (t("confirm-title")) } p { (t("confirm-lead")) } } }
+        div.page-head { div { h1 { (t("provisional-title")) } p { (t("provisional-lead")) } } }
         section.panel { div.body {
             p dir="auto" { b { ((page.app.describe)(&said, &by)) } " " (shell::entry_link(&page, entry)) }
             dl.facts {
@@ -44,13 +44,13 @@ pub async fn show(page: Page, Path(entry): Path<u64>) -> Result<Markup, Problem>
                 dt { (t("waiting-until")) } dd { (times::moment(&page, found.until)) }
                 dt { (t("short-digest")) } dd { b dir="ltr" { (digest) } }
             }
-            @if own { p { (t("confirm-own")) } } @else {
+            @if own { p { (t("provisional-own")) } } @else {
                 form method="post" { div.form-actions {
                     button.btn.btn-primary { (t("review-sign")) } } }
             }
         } }
     };
-    Ok(shell::render(&page, &t("confirm-title"), content))
+    Ok(shell::render(&page, &t("provisional-title"), content))
 }
 
 /// `POST /keys/confirm/{entry}`: the draft of a confirmation.
@@ -63,6 +63,6 @@ pub async fn begin(page: Page, Path(entry): Path<u64>) -> Result<Response, Probl
     let by = By { participant: found.participant.clone(), role };
     let body = Body::StatementConfirmed(StatementConfirmed { envelope: found.envelope });
     let (back, next) = (format!("/keys/confirm/{entry}"), format!("/register/{entry}"));
-    let leads = (page.text("confirm-title"), back, next);
+    let leads = (page.text("provisional-title"), back, next);
     by_oneself(&page, &[Draft::authority(by, &body)], (&leads.0, &leads.1, &leads.2), None)
 }

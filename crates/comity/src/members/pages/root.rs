@@ -164,7 +164,7 @@ pub fn recovery_notice(page: &Page, code: &Code) -> Markup {
                 (root_facts(page, &recovery.root))
                 p { (t("recovery-stop-how")) }
                 div.form-actions {
-                    @if drafts { (button("stop", "recovery-stop")) }
+                    @if drafts { (button("stop", "root-recovery-stop")) }
                     @if drafts && ripe { (button("recovered", "recovery-finish")) }
                 }
             }
@@ -184,7 +184,7 @@ pub async fn stop(
         "" => "the present root keys are not lost".to_owned(),
         reason => reason.chars().take(200).collect(),
     };
-    let (title, participant) = (page.text("recovery-stop"), code.clone());
+    let (title, participant) = (page.text("root-recovery-stop"), code.clone());
     let body = Body::RootRecoveryStopped(RootRecoveryStopped { participant, reason });
     if page.person()?.participant == code {
         let draft = Draft::authority(root_of(&code)?, &body);
@@ -244,7 +244,7 @@ pub async fn admissions(page: Page) -> Result<Markup, Problem> {
                 form method="post" action=(format!("/keys/root/stop?of={code}")) {
                     label for=(format!("reason-{code}")) { (t("revoke-reason")) }
                     input.form-control id=(format!("reason-{code}")) name="reason" maxlength="200" required;
-                    div.form-actions { button.btn.btn-plain { (t("recovery-stop")) } }
+                    div.form-actions { button.btn.btn-plain { (t("root-recovery-stop")) } }
                 }
             } }
         }

@@ -3,17 +3,12 @@
 
 pub mod told;
 
-use crate::rights::{Person, is_administering};
+use crate::rights::is_administering;
 use crate::store::{Entry, Store};
 use anyhow::{Context, Result};
 use register::authority::Key;
 use register::{Code, Envelope, KeyId, Payload, Time};
 use rusqlite::{Connection, params};
-
-/// Whether this person is an administrator of its participant.
-pub fn is_administrator(person: &Person) -> bool {
-    person.administers()
-}
 
 /// Whose name an entry is in, or whose membership it is about.
 fn whose(payload: &Payload) -> Vec<Code> {

@@ -2,7 +2,6 @@
 
 use super::{Opened, said, sentence};
 use crate::members::marks::Marks;
-use crate::records::named::is_administrator;
 use crate::rights::{Action, Authorized, Denied, Resource};
 use crate::store::sqlite::Row;
 use crate::web::page::Page;
@@ -40,7 +39,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         div.page-head {
             div { h1 { (t("register-title")) } p { (t("register-lead")) } }
             div.actions {
-                @if page.person().is_ok_and(is_administrator) {
+                @if page.person().is_ok_and(|p| page.may(Action::Read, Resource::Watch, &p.participant)) {
                     a.btn.btn-plain href="/watch" { (shell::icon("search")) (t("watch-title")) }
                 }
                 a.btn.btn-plain href="/register/check" { (shell::icon("check")) (t("register-check")) }

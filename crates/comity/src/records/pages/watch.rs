@@ -3,8 +3,9 @@
 use super::sentence;
 use crate::members::person_name;
 use crate::records::named::told::{self, Choice, How};
-use crate::records::named::{Named, is_administrator, short, since};
+use crate::records::named::{Named, short, since};
 use crate::rights::Person;
+use crate::rights::{Action, Resource};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::list::{Asked, Part, csv, json};
 use crate::web::page::Page;
@@ -30,7 +31,9 @@ struct Row {
 }
 
 fn administrator(page: &Page) -> Result<&Person, Problem> {
-    page.person().ok().filter(|person| is_administrator(person)).ok_or_else(Problem::forbidden)
+    let person = page.person()?;
+    page.demand(Action::Read, Resource::Watch, &person.participant)?;
+    Ok(person)
 }
 
 /// Whose key it is, as the reader's own participant knows its people.
