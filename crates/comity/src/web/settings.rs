@@ -1,7 +1,8 @@
 //! Language and theme, kept in cookies.
 
+use super::App;
 use super::page::{LANGUAGE_COOKIE, THEME_COOKIE};
-use axum::extract::Form;
+use axum::extract::{Form, State};
 use axum::http::header;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -15,11 +16,13 @@ pub struct Chosen {
 }
 
 /// `POST /settings`.
-pub async fn keep(Form(chosen): Form<Chosen>) -> Response {
+pub async fn keep(State(app): State<App>, Form(chosen): Form<Chosen>) -> Response {
     let word =
         |text: &str| text.chars().filter(char::is_ascii_lowercase).take(8).collect::<String>();
     let cookie = |name: &str, value: String| {
-        (header::SET_COOKIE, format!("{name}={value}; Path=/; SameSite=Lax; Max-Age=31536000"))
+        let secure = if app.base_url().starts_with("https://") { "; Secure" } else { "" };
+        let how = "Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000";
+        (header::SET_COOKIE, format!("{name}={value}; {how}{secure}"))
     };
     let back = if is_local(&chosen.back) { chosen.back.as_str() } else { "/" };
     let cookies = AppendHeaders([
