@@ -161,6 +161,8 @@ pub enum Resource {
     Admissions,
     /// The way from an invitation to the first signature of a participant.
     Joining,
+    /// Invitations of administrators, by the secretariat.
+    Invitations,
     /// Statements through the interface for programs.
     Statements,
 }

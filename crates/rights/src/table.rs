@@ -86,8 +86,8 @@ pub(crate) const TABLE: &[Line] = &[
     // All that who came by an invitation reaches, until root keys confirm it.
     (Participants,   Read,   Joining,      &[Own],                     Clear,       SinceCame),
     (Participants,   Sign,   Joining,      &[Own],                     Clear,       Accepted),
-    (Officers,       Read,   Joining,      &[Common],                  Clear,       Active),
-    (Officers,       Sign,   Joining,      &[Common, Own, Other],      Clear,       Active),
+    (Officers,       Read,   Invitations,  &[Common],                  Clear,       Active),
+    (Officers,       Sign,   Invitations,  &[Common, Own, Other],      Clear,       Active),
     (Participants,   Read,   Persons,      &[Own],                     Red,         EvenSuspended),
     (Participants,   Export, Persons,      &[Own],                     Red,         EvenSuspended),
     (Secretariat,    Read,   Persons,      &[Other],                   Red,         Active),

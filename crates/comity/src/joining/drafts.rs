@@ -101,7 +101,10 @@ pub fn delegations(page: &Page, participant: &Code) -> Result<Option<Waiting>, P
     }
     let mut people = invitations::of(&app.store, participant)?;
     people.retain(|one| one.key.is_some() && !one.is_active(&app.store, page.now));
-    if people.is_empty() || !page.may(Action::Sign, Resource::Joining, participant) {
+    let may = [Resource::Joining, Resource::Admissions]
+        .iter()
+        .any(|thing| page.may(Action::Sign, *thing, participant));
+    if people.is_empty() || !may {
         return Ok(None);
     }
     let drafts: Vec<Draft> =

@@ -28,6 +28,8 @@ pub fn pages(routes: Routes) -> Routes {
     let own = policy(Action::Read, Resource::Joining);
     let sign = policy(Action::Sign, Resource::Joining);
     let open = policy(Action::Read, Resource::Entrance);
+    let list = policy(Action::Read, Resource::Invitations);
+    let invite = policy(Action::Sign, Resource::Invitations);
     routes
         .get(PATH, own, guide::show)
         .post("/join/key", sign, keys::set_key)
@@ -35,10 +37,10 @@ pub fn pages(routes: Routes) -> Routes {
         .post("/join/root", sign, root::draft)
         .post("/join/root/again", sign, root::again)
         .get("/join/root-form", own, root::form)
-        .get(OFFICERS, own, officer::list)
-        .get("/secretariat/joining/{code}", sign, officer::show)
-        .post("/secretariat/joining/{code}", sign.fresh(), officer::invite)
-        .post("/secretariat/joining/{code}/{id}", sign.fresh(), officer::act)
+        .get(OFFICERS, list, officer::list)
+        .get("/secretariat/joining/{code}", invite, officer::show)
+        .post("/secretariat/joining/{code}", invite.fresh(), officer::invite)
+        .post("/secretariat/joining/{code}/act", invite.fresh(), officer::act)
         .within(Limit::of_links(), |routes| {
             routes.get("/join/{token}", open, invited::show).post(
                 "/join/{token}",

@@ -166,7 +166,9 @@ async fn guard(policy: Policy, request: Request, next: Next) -> Response {
         (false, Subject::Anyone) => Problem::log_in().into_response(),
         // Who came and is not confirmed has one page, and is led there from all others.
         (false, Subject::Person(p))
-            if p.status == Status::Accepted && request.method().is_safe() =>
+            if p.status == Status::Accepted
+                && request.method().is_safe()
+                && !policy.is_for_programs(request.uri().path()) =>
         {
             Redirect::to(JOIN).into_response()
         }

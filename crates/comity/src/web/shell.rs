@@ -30,7 +30,7 @@ const EVERYDAY: &[Place] = &[
 const SECRETARIAT: &[Place] = &[
     ("/secretariat/intake", "stamp", "nav-intake", Resource::Intake, &["/secretariat/letters"]),
     ("/directory/renewals", "refresh", "nav-renewals", Resource::Renewals, &[]),
-    ("/secretariat/joining", "users", "nav-joining", Resource::Joining, &[]),
+    ("/secretariat/joining", "users", "nav-joining", Resource::Invitations, &[]),
     ("/keys/admissions", "shield", "nav-admissions", Resource::Admissions, &[]),
     ("/secretariat/outbox", "send", "nav-outbox", Resource::Outbox, INCOMING),
 ];

@@ -24,10 +24,7 @@ const TEXT_MAX: usize = 200;
 /// The participant of an address, if the reader invites for it.
 fn participant(page: &Page, code: &str) -> Result<Code, Problem> {
     let code = Code::new(code).map_err(|_| Problem::not_found())?;
-    page.demand(Action::Sign, Resource::Joining, &code)?;
-    page.may_commonly(Action::Read, Resource::Joining)
-        .then_some(())
-        .ok_or_else(Problem::forbidden)?;
+    page.demand(Action::Sign, Resource::Invitations, &code)?;
     let known = page.app.store.authority().participant(&code).is_some();
     if known { Ok(code) } else { Err(Problem::not_found()) }
 }
@@ -49,9 +46,6 @@ fn next(page: &Page, code: &Code, people: &[Invitation]) -> Result<&'static str,
 
 /// `GET /secretariat/joining`.
 pub async fn list(page: Page) -> Result<Markup, Problem> {
-    if !page.may_commonly(Action::Read, Resource::Joining) {
-        return Err(Problem::forbidden());
-    }
     let t = |key: &str| page.text(key);
     let authority = page.app.store.authority();
     let all = invitations::all(&page.app.store)?;
@@ -143,8 +137,7 @@ fn row(page: &Page, one: &Invitation) -> Result<Markup, Problem> {
     let store = &page.app.store;
     let step = one.step(store, page.now)?;
     let own = passkeys::of_account(store, &one.account())?.len();
-    let (address, came) =
-        (format!("{OFFICERS}/{}/{}", one.participant, one.id), one.came.is_some());
+    let (address, came) = (format!("{OFFICERS}/{}/act", one.participant), one.came.is_some());
     let said = [
         (came, format!("{} {own}/{}", t("passkeys"), invitations::PASSKEYS)),
         (one.key.is_some(), t("joining-has-key")),
@@ -160,6 +153,7 @@ fn row(page: &Page, one: &Invitation) -> Result<Markup, Problem> {
         td { span.pill.info { (t(&format!("joining-is-{}", step.code()))) }
             @if !said.is_empty() { br; span.small { (said.join(" · ")) } } }
         td { @if step != Step::Active { form.inline method="post" action=(address) {
+            input type="hidden" name="id" value=(one.id);
             @if !came { button.btn.btn-plain.btn-sm name="act" value="again" { (t("joining-send-again")) } }
             button.btn.btn-plain.btn-sm name="act" value="withdraw" { (t("joining-withdraw")) }
         } } }
@@ -240,14 +234,14 @@ pub async fn invite(
     Ok(Redirect::to(&format!("{OFFICERS}/{code}?done=joining-invited")).into_response())
 }
 
-/// `POST /secretariat/joining/{code}/{id}`: sends an invitation again, or withdraws it.
+/// `POST /secretariat/joining/{code}/act`: sends an invitation again, or withdraws it.
 pub async fn act(
     page: Page,
-    Path((code, id)): Path<(String, String)>,
+    Path(code): Path<String>,
     Urlencoded(typed): Urlencoded<Typed>,
 ) -> Result<Redirect, Problem> {
     let (code, store) = (participant(&page, &code)?, &page.app.store);
-    let one = invitations::find(store, &id)?.filter(|one| one.participant == code);
+    let one = invitations::find(store, typed.get("id"))?.filter(|one| one.participant == code);
     let one = one.ok_or_else(|| Problem::gone(page.text("joining-not-there")))?;
     let done = match typed.get("act") {
         "again" if one.came.is_none() => {

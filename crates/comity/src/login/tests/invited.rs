@@ -51,8 +51,8 @@ fn an_invited_person_makes_passkeys_reaches_its_own_way_alone_and_takes_it_up_ag
 
     // What is withdrawn is gone, with the session; the same person can be invited anew.
     let one = invitations::all(house.store()).unwrap().remove(0);
-    let withdraw = format!("/secretariat/joining/QLN/{}", one.id);
-    assert_eq!(officer.post(&withdraw, "act=withdraw").status, 303);
+    let withdraw = format!("id={}&act=withdraw", one.id);
+    assert_eq!(officer.post("/secretariat/joining/QLN/act", &withdraw).status, 303);
     assert_eq!(other.get("/join").location(), "/login");
     assert_eq!(passkey.log_in(&house.browser()), 422);
     assert!(house.browser().get(&path).body.contains("was withdrawn"));

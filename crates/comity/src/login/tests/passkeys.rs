@@ -204,7 +204,8 @@ fn without_a_key_in_force_a_passkey_opens_the_own_log_in_alone() {
     let draft = crate::members::make::Draft::authority(by, &body);
     assert_eq!(house.world.says("CRV", ADMIN, &draft), "entered");
     // At the very next request.
-    assert_eq!(browser.get("/directory").status, 403);
+    assert_eq!(browser.get("/directory").location(), "/join");
+    assert_eq!(browser.get("/join").status, 410, "nobody invited this person");
     assert_eq!(browser.get("/api/v1/directory").status, 403);
     assert!(browser.get("/account").body.contains("no key of yours is in force"));
 }
