@@ -7,22 +7,7 @@ use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::times;
-
-/// Something that waits.
-pub struct Todo {
-    /// `late`, `soon` or `info`.
-    pub tone: &'static str,
-    /// An icon of the sprite.
-    pub icon: &'static str,
-    /// What is to be done.
-    pub title: String,
-    /// More about it.
-    pub detail: String,
-    /// How long there is.
-    pub left: String,
-    /// Where.
-    pub href: String,
-}
+use crate::web::todo::Todo;
 
 /// All that waits for this reader.
 ///

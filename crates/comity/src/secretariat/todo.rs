@@ -9,23 +9,10 @@ use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::times;
+use crate::web::todo::Todo;
 
 /// Days for which somebody is new here.
 const NEW_DAYS: i64 = 30;
-
-/// Something that waits.
-pub struct Todo {
-    /// An icon of the sprite.
-    pub icon: &'static str,
-    /// What is to be done.
-    pub title: String,
-    /// More about it.
-    pub detail: String,
-    /// How long there is, or how far it is.
-    pub left: String,
-    /// Where.
-    pub href: String,
-}
 
 /// All that waits for this reader.
 ///
@@ -45,6 +32,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
         let waiting = answers::waiting(&page.app.store)?.len();
         if waiting > 0 {
             found.push(Todo {
+                tone: "info",
                 icon: "mail",
                 title: page.text_count("todo-answers", waiting as i64),
                 detail: page.text("todo-answers-detail"),
@@ -57,6 +45,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
         let waiting = comments::waiting(&page.app.store)?.len();
         if waiting > 0 {
             found.push(Todo {
+                tone: "info",
                 icon: "msg",
                 title: page.text_count("todo-comments", waiting as i64),
                 detail: page.text("todo-comments-detail"),
@@ -84,6 +73,7 @@ fn acknowledgements(page: &Page, found: &mut Vec<Todo>) -> Result<(), Problem> {
     for circular in open {
         let by = circular.acknowledge_by.map(|day| times::day(page, day));
         found.push(Todo {
+            tone: "info",
             icon: "send",
             title: page.text_with("todo-circular", &[("number", &circular.number)]),
             detail: circular.subject,
@@ -107,6 +97,7 @@ fn readings(page: &Page, found: &mut Vec<Todo>) -> Result<(), Problem> {
     })?;
     for one in unread {
         found.push(Todo {
+            tone: "info",
             icon: "list",
             title: page.text_with("todo-procedure", &[("title", &one.title)]),
             detail: page.text_with("procedure-version", &[("version", &one.version.to_string())]),
@@ -128,6 +119,7 @@ fn first_days(page: &Page, found: &mut Vec<Todo>) -> Result<(), Problem> {
     let began = !super::welcome::steps::done(&page.app.store, &person.to_string())?.is_empty();
     if done < all && (is_new || began) {
         found.push(Todo {
+            tone: "info",
             icon: "book",
             title: page.text("todo-welcome"),
             detail: page.text("welcome-lead"),

@@ -13,6 +13,7 @@ use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
+use crate::web::todo::Todo;
 use crate::web::{shell, times};
 use maud::{Markup, html};
 use register::authority::body::ParticipantType;
@@ -28,30 +29,6 @@ const COMING_UP: usize = 10;
 /// Adds the first page.
 pub fn pages(routes: Routes) -> Routes {
     routes.get("/", policy(Action::Read, Resource::Situation), show)
-}
-
-/// Something that waits for the reader.
-struct Todo {
-    tone: &'static str,
-    icon: &'static str,
-    title: String,
-    detail: String,
-    left: String,
-    href: String,
-}
-
-impl From<members::todo::Todo> for Todo {
-    fn from(todo: members::todo::Todo) -> Self {
-        let members::todo::Todo { tone, icon, title, detail, left, href } = todo;
-        Self { tone, icon, title, detail, left, href }
-    }
-}
-
-impl From<crate::secretariat::todo::Todo> for Todo {
-    fn from(todo: crate::secretariat::todo::Todo) -> Self {
-        let crate::secretariat::todo::Todo { icon, title, detail, left, href } = todo;
-        Self { tone: "info", icon, title, detail, left, href }
-    }
 }
 
 /// `GET /`.
@@ -70,8 +47,8 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     } else {
         Vec::new()
     };
-    todos.extend(members::todo::todos(&page)?.into_iter().map(Todo::from));
-    todos.extend(crate::secretariat::todo::todos(&page)?.into_iter().map(Todo::from));
+    todos.extend(members::todo::todos(&page)?);
+    todos.extend(crate::secretariat::todo::todos(&page)?);
     if officer {
         todos.extend(secretariat::todo(&page, &all));
         todos.extend(checks::pages::waiting(&page)?.map(secretariat::check));

@@ -21,6 +21,7 @@ pub mod shell;
 pub mod signing;
 pub mod table;
 pub mod times;
+pub mod todo;
 pub mod waiting;
 
 #[cfg(test)]

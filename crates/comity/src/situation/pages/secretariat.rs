@@ -1,7 +1,6 @@
 //! What the secretariat's officer sees on the first page, and nobody else: what waits for states'
 //! own keys, and what is late.
 
-use super::Todo;
 use crate::checks::pages::Waiting;
 use crate::directory::queries::Contact;
 use crate::directory::reminders::{Due, due, told_late};
@@ -11,6 +10,7 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::table::stacked;
 use crate::web::times;
+use crate::web::todo::Todo;
 use maud::{Markup, html};
 
 /// Rows of one list; the pages of the directory hold the rest.
