@@ -28,9 +28,8 @@ pub fn note(app: &App, request: &mut Request) -> Result<(), Problem> {
             return Err(Problem::log_in());
         }
     } else if let Some(token) = session::token(headers, app.base_url()) {
-        session = session::find(&app.store, token)?;
-        if let Some(session) = &session {
-            subject = session.subject(&app.store, now);
+        if let Some((found, behind)) = session::opened(&app.store, token)? {
+            (subject, session) = (behind, Some(found));
         }
     }
     let fresh = session.as_ref().is_some_and(|session| session.is_fresh(now));

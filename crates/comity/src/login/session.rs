@@ -274,13 +274,22 @@ pub fn of_account(store: &Store, account: &Account) -> Result<Vec<Session>> {
 /// # Errors
 /// When the working file cannot be read.
 pub fn find(store: &Store, token: &str) -> Result<Option<Session>> {
+    Ok(opened(store, token)?.map(|(session, _)| session))
+}
+
+/// A session by its cookie's value, with the subject behind it, which every request needs.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn opened(store: &Store, token: &str) -> Result<Option<(Session, Subject)>> {
     let now = store.now();
     let token = digest(token);
     let sql = format!("select {COLUMNS} from login_seats where token = ?1");
     let found =
         store.work(|work| work.prepare_cached(&sql)?.query_row([&token], read).optional())?;
     let Some(session) = found else { return Ok(None) };
-    if session.is_over(now) || session.subject(store, now) == Subject::Anyone {
+    let subject = session.subject(store, now);
+    if session.is_over(now) || subject == Subject::Anyone {
         end_digest(store, &token)?;
         return Ok(None);
     }
@@ -288,7 +297,7 @@ pub fn find(store: &Store, token: &str) -> Result<Option<Session>> {
         let sql = "update login_seats set seen = ?2 where token = ?1";
         store.work(|work| work.execute(sql, params![token, now.millis()]))?;
     }
-    Ok(Some(session))
+    Ok(Some((session, subject)))
 }
 
 /// The key that began a session, if it is there and a key began it.
@@ -307,8 +316,7 @@ pub fn key(store: &Store, token: &str) -> Result<Option<KeyId>> {
 /// # Errors
 /// When the working file cannot be read.
 pub fn subject(store: &Store, token: &str) -> Result<Subject> {
-    let now = store.now();
-    Ok(find(store, token)?.map_or(Subject::Anyone, |session| session.subject(store, now)))
+    Ok(opened(store, token)?.map_or(Subject::Anyone, |(_, subject)| subject))
 }
 
 /// The subject that the holder of a key is now.
