@@ -27,10 +27,10 @@ pub fn note(app: &App, request: &mut Request) -> Result<(), Problem> {
         if subject == Subject::Anyone {
             return Err(Problem::log_in());
         }
-    } else if let Some(token) = session::token(headers, app.base_url()) {
-        if let Some((found, behind)) = session::opened(&app.store, token)? {
-            (subject, session) = (behind, Some(found));
-        }
+    } else if let Some(token) = session::token(headers, app.base_url())
+        && let Some((found, behind)) = session::opened(&app.store, token)?
+    {
+        (subject, session) = (behind, Some(found));
     }
     let fresh = session.as_ref().is_some_and(|session| session.is_fresh(now));
     request.extensions_mut().insert(Standing { fresh, app: app.clone() });
