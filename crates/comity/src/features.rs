@@ -4,8 +4,8 @@ use crate::rights::Label;
 use crate::store::{Entry, FeatureRules};
 use crate::web::routes::Routes;
 use crate::{
-    checks, directory, joining, login, meetings, members, notify, records, secretariat, situation,
-    web,
+    channel, checks, directory, joining, login, meetings, members, notify, records, secretariat,
+    situation, web,
 };
 use register::Payload;
 use register::authority::body::KindDoc;
@@ -16,6 +16,7 @@ pub const RULES: &[FeatureRules] = &[
     directory::RULES,
     secretariat::RULES,
     meetings::RULES,
+    channel::RULES,
     checks::RULES,
     records::RULES,
 ];
@@ -69,6 +70,7 @@ pub const TOLD: notify::Given = notify::Given {
 pub const KINDS: &[(&str, &[KindDoc])] = &[
     ("members", register::authority::body::KINDS),
     ("directory", directory::statements::KINDS),
+    ("channel", channel::statements::KINDS),
     ("checks", checks::statements::KINDS),
     ("secretariat", secretariat::statements::KINDS),
     ("records", records::statements::KINDS),
@@ -84,6 +86,8 @@ pub fn describe(entry: &Entry, said_by: &str) -> String {
             .map_or_else(|_| unknown(), |b| members::statements::describe(&b, said_by)),
         "directory" => directory::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| directory::statements::describe(&s, said_by)),
+        "channel" => channel::statements::Statement::parse(kind, body)
+            .map_or_else(|_| unknown(), |s| channel::statements::describe(&s, said_by)),
         "checks" => checks::statements::Statement::parse(kind, body)
             .map_or_else(|_| unknown(), |s| checks::statements::describe(&s, said_by)),
         "secretariat" => secretariat::statements::Statement::parse(kind, body)

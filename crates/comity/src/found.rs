@@ -79,6 +79,7 @@ fn rules() -> Vec<Rule> {
         rule("secretariat.circular-acknowledged", KEEPERS),
         rule("secretariat.procedure-read", KEEPERS),
         rule("directory.contact-renewed", OFFICERS),
+        rule("channel.*", KEEPERS),
         rule("records.*", KEEPERS),
         rule("meetings.*", OFFICERS),
         rule("meetings.delegate-registered", KEEPERS),

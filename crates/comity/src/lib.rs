@@ -2,6 +2,7 @@
 //! people do; `features.rs` lists them, `serve.rs` puts them on a register and on the web.
 
 pub mod api;
+pub mod channel;
 pub mod checks;
 pub mod clock;
 pub mod command;

@@ -139,6 +139,8 @@ pub enum Resource {
     Meetings,
     /// Calling meetings and all else that the secretariat says of them.
     Convening,
+    /// Sealed messages from desk to desk: who writes to whom and who has it.
+    Messages,
     /// Entries of the register, and the pages about it.
     Records,
     /// Entries that say who may speak: verification needs them.

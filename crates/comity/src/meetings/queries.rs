@@ -2,72 +2,19 @@
 
 use super::statements::{Came, Distribution, Form, How, Sort, Translation};
 use super::symbol::{Style, Symbol};
-use register::{Code, Hash, StatementId, Time};
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use crate::store::row::{code, hash, id, index, json, many, one, optional_id, time, word, words};
+use register::{Code, StatementId, Time};
+use rusqlite::{Connection, Row, params};
 
 pub use super::standing::{
     About, Agenda, Body, Document, Meeting, Procedure, Registration, Results, Transmission, Voice,
 };
-
-fn wrong<E>(_: E) -> rusqlite::Error {
-    rusqlite::Error::InvalidQuery
-}
-
-fn id(r: &Row<'_>, column: &str) -> rusqlite::Result<StatementId> {
-    r.get::<_, String>(column)?.parse().map_err(wrong)
-}
-
-fn optional_id(r: &Row<'_>, column: &str) -> rusqlite::Result<Option<StatementId>> {
-    Ok(r.get::<_, Option<String>>(column)?.and_then(|id| id.parse().ok()))
-}
-
-fn code(r: &Row<'_>, column: &str) -> rusqlite::Result<Code> {
-    Code::new(&r.get::<_, String>(column)?).map_err(wrong)
-}
-
-fn time(r: &Row<'_>, column: &str) -> rusqlite::Result<Time> {
-    Ok(Time::from_millis(r.get(column)?))
-}
-
-fn index(r: &Row<'_>, column: &str) -> rusqlite::Result<u64> {
-    Ok(r.get::<_, i64>(column)?.unsigned_abs())
-}
-
-fn word<T>(r: &Row<'_>, column: &str, read: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
-    read(&r.get::<_, String>(column)?).ok_or(rusqlite::Error::InvalidQuery)
-}
 
 /// How something came, and when by the column of that time.
 fn came(r: &Row<'_>, column: &str) -> rusqlite::Result<Option<(Came, Time)>> {
     let how: Option<String> = r.get("how")?;
     let at: Option<i64> = r.get(column)?;
     Ok(how.as_deref().and_then(Came::from_code).zip(at.map(Time::from_millis)))
-}
-
-fn json<T: serde::de::DeserializeOwned>(r: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(&r.get::<_, String>(column)?).map_err(wrong)
-}
-
-fn words(r: &Row<'_>, column: &str) -> rusqlite::Result<Vec<String>> {
-    Ok(r.get::<_, String>(column)?.split_whitespace().map(str::to_owned).collect())
-}
-
-fn one<T>(
-    views: &Connection,
-    sql: &str,
-    values: impl Params,
-    read: fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> rusqlite::Result<Option<T>> {
-    views.prepare_cached(sql)?.query_row(values, read).optional()
-}
-
-fn many<T>(
-    views: &Connection,
-    sql: &str,
-    values: impl Params,
-    read: fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> rusqlite::Result<Vec<T>> {
-    views.prepare_cached(sql)?.query_map(values, read)?.collect()
 }
 
 fn read_body(r: &Row<'_>) -> rusqlite::Result<Body> {
@@ -185,7 +132,7 @@ fn read_document(r: &Row<'_>) -> rusqlite::Result<Document> {
         translation: word(r, "translation", Translation::from_code)?,
         distribution: word(r, "distribution", Distribution::from_code)?,
         participant: code(r, "participant")?,
-        part: Hash(r.get::<_, Vec<u8>>("part")?.try_into().map_err(wrong)?),
+        part: hash(r, "part")?,
         media_type: r.get("media_type")?,
         size: index(r, "size")?,
         entry: index(r, "entry")?,

@@ -30,6 +30,10 @@ pub struct Draft {
     pub replies_to: Option<StatementId>,
     /// The statement it replaces.
     pub supersedes: Option<StatementId>,
+    /// Its id, where a part names it already; else it is chosen with the time.
+    pub id: Option<StatementId>,
+    /// Test or exercise.
+    pub test: bool,
 }
 
 impl Draft {
@@ -44,6 +48,8 @@ impl Draft {
             to: Vec::new(),
             replies_to: None,
             supersedes: None,
+            id: None,
+            test: false,
         }
     }
 
@@ -65,14 +71,14 @@ impl Draft {
             audience: Audience { tlp: self.tlp, to: self.to.clone() },
             body: composed(&self.body),
             by: self.by.clone(),
-            id: around.statement_id(),
+            id: self.id.unwrap_or_else(|| around.statement_id()),
             issued: around.now(),
             kind,
             origin: origin.to_owned(),
             parts: self.parts.iter().map(|(n, t, part)| part.describe(n, t)).collect(),
             replies_to: self.replies_to,
             supersedes: self.supersedes,
-            test: false,
+            test: self.test,
             v: register::statement::VERSION,
         })
     }

@@ -1,5 +1,6 @@
 //! What can be said of members. Entitlement is judged by the authority; here only what it leaves open.
 
+use super::sealing;
 use crate::profile::Profile;
 use crate::store::{Entry, Standpoint, Stop};
 use register::Refusal;
@@ -70,8 +71,8 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         | Body::KeyEnrolled(_)
         | Body::KeyRevoked(_)
         | Body::SigningPolicySet(_)
-        | Body::EncryptionKeySet(_)
         | Body::StatementConfirmed(_) => {}
+        Body::EncryptionKeySet(body) => sealing::check(at, entry, &body)?,
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What follows from members' statements: profile, display names, names of people.
 
+use super::sealing;
 use super::statements::{PERSON, PersonDetails, parse};
 use crate::profile::{Names, Profile};
 use crate::store::Entry;
@@ -72,8 +73,8 @@ pub fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         | Body::KeyEnrolled(_)
         | Body::KeyRevoked(_)
         | Body::SigningPolicySet(_)
-        | Body::EncryptionKeySet(_)
         | Body::StatementConfirmed(_) => Ok(()),
+        Body::EncryptionKeySet(body) => sealing::apply(views, entry, &body),
     }
 }
 

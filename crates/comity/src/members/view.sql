@@ -19,3 +19,15 @@ create table members_names (
     names text not null,
     entry integer not null
 ) strict;
+-- Encryption keys of desks and devices, as they were set; the newest of a desk or device stands.
+create table members_sealing_keys (
+    entry integer primary key,
+    statement text not null,
+    entered integer not null,
+    participant text not null,
+    desk text,
+    device text,
+    fingerprint text not null,
+    certificate blob
+) strict;
+create index members_sealing_keys_desk on members_sealing_keys (participant, desk, entry);

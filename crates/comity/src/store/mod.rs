@@ -12,6 +12,7 @@ pub mod provisional;
 pub mod publish;
 mod ready;
 pub mod replay;
+pub mod row;
 pub mod sqlite;
 pub mod views;
 pub mod work;

@@ -14,7 +14,7 @@ const PIECES_MAX: usize = 256;
 /// All that a piece may depend on besides the register and the minute.
 #[derive(PartialEq, Eq, Hash)]
 struct Asked {
-    address: String,
+    name: String,
     language: &'static str,
     subject: Subject,
 }
@@ -41,11 +41,23 @@ pub fn markup<E: From<anyhow::Error>>(
     page: &Page,
     make: impl FnOnce() -> Result<Markup, E>,
 ) -> Result<Piece, E> {
+    piece(page, &page.address, make)
+}
+
+/// The same for what is alike on many addresses, under a name of its own.
+///
+/// # Errors
+/// What `make` says; nothing is kept then.
+pub fn piece<E: From<anyhow::Error>>(
+    page: &Page,
+    name: &str,
+    make: impl FnOnce() -> Result<Markup, E>,
+) -> Result<Piece, E> {
     let store: &Store = &page.app.store;
     let kept = store.derived(|_| Ok(Kept::default()))?;
     let lock = || kept.0.lock().unwrap_or_else(PoisonError::into_inner);
     let asked = Asked {
-        address: page.address.clone(),
+        name: name.to_owned(),
         language: page.language().tag,
         subject: page.subject.clone(),
     };

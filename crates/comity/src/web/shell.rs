@@ -1,7 +1,7 @@
 //! The frame of every page: rail, top bar, notices, tab bar on phones.
 
 use super::page::Page;
-use super::times;
+use super::{kept, times};
 use crate::rights::{Action, Resource};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -155,8 +155,8 @@ fn places(page: &Page, group: &'static [Place]) -> Vec<&'static Place> {
     group.iter().filter(|place| may(place.3)).collect()
 }
 
-/// Marks the place that the page is in: the one whose address fits best.
-fn is_here(page: &Page, place: &Place) -> Option<&'static str> {
+/// The place that the page is in, by its address: the one whose address fits best.
+fn here(page: &Page) -> Option<&'static str> {
     let fits = |place: &Place| {
         let starts = place.4.iter().chain([&place.0]);
         let inside = |start: &&&str| match **start {
@@ -165,16 +165,28 @@ fn is_here(page: &Page, place: &Place) -> Option<&'static str> {
         };
         starts.filter(inside).map(|start| start.len()).max()
     };
-    let best = EVERYDAY.iter().chain(SECRETARIAT).filter_map(fits).max();
-    (best.is_some() && fits(place) == best).then_some("page")
+    let all = EVERYDAY.iter().chain(SECRETARIAT);
+    let fitting = all.filter_map(|place| Some((fits(place)?, place.0)));
+    fitting.max_by_key(|(length, _)| *length).map(|(_, address)| address)
 }
 
-fn link(page: &Page, place: &Place) -> Markup {
-    html! { a href=(place.0) aria-current=[is_here(page, place)] { (icon(place.1)) (page.text(place.2)) } }
+fn link(page: &Page, place: &Place, here: Option<&str>) -> Markup {
+    let current = (here == Some(place.0)).then_some("page");
+    html! { a href=(place.0) aria-current=[current] { (icon(place.1)) (page.text(place.2)) } }
+}
+
+/// A menu is the same for one reader on all pages of one place.
+fn kept_menu(page: &Page, id: &str, make: impl Fn(Option<&str>) -> Markup) -> Markup {
+    let here = here(page);
+    let name = format!("{id} {}", here.unwrap_or_default());
+    match kept::piece::<anyhow::Error>(page, &name, || Ok(make(here))) {
+        Ok(piece) => html! { (piece) },
+        Err(_) => make(here),
+    }
 }
 
 /// All places; in two groups for who has something to do in the second.
-fn menu(page: &Page, id: &str) -> Markup {
+fn menu(page: &Page, id: &str, here: Option<&str>) -> Markup {
     let groups =
         [("nav-everyday", places(page, EVERYDAY)), ("nav-secretariat", places(page, SECRETARIAT))];
     let headed = !groups[1].1.is_empty();
@@ -184,7 +196,7 @@ fn menu(page: &Page, id: &str) -> Markup {
             div {
                 @if headed { p.nav-head #(heading) { (page.text(key)) } }
                 ul.nav-list aria-labelledby=[headed.then_some(&heading)] {
-                    @for place in group { li { (link(page, place)) } }
+                    @for place in group { li { (link(page, place, here)) } }
                 }
             }
         }
@@ -197,7 +209,7 @@ fn rail(page: &Page, network: &str) -> Markup {
     html! {
         nav.rail aria-label=(page.text("nav-main")) { div {
             a.brand href="/" { (mark()) span { (network) } }
-            (menu(page, "rail"))
+            (kept_menu(page, "rail", |here| menu(page, "rail", here)))
             div.rail-foot {
                 a href="/about" { (page.text("about")) } br;
                 (page.text_count("register-size", i64::try_from(size).unwrap_or(i64::MAX))) br;
@@ -286,14 +298,18 @@ fn settings(page: &Page) -> Markup {
 
 /// Phones have no rail: what matters most, and a menu of all places that opens without script.
 fn tabs(page: &Page) -> Markup {
+    kept_menu(page, "tabs", |here| tab_bar(page, here))
+}
+
+fn tab_bar(page: &Page, here: Option<&str>) -> Markup {
     let everyday = places(page, EVERYDAY);
     html! {
         @if !everyday.is_empty() { nav.tabbar aria-label=(page.text("nav-phone")) {
-            @for place in everyday.iter().take(TABS) { (link(page, place)) }
+            @for place in everyday.iter().take(TABS) { (link(page, place, here)) }
             @if everyday.len() > TABS {
                 details.all {
                     summary { (icon("menu")) (page.text("nav-all")) }
-                    div.all-box { (menu(page, "all")) }
+                    div.all-box { (menu(page, "all", here)) }
                 }
             }
         } }

@@ -1,0 +1,269 @@
+//! When something may be said on the channel, seen from the views.
+
+use super::queries::{self, Conversation, Message};
+use super::statements::{
+    ATTACHMENT, AnswerPromised, DeskKeyShared, DeskOf, MessageAcknowledged, MessageSent, SEALED,
+    SEALED_TYPE, Statement,
+};
+use crate::members::{self, sealing as keys};
+use crate::rights::is_administering;
+use crate::store::{Entry, Standpoint, Stop};
+use register::part::PartRef;
+use register::{Code, Refusal, StatementId, Time, Tlp};
+use std::collections::BTreeSet;
+
+/// Most desks that one message is addressed to.
+pub(super) const TO_MAX: usize = 64;
+
+/// Most attachments of one message.
+pub(super) const ATTACHMENTS_MAX: usize = 16;
+
+/// Urgent messages that one participant may send in an hour: more would wake others for nothing.
+pub(super) const URGENT_PER_HOUR: u32 = 20;
+
+/// Messages of any urgency that one participant may send in an hour.
+pub(super) const MESSAGES_PER_HOUR: u32 = 200;
+
+/// The longest time for which an answer is asked or promised, in days.
+pub(super) const ANSWER_DAYS_MAX: i64 = 31;
+
+/// Whether it may be said now.
+pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+    match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
+        Statement::MessageSent(body) => sent(at, entry, &body),
+        Statement::MessageAcknowledged(body) => acknowledged(at, entry, &body),
+        Statement::AnswerPromised(body) => promised(at, entry, &body),
+        Statement::ConversationClosed(body) => {
+            let conversation = open_conversation(at, entry, &body.conversation)?;
+            if conversation.has_closed(entry.participant()) {
+                return refuse("closed", "you have said already that it is at its end");
+            }
+            for_others(entry, conversation.parties.iter().map(|party| &party.participant))
+        }
+        Statement::DeskKeyShared(body) => key_shared(at, entry, &body),
+    }
+}
+
+fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
+    Err(Refusal::new(rule, sentence).into())
+}
+
+/// The desk whose role the statement was said in.
+fn own_desk(entry: &Entry) -> Result<DeskOf, Stop> {
+    match entry.payload.by.role.desk() {
+        Some(desk) => {
+            Ok(DeskOf { participant: entry.participant().clone(), desk: desk.to_owned() })
+        }
+        None => {
+            refuse("channel-desk", "messages are sent and acknowledged by a desk; choose yours")
+        }
+    }
+}
+
+/// The statement names these participants, besides whoever says it, and nobody else.
+fn for_others<'a>(entry: &Entry, all: impl Iterator<Item = &'a Code>) -> Result<(), Stop> {
+    let others: BTreeSet<&Code> = all.filter(|code| *code != entry.participant()).collect();
+    if entry.payload.audience.to.iter().eq(others.iter().copied()) {
+        return Ok(());
+    }
+    let names: Vec<&str> = others.iter().map(|code| code.as_str()).collect();
+    refuse("channel-audience", format!("this is for {} and nobody else", names.join(", ")))
+}
+
+fn sent(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), Stop> {
+    let from = own_desk(entry)?;
+    addressed(at, &from, body)?;
+    for_others(entry, body.to.iter().map(|desk| &desk.participant))?;
+    answer_in_time(body.answer_by, entry.entered)?;
+    sealed_parts(&entry.payload.parts)?;
+    fits_conversation(at, entry, body)?;
+    within_quota(at, entry, body)
+}
+
+/// Each desk once, known, of others, with a key that stands among those the message is sealed to.
+fn addressed(at: &Standpoint<'_>, from: &DeskOf, body: &MessageSent) -> Result<(), Stop> {
+    if body.to.is_empty() || body.to.len() > TO_MAX || body.to.windows(2).any(|w| w[0] >= w[1]) {
+        let sentence = format!("address 1 to {TO_MAX} desks, in order, each once");
+        return refuse("channel-to", sentence);
+    }
+    if body.keys.windows(2).any(|w| w[0] >= w[1]) {
+        return refuse("channel-keys", "the keys stand in order, each once");
+    }
+    let desks = members::desks(at.views)?;
+    for desk in body.to.iter().chain([from]) {
+        if at.authority.participant(&desk.participant).is_none() || !desks.contains(&desk.desk) {
+            return refuse("channel-to", format!("there is no desk {desk} in this network"));
+        }
+        let Some(key) = keys::of_desk(at.views, &desk.participant, &desk.desk)? else {
+            let sentence = format!("{desk} has no key, so nothing can be sealed to it");
+            return refuse("channel-no-key", sentence);
+        };
+        if !body.keys.contains(&key.fingerprint) {
+            let sentence = format!(
+                "the message is not sealed to the key of {desk} that stands now; seal it again"
+            );
+            return refuse("channel-key-changed", sentence);
+        }
+    }
+    match body.to.iter().any(|desk| desk.participant == from.participant) {
+        true => refuse("channel-to", "a message goes to desks of other participants"),
+        false => Ok(()),
+    }
+}
+
+/// Whether a time for an answer can be right.
+pub(super) fn answer_in_time(by: Option<Time>, now: Time) -> Result<(), Refusal> {
+    match by {
+        Some(by) if by <= now || by > now.plus_days(ANSWER_DAYS_MAX) => {
+            let sentence = format!("the answer is due in the next {ANSWER_DAYS_MAX} days");
+            Err(Refusal::new("channel-answer-by", sentence))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The letter first, then attachments by number.
+fn sealed_parts(parts: &[PartRef]) -> Result<(), Stop> {
+    let names = parts.iter().enumerate().map(|(n, part)| match n {
+        0 => part.name == SEALED,
+        n => part.name == format!("{ATTACHMENT}{n}"),
+    });
+    let fits = names.into_iter().all(|fits| fits)
+        && (1..=1 + ATTACHMENTS_MAX).contains(&parts.len())
+        && parts.iter().all(|part| part.media_type == SEALED_TYPE);
+    if fits {
+        return Ok(());
+    }
+    let sentence = format!(
+        "a message has the part `{SEALED}` and at most {ATTACHMENTS_MAX} attachments, all {SEALED_TYPE}"
+    );
+    refuse("channel-parts", sentence)
+}
+
+fn fits_conversation(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), Stop> {
+    let replies_to = entry.payload.replies_to;
+    if body.conversation == entry.payload.id {
+        return match replies_to {
+            None => Ok(()),
+            Some(_) => refuse("conversation", "the first message of a conversation answers none"),
+        };
+    }
+    let conversation = open_conversation(at, entry, &body.conversation)?;
+    if let Some(stranger) = body.to.iter().find(|desk| !conversation.has(&desk.participant)) {
+        let sentence = format!("{} takes no part in this conversation; begin another", stranger);
+        return refuse("conversation", sentence);
+    }
+    match replies_to.map(|id| queries::message(at.views, &id)).transpose()?.flatten() {
+        Some(message) if message.conversation == body.conversation => Ok(()),
+        _ => refuse("conversation", "a reply names a message of the same conversation"),
+    }
+}
+
+/// The conversation, if the speaker takes part in it and it goes on.
+fn open_conversation(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    id: &StatementId,
+) -> Result<Conversation, Stop> {
+    // To a stranger, a conversation that it does not take part in is none.
+    match queries::conversation(at.views, id)?.filter(|c| c.has(entry.participant())) {
+        None => refuse("conversation", "there is no such conversation"),
+        Some(conversation) if conversation.is_closed() => {
+            refuse("conversation-closed", "this conversation is closed; begin another")
+        }
+        Some(conversation) => Ok(conversation),
+    }
+}
+
+fn within_quota(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), Stop> {
+    let since = entry.entered.plus_minutes(-60);
+    let sent = queries::sent_since(at.views, entry.participant(), since)?;
+    let is_urgent = body.urgency == super::kinds::Urgency::Urgent;
+    if sent.all >= MESSAGES_PER_HOUR || (is_urgent && sent.urgent >= URGENT_PER_HOUR) {
+        let sentence = format!(
+            "at most {MESSAGES_PER_HOUR} messages in an hour, {URGENT_PER_HOUR} of them urgent; wait, or \
+             use the telephone numbers of the directory"
+        );
+        return refuse("channel-quota", sentence);
+    }
+    Ok(())
+}
+
+/// The message, if it is addressed to the speaker's participant.
+fn received(at: &Standpoint<'_>, entry: &Entry, id: &StatementId) -> Result<Message, Stop> {
+    match queries::message(at.views, id)? {
+        Some(message) if message.is_addressed_to(entry.participant()) => Ok(message),
+        _ => refuse("message", "there is no such message for you"),
+    }
+}
+
+fn acknowledged(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    body: &MessageAcknowledged,
+) -> Result<(), Stop> {
+    own_desk(entry)?;
+    let message = received(at, entry, &body.message)?;
+    let addressed = DeskOf { participant: entry.participant().clone(), desk: body.desk.clone() };
+    if !message.to.contains(&addressed) {
+        return refuse("message", format!("the message is not addressed to {addressed}"));
+    }
+    if entry.payload.replies_to != Some(message.message) {
+        return refuse("message", "an acknowledgement answers the message that it names");
+    }
+    if entry.payload.test != message.test {
+        return refuse("test", "what answers a test is a test, and what answers none is none");
+    }
+    if queries::acknowledgement(at.views, &message.message, &addressed)?.is_some() {
+        return refuse("acknowledged", "this desk has acknowledged the message already");
+    }
+    for_others(entry, std::iter::once(&message.from.participant))
+}
+
+fn promised(at: &Standpoint<'_>, entry: &Entry, body: &AnswerPromised) -> Result<(), Stop> {
+    own_desk(entry)?;
+    let message = received(at, entry, &body.message)?;
+    answer_in_time(Some(body.by), entry.entered)?;
+    if entry.payload.replies_to != Some(message.message) || entry.payload.test != message.test {
+        return refuse("message", "a promise answers the message that it names, test for test");
+    }
+    for_others(entry, std::iter::once(&message.from.participant))
+}
+
+fn key_shared(at: &Standpoint<'_>, entry: &Entry, body: &DeskKeyShared) -> Result<(), Stop> {
+    let audience = &entry.payload.audience;
+    if audience.tlp != Tlp::Red || !audience.to.is_empty() {
+        return refuse("channel-audience", "a desk's key is handed on inside its participant: RED");
+    }
+    let role = &entry.payload.by.role;
+    if role.desk() != Some(body.desk.as_str()) && !is_administering(role) {
+        return refuse(
+            "channel-desk",
+            "a desk's key is handed on by that desk or an administrator",
+        );
+    }
+    let own = keys::of_desks(at.views, entry.participant())?;
+    if !own.iter().any(|key| key.fingerprint == body.fingerprint) {
+        return refuse("channel-keys", "this desk never had that key");
+    }
+    let fits = !body.with.is_empty()
+        && body.with.windows(2).all(|w| w[0] < w[1])
+        && entry.payload.parts.len() == body.with.len()
+        && entry
+            .payload
+            .parts
+            .iter()
+            .enumerate()
+            .all(|(n, part)| part.name == wrap_name(n) && part.media_type == SEALED_TYPE);
+    match fits {
+        true => Ok(()),
+        false => {
+            refuse("channel-parts", "for each device one part: for-1, for-2 and so on, in order")
+        }
+    }
+}
+
+/// The part with the wrap for the device at this place.
+pub(super) fn wrap_name(place: usize) -> String {
+    format!("for-{}", place + 1)
+}

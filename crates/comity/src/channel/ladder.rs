@@ -1,0 +1,267 @@
+//! What happens when nobody answers: a ladder of people to call, computed from the register and the
+//! time alone. So a restart, or a clock that is put forward or back, changes nothing of it.
+
+use super::kinds::Urgency;
+use crate::words;
+use register::{Refusal, Time};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// Who is called on a rung.
+    Call {
+        /// The desk itself, by mail and on its screens.
+        Desk = "desk",
+        /// The desk by its second way: the gateway to telephones, or the next address.
+        SecondWay = "second-way",
+        /// The deputies that the desk's contacts name.
+        Deputy = "deputy",
+        /// The other desks of the same participant.
+        OtherDesks = "other-desks",
+        /// The coordinator of the region, as "please test the line", where both sides allow it.
+        Coordinator = "coordinator",
+        /// The secretariat, in the same words, where both sides allow it.
+        Secretariat = "secretariat",
+    }
+}
+
+impl Call {
+    /// Whether somebody outside of the addressed participant is called.
+    pub fn is_outside(self) -> bool {
+        matches!(self, Self::Coordinator | Self::Secretariat)
+    }
+}
+
+/// One rung.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rung {
+    /// Minutes after the message entered, or after its acknowledgement expired.
+    pub after_minutes: i64,
+    /// Who is called.
+    pub call: Call,
+}
+
+/// A network's ladder, or a participant's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ladder {
+    /// Minutes after which an acknowledgement without an answer on substance counts no more.
+    pub expires_minutes: i64,
+    /// The rungs, from the first to the last.
+    pub rungs: Vec<Rung>,
+}
+
+/// The latest rung, in minutes: a week.
+const AFTER_MAX: i64 = 7 * 24 * 60;
+
+/// Most rungs of a ladder.
+const RUNGS_MAX: usize = 12;
+
+impl Default for Ladder {
+    /// Half an hour for the desk, then its second way, its deputy after one hour, the other desks after
+    /// two, coordinator and secretariat after four; an acknowledgement lasts four hours.
+    fn default() -> Self {
+        let rung = |after_minutes, call| Rung { after_minutes, call };
+        Self {
+            expires_minutes: 240,
+            rungs: vec![
+                rung(0, Call::Desk),
+                rung(30, Call::SecondWay),
+                rung(60, Call::Deputy),
+                rung(120, Call::OtherDesks),
+                rung(240, Call::Coordinator),
+                rung(240, Call::Secretariat),
+            ],
+        }
+    }
+}
+
+impl Ladder {
+    /// Whether it can be climbed.
+    ///
+    /// # Errors
+    /// With what is wrong with it.
+    pub fn check(&self) -> Result<(), Refusal> {
+        let begins =
+            matches!(self.rungs.first(), Some(Rung { after_minutes: 0, call: Call::Desk }));
+        let rises = self
+            .rungs
+            .windows(2)
+            .all(|w| (w[0].after_minutes, w[0].call) < (w[1].after_minutes, w[1].call));
+        let fits = begins
+            && rises
+            && self.rungs.len() <= RUNGS_MAX
+            && self.rungs.iter().all(|rung| rung.after_minutes <= AFTER_MAX)
+            && (1..=AFTER_MAX).contains(&self.expires_minutes);
+        match fits {
+            true => Ok(()),
+            false => Err(Refusal::new(
+                "ladder",
+                "a ladder begins with the desk at once, rises from rung to rung, has at most 12 rungs \
+                 and ends within a week",
+            )),
+        }
+    }
+}
+
+/// What is known of one line of a message: a participant, or one desk where each must answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// When the message entered.
+    pub sent: Time,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// When it was acknowledged.
+    pub acknowledged: Option<Time>,
+    /// For when an answer is promised.
+    pub promised: Option<Time>,
+    /// When it was answered on substance, or the conversation was closed by its recipient.
+    pub answered: Option<Time>,
+}
+
+/// Somebody is called at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Step {
+    /// When.
+    pub at: Time,
+    /// Which climb: 0 after sending, 1 after the acknowledgement expired.
+    pub climb: u8,
+    /// Who.
+    pub call: Call,
+}
+
+/// All steps of a line, past and to come, as far as is known now. Only urgent messages climb; the
+/// others call their desk and leave it there.
+pub fn steps(ladder: &Ladder, line: &Line) -> Vec<Step> {
+    let climbs = |rung: &&Rung| line.urgency == Urgency::Urgent || rung.after_minutes == 0;
+    let climb = |from: Time, climb: u8, until: Option<Time>| {
+        let step = move |rung: &Rung| Step {
+            at: from.plus_minutes(rung.after_minutes),
+            climb,
+            call: rung.call,
+        };
+        let rungs = ladder.rungs.iter().filter(climbs).map(step);
+        rungs.filter(|step| until.is_none_or(|until| step.at < until)).collect::<Vec<_>>()
+    };
+    let ended = [line.acknowledged, line.answered].into_iter().flatten().min();
+    let mut steps = climb(line.sent, 0, ended);
+    if steps.is_empty() {
+        // It was read in the very moment of its coming; the desk was told all the same.
+        steps.push(Step { at: line.sent, climb: 0, call: Call::Desk });
+    }
+    if let Some(expires) = expires(ladder, line) {
+        steps.extend(climb(expires, 1, line.answered));
+    }
+    steps
+}
+
+/// When an acknowledgement counts no more, unless an answer came.
+pub fn expires(ladder: &Ladder, line: &Line) -> Option<Time> {
+    let acknowledged = line.acknowledged.filter(|_| line.urgency == Urgency::Urgent)?;
+    let over = acknowledged.plus_minutes(ladder.expires_minutes);
+    let expires = line.promised.map_or(over, |promised| promised.max(over));
+    line.answered.is_none_or(|answered| answered > expires).then_some(expires)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Time {
+        format!("2026-{text}:00.000Z").parse().unwrap()
+    }
+
+    fn told(line: &Line) -> String {
+        let in_words =
+            |step: Step| format!("{} {}\n", &step.at.to_string()[5..16], step.call.code());
+        steps(&Ladder::default(), line).into_iter().map(in_words).collect()
+    }
+
+    fn urgent() -> Line {
+        Line {
+            sent: at("10-24T15:30"),
+            urgency: Urgency::Urgent,
+            acknowledged: None,
+            promised: None,
+            answered: None,
+        }
+    }
+
+    #[test]
+    fn nobody_answers_over_the_night_in_which_summer_time_ends() {
+        // On 25 October clocks of many states go back one hour at 01:00 UTC; minutes do not.
+        let expected = "10-24T23:30 desk\n10-25T00:00 second-way\n10-25T00:30 deputy\n\
+                        10-25T01:30 other-desks\n10-25T03:30 coordinator\n10-25T03:30 secretariat\n";
+        assert_eq!(told(&Line { sent: at("10-24T23:30"), ..urgent() }), expected);
+    }
+
+    #[test]
+    fn what_ends_a_climb_and_what_begins_another() {
+        let ack = Line { acknowledged: Some(at("10-24T16:10")), ..urgent() };
+        let cases = [
+            (
+                "acknowledged after 40 minutes: two were called, and after four hours all again",
+                ack,
+                "10-24T15:30 desk\n10-24T16:00 second-way\n10-24T20:10 desk\n10-24T20:40 second-way\n\
+              10-24T21:10 deputy\n10-24T22:10 other-desks\n10-25T00:10 coordinator\n10-25T00:10 secretariat\n",
+            ),
+            (
+                "answered on substance within them",
+                Line { answered: Some(at("10-24T18:00")), ..ack },
+                "10-24T15:30 desk\n10-24T16:00 second-way\n",
+            ),
+            (
+                "answered without an acknowledgement",
+                Line { answered: Some(at("10-24T15:50")), ..urgent() },
+                "10-24T15:30 desk\n",
+            ),
+            (
+                "an answer promised for the next day, and given late",
+                Line {
+                    promised: Some(at("10-25T08:00")),
+                    answered: Some(at("10-25T08:45")),
+                    ..ack
+                },
+                "10-24T15:30 desk\n10-24T16:00 second-way\n10-25T08:00 desk\n10-25T08:30 second-way\n",
+            ),
+            (
+                "acknowledged at once",
+                Line {
+                    acknowledged: Some(at("10-24T15:30")),
+                    answered: Some(at("10-24T15:40")),
+                    ..urgent()
+                },
+                "10-24T15:30 desk\n",
+            ),
+            (
+                "a routine message calls nobody else",
+                Line { urgency: Urgency::Routine, ..urgent() },
+                "10-24T15:30 desk\n",
+            ),
+        ];
+        for (case, line, expected) in cases {
+            assert_eq!(told(&line), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn ladders_that_cannot_be_climbed() {
+        let rung = |after_minutes, call| Rung { after_minutes, call };
+        let own = |rungs| Ladder { rungs, ..Ladder::default() };
+        assert!(Ladder::default().check().is_ok());
+        for (case, ladder) in [
+            ("no rung", own(vec![])),
+            ("the desk waits", own(vec![rung(5, Call::Desk)])),
+            ("begins with another", own(vec![rung(0, Call::Deputy)])),
+            (
+                "falls",
+                own(vec![rung(0, Call::Desk), rung(60, Call::Deputy), rung(30, Call::OtherDesks)]),
+            ),
+            ("twice the same", own(vec![rung(0, Call::Desk), rung(0, Call::Desk)])),
+            ("later than a week", own(vec![rung(0, Call::Desk), rung(10_081, Call::Deputy)])),
+            ("expires at once", Ladder { expires_minutes: 0, ..Ladder::default() }),
+        ] {
+            assert_eq!(ladder.check().unwrap_err().rule, "ladder", "{case}");
+        }
+    }
+}

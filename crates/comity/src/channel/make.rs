@@ -1,0 +1,93 @@
+//! Drafts of statements on the channel. Letters are sealed before they come here; nothing here sees
+//! what they say.
+
+use super::check::wrap_name;
+use super::queries::Message;
+use super::statements::{
+    ATTACHMENT, AnswerPromised, ConversationClosed, DeskKeyShared, MessageAcknowledged,
+    MessageSent, SEALED, SEALED_TYPE, Statement,
+};
+use crate::clock::Surroundings;
+use crate::members::make::Draft;
+use register::{By, Code, Part, StatementId, Time, Tlp};
+
+fn draft(by: By, tlp: Tlp, mut to: Vec<Code>, statement: impl Into<Statement>) -> Draft {
+    let statement = statement.into();
+    to.sort();
+    to.dedup();
+    to.retain(|code| *code != by.participant);
+    Draft { tlp, to, ..Draft::new(by, statement.kind(), statement.to_value()) }
+}
+
+/// A message on its way: what stands outside of the sealed parts.
+pub struct Outside {
+    /// Who sends it.
+    pub by: By,
+    /// The statement's id, which the letter names.
+    pub id: StatementId,
+    /// How far it may travel.
+    pub tlp: Tlp,
+    /// The message it answers.
+    pub replies_to: Option<StatementId>,
+    /// Test or exercise.
+    pub test: bool,
+    /// What the host has to know.
+    pub body: MessageSent,
+}
+
+/// A message: its sealed letter, then its sealed attachments.
+pub fn send(outside: Outside, sealed: &[Vec<u8>], around: &dyn Surroundings) -> Draft {
+    let Outside { by, id, tlp, replies_to, test, body } = outside;
+    let to = body.to.iter().map(|desk| desk.participant.clone()).collect();
+    let mut draft = Draft { replies_to, test, id: Some(id), ..draft(by, tlp, to, body) };
+    for (place, bytes) in sealed.iter().enumerate() {
+        let name = match place {
+            0 => SEALED.to_owned(),
+            n => format!("{ATTACHMENT}{n}"),
+        };
+        draft = draft.with_part(&name, SEALED_TYPE, Part::new(around.random(), bytes));
+    }
+    draft
+}
+
+/// Receipt of a message by one of the desks it is addressed to.
+pub fn acknowledge(by: By, message: &Message, desk: &str) -> Draft {
+    let body = MessageAcknowledged { desk: desk.to_owned(), message: message.message };
+    answer(by, message, body)
+}
+
+/// A promise to answer on substance.
+pub fn promise(by: By, message: &Message, until: Time) -> Draft {
+    answer(by, message, AnswerPromised { by: until, message: message.message })
+}
+
+fn answer(by: By, message: &Message, statement: impl Into<Statement>) -> Draft {
+    let to = vec![message.from.participant.clone()];
+    let mut draft = draft(by, message.tlp, to, statement);
+    draft.replies_to = Some(message.message);
+    draft.test = message.test;
+    draft
+}
+
+/// A party holds a conversation to be at its end.
+pub fn close(by: By, tlp: Tlp, conversation: StatementId, parties: Vec<Code>) -> Draft {
+    draft(by, tlp, parties, ConversationClosed { conversation })
+}
+
+/// A desk's key, wrapped for devices: fingerprint of the device and the wrap.
+pub fn share_key(
+    by: By,
+    desk: &str,
+    fingerprint: &str,
+    mut wraps: Vec<(String, Vec<u8>)>,
+    around: &dyn Surroundings,
+) -> Draft {
+    wraps.sort();
+    let with = wraps.iter().map(|(device, _)| device.clone()).collect();
+    let body = DeskKeyShared { desk: desk.to_owned(), fingerprint: fingerprint.to_owned(), with };
+    let mut draft = draft(by, Tlp::Red, Vec::new(), body);
+    for (place, (_, wrap)) in wraps.iter().enumerate() {
+        draft = draft.with_part(&wrap_name(place), SEALED_TYPE, Part::new(around.random(), wrap));
+    }
+    draft
+}

@@ -1,0 +1,23 @@
+//! The protected channel: messages from desk to desk that the host cannot read, who has them, and
+//! what happens when nobody answers. Field lists belong to the feature whose act a message is.
+
+mod check;
+pub mod forms;
+pub mod kinds;
+pub mod ladder;
+pub mod make;
+pub mod queries;
+pub mod standing;
+pub mod statements;
+mod view;
+
+use crate::store::FeatureRules;
+
+/// What the store needs of this feature.
+pub const RULES: FeatureRules = FeatureRules {
+    name: "channel",
+    reads_all: false,
+    schema: include_str!("view.sql"),
+    check: check::check,
+    apply: view::apply,
+};

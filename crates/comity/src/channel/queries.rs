@@ -1,0 +1,311 @@
+//! Questions to the channel, for its own pages and for other features.
+
+use super::kinds::{Answers, DeskOf, Formality, Urgency};
+use crate::rights::{Guarded, Label, Resource, To};
+use crate::store::row::{
+    code, hash, id, index, json, many, one, optional_id, optional_time, time, word, words,
+};
+use register::{Code, Hash, StatementId, Time, Tlp};
+use rusqlite::{Connection, Row, params};
+
+/// A message as the host sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Its statement's id.
+    pub message: StatementId,
+    /// The conversation: the id of its first message.
+    pub conversation: StatementId,
+    /// Who sent it.
+    pub from: DeskOf,
+    /// To whom it is addressed.
+    pub to: Vec<DeskOf>,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// Whether it binds who sent it.
+    pub formality: Formality,
+    /// Whose acknowledgement is enough.
+    pub answers: Answers,
+    /// By when an answer on substance is asked.
+    pub answer_by: Option<Time>,
+    /// How far it may travel.
+    pub tlp: Tlp,
+    /// Test or exercise.
+    pub test: bool,
+    /// The message it answers.
+    pub replies_to: Option<StatementId>,
+    /// Fingerprints of the keys that it is sealed to.
+    pub keys: Vec<String>,
+    /// Digest of the sealed letter.
+    pub sealed: Hash,
+    /// Digests of the sealed attachments, in order.
+    pub attachments: Vec<Hash>,
+    /// Its entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+}
+
+impl Message {
+    /// Whether a desk of this participant is addressed.
+    pub fn is_addressed_to(&self, participant: &Code) -> bool {
+        self.to.iter().any(|desk| desk.participant == *participant)
+    }
+
+    /// The participants that are addressed, in order, each once.
+    pub fn recipients(&self) -> Vec<Code> {
+        let mut codes: Vec<Code> = self.to.iter().map(|desk| desk.participant.clone()).collect();
+        codes.dedup();
+        codes
+    }
+
+    fn label(&self) -> Label {
+        Label {
+            resource: Resource::Messages,
+            of: vec![self.from.participant.clone()],
+            to: To::Named(self.recipients()),
+            mark: self.tlp,
+        }
+    }
+}
+
+/// A conversation: its parties, and who holds it to be at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversation {
+    /// The id of its first message.
+    pub conversation: StatementId,
+    /// Who takes part, by code.
+    pub parties: Vec<Party>,
+}
+
+/// Who takes part in a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The participant.
+    pub participant: Code,
+    /// The entry by which it holds the conversation to be at its end, and when that entered.
+    pub closed: Option<(u64, Time)>,
+}
+
+impl Conversation {
+    /// Whether a participant takes part.
+    pub fn has(&self, participant: &Code) -> bool {
+        self.parties.iter().any(|party| party.participant == *participant)
+    }
+
+    /// Whether a participant holds it to be at its end.
+    pub fn has_closed(&self, participant: &Code) -> bool {
+        let own = self.parties.iter().find(|party| party.participant == *participant);
+        own.is_some_and(|party| party.closed.is_some())
+    }
+
+    /// Whether all parties hold it to be at its end.
+    pub fn is_closed(&self) -> bool {
+        self.parties.iter().all(|party| party.closed.is_some())
+    }
+}
+
+/// That a desk has a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// The desk that the message was addressed to.
+    pub desk: DeskOf,
+    /// In which role it was said: that desk's, or another's of the same participant.
+    pub by_role: String,
+    /// Its entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+}
+
+/// For when an answer is promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// Who promised.
+    pub participant: Code,
+    /// By when.
+    pub by: Time,
+    /// Its entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+}
+
+/// How many messages somebody sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sent {
+    /// All of them.
+    pub all: u32,
+    /// The urgent ones.
+    pub urgent: u32,
+}
+
+fn addressed(views: &Connection, message: &StatementId) -> rusqlite::Result<Vec<DeskOf>> {
+    let sql = "select participant, desk from channel_addressed where message = ?1
+               order by participant, desk";
+    many(views, sql, [message.to_string()], |r| {
+        Ok(DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? })
+    })
+}
+
+fn read(r: &Row<'_>) -> rusqlite::Result<Message> {
+    let attachments = words(r, "attachments")?;
+    Ok(Message {
+        message: id(r, "message")?,
+        conversation: id(r, "conversation")?,
+        from: DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? },
+        to: Vec::new(),
+        urgency: word(r, "urgency", Urgency::from_code)?,
+        formality: word(r, "formality", Formality::from_code)?,
+        answers: word(r, "answers", Answers::from_code)?,
+        answer_by: optional_time(r, "answer_by")?,
+        tlp: json(r, "tlp")?,
+        test: r.get("test")?,
+        replies_to: optional_id(r, "replies_to")?,
+        keys: words(r, "keys")?,
+        sealed: hash(r, "sealed")?,
+        attachments: attachments.iter().filter_map(|digest| digest.parse().ok()).collect(),
+        entry: index(r, "entry")?,
+        entered: time(r, "entered")?,
+    })
+}
+
+fn whole(views: &Connection, mut message: Message) -> rusqlite::Result<Message> {
+    message.to = addressed(views, &message.message)?;
+    Ok(message)
+}
+
+/// One message, for rules; pages ask for it [`guarded`].
+pub fn message(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Message>> {
+    let sql = "select * from channel_messages where message = ?1";
+    one(views, sql, [id.to_string()], read)?.map(|found| whole(views, found)).transpose()
+}
+
+/// A message behind its label.
+pub fn guarded(message: Message) -> Guarded<Message> {
+    let label = message.label();
+    Guarded::new(message, label)
+}
+
+/// The messages of a conversation, in order.
+pub fn messages(views: &Connection, id: &StatementId) -> rusqlite::Result<Vec<Message>> {
+    let sql = "select * from channel_messages where conversation = ?1 order by entry";
+    let found = many(views, sql, [id.to_string()], read)?;
+    found.into_iter().map(|message| whole(views, message)).collect()
+}
+
+/// A conversation; `None` when no message began it.
+pub fn conversation(
+    views: &Connection,
+    id: &StatementId,
+) -> rusqlite::Result<Option<Conversation>> {
+    let sql = "select participant, closed, closed_at from channel_parties where conversation = ?1
+               order by participant";
+    let parties = many(views, sql, [id.to_string()], |r| {
+        let entry: Option<i64> = r.get("closed")?;
+        let closed = entry.map(i64::unsigned_abs).zip(optional_time(r, "closed_at")?);
+        Ok(Party { participant: code(r, "participant")?, closed })
+    })?;
+    Ok((!parties.is_empty()).then_some(Conversation { conversation: *id, parties }))
+}
+
+/// The conversations that a participant takes part in, the one with the latest message first.
+pub fn conversations_of(
+    views: &Connection,
+    participant: &Code,
+) -> rusqlite::Result<Vec<StatementId>> {
+    let sql = "select p.conversation as conversation from channel_parties p
+               join channel_messages m on m.conversation = p.conversation
+               where p.participant = ?1 group by p.conversation order by max(m.entry) desc";
+    many(views, sql, [participant.as_str()], |r| id(r, "conversation"))
+}
+
+/// The messages from an entry on, in order: what is new.
+pub fn messages_from(views: &Connection, entry: u64) -> rusqlite::Result<Vec<Message>> {
+    let sql = "select * from channel_messages where entry >= ?1 order by entry";
+    let found = many(views, sql, [i64::try_from(entry).unwrap_or(i64::MAX)], read)?;
+    found.into_iter().map(|message| whole(views, message)).collect()
+}
+
+/// The last message from one desk to another: the next one names it, so that a lost one is noticed.
+pub fn last_between(
+    views: &Connection,
+    from: &DeskOf,
+    to: &DeskOf,
+) -> rusqlite::Result<Option<StatementId>> {
+    let sql = "select m.message as message from channel_messages m
+               join channel_addressed a on a.message = m.message
+               where m.participant = ?1 and m.desk = ?2 and a.participant = ?3 and a.desk = ?4
+               order by m.entry desc limit 1";
+    let desks = [from.participant.as_str(), &from.desk, to.participant.as_str(), &to.desk];
+    one(views, sql, desks, |r| id(r, "message"))
+}
+
+/// How many messages a participant sent since a time.
+pub fn sent_since(views: &Connection, participant: &Code, since: Time) -> rusqlite::Result<Sent> {
+    let sql = "select count(*), coalesce(sum(urgency = 'urgent'), 0) from channel_messages
+               where participant = ?1 and entered > ?2 and test = 0";
+    views.prepare_cached(sql)?.query_row(params![participant.as_str(), since.millis()], |r| {
+        Ok(Sent { all: r.get(0)?, urgent: r.get(1)? })
+    })
+}
+
+fn read_acknowledgement(r: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
+    Ok(Acknowledgement {
+        desk: DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? },
+        by_role: r.get("by_role")?,
+        entry: index(r, "entry")?,
+        entered: time(r, "entered")?,
+    })
+}
+
+/// Which desks have a message, in order.
+pub fn acknowledgements(
+    views: &Connection,
+    message: &StatementId,
+) -> rusqlite::Result<Vec<Acknowledgement>> {
+    let sql = "select * from channel_acknowledgements where message = ?1 order by entry";
+    many(views, sql, [message.to_string()], read_acknowledgement)
+}
+
+/// That one desk has a message.
+pub fn acknowledgement(
+    views: &Connection,
+    message: &StatementId,
+    desk: &DeskOf,
+) -> rusqlite::Result<Option<Acknowledgement>> {
+    let sql = "select * from channel_acknowledgements
+               where message = ?1 and participant = ?2 and desk = ?3";
+    let key = [message.to_string(), desk.participant.to_string(), desk.desk.clone()];
+    one(views, sql, key, read_acknowledgement)
+}
+
+/// What is promised for a message.
+pub fn promises(views: &Connection, message: &StatementId) -> rusqlite::Result<Vec<Promise>> {
+    let sql = "select * from channel_promises where message = ?1 order by participant";
+    many(views, sql, [message.to_string()], |r| {
+        Ok(Promise {
+            participant: code(r, "participant")?,
+            by: time(r, "promised")?,
+            entry: index(r, "entry")?,
+            entered: time(r, "entered")?,
+        })
+    })
+}
+
+/// The secret key of a desk as it is wrapped for one device; `None` where it is not, or was erased.
+pub fn wrapped(
+    views: &Connection,
+    fingerprint: &str,
+    device: &str,
+) -> rusqlite::Result<Option<Vec<u8>>> {
+    let sql = "select wrapped from channel_wraps where fingerprint = ?1 and device = ?2";
+    let found = one(views, sql, [fingerprint, device], |r| r.get::<_, Option<Vec<u8>>>("wrapped"))?;
+    Ok(found.flatten())
+}
+
+/// The devices for which a desk's key is wrapped.
+pub fn devices_with(views: &Connection, fingerprint: &str) -> rusqlite::Result<Vec<String>> {
+    let sql = "select device from channel_wraps where fingerprint = ?1 and wrapped is not null
+               order by device";
+    many(views, sql, [fingerprint], |r| r.get("device"))
+}

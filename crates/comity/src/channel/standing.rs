@@ -1,0 +1,202 @@
+//! Where a message stands: who has it, what is promised, what happens next. Computed from the register
+//! and a time.
+
+use super::kinds::{Answers, DeskOf, Urgency};
+use super::ladder::{self, Ladder, Line, Step};
+use super::queries::{self, Acknowledgement, Conversation, Message, Promise};
+use register::{Code, StatementId, Time};
+use rusqlite::Connection;
+
+/// A conversation with its messages, and where each of them stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thread {
+    /// Who takes part.
+    pub conversation: Conversation,
+    /// The messages, in order; never empty.
+    pub messages: Vec<Standing>,
+}
+
+/// A message and where it stands with each line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The message.
+    pub message: Message,
+    /// One line for each participant that is addressed, or for each desk where each must answer.
+    pub lines: Vec<Stand>,
+}
+
+/// Where a message stands with one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stand {
+    /// The participant.
+    pub participant: Code,
+    /// The desks that are addressed.
+    pub desks: Vec<DeskOf>,
+    /// The acknowledgement that came first.
+    pub acknowledged: Option<Acknowledgement>,
+    /// What is promised.
+    pub promised: Option<Promise>,
+    /// When an answer on substance came.
+    pub answered: Option<Time>,
+    /// When the acknowledgement counts no more.
+    pub expires: Option<Time>,
+    /// Who is called, and when: past and to come.
+    pub steps: Vec<Step>,
+}
+
+impl Stand {
+    /// What is still waited for at a time.
+    pub fn waits(&self, message: &Message, now: Time) -> Waits {
+        if self.answered.is_some() {
+            return Waits::Nothing;
+        }
+        if self.acknowledged.is_none() || self.expires.is_some_and(|expires| expires <= now) {
+            return Waits::Acknowledgement;
+        }
+        match self.promised.as_ref().map(|promise| promise.by).or(message.answer_by) {
+            Some(by) => Waits::Answer { by },
+            None => Waits::Nothing,
+        }
+    }
+
+    /// The steps that are still to come.
+    pub fn to_come(&self, now: Time) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(move |step| step.at > now)
+    }
+}
+
+/// What a message waits for with one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waits {
+    /// That somebody has it.
+    Acknowledgement,
+    /// An answer on substance, asked or promised for a time.
+    Answer {
+        /// By when.
+        by: Time,
+    },
+    /// Nothing more.
+    Nothing,
+}
+
+/// A conversation as it stands; `None` when no message began it.
+pub fn thread(
+    views: &Connection,
+    id: &StatementId,
+    ladder: &Ladder,
+) -> rusqlite::Result<Option<Thread>> {
+    let Some(conversation) = queries::conversation(views, id)? else { return Ok(None) };
+    let messages = queries::messages(views, id)?;
+    let mut standing = Vec::new();
+    for message in &messages {
+        let acknowledgements = queries::acknowledgements(views, &message.message)?;
+        let promises = queries::promises(views, &message.message)?;
+        let facts =
+            Facts { messages: &messages, conversation: &conversation, acknowledgements, promises };
+        standing.push(facts.standing(message, ladder));
+    }
+    Ok(Some(Thread { conversation, messages: standing }))
+}
+
+struct Facts<'a> {
+    messages: &'a [Message],
+    conversation: &'a Conversation,
+    acknowledgements: Vec<Acknowledgement>,
+    promises: Vec<Promise>,
+}
+
+impl Facts<'_> {
+    fn standing(&self, message: &Message, ladder: &Ladder) -> Standing {
+        let lines: Vec<(Code, Vec<DeskOf>)> = match message.answers {
+            Answers::Each => {
+                message.to.iter().map(|d| (d.participant.clone(), vec![d.clone()])).collect()
+            }
+            Answers::Any => {
+                let own = |code: &Code| {
+                    message.to.iter().filter(|d| d.participant == *code).cloned().collect()
+                };
+                message.recipients().into_iter().map(|code| (code.clone(), own(&code))).collect()
+            }
+        };
+        let lines = lines.into_iter().map(|(code, desks)| self.stand(message, code, desks, ladder));
+        Standing { lines: lines.collect(), message: message.clone() }
+    }
+
+    fn stand(
+        &self,
+        message: &Message,
+        participant: Code,
+        desks: Vec<DeskOf>,
+        ladder: &Ladder,
+    ) -> Stand {
+        let acknowledged = self.acknowledgements.iter().find(|a| desks.contains(&a.desk)).cloned();
+        let promised = self.promises.iter().find(|p| p.participant == participant).cloned();
+        let wrote = self.messages.iter().filter(|m| m.entry > message.entry);
+        let from_line = |m: &&Message| match message.answers {
+            Answers::Any => m.from.participant == participant,
+            Answers::Each => desks.contains(&m.from),
+        };
+        let wrote = wrote.filter(from_line).map(|m| m.entered).min();
+        let party = self.conversation.parties.iter().find(|p| p.participant == participant);
+        let closed = party.and_then(|party| party.closed).map(|(_, at)| at);
+        let answered = wrote.into_iter().chain(closed).min();
+        let line = Line {
+            sent: message.entered,
+            urgency: message.urgency,
+            acknowledged: acknowledged.as_ref().map(|a| a.entered),
+            promised: promised.as_ref().map(|p| p.by),
+            answered,
+        };
+        Stand {
+            expires: ladder::expires(ladder, &line),
+            steps: ladder::steps(ladder, &line),
+            participant,
+            desks,
+            acknowledged,
+            promised,
+            answered,
+        }
+    }
+}
+
+impl Thread {
+    /// What waits for this participant to do, the urgent first, then by time.
+    pub fn waits_for(&self, own: &Code, now: Time) -> Vec<(&Message, Waits)> {
+        self.waiting(now, |message, stand| {
+            message.from.participant != *own && stand.participant == *own
+        })
+    }
+
+    /// What this participant's own messages wait for.
+    pub fn own_waits(&self, own: &Code, now: Time) -> Vec<(&Message, Waits)> {
+        self.waiting(now, |message, _| message.from.participant == *own)
+    }
+
+    fn waiting(
+        &self,
+        now: Time,
+        is_meant: impl Fn(&Message, &Stand) -> bool,
+    ) -> Vec<(&Message, Waits)> {
+        let mut found = Vec::new();
+        for standing in &self.messages {
+            for stand in standing.lines.iter().filter(|s| is_meant(&standing.message, s)) {
+                match stand.waits(&standing.message, now) {
+                    Waits::Nothing => {}
+                    waits => found.push((&standing.message, waits)),
+                }
+            }
+        }
+        found.sort_by_key(|(message, _)| (message.urgency != Urgency::Urgent, message.entered));
+        found
+    }
+
+    /// The newest message.
+    pub fn last(&self) -> Option<&Message> {
+        self.messages.last().map(|standing| &standing.message)
+    }
+
+    /// The most urgent that is open.
+    pub fn urgency(&self) -> Urgency {
+        self.messages.iter().map(|s| s.message.urgency).max().unwrap_or(Urgency::Routine)
+    }
+}

@@ -1,0 +1,89 @@
+//! What can be said on the protected channel, and how it reads in one sentence. The host sees these
+//! bodies; what a message says is in its sealed parts.
+
+pub use super::kinds::{Answers, DeskOf, Formality, Urgency};
+use register::{StatementId, Time};
+
+/// The part that holds the sealed letter.
+pub const SEALED: &str = "sealed";
+
+/// Parts that hold sealed attachments begin so; a number from 1 follows.
+pub const ATTACHMENT: &str = "attachment-";
+
+/// Media type of sealed parts (RFC 3156, section 7).
+pub const SEALED_TYPE: &str = "application/pgp-encrypted";
+
+crate::statements! {
+    /// A desk sends a message, sealed to desks of other participants and to its own.
+    "channel.message-sent" => MessageSent {
+        /// By when an answer on substance is asked.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        answer_by: Option<Time>,
+        /// Whose acknowledgement is enough: `any` desk of each state, or `each` that is named.
+        answers: Answers,
+        /// The conversation: the id of its first message, which for that message is its own.
+        conversation: StatementId,
+        /// `official`, or `informal`: that commits nobody.
+        formality: Formality,
+        /// Fingerprints of the keys that it is sealed to, in order.
+        keys: Vec<String>,
+        /// The desks that it is addressed to, in order.
+        to: Vec<DeskOf>,
+        /// `routine`, `priority` or `urgent`.
+        urgency: Urgency,
+    }
+    /// A desk has a message: receipt only; no agreement with its content, no acceptance of responsibility.
+    "channel.message-acknowledged" => MessageAcknowledged {
+        /// The desk that it was addressed to.
+        desk: String,
+        /// The message.
+        message: StatementId,
+    }
+    /// A desk promises an answer on substance for a time.
+    "channel.answer-promised" => AnswerPromised {
+        /// By when.
+        by: Time,
+        /// The message.
+        message: StatementId,
+    }
+    /// A party holds a conversation to be at its end; it is closed when all parties have said so.
+    "channel.conversation-closed" => ConversationClosed {
+        /// The conversation.
+        conversation: StatementId,
+    }
+    /// A holder of a desk's key hands it to devices of other holders, wrapped for each; for the participant alone.
+    "channel.desk-key-shared" => DeskKeyShared {
+        /// The desk.
+        desk: String,
+        /// Fingerprint of the desk's key.
+        fingerprint: String,
+        /// Fingerprints of the devices; the part `for-1` is wrapped for the first, and so on.
+        with: Vec<String>,
+    }
+}
+
+/// The statement in one sentence. `said_by` is a display name.
+pub fn describe(statement: &Statement, said_by: &str) -> String {
+    let codes = |to: &[DeskOf]| {
+        let mut codes: Vec<&str> = to.iter().map(|desk| desk.participant.as_str()).collect();
+        codes.dedup();
+        codes.join(", ")
+    };
+    match statement {
+        Statement::MessageSent(b) => format!("{said_by} sent a sealed message to {}", codes(&b.to)),
+        Statement::MessageAcknowledged(_) => {
+            format!("{said_by} acknowledged receipt of a message; this is no agreement with it")
+        }
+        Statement::AnswerPromised(b) => format!(
+            "{said_by} promised an answer for {} {} UTC",
+            b.by.date(),
+            &b.by.to_string()[11..16]
+        ),
+        Statement::ConversationClosed(_) => {
+            format!("{said_by} holds a conversation to be at its end")
+        }
+        Statement::DeskKeyShared(b) => {
+            format!("{said_by} handed the key of its desk {} to its own devices", b.desk)
+        }
+    }
+}

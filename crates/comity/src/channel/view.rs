@@ -1,0 +1,132 @@
+//! What follows from statements on the channel. Never fails for what was entered.
+
+use super::check::wrap_name;
+use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
+use crate::store::Entry;
+use register::verify::{PART_ERASED, erased_part};
+use rusqlite::{Connection, params};
+
+/// Takes an entry into the tables.
+pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
+    if entry.payload.kind.as_str() == PART_ERASED {
+        return match erased_part(&entry.payload) {
+            // So the devices of whoever left are cut off.
+            Some(part) => {
+                let sql = "update channel_wraps set wrapped = null where part = ?1";
+                views.execute(sql, [part.0]).map(|_| ())
+            }
+            None => Ok(()),
+        };
+    }
+    let Ok(statement) = Statement::parse(&entry.payload.kind, &entry.payload.body) else {
+        return Ok(());
+    };
+    let (index, entered) = (entry.index as i64, entry.entered.millis());
+    let participant = entry.participant().as_str();
+    match statement {
+        Statement::MessageSent(body) => sent(views, entry, &body),
+        Statement::MessageAcknowledged(body) => {
+            views.execute(
+                "insert or replace into channel_acknowledgements
+                 (message, participant, desk, by_role, entry, entered)
+                 values (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![
+                    body.message.to_string(),
+                    participant,
+                    body.desk,
+                    entry.payload.by.role.as_str(),
+                    index,
+                    entered
+                ],
+            )?;
+            Ok(())
+        }
+        Statement::AnswerPromised(body) => {
+            views.execute(
+                "insert or replace into channel_promises
+                 (message, participant, promised, entry, entered) values (?1, ?2, ?3, ?4, ?5)",
+                params![body.message.to_string(), participant, body.by.millis(), index, entered],
+            )?;
+            Ok(())
+        }
+        Statement::ConversationClosed(body) => {
+            views.execute(
+                "update channel_parties set closed = ?3, closed_at = ?4
+                 where conversation = ?1 and participant = ?2",
+                params![body.conversation.to_string(), participant, index, entered],
+            )?;
+            Ok(())
+        }
+        Statement::DeskKeyShared(body) => shared(views, entry, &body),
+    }
+}
+
+fn sent(views: &Connection, entry: &Entry, body: &MessageSent) -> rusqlite::Result<()> {
+    let payload = &entry.payload;
+    let (message, conversation) = (payload.id.to_string(), body.conversation.to_string());
+    let from = entry.participant().as_str();
+    let sealed = payload.part(SEALED).map(|part| part.sha256.0).unwrap_or_default();
+    let attachments: Vec<String> =
+        payload.parts.iter().skip(1).map(|part| part.sha256.to_string()).collect();
+    views
+        .prepare_cached(
+            "insert or replace into channel_messages
+             (message, conversation, participant, desk, urgency, formality, answers, answer_by, tlp,
+              test, replies_to, keys, sealed, attachments, entry, entered)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        )?
+        .execute(params![
+            message,
+            conversation,
+            from,
+            payload.by.role.desk().unwrap_or_default(),
+            body.urgency.code(),
+            body.formality.code(),
+            body.answers.code(),
+            body.answer_by.map(|by| by.millis()),
+            serde_json::to_string(&payload.audience.tlp).unwrap_or_default(),
+            payload.test,
+            payload.replies_to.map(|id| id.to_string()),
+            body.keys.join(" "),
+            sealed,
+            attachments.join(" "),
+            entry.index as i64,
+            entry.entered.millis(),
+        ])?;
+    let mut address = views.prepare_cached(
+        "insert or ignore into channel_addressed (message, participant, desk) values (?1, ?2, ?3)",
+    )?;
+    let mut join = views.prepare_cached(
+        "insert or ignore into channel_parties (conversation, participant) values (?1, ?2)",
+    )?;
+    join.execute([conversation.as_str(), from])?;
+    for desk in &body.to {
+        address.execute([message.as_str(), desk.participant.as_str(), desk.desk.as_str()])?;
+        join.execute([conversation.as_str(), desk.participant.as_str()])?;
+    }
+    // Whoever goes on talking does not hold the conversation to be at its end.
+    let sql = "update channel_parties set closed = null, closed_at = null where conversation = ?1";
+    views.prepare_cached(sql)?.execute([&conversation])?;
+    Ok(())
+}
+
+fn shared(views: &Connection, entry: &Entry, body: &DeskKeyShared) -> rusqlite::Result<()> {
+    let mut insert = views.prepare_cached(
+        "insert or replace into channel_wraps
+         (fingerprint, device, participant, desk, part, wrapped, entry)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for (place, device) in body.with.iter().enumerate() {
+        let name = wrap_name(place);
+        insert.execute(params![
+            body.fingerprint,
+            device,
+            entry.participant().as_str(),
+            body.desk,
+            entry.payload.part(&name).map(|part| part.sha256.0).unwrap_or_default(),
+            entry.part(&name),
+            entry.index as i64
+        ])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+-- Messages as the host sees them: from which desk to which desks, how urgent; never what they say.
+create table channel_messages (
+    message text primary key,
+    conversation text not null,
+    participant text not null,
+    desk text not null,
+    urgency text not null,
+    formality text not null,
+    answers text not null,
+    answer_by integer,
+    tlp text not null,
+    test integer not null,
+    replies_to text,
+    keys text not null,
+    sealed blob not null,
+    attachments text not null,
+    entry integer not null,
+    entered integer not null
+) strict;
+create index channel_messages_conversation on channel_messages (conversation, entry);
+create index channel_messages_participant on channel_messages (participant, urgency, entered);
+-- To which desks each is addressed.
+create table channel_addressed (
+    message text not null,
+    participant text not null,
+    desk text not null,
+    primary key (message, participant, desk)
+) strict, without rowid;
+create index channel_addressed_participant on channel_addressed (participant, desk, message);
+-- Which participants take part in a conversation, and since when each holds it to be at its end.
+create table channel_parties (
+    conversation text not null,
+    participant text not null,
+    closed integer,
+    closed_at integer,
+    primary key (conversation, participant)
+) strict, without rowid;
+create index channel_parties_participant on channel_parties (participant, conversation);
+-- Who has what.
+create table channel_acknowledgements (
+    message text not null,
+    participant text not null,
+    desk text not null,
+    by_role text not null,
+    entry integer not null,
+    entered integer not null,
+    primary key (message, participant, desk)
+) strict, without rowid;
+-- For when answers are promised; the latest promise stands.
+create table channel_promises (
+    message text not null,
+    participant text not null,
+    promised integer not null,
+    entry integer not null,
+    entered integer not null,
+    primary key (message, participant)
+) strict, without rowid;
+-- The secret key of a desk, wrapped for one device.
+create table channel_wraps (
+    fingerprint text not null,
+    device text not null,
+    participant text not null,
+    desk text not null,
+    part blob not null,
+    wrapped blob,
+    entry integer not null,
+    primary key (fingerprint, device)
+) strict, without rowid;
