@@ -120,7 +120,7 @@ pub fn pages(routes: Routes) -> Routes {
     let routes = directory::pages(routes);
     let routes = secretariat::pages(routes);
     let routes = notify::pages::pages(routes);
-    let routes = checks::pages(routes);
+    let routes = checks::pages(channel::pages(routes));
     let routes = meetings::pages(routes);
     records::pages(routes)
 }

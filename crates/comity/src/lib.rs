@@ -14,6 +14,7 @@ pub mod found;
 pub mod health;
 pub mod joining;
 pub mod keyfile;
+pub mod ladder;
 pub mod login;
 pub mod meetings;
 pub mod members;

@@ -91,6 +91,9 @@ pub struct Deadlines {
     pub reply_hours: i64,
     /// Minutes to acknowledge an urgent message.
     pub acknowledge_minutes: i64,
+    /// Who is called when nobody acknowledges an urgent message; without it the usual ladder.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ladder: Option<crate::ladder::Ladder>,
 }
 
 /// Who nominates contacts, and whether a note verbale goes with it.
@@ -149,6 +152,9 @@ impl Profile {
             [cadence.confirm_days, cadence.change_days].into_iter().chain(cadence.check_days);
         if !days.into_iter().all(|days| (1..=3660).contains(&days)) {
             return Err(refuse("a cadence is between one day and ten years".into()));
+        }
+        if let Some(ladder) = &profile.deadlines.ladder {
+            ladder.check()?;
         }
         Ok(profile)
     }

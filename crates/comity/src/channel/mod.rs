@@ -1,17 +1,21 @@
 //! The protected channel: messages from desk to desk that the host cannot read, who has them, and
 //! what happens when nobody answers. Field lists belong to the feature whose act a message is.
 
+mod api;
 mod check;
 pub mod forms;
+pub mod held;
 pub mod kinds;
-pub mod ladder;
 pub mod make;
+pub mod pages;
 pub mod queries;
 pub mod standing;
 pub mod statements;
 mod view;
 
 use crate::store::FeatureRules;
+
+pub use pages::pages;
 
 /// What the store needs of this feature.
 pub const RULES: FeatureRules = FeatureRules {

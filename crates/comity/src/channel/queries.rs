@@ -226,18 +226,18 @@ pub fn messages_from(views: &Connection, entry: u64) -> rusqlite::Result<Vec<Mes
     found.into_iter().map(|message| whole(views, message)).collect()
 }
 
-/// The last message from one desk to another: the next one names it, so that a lost one is noticed.
-pub fn last_between(
-    views: &Connection,
-    from: &DeskOf,
-    to: &DeskOf,
-) -> rusqlite::Result<Option<StatementId>> {
-    let sql = "select m.message as message from channel_messages m
-               join channel_addressed a on a.message = m.message
-               where m.participant = ?1 and m.desk = ?2 and a.participant = ?3 and a.desk = ?4
-               order by m.entry desc limit 1";
-    let desks = [from.participant.as_str(), &from.desk, to.participant.as_str(), &to.desk];
-    one(views, sql, desks, |r| id(r, "message"))
+/// The last message from a desk to each other desk: the next one names it, so that a lost one is
+/// noticed.
+pub fn last_of(views: &Connection, from: &DeskOf) -> rusqlite::Result<Vec<(DeskOf, StatementId)>> {
+    let sql =
+        "select a.participant as participant, a.desk as desk, m.message as message, max(m.entry)
+               from channel_messages m join channel_addressed a on a.message = m.message
+               where m.participant = ?1 and m.desk = ?2 group by a.participant, a.desk
+               order by a.participant, a.desk";
+    many(views, sql, [from.participant.as_str(), &from.desk], |r| {
+        let to = DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? };
+        Ok((to, id(r, "message")?))
+    })
 }
 
 /// How many messages a participant sent since a time.
@@ -295,11 +295,14 @@ pub fn promises(views: &Connection, message: &StatementId) -> rusqlite::Result<V
 /// The secret key of a desk as it is wrapped for one device; `None` where it is not, or was erased.
 pub fn wrapped(
     views: &Connection,
+    participant: &Code,
     fingerprint: &str,
     device: &str,
 ) -> rusqlite::Result<Option<Vec<u8>>> {
-    let sql = "select wrapped from channel_wraps where fingerprint = ?1 and device = ?2";
-    let found = one(views, sql, [fingerprint, device], |r| r.get::<_, Option<Vec<u8>>>("wrapped"))?;
+    let sql = "select wrapped from channel_wraps
+               where participant = ?1 and fingerprint = ?2 and device = ?3";
+    let key = [participant.as_str(), fingerprint, device];
+    let found = one(views, sql, key, |r| r.get::<_, Option<Vec<u8>>>("wrapped"))?;
     Ok(found.flatten())
 }
 

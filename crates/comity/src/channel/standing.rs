@@ -2,8 +2,8 @@
 //! and a time.
 
 use super::kinds::{Answers, DeskOf, Urgency};
-use super::ladder::{self, Ladder, Line, Step};
 use super::queries::{self, Acknowledgement, Conversation, Message, Promise};
+use crate::ladder::{self, Ladder, Line, Step};
 use register::{Code, StatementId, Time};
 use rusqlite::Connection;
 
@@ -142,7 +142,7 @@ impl Facts<'_> {
         let answered = wrote.into_iter().chain(closed).min();
         let line = Line {
             sent: message.entered,
-            urgency: message.urgency,
+            climbs: message.urgency == Urgency::Urgent,
             acknowledged: acknowledged.as_ref().map(|a| a.entered),
             promised: promised.as_ref().map(|p| p.by),
             answered,

@@ -27,6 +27,7 @@ pub const SCOPES: &[(&str, Action, Resource)] = &[
     ("members-export", Action::Export, Resource::Members),
     ("records-export", Action::Export, Resource::Records),
     ("meetings-export", Action::Export, Resource::Meetings),
+    ("messages", Action::Read, Resource::Messages),
     ("circulars-export", Action::Export, Resource::Circulars),
     ("rounds-export", Action::Export, Resource::Rounds),
     ("intake-export", Action::Export, Resource::Intake),

@@ -1,5 +1,6 @@
 //! `/`: the situation, from where one participant stands.
 
+use crate::channel;
 use crate::checks;
 use crate::directory::pages::changes::{CHANGES, seen_button, unseen};
 use crate::directory::pages::participant::change_list;
@@ -47,6 +48,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     } else {
         Vec::new()
     };
+    todos.extend(channel::pages::list::todos(&page)?);
     todos.extend(members::todo::todos(&page)?);
     todos.extend(crate::secretariat::todo::todos(&page)?);
     if officer {

@@ -132,6 +132,7 @@ pub(super) struct Writer {
     pub(super) authority: Arc<Authority>,
     pub(super) shared: SharedAuthority,
     pub(super) size: Arc<AtomicU64>,
+    pub(super) grown: tokio::sync::watch::Sender<u64>,
     pub(super) head: Head,
     pub(super) erasure: super::erase::Erasure,
 }
@@ -171,6 +172,7 @@ impl Writer {
                 *lock = Arc::clone(&self.authority);
                 drop(lock);
                 self.size.store(self.head.size, Ordering::Release);
+                self.grown.send_replace(self.head.size);
                 for (result, answer) in results.into_iter().zip(answers) {
                     let _ = answer.send(result);
                 }

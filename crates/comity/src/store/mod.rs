@@ -136,6 +136,7 @@ pub struct Store {
     authority: enter::SharedAuthority,
     queue: enter::Queue,
     size: Arc<AtomicU64>,
+    grown: tokio::sync::watch::Receiver<u64>,
     derived: Mutex<HashMap<TypeId, (u64, Derived)>>,
     readers: views::Readers,
     register: sqlite::Readers,
@@ -177,6 +178,7 @@ impl Store {
         erasure.settle(&register, &views, head.size);
         let authority = Arc::new(authority);
         let size = Arc::new(AtomicU64::new(head.size));
+        let (grows, grown) = tokio::sync::watch::channel(head.size);
         let shared = Arc::new(RwLock::new(Arc::clone(&authority)));
         let queue = enter::Queue::start(enter::Writer {
             register,
@@ -186,6 +188,7 @@ impl Store {
             authority,
             shared: Arc::clone(&shared),
             size: Arc::clone(&size),
+            grown: grows,
             head,
             erasure,
         })?;
@@ -196,6 +199,7 @@ impl Store {
             surroundings,
             authority: shared,
             size,
+            grown,
             derived: Mutex::default(),
             queue,
             work: Mutex::new(work),
@@ -219,6 +223,11 @@ impl Store {
     /// Why nothing can be entered, when an older database was restored.
     pub fn read_only(&self) -> Option<&str> {
         self.read_only.as_deref()
+    }
+
+    /// Tells that the register grew, to so many entries, once the views hold them.
+    pub fn grown(&self) -> tokio::sync::watch::Receiver<u64> {
+        self.grown.clone()
     }
 
     /// Reads the views.

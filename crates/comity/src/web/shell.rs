@@ -15,6 +15,7 @@ type Place = (&'static str, &'static str, &'static str, Resource, &'static [&'st
 /// What everybody uses; what matters most comes first, for the tab bar of phones.
 const EVERYDAY: &[Place] = &[
     ("/", "home", "nav-situation", Resource::Situation, &[]),
+    ("/messages", "msg", "nav-messages", Resource::Messages, &[]),
     ("/directory", "book", "nav-directory", Resource::Directory, &[]),
     ("/circulars", "mail", "nav-circulars", Resource::Circulars, &[]),
     ("/meetings", "calendar", "nav-meetings", Resource::Meetings, &["/documents", "/calendar"]),

@@ -1,7 +1,6 @@
 //! What happens when nobody answers: a ladder of people to call, computed from the register and the
 //! time alone. So a restart, or a clock that is put forward or back, changes nothing of it.
 
-use super::kinds::Urgency;
 use crate::words;
 use register::{Refusal, Time};
 use serde::{Deserialize, Serialize};
@@ -109,8 +108,8 @@ impl Ladder {
 pub struct Line {
     /// When the message entered.
     pub sent: Time,
-    /// How urgent it is.
-    pub urgency: Urgency,
+    /// Whether others are called too: urgent messages climb.
+    pub climbs: bool,
     /// When it was acknowledged.
     pub acknowledged: Option<Time>,
     /// For when an answer is promised.
@@ -133,7 +132,7 @@ pub struct Step {
 /// All steps of a line, past and to come, as far as is known now. Only urgent messages climb; the
 /// others call their desk and leave it there.
 pub fn steps(ladder: &Ladder, line: &Line) -> Vec<Step> {
-    let climbs = |rung: &&Rung| line.urgency == Urgency::Urgent || rung.after_minutes == 0;
+    let climbs = |rung: &&Rung| line.climbs || rung.after_minutes == 0;
     let climb = |from: Time, climb: u8, until: Option<Time>| {
         let step = move |rung: &Rung| Step {
             at: from.plus_minutes(rung.after_minutes),
@@ -157,7 +156,7 @@ pub fn steps(ladder: &Ladder, line: &Line) -> Vec<Step> {
 
 /// When an acknowledgement counts no more, unless an answer came.
 pub fn expires(ladder: &Ladder, line: &Line) -> Option<Time> {
-    let acknowledged = line.acknowledged.filter(|_| line.urgency == Urgency::Urgent)?;
+    let acknowledged = line.acknowledged.filter(|_| line.climbs)?;
     let over = acknowledged.plus_minutes(ladder.expires_minutes);
     let expires = line.promised.map_or(over, |promised| promised.max(over));
     line.answered.is_none_or(|answered| answered > expires).then_some(expires)
@@ -180,7 +179,7 @@ mod tests {
     fn urgent() -> Line {
         Line {
             sent: at("10-24T15:30"),
-            urgency: Urgency::Urgent,
+            climbs: true,
             acknowledged: None,
             promised: None,
             answered: None,
@@ -235,7 +234,7 @@ mod tests {
             ),
             (
                 "a routine message calls nobody else",
-                Line { urgency: Urgency::Routine, ..urgent() },
+                Line { climbs: false, ..urgent() },
                 "10-24T15:30 desk\n",
             ),
         ];

@@ -1,0 +1,169 @@
+//! The channel for programs: whose keys, which messages, where they stand, and the sealed bytes.
+//! Statements go in by `POST /api/v1/statements`, as everywhere.
+
+use super::held::{self, Held};
+use super::kinds::DeskOf;
+use super::queries;
+use super::standing::{Stand, Standing, Thread};
+use super::statements::{ATTACHMENT, SEALED};
+use crate::ladder::Step;
+use crate::members::sealing as keys;
+use crate::rights::{Action, Resource};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::routes::{Routes, policy};
+use axum::Json;
+use axum::extract::{Path, RawQuery};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use register::{Hash, StatementId};
+use serde_json::{Value, json};
+
+/// Most desks asked for at once: those of one message.
+const DESKS_MAX: usize = 65;
+
+/// Its routes.
+pub(super) fn pages(routes: Routes) -> Routes {
+    let read = policy(Action::Read, Resource::Messages);
+    routes
+        .get("/api/v1/channel/desks", read, desks)
+        .get("/api/v1/channel/wraps/{fingerprint}/{device}", read, wrap)
+        .get("/api/v1/messages", read, messages)
+        .get("/api/v1/messages/{id}", read, message)
+        .get("/api/v1/messages/{id}/{name}", read, part)
+}
+
+/// `GET /api/v1/channel/desks?desk=MRL.technical&desk=…`: their certificates as they stand. Without
+/// a question, the desks that have one.
+async fn desks(page: Page, RawQuery(asked): RawQuery) -> Result<Json<Value>, Problem> {
+    let asked: Vec<DeskOf> = asked
+        .unwrap_or_default()
+        .split('&')
+        .filter_map(|pair| pair.strip_prefix("desk="))
+        .map(str::parse)
+        .collect::<Result<_, _>>()?;
+    if asked.len() > DESKS_MAX {
+        return Err(Problem::refused("channel-to", "ask for at most 65 desks at once"));
+    }
+    let with_keys = page.app.store.view(keys::desks_with_keys)?;
+    if asked.is_empty() {
+        let all: Vec<Value> = with_keys
+            .iter()
+            .map(|(participant, desk)| json!({ "participant": participant, "desk": desk }))
+            .collect();
+        return Ok(Json(Value::Array(all)));
+    }
+    let found = page.app.store.view(|views| {
+        let one = |desk: &DeskOf| keys::of_desk(views, &desk.participant, &desk.desk);
+        asked.iter().map(|desk| Ok((desk, one(desk)?))).collect::<rusqlite::Result<Vec<_>>>()
+    })?;
+    let found = found.into_iter().map(|(desk, key)| {
+        json!({
+            "participant": desk.participant,
+            "desk": desk.desk,
+            "fingerprint": key.as_ref().map(|k| &k.fingerprint),
+            "certificate": key.as_ref().and_then(|k| k.certificate.as_ref()),
+            "entry": key.as_ref().map(|k| k.entry),
+            "since": key.as_ref().map(|k| k.entered),
+        })
+    });
+    Ok(Json(found.collect()))
+}
+
+/// `GET /api/v1/channel/wraps/{fingerprint}/{device}`: a desk's secret key as it is wrapped for one
+/// device of one's own participant.
+async fn wrap(
+    page: Page,
+    Path((fingerprint, device)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let own = &page.person()?.participant;
+    page.demand(Action::Read, Resource::Messages, own)?;
+    let found = page.app.store.view(|views| queries::wrapped(views, own, &fingerprint, &device))?;
+    Ok(bytes(found.ok_or_else(Problem::not_found)?))
+}
+
+/// `GET /api/v1/messages`: one's own participant's conversations, the one with the latest message first.
+async fn messages(page: Page) -> Result<Json<Value>, Problem> {
+    let threads = held::threads(&page)?;
+    Ok(Json(threads.iter().map(|thread| described(&page, thread)).collect()))
+}
+
+/// `GET /api/v1/messages/{id}`: the conversation of a message.
+async fn message(page: Page, Path(id): Path<StatementId>) -> Result<Json<Value>, Problem> {
+    let Held { thread, .. } = held::conversation(&page, &id)?;
+    Ok(Json(described(&page, &thread)))
+}
+
+fn described(page: &Page, thread: &Thread) -> Value {
+    let own = page.subject.person().map(|person| &person.participant);
+    let count = |waiting: Vec<_>| waiting.len();
+    json!({
+        "conversation": thread.conversation.conversation,
+        "parties": thread.conversation.parties.iter().map(|p| &p.participant).collect::<Vec<_>>(),
+        "closed": thread.conversation.is_closed(),
+        "waits_for_us": own.map(|own| count(thread.waits_for(own, page.now))),
+        "waits_for_them": own.map(|own| count(thread.own_waits(own, page.now))),
+        "messages": thread.messages.iter().map(one).collect::<Vec<_>>(),
+    })
+}
+
+fn one(standing: &Standing) -> Value {
+    let message = &standing.message;
+    let step = |step: &Step| json!({ "at": step.at, "call": step.call.code() });
+    let line = |stand: &Stand| {
+        json!({
+            "participant": stand.participant,
+            "desks": stand.desks.iter().map(|d| &d.desk).collect::<Vec<_>>(),
+            "acknowledged": stand.acknowledged.as_ref().map(|a| a.entered),
+            "acknowledged_entry": stand.acknowledged.as_ref().map(|a| a.entry),
+            "promised": stand.promised.as_ref().map(|p| p.by),
+            "answered": stand.answered,
+            "expires": stand.expires,
+            "steps": stand.steps.iter().map(step).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "message": message.message,
+        "conversation": message.conversation,
+        "replies_to": message.replies_to,
+        "from": message.from,
+        "to": message.to,
+        "urgency": message.urgency,
+        "formality": message.formality,
+        "answers": message.answers,
+        "answer_by": message.answer_by,
+        "tlp": message.tlp,
+        "test": message.test,
+        "keys": message.keys,
+        "attachments": message.attachments.len(),
+        "entry": message.entry,
+        "entered": message.entered,
+        "lines": standing.lines.iter().map(line).collect::<Vec<_>>(),
+    })
+}
+
+/// `GET /api/v1/messages/{id}/{name}`: the bytes of `sealed` or `attachment-1`, as OpenPGP.
+async fn part(
+    page: Page,
+    Path((id, name)): Path<(StatementId, String)>,
+) -> Result<Response, Problem> {
+    let message = held::message(&page, &id)?;
+    let numbered = || name.strip_prefix(ATTACHMENT)?.parse::<usize>().ok()?.checked_sub(1);
+    let digest: Option<Hash> = match name.as_str() {
+        SEALED => Some(message.sealed),
+        _ => numbered().and_then(|n| message.attachments.get(n).copied()),
+    };
+    let digest = digest.ok_or_else(Problem::not_found)?;
+    let part = page.app.store.register(|register| register.part(&digest))?;
+    let part = part.ok_or_else(|| Problem::gone(page.text("channel-part-gone")))?;
+    Ok(bytes(part.content().to_vec()))
+}
+
+/// Sealed bytes never change, and are for one reader alone.
+fn bytes(content: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream"),
+        (header::CACHE_CONTROL, "private, max-age=86400, immutable"),
+    ];
+    (headers, content).into_response()
+}

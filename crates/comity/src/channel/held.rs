@@ -1,0 +1,84 @@
+//! What pages and programs are given of the channel: always asked of the table of rights first.
+
+use super::kinds::DeskOf;
+use super::queries::{self, Message};
+use super::standing::{self, Thread};
+use crate::ladder::Ladder;
+use crate::rights::{Action, Person, Resource};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use register::StatementId;
+
+/// A conversation that the reader takes part in.
+pub struct Held {
+    /// The conversation.
+    pub thread: Thread,
+    /// The ladder that it climbs.
+    pub ladder: Ladder,
+}
+
+/// A message that is the reader's participant's, or addressed to it.
+pub fn message(page: &Page, id: &StatementId) -> Result<Message, Problem> {
+    let found = page.app.store.view(|views| queries::message(views, id))?;
+    let guarded = queries::guarded(found.ok_or_else(Problem::not_found)?);
+    let open = guarded.authorize(&page.subject, Action::Read).map_err(|_| Problem::not_found())?;
+    Ok(open.into_inner())
+}
+
+/// The conversation of a message, given by the id of any of its messages.
+pub fn conversation(page: &Page, id: &StatementId) -> Result<Held, Problem> {
+    let message = message(page, id)?;
+    let ladder = ladder(page);
+    let found =
+        page.app.store.view(|views| standing::thread(views, &message.conversation, &ladder))?;
+    let thread = readable(page, found.ok_or_else(Problem::not_found)?);
+    Ok(Held { thread, ladder })
+}
+
+/// All conversations of the reader's participant, the one with the latest message first.
+pub fn threads(page: &Page) -> Result<Vec<Thread>, Problem> {
+    let own = &page.person()?.participant;
+    let ladder = ladder(page);
+    let threads = page.app.store.view(|views| {
+        let mut threads = Vec::new();
+        for id in queries::conversations_of(views, own)? {
+            threads.extend(standing::thread(views, &id, &ladder)?);
+        }
+        Ok(threads)
+    })?;
+    let threads = threads.into_iter().map(|thread| readable(page, thread));
+    Ok(threads.filter(|thread| !thread.messages.is_empty()).collect())
+}
+
+/// A conversation of several states holds messages between two of them that the third never sees;
+/// and of a message to several, each sees its own line and the sender sees all.
+fn readable(page: &Page, mut thread: Thread) -> Thread {
+    let own = page.subject.person().map(|person| person.participant.clone());
+    thread.messages.retain(|standing| {
+        let guarded = queries::guarded(standing.message.clone());
+        guarded.authorize(&page.subject, Action::Read).is_ok()
+    });
+    for standing in &mut thread.messages {
+        if own.as_ref() != Some(&standing.message.from.participant) {
+            standing.lines.retain(|line| Some(&line.participant) == own.as_ref());
+        }
+    }
+    thread
+}
+
+/// The network's ladder.
+pub fn ladder(page: &Page) -> Ladder {
+    page.profile.deadlines.ladder.clone().unwrap_or_default()
+}
+
+/// The desks in whose name a person writes.
+pub fn own_desks(person: &Person) -> Vec<DeskOf> {
+    let own =
+        |desk: &str| DeskOf { participant: person.participant.clone(), desk: desk.to_owned() };
+    person.roles.iter().filter_map(|role| role.desk()).map(own).collect()
+}
+
+/// Whether a person may write at all.
+pub fn may_write(page: &Page, person: &Person) -> bool {
+    page.may(Action::Sign, Resource::Messages, &person.participant) && !own_desks(person).is_empty()
+}

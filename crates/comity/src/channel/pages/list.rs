@@ -1,0 +1,229 @@
+//! `/messages`: the duty page. What waits for us, what waits for them, and all conversations.
+
+use super::super::held;
+use super::super::kinds::{DeskOf, Urgency};
+use super::super::queries::Message;
+use super::super::standing::{Thread, Waits};
+use super::{between, device, marks, minutes, sealed, when};
+use crate::members::sealing as keys;
+use crate::web::list::Asked;
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::todo::Todo;
+use crate::web::shell;
+use axum::extract::Query;
+use maud::{Markup, html};
+use register::Code;
+use serde_json::json;
+
+/// The page.
+pub const PATH: &str = "/messages";
+
+/// `GET /messages`.
+pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let person = page.person()?;
+    let own = &person.participant;
+    let threads = held::threads(&page)?;
+    let for_us: Vec<_> =
+        threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now))).collect();
+    let for_them: Vec<_> =
+        threads.iter().flat_map(|t| lines(t, t.own_waits(own, page.now))).collect();
+    let shown: Vec<&Thread> =
+        threads.iter().filter(|thread| asked.finds(&found_by(&page, thread))).collect();
+    let t = |key: &str| page.text(key);
+    let content = html! {
+        div.page-head {
+            div { h1 { (t("messages-title")) } p { (t("messages-lead")) } }
+            div.actions {
+                a.btn.btn-plain href="/messages/keys" { (shell::icon("key")) (t("messages-keys")) }
+                @if held::may_write(&page, person) {
+                    a.btn.btn-primary href="/messages/new" { (shell::icon("pencil")) (t("message-new")) }
+                }
+            }
+        }
+        (no_key_notice(&page)?)
+        div #live role="status" aria-live="assertive" data-address="/messages/live" {}
+        (waiting(&page, "messages-for-us", &for_us, own))
+        (waiting(&page, "messages-for-them", &for_them, own))
+        section.panel aria-labelledby="h-all" {
+            header { h2 #h-all { (t("messages-all")) } }
+            div.body { (asked.form(&page, PATH, &["newest"])) }
+            @if shown.is_empty() { div.body { p { (t("messages-none")) } } } @else {
+                ul.thr { @for thread in &shown { (row(&page, thread, own)) } } }
+        }
+        (shell::data("messages", &json!({
+            "device": device(&page, person),
+            "messages": shown.iter().filter_map(|t| t.messages.first()).map(|s| sealed(&s.message))
+                .collect::<Vec<_>>(),
+            "words": { "sealed": t("message-sealed") },
+        })))
+        script type="module" src=(page.app.asset("messages.js")) {}
+    };
+    Ok(shell::render(&page, &t("messages-title"), content))
+}
+
+/// What waits in a conversation.
+struct Line<'a> {
+    thread: &'a Thread,
+    message: &'a Message,
+    waits: Waits,
+}
+
+fn lines<'a>(
+    thread: &'a Thread,
+    waiting: Vec<(&'a Message, Waits)>,
+) -> impl Iterator<Item = Line<'a>> {
+    waiting.into_iter().map(move |(message, waits)| Line { thread, message, waits })
+}
+
+fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code) -> Markup {
+    html! {
+        section.panel aria-labelledby=(format!("h-{title}")) {
+            header { h2 #(format!("h-{title}")) { (page.text(title)) } }
+            @if lines.is_empty() { div.body { p { (page.text("messages-nothing")) } } } @else {
+                ul.todo { @for line in lines {
+                    @let todo = todo(page, line, own);
+                    li.hot[todo.tone == "late"] {
+                        span.mark.(todo.tone) { (shell::icon(todo.icon)) }
+                        div {
+                            div.t { (todo.title) " " (marks(page, line.message.urgency, line.message.test)) }
+                            div.d { (todo.detail) }
+                        }
+                        div.left { (todo.left) }
+                        a.btn.btn-sm.btn-plain href=(todo.href) {
+                            (page.text("open")) span.visually-hidden { ": " (todo.title) } }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn todo(page: &Page, line: &Line<'_>, own: &Code) -> Todo {
+    let message = line.message;
+    let is_own = message.from.participant == *own;
+    let urgent = message.urgency == Urgency::Urgent;
+    let whom = match is_own {
+        true => names(page, &message.to),
+        false => names(page, std::slice::from_ref(&message.from)),
+    };
+    let since = minutes(page, between(message.entered, page.now));
+    let (detail, left, late) = match line.waits {
+        Waits::Acknowledgement => {
+            let key = if is_own { "waits-their-receipt" } else { "waits-our-receipt" };
+            (page.text(key), page.text_with("waits-since", &[("time", &since)]), urgent)
+        }
+        Waits::Answer { by } if by < page.now => {
+            let over = minutes(page, between(by, page.now));
+            (page.text("waits-answer"), page.text_with("waits-over", &[("time", &over)]), true)
+        }
+        Waits::Answer { by } => {
+            let left = minutes(page, between(page.now, by));
+            (page.text("waits-answer"), page.text_with("waits-left", &[("time", &left)]), false)
+        }
+        Waits::Nothing => (String::new(), String::new(), false),
+    };
+    Todo {
+        tone: if late { "late" } else { "soon" },
+        icon: if is_own { "send" } else { "mail" },
+        title: whom,
+        detail,
+        left,
+        href: format!("/messages/{}", line.thread.conversation.conversation),
+    }
+}
+
+/// Participants and desks in words.
+pub(super) fn names(page: &Page, desks: &[DeskOf]) -> String {
+    let name = |desk: &DeskOf| {
+        format!("{}, {}", page.participant_name(&desk.participant), page.desk_name(&desk.desk))
+    };
+    match desks {
+        [first, .., _] if desks.len() > 3 => {
+            let count = i64::try_from(desks.len() - 1).unwrap_or(i64::MAX);
+            format!("{} {}", name(first), page.text_count("and-others", count))
+        }
+        _ => desks.iter().map(name).collect::<Vec<_>>().join("; "),
+    }
+}
+
+/// By what a conversation is found here; what its letters say is found by the page's script.
+fn found_by(page: &Page, thread: &Thread) -> String {
+    let mut all = String::new();
+    for party in &thread.conversation.parties {
+        all.push_str(&format!(
+            "{} {} ",
+            party.participant,
+            page.participant_name(&party.participant)
+        ));
+    }
+    all
+}
+
+fn row(page: &Page, thread: &Thread, own: &Code) -> Markup {
+    let Some(first) = thread.messages.first().map(|standing| &standing.message) else {
+        return html! {};
+    };
+    let last = thread.last().map_or(first.entered, |message| message.entered);
+    let others: Vec<String> = thread
+        .conversation
+        .parties
+        .iter()
+        .filter(|party| party.participant != *own)
+        .map(|party| page.participant_name(&party.participant))
+        .collect();
+    html! { li { a href=(format!("/messages/{}", thread.conversation.conversation)) {
+        span.t { span dir="auto" { (others.join(", ")) } (when(page, last)) }
+        span.d dir="auto" data-subject=(first.message) { (page.text("message-sealed")) }
+        span { (state(page, thread, own)) " " (marks(page, thread.urgency(), first.test)) }
+    } } }
+}
+
+/// Where a conversation stands, in a word.
+fn state(page: &Page, thread: &Thread, own: &Code) -> Markup {
+    if thread.conversation.is_closed() {
+        return html! { span.pill { (page.text("conversation-closed")) } };
+    }
+    match (thread.waits_for(own, page.now).first(), thread.own_waits(own, page.now).first()) {
+        (Some((_, Waits::Acknowledgement)), _) => {
+            html! { span.pill.soon { (page.text("conversation-acknowledge")) } }
+        }
+        (Some((_, Waits::Answer { by })), _) => html! { span.pill.soon {
+        (page.text("conversation-answer-by")) " " (when(page, *by)) } },
+        (_, Some(_)) => html! { span.pill.info { (page.text("conversation-waits")) } },
+        _ => html! { span.pill.ok { (shell::icon("check")) (page.text("conversation-quiet")) } },
+    }
+}
+
+/// That a desk of the reader has no key yet, so that nobody can write to it.
+fn no_key_notice(page: &Page) -> Result<Markup, Problem> {
+    let mut without = Vec::new();
+    for desk in held::own_desks(page.person()?) {
+        let key = page.app.store.view(|v| keys::of_desk(v, &desk.participant, &desk.desk))?;
+        if key.is_none() {
+            without.push(page.desk_name(&desk.desk));
+        }
+    }
+    Ok(html! { @if !without.is_empty() {
+        div.alert-box.soon role="status" {
+            (page.text_with("messages-no-key", &[("desks", &without.join(", "))])) " "
+            a href="/messages/keys" { (page.text("messages-make-key")) }
+        }
+    } })
+}
+
+/// What waits on the channel, for the first page.
+///
+/// # Errors
+/// When the views cannot be read.
+pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
+    use crate::rights::{Action, Resource};
+    let person = page.person()?;
+    if !page.may_commonly(Action::Read, Resource::Messages) {
+        return Ok(Vec::new());
+    }
+    let own = &person.participant;
+    let threads = held::threads(page)?;
+    let lines = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
+    Ok(lines.map(|line| todo(page, &line, own)).collect())
+}

@@ -1,0 +1,117 @@
+//! `/messages/live`: tells an open screen at once that a message came for its participant, as
+//! server-sent events. It says from whom and how urgent, never what.
+
+use super::super::queries::{self, Message};
+use crate::rights::{Action, Subject};
+use crate::store::Store;
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use axum::http::HeaderMap;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::stream::{Stream, unfold};
+use rusqlite::Connection;
+use serde_json::json;
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout_at};
+
+/// Seconds between two signs of life, so that neither side nor a proxy takes the line for dead.
+const ALIVE_SECONDS: u64 = 20;
+
+/// Seconds after which a screen asks anew, so that its log-in is looked at again.
+const ASK_ANEW_SECONDS: u64 = 300;
+
+/// Entries that a screen may have missed while it asked anew.
+const MISSED_MAX: u64 = 1_000;
+
+/// `GET /messages/live`. A screen that asks anew says what it had last.
+pub async fn listen(
+    page: Page,
+    headers: HeaderMap,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    page.person()?;
+    let store = Arc::clone(&page.app.store);
+    let now = store.size();
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
+    let listener = Listener {
+        from: last.filter(|last| *last <= now && now - last <= MISSED_MAX).unwrap_or(now),
+        grown: store.grown(),
+        until: Instant::now() + Duration::from_secs(ASK_ANEW_SECONDS),
+        subject: page.subject,
+        ready: VecDeque::new(),
+        store,
+    };
+    let events = unfold(listener, |mut listener| async move {
+        let event = listener.next().await?;
+        Some((Ok(event), listener))
+    });
+    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(ALIVE_SECONDS))))
+}
+
+/// One open screen.
+struct Listener {
+    store: Arc<Store>,
+    subject: Subject,
+    grown: watch::Receiver<u64>,
+    until: Instant,
+    /// The next entry to look at.
+    from: u64,
+    ready: VecDeque<Event>,
+}
+
+/// What came last, read once for all screens.
+struct Newest(Vec<Message>);
+
+impl Newest {
+    fn read(views: &Connection, size: u64) -> rusqlite::Result<Self> {
+        Ok(Self(queries::messages_from(views, size.saturating_sub(MISSED_MAX))?))
+    }
+}
+
+impl Listener {
+    /// The next event; `None` when the screen is to ask anew.
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            if let Some(event) = self.ready.pop_front() {
+                return Some(event);
+            }
+            let size = *self.grown.borrow_and_update();
+            if size > self.from {
+                self.look(size);
+                continue;
+            }
+            timeout_at(self.until, self.grown.changed()).await.ok()?.ok()?;
+        }
+    }
+
+    /// Looks at what came since; a screen that cannot be told now is told by the next page.
+    fn look(&mut self, size: u64) {
+        let from = std::mem::replace(&mut self.from, size);
+        let newest = match self.store.derived(|views| Newest::read(views, size)) {
+            Ok(newest) => newest,
+            Err(e) => return tracing::error!("a screen could not be told of messages: {e:#}"),
+        };
+        let own = self.subject.person().map(|person| &person.participant);
+        for message in newest.0.iter().filter(|m| m.entry >= from) {
+            let guarded = queries::guarded(message.clone());
+            let is_for_own = own.is_some_and(|own| message.is_addressed_to(own));
+            if is_for_own && guarded.authorize(&self.subject, Action::Read).is_ok() {
+                self.ready.push_back(event(message, size));
+            }
+        }
+    }
+}
+
+fn event(message: &Message, size: u64) -> Event {
+    let data = json!({
+        "message": message.message,
+        "conversation": message.conversation,
+        "from": message.from,
+        "urgency": message.urgency,
+        "test": message.test,
+    });
+    Event::default().event("message").id(size.to_string()).data(data.to_string())
+}

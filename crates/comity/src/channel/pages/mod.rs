@@ -1,0 +1,92 @@
+//! The channel in the browser: one file per page. What letters say is opened by the page's scripts with
+//! keys that never reach the host.
+
+pub mod conversation;
+pub mod keys;
+pub mod list;
+pub mod live;
+pub mod write;
+
+use super::kinds::Urgency;
+use super::queries::Message;
+use crate::rights::{Action, Person, Resource};
+use crate::web::page::Page;
+use crate::web::routes::{Routes, policy};
+use crate::web::{shell, times};
+use maud::{Markup, html};
+use serde_json::{Value, json};
+
+/// Adds the pages of the channel.
+pub fn pages(routes: Routes) -> Routes {
+    let read = policy(Action::Read, Resource::Messages);
+    let sign = policy(Action::Sign, Resource::Messages);
+    let routes = routes
+        .get("/messages", read, list::show)
+        .get("/messages/live", read, live::listen)
+        .get("/messages/new", sign, write::show)
+        .get("/messages/keys", read, keys::show)
+        .post("/messages/keys", sign, keys::set)
+        .get("/messages/{id}", read, conversation::show)
+        .post("/messages/{id}/close", sign, conversation::close)
+        .post("/messages/{id}/promise", sign, conversation::promise);
+    super::api::pages(routes)
+}
+
+/// How urgent something is, where it is more than routine; and that it is a test.
+fn marks(page: &Page, urgency: Urgency, test: bool) -> Markup {
+    html! {
+        @match urgency {
+            Urgency::Urgent => { span.pill.late { (shell::icon("alert")) (page.text("urgency-urgent")) } }
+            Urgency::Priority => { span.pill.soon { (page.text("urgency-priority")) } }
+            Urgency::Routine => {}
+        }
+        @if test { " " span.pill.info { (page.text("message-test")) } }
+    }
+}
+
+/// What the page's scripts need to know of the reader: whose device this is.
+fn device(page: &Page, person: &Person) -> Value {
+    json!({
+        "network": page.app.origin(),
+        "participant": person.participant,
+        "person": person.person,
+    })
+}
+
+/// What the page's scripts need to know of a message, to open it and to see that it is the one it
+/// says it is.
+fn sealed(message: &Message) -> Value {
+    json!({
+        "message": message.message,
+        "conversation": message.conversation,
+        "from": message.from,
+        "to": message.to,
+        "formality": message.formality.code(),
+        "tlp": message.tlp,
+        "test": message.test,
+        "keys": message.keys,
+        "attachments": message.attachments.len(),
+    })
+}
+
+/// Minutes as people say them.
+fn minutes(page: &Page, minutes: i64) -> String {
+    match minutes {
+        m if m < 120 => page.text_count("minutes", m),
+        m if m < 48 * 60 => page.text_count("hours", m / 60),
+        m => page.text_count("days", m / 1440),
+    }
+}
+
+/// Minutes from one time to another, at least 0.
+fn between(from: register::Time, to: register::Time) -> i64 {
+    (to.millis() - from.millis()).max(0) / 60_000
+}
+
+/// A time of the day where it is today, else the day.
+fn when(page: &Page, time: register::Time) -> Markup {
+    match time.date() == page.now.date() {
+        true => html! { bdi dir="ltr" { (times::utc_clock(time)) " UTC" } },
+        false => times::day_element(page, time),
+    }
+}

@@ -1,0 +1,307 @@
+//! `/messages/new`: writing a message. The page's script seals, shows who will be able to read it, signs
+//! and sends; what is typed reaches the host only sealed.
+
+use super::super::check::{ANSWER_DAYS_MAX, ATTACHMENTS_MAX, TO_MAX};
+use super::super::forms::{FORMS, Field, Form, INFORMAL};
+use super::super::held::{self, Held};
+use super::super::kinds::{Answers, DeskOf, Formality, Urgency};
+use super::super::queries::{self, Message};
+use super::device;
+use crate::members::sealing as keys;
+use crate::rights::Person;
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::shell;
+use axum::extract::Query;
+use maud::{Markup, html};
+use register::{StatementId, Tlp};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Marks to choose from: a message has named recipients, so it is never for everybody.
+const MARKS: [Tlp; 4] = [Tlp::AmberStrict, Tlp::Amber, Tlp::Red, Tlp::Green];
+
+/// What the address may say.
+#[derive(Debug, Default, Deserialize)]
+pub struct Begun {
+    /// A desk to write to, such as `MRL.technical`.
+    #[serde(default)]
+    to: Option<String>,
+    /// The message that is answered.
+    #[serde(default)]
+    reply: Option<StatementId>,
+}
+
+/// `GET /messages/new`.
+pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Problem> {
+    let person = page.person()?;
+    let desks = held::own_desks(person);
+    if !held::may_write(&page, person) {
+        return Err(Problem::refused("channel-desk", page.text("message-no-desk")));
+    }
+    let reply = match &begun.reply {
+        None => None,
+        Some(id) => Some((held::message(&page, id)?, held::conversation(&page, id)?)),
+    };
+    let to: Vec<DeskOf> = match (&reply, &begun.to) {
+        (Some((message, _)), _) => answer_to(message, person),
+        (None, Some(desk)) => desk.parse().into_iter().collect(),
+        (None, None) => Vec::new(),
+    };
+    let t = |key: &str| page.text(key);
+    let title = t(if reply.is_some() { "message-answer" } else { "message-new" });
+    let choices = choices(&page, person, reply.as_ref().map(|(_, held)| held))?;
+    let content = html! {
+        div.page-head { div { h1 { (title) } p { (t("message-lead")) } } }
+        noscript { div.alert-box.late { (t("message-no-script")) } }
+        form.form-body #write hidden {
+            section.panel aria-labelledby="h-to" {
+                header { h2 #h-to { (t("message-to")) } }
+                div.body { (sender(&page, &desks)) (recipients(&page, &choices, &to)) }
+            }
+            section.panel aria-labelledby="h-what" {
+                header { h2 #h-what { (t("message-what")) } }
+                div.body { (how(&page, reply.as_ref().map(|(m, _)| m))) (forms(&page)) (attachments(&page)) }
+            }
+            div #preview aria-live="polite" {}
+            p #write-status role="status" aria-live="polite" {}
+            div.form-actions {
+                button.btn.btn-primary #send type="submit" { (shell::icon("send")) (t("message-preview")) }
+                a.btn.btn-plain href="/messages" { (t("cancel")) }
+                span.muted.small #saved {}
+            }
+        }
+        (shell::data("writing", &data(&page, person, reply.as_ref().map(|(m, _)| m))?))
+        script type="module" src=(page.app.asset("write.js")) {}
+    };
+    Ok(shell::render(&page, &title, content))
+}
+
+/// An answer goes to the desk that wrote, or where one's own is answered, to the same desks again.
+fn answer_to(message: &Message, person: &Person) -> Vec<DeskOf> {
+    match message.from.participant == person.participant {
+        true => message.to.clone(),
+        false => vec![message.from.clone()],
+    }
+}
+
+/// The desks that can be written to: those with a key, of other participants; in a conversation, of
+/// those that take part.
+fn choices(
+    page: &Page,
+    person: &Person,
+    held: Option<&Held>,
+) -> Result<BTreeMap<String, Vec<DeskOf>>, Problem> {
+    let all = page.app.store.view(keys::desks_with_keys)?;
+    let mut by_state: BTreeMap<String, Vec<DeskOf>> = BTreeMap::new();
+    for (participant, desk) in all {
+        let takes_part = held.is_none_or(|held| held.thread.conversation.has(&participant));
+        if participant != person.participant && takes_part {
+            let name = page.participant_name(&participant);
+            by_state.entry(name).or_default().push(DeskOf { participant, desk });
+        }
+    }
+    Ok(by_state)
+}
+
+fn sender(page: &Page, desks: &[DeskOf]) -> Markup {
+    html! {
+        div.field {
+            label for="from" { (page.text("message-from")) }
+            select.form-select #from name="from" { @for desk in desks {
+                option value=(desk.desk) { (page.participant_name(&desk.participant)) ", "
+                    (page.desk_name(&desk.desk)) } } }
+        }
+    }
+}
+
+fn recipients(page: &Page, choices: &BTreeMap<String, Vec<DeskOf>>, to: &[DeskOf]) -> Markup {
+    html! {
+        fieldset.field {
+            legend { (page.text("message-to-desks")) }
+            p.hint { (page.text("message-to-hint")) }
+            @if choices.is_empty() { p { (page.text("message-to-nobody")) } }
+            @if choices.len() > 6 {
+                label.visually-hidden for="find-desk" { (page.text("message-find")) }
+                input.form-control #find-desk type="search" placeholder=(page.text("message-find"));
+            }
+            ul.desks #desks { @for (name, desks) in choices {
+                li data-name=(format!("{name} {}", desks[0].participant).to_lowercase()) {
+                    span.state-link { span.sig { (desks[0].participant) } span dir="auto" { (name) } }
+                    span.boxes { @for desk in desks {
+                        @let value = format!("{}.{}", desk.participant, desk.desk);
+                        label.check { input.form-check-input type="checkbox" name="to" value=(value)
+                            checked[to.contains(desk)]; " " (page.desk_name(&desk.desk)) }
+                    } }
+                }
+            } }
+        }
+    }
+}
+
+fn choose<'a>(
+    page: &Page,
+    name: &str,
+    label: &str,
+    options: impl Iterator<Item = (&'a str, String)>,
+    chosen: &str,
+) -> Markup {
+    html! {
+        div.field {
+            label for=(name) { (page.text(label)) }
+            select.form-select #(name) name=(name) { @for (value, text) in options {
+                option value=(value) selected[value == chosen] { (text) } } }
+        }
+    }
+}
+
+fn how(page: &Page, reply: Option<&Message>) -> Markup {
+    let urgency = reply.map_or(Urgency::Routine, |message| message.urgency);
+    let mark = reply.map_or(Tlp::AmberStrict, |message| message.tlp);
+    let words = |key: &str, code: &str| page.text(&format!("{key}-{code}"));
+    let urgencies = Urgency::ALL.iter().map(|u| (u.code(), words("urgency", u.code())));
+    let formalities = Formality::ALL.iter().map(|f| (f.code(), words("formality", f.code())));
+    let answers = Answers::ALL.iter().map(|a| (a.code(), words("answers", a.code())));
+    let forms = FORMS.iter().map(|form| (form.name, page.text(&form_key(form))));
+    html! {
+        div.cards {
+            (choose(page, "urgency", "message-urgency", urgencies, urgency.code()))
+            (choose(page, "formality", "message-formality", formalities, Formality::Official.code()))
+            (choose(page, "mark", "message-mark", MARKS.iter().map(|m| (mark_code(*m), format!("TLP:{}", mark_code(*m)))), mark_code(mark)))
+            (choose(page, "answers", "message-answers", answers, Answers::Any.code()))
+            div.field {
+                label for="answer-by" { (page.text("message-answer-by")) }
+                input.form-control #answer-by name="answer-by" type="datetime-local";
+                p.hint { (page.text("message-answer-by-hint")) }
+            }
+            (choose(page, "form", "message-form", forms, "message"))
+        }
+        label.check { input.form-check-input #test type="checkbox" name="test"
+            checked[reply.is_some_and(|message| message.test)] disabled[reply.is_some()]; " "
+            (page.text("message-is-test")) }
+        p.hint #formality-note hidden { (page.text("formality-note")) }
+    }
+}
+
+/// The mark as letters write it.
+fn mark_code(mark: Tlp) -> &'static str {
+    match mark {
+        Tlp::Clear => "CLEAR",
+        Tlp::Green => "GREEN",
+        Tlp::Amber => "AMBER",
+        Tlp::AmberStrict => "AMBER+STRICT",
+        Tlp::Red => "RED",
+    }
+}
+
+fn form_key(form: &Form) -> String {
+    format!("form-{}", form.name)
+}
+
+/// The label of a field in the reader's language.
+fn field_label(page: &Page, field: &Field) -> String {
+    page.text_if_any(&format!("letter-{}", field.number)).unwrap_or_else(|| field.label.to_owned())
+}
+
+/// One fieldset for each form; the script shows the chosen one.
+fn forms(page: &Page) -> Markup {
+    html! { @for form in FORMS {
+        fieldset.letter data-form=(form.name) hidden[form.name != "message"] {
+            legend.visually-hidden { (page.text(&form_key(form))) }
+            @for field in form.fields {
+                @let id = format!("{}-{}", form.name, field.number);
+                div.field {
+                    label for=(id) { span.num { (field.number) } " " (field_label(page, field))
+                        @if !field.required { " " span.muted { (page.text("optional")) } } }
+                    @if field.long {
+                        textarea.form-control #(id) rows="5" data-number=(field.number) dir="auto" {}
+                    } @else {
+                        input.form-control #(id) data-number=(field.number) dir="auto" maxlength="500";
+                    }
+                }
+            }
+            @for sentence in form.closing { p.hint dir="auto" { (sentence) } }
+        }
+    } }
+}
+
+fn attachments(page: &Page) -> Markup {
+    html! {
+        div.field {
+            label for="attachments" { (page.text("message-attachments")) " "
+                span.muted { (page.text("optional")) } }
+            input.form-control #attachments type="file" multiple;
+            p.hint { (page.text("message-attachments-hint")) }
+        }
+    }
+}
+
+/// What the script works with.
+fn data(page: &Page, person: &Person, reply: Option<&Message>) -> Result<Value, Problem> {
+    let forms: Vec<Value> = FORMS
+        .iter()
+        .map(|form| {
+            let field = |f: &Field| {
+                json!({ "number": f.number, "label": f.label,
+                "required": f.required, "name": field_label(page, f) })
+            };
+            json!({ "name": form.name, "version": form.version, "closing": form.closing,
+                "fields": form.fields.iter().map(field).collect::<Vec<_>>() })
+        })
+        .collect();
+    Ok(json!({
+        "device": device(page, person),
+        "origin": page.app.origin(),
+        "reply": reply.map(|m| json!({ "message": m.message, "conversation": m.conversation })),
+        "forms": forms,
+        "informal": INFORMAL,
+        "before": before(page, person)?,
+        "limits": { "to": TO_MAX, "attachments": ATTACHMENTS_MAX, "answer_days": ANSWER_DAYS_MAX },
+        "words": words(page),
+    }))
+}
+
+/// The last message from each of the person's desks to each other desk, which the next one names.
+fn before(page: &Page, person: &Person) -> Result<Value, Problem> {
+    let mut found = Vec::new();
+    for from in held::own_desks(person) {
+        let last = page.app.store.view(|views| queries::last_of(views, &from))?;
+        for (to, message) in last {
+            found.push(json!({ "from": from.desk, "to": to, "message": message }));
+        }
+    }
+    Ok(Value::Array(found))
+}
+
+/// What the script says, in the reader's language.
+fn words(page: &Page) -> Value {
+    let keys = [
+        "no_device",
+        "no_key",
+        "opening",
+        "sealing",
+        "signing",
+        "sending",
+        "failed",
+        "to_missing",
+        "field_missing",
+        "too_large",
+        "key_changed",
+        "key_changed_more",
+        "key_accept",
+        "readers",
+        "readers_own",
+        "letter",
+        "send",
+        "change",
+        "sign_digest",
+        "saved",
+        "waits",
+        "no_signing_key",
+        "no_desk_key",
+        "gap",
+    ];
+    let text = |key: &str| page.text(&format!("writing-{}", key.replace('_', "-")));
+    keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()
+}
