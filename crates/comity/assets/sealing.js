@@ -11,11 +11,13 @@ const CERTIFICATE_MAX = 64 << 10;
 const RECIPIENTS_MAX = 512;
 const PASSPHRASE_MIN = 20;
 const NAME_MAX = 200;
+const LEEWAY = 24 * 60 * 60;
 const { enums } = openpgp;
 const AES = [enums.symmetric.aes128, enums.symmetric.aes192, enums.symmetric.aes256];
 const utf8 = new TextEncoder();
 
 const config = {
+  ...openpgp.config,
   aeadProtect: false,
   allowInsecureDecryptionWithSigningKeys: false,
   allowUnauthenticatedMessages: false,
@@ -71,7 +73,8 @@ export async function fingerprint(certificate) {
 /// Nothing when messages can be sealed to a certificate; else why not, as `rule` and `message`.
 export async function whyNot(certificate, when = now()) {
   try {
-    await encryptionKey(await readCertificate(certificate), when);
+    const key = await readCertificate(certificate);
+    await encryptionKey(key, settled(when, [key]));
     return null;
   } catch (error) {
     return { rule: error.rule ?? "certificate", message: error.message };
@@ -86,9 +89,10 @@ export async function seal(content, { signer = null, recipients, when = now() })
   }
   const message = await messageOf(content);
   const encryptionKeys = await Promise.all(recipients.map(readCertificate));
-  for (const key of encryptionKeys) await encryptionKey(key, when);
   const signingKeys = signer ? [signer] : [];
-  const date = dateOf(when);
+  const from = settled(when, [...encryptionKeys, ...signingKeys]);
+  for (const key of encryptionKeys) await encryptionKey(key, from);
+  const date = dateOf(from);
   return openpgp.encrypt({ message, encryptionKeys, signingKeys, date, format: "binary", config });
 }
 
@@ -220,6 +224,13 @@ function dateOf(seconds) {
   return new Date(seconds * 1000);
 }
 
+/// A time at which these keys were there already, when clocks differ by less than a day.
+function settled(when, keys) {
+  const made = keys.flatMap((key) => key.getKeys().map((k) => k.getCreationTime().getTime() / 1000));
+  const last = Math.max(when, ...made);
+  return last - when < LEEWAY ? last : when;
+}
+
 function decode(bytes) {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
@@ -227,6 +238,10 @@ function decode(bytes) {
 function isArmored(bytes) {
   // Every packet begins with its highest bit set; no letter of an armor does.
   return typeof bytes === "string" || (bytes.length > 0 && (bytes[0] & 0x80) === 0);
+}
+
+function textOf(armored) {
+  return typeof armored === "string" ? armored : decode(armored);
 }
 
 async function messageOf(content) {
@@ -241,8 +256,9 @@ async function readCertificate(certificate) {
   let key;
   try {
     if (certificate.length > 2 * CERTIFICATE_MAX) throw new Error("too long");
-    const armoredKey = typeof certificate === "string" ? certificate : decode(certificate);
-    const all = await openpgp.readKeys({ armoredKeys: armoredKey, config });
+    const all = isArmored(certificate)
+      ? await openpgp.readKeys({ armoredKeys: textOf(certificate), config })
+      : await openpgp.readKeys({ binaryKeys: certificate, config });
     if (all.length !== 1 || all[0].keyPacket.version !== 4) throw new Error("not one of version 4");
     [key] = all;
   } catch (cause) {
@@ -269,19 +285,18 @@ async function encryptionKey(key, when) {
 
 async function readSealed(bytes) {
   const notSealed = (cause) => new Wrong("not-sealed", "This is not one sealed message.", cause);
-  if (bytes.length > MESSAGE_MAX * 1.5) throw notSealed();
+  if (bytes.length > (isArmored(bytes) ? 1.5 : 1) * MESSAGE_MAX) throw notSealed();
   let message;
   try {
     message = isArmored(bytes)
-      ? await openpgp.readMessage({
-          armoredMessage: typeof bytes === "string" ? bytes : decode(bytes),
-          config,
-        })
+      ? await openpgp.readMessage({ armoredMessage: textOf(bytes), config })
       : await openpgp.readMessage({ binaryMessage: bytes, config });
   } catch (cause) {
     throw notSealed(cause);
   }
-  const tags = message.packets.map((packet) => packet.constructor.tag);
+  const tags = await tagsOf(message).catch((cause) => {
+    throw notSealed(cause);
+  });
   const last = tags.pop();
   if (last === enums.packet.symmetricallyEncryptedData) {
     const sentence =
@@ -296,6 +311,15 @@ async function readSealed(bytes) {
     throw new Wrong("version", sentence);
   }
   return message;
+}
+
+/// The kinds of a message's packets; the library reads those behind the data only when asked to.
+async function tagsOf(message) {
+  const { packets } = message;
+  const rest = (await packets.stream?.readToEnd((all) => all)) ?? [];
+  packets.stream = null;
+  for (const packet of rest) packets.push(packet);
+  return Array.from(packets, (packet) => packet.constructor.tag);
 }
 
 async function opened(message, known, { decryptionKeys = [], passwords = [] }) {
@@ -321,41 +345,44 @@ async function opened(message, known, { decryptionKeys = [], passwords = [] }) {
   if (!keys.every(({ algorithm }) => AES.includes(enums.symmetric[algorithm] ?? algorithm))) {
     throw new Wrong("cipher", "This message is encrypted with another cipher than AES.");
   }
+  const { compressedData, onePassSignature, literalData, signature } = enums.packet;
   let inner;
+  let tags;
   try {
     inner = await message.decrypt(undefined, undefined, keys, undefined, config);
-    inner = inner.unwrapCompressed();
+    tags = await tagsOf(inner);
+    // GnuPG compresses unless the certificates ask it not to: once, and no further.
+    if (tags.join() === `${compressedData}`) {
+      inner = inner.unwrapCompressed();
+      tags = await tagsOf(inner);
+    }
   } catch (cause) {
     throw damaged(cause);
   }
-  const { onePassSignature, literalData, signature } = enums.packet;
-  const tags = inner.packets.map((packet) => packet.constructor.tag).join();
-  if (tags !== [literalData].join() && tags !== [onePassSignature, literalData, signature].join()) {
+  const forms = [[literalData], [onePassSignature, literalData, signature]];
+  if (!forms.some((form) => form.join() === tags.join())) {
     const sentence =
       "Inside this sealed message is something else than one text with at most one signature.";
     throw new Wrong("inside", sentence);
   }
   const content = inner.getLiteralData();
-  const [found] = await inner.verify(known, undefined, config);
+  // No time: whether the key could sign when it signed is looked at, and not our own clock.
+  const [found] = await inner.verify(known, null, config);
   if (!found) return { content, signedBy: { state: "unsigned" }, signedAt: null };
   return { content, ...(await judged(found, known)) };
 }
 
 /// Who signed; a signature that is not understood, or not over the very bytes, is a bad one.
 async function judged(found, known) {
+  const [packet] = (await found.signature).packets;
+  const signedAt = Math.floor(packet.created.getTime() / 1000);
   const signer = known.find((key) => key.getKeys(found.keyID).length > 0);
-  try {
-    await found.verified;
-    const [packet] = (await found.signature).packets;
-    const plain =
-      packet.version === 4 &&
-      packet.signatureType === enums.signature.binary &&
-      packet.signatureNeverExpires;
-    const signedAt = Math.floor(packet.created.getTime() / 1000);
-    const good = { state: "good", fingerprint: signer.getFingerprint() };
-    return { signedBy: plain ? good : { state: "bad" }, signedAt };
-  } catch {
-    const unknown = { state: "unknown", id: found.keyID.toHex() };
-    return { signedBy: signer ? { state: "bad" } : unknown, signedAt: null };
-  }
+  if (!signer) return { signedBy: { state: "unknown", id: found.keyID.toHex() }, signedAt };
+  const plain =
+    packet.version === 4 &&
+    packet.signatureType === enums.signature.binary &&
+    packet.signatureNeverExpires;
+  const holds = plain && (await found.verified.catch(() => false));
+  const good = { state: "good", fingerprint: signer.getFingerprint() };
+  return { signedBy: holds ? good : { state: "bad" }, signedAt };
 }
