@@ -106,7 +106,8 @@ function print(value) {
   return `{${fields.map((n) => `${JSON.stringify(n)}:${print(value[n])}`).join(",")}}`;
 }
 
-function keyId(network, participant, person) {
+/// Under which name the key of one person of one participant in one register is kept.
+export function keyId(network, participant, person) {
   return `${network}/${participant}/${person}`;
 }
 
@@ -131,7 +132,7 @@ function openStore() {
 }
 
 /// Runs one request; the answer is given only when the browser has finished the transaction.
-async function inStore(mode, ask) {
+export async function inStore(mode, ask) {
   const database = await openStore();
   try {
     return await new Promise((resolve, reject) => {

@@ -23,6 +23,10 @@ assets! {
     "enrol.js", "text/javascript; charset=utf-8";
     "join.js", "text/javascript; charset=utf-8";
     "passkey.js", "text/javascript; charset=utf-8";
+    "letter.js", "text/javascript; charset=utf-8";
+    "sealing.js", "text/javascript; charset=utf-8";
+    "vendor/openpgp.min.mjs", "text/javascript; charset=utf-8";
+    "vendor/nacl-fast.min.mjs", "text/javascript; charset=utf-8";
     "vendor/bootstrap.min.css", "text/css; charset=utf-8";
     "vendor/bootstrap.rtl.min.css", "text/css; charset=utf-8";
     "vendor/icons.svg", "image/svg+xml";
