@@ -99,7 +99,8 @@ export function hex(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function print(value) {
+/// JSON in the one form that the register accepts (RFC 8785).
+export function print(value) {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(print).join(",")}]`;
   const fields = Object.keys(value).sort();

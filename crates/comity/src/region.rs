@@ -1,8 +1,10 @@
 //! The made-up region: fictitious states, an organisation as secretariat, one stakeholder, and a
 //! year of statements made by signing them. Used by the demo and by tests.
 
+pub mod channel;
 mod checks;
 
+use crate::channel::kinds::DeskOf;
 use crate::clock::{Staged, Surroundings};
 use crate::directory::make::{self as directory, Note};
 use crate::directory::queries::{self, Contact};
@@ -15,6 +17,7 @@ use crate::store::{EnterError, Store, Unit};
 use anyhow::{Context, Result};
 use register::authority::body::{Body, Level, ParticipantType, RootSet, RootSetChanged};
 use register::{By, Code, Role, SigningKey, Time};
+use sealing::SecretKey;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -126,6 +129,7 @@ pub struct Region {
     /// Everybody who holds a key, the secretariat officer first.
     pub personas: Vec<Persona>,
     roots: BTreeMap<Code, Vec<SigningKey>>,
+    desk_keys: BTreeMap<DeskOf, SecretKey>,
     origin: String,
     end: Time,
 }
@@ -186,6 +190,7 @@ impl Region {
                 key: officer_key,
             }],
             roots: BTreeMap::from([(secretariat, vec![root])]),
+            desk_keys: BTreeMap::new(),
             origin: founding.origin,
             end,
         })

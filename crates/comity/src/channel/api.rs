@@ -7,7 +7,7 @@ use super::queries;
 use super::standing::{Stand, Standing, Thread};
 use super::statements::{ATTACHMENT, SEALED};
 use crate::ladder::Step;
-use crate::members::sealing as keys;
+use crate::members::sealing::{self as keys, SealingKey};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -19,8 +19,8 @@ use axum::response::{IntoResponse, Response};
 use register::{Hash, StatementId};
 use serde_json::{Value, json};
 
-/// Most desks asked for at once: those of one message.
-const DESKS_MAX: usize = 65;
+/// Most desks or keys asked for at once.
+const ASKED_MAX: usize = 512;
 
 /// Its routes.
 pub(super) fn pages(routes: Routes) -> Routes {
@@ -34,17 +34,22 @@ pub(super) fn pages(routes: Routes) -> Routes {
 }
 
 /// `GET /api/v1/channel/desks?desk=MRL.technical&desk=…`: their certificates as they stand. Without
-/// a question, the desks that have one.
+/// a question, the desks that have one; with `key=` and fingerprints, whose these keys are or were.
 async fn desks(page: Page, RawQuery(asked): RawQuery) -> Result<Json<Value>, Problem> {
-    let asked: Vec<DeskOf> = asked
-        .unwrap_or_default()
-        .split('&')
-        .filter_map(|pair| pair.strip_prefix("desk="))
-        .map(str::parse)
-        .collect::<Result<_, _>>()?;
-    if asked.len() > DESKS_MAX {
-        return Err(Problem::refused("channel-to", "ask for at most 65 desks at once"));
+    let asked = asked.unwrap_or_default();
+    let values = |name: &'static str| asked.split('&').filter_map(move |p| p.strip_prefix(name));
+    if asked.split('&').count() > ASKED_MAX {
+        return Err(Problem::refused("channel-to", "ask for at most 512 at once"));
     }
+    let prints: Vec<&str> = values("key=").collect();
+    if !prints.is_empty() {
+        let found = page.app.store.view(|views| keys::by_fingerprints(views, &prints))?;
+        let found = found.into_iter().map(|((participant, desk), key)| {
+            certificate(&DeskOf { participant, desk }, Some(&key))
+        });
+        return Ok(Json(found.collect()));
+    }
+    let asked: Vec<DeskOf> = values("desk=").map(str::parse).collect::<Result<_, _>>()?;
     let with_keys = page.app.store.view(keys::desks_with_keys)?;
     if asked.is_empty() {
         let all: Vec<Value> = with_keys
@@ -55,19 +60,23 @@ async fn desks(page: Page, RawQuery(asked): RawQuery) -> Result<Json<Value>, Pro
     }
     let found = page.app.store.view(|views| {
         let one = |desk: &DeskOf| keys::of_desk(views, &desk.participant, &desk.desk);
-        asked.iter().map(|desk| Ok((desk, one(desk)?))).collect::<rusqlite::Result<Vec<_>>>()
+        asked
+            .iter()
+            .map(|desk| Ok((desk.clone(), one(desk)?)))
+            .collect::<rusqlite::Result<Vec<_>>>()
     })?;
-    let found = found.into_iter().map(|(desk, key)| {
-        json!({
-            "participant": desk.participant,
-            "desk": desk.desk,
-            "fingerprint": key.as_ref().map(|k| &k.fingerprint),
-            "certificate": key.as_ref().and_then(|k| k.certificate.as_ref()),
-            "entry": key.as_ref().map(|k| k.entry),
-            "since": key.as_ref().map(|k| k.entered),
-        })
-    });
-    Ok(Json(found.collect()))
+    Ok(Json(found.iter().map(|(desk, key)| certificate(desk, key.as_ref())).collect()))
+}
+
+fn certificate(desk: &DeskOf, key: Option<&SealingKey>) -> Value {
+    json!({
+        "participant": desk.participant,
+        "desk": desk.desk,
+        "fingerprint": key.map(|k| &k.fingerprint),
+        "certificate": key.and_then(|k| k.certificate.as_ref()),
+        "entry": key.map(|k| k.entry),
+        "since": key.map(|k| k.entered),
+    })
 }
 
 /// `GET /api/v1/channel/wraps/{fingerprint}/{device}`: a desk's secret key as it is wrapped for one

@@ -7,7 +7,7 @@ pub struct Form {
     /// Its name in letters.
     pub name: &'static str,
     /// Version of its list of fields.
-    pub version: u32,
+    pub version: u16,
     /// Its fields, by number.
     pub fields: &'static [Field],
     /// Sentences that every such letter ends with, besides [`INFORMAL`].
@@ -109,6 +109,6 @@ pub const FORMS: &[Form] = &[
 ];
 
 /// A form by its name and version in a letter.
-pub fn find(name: &str, version: u32) -> Option<&'static Form> {
+pub fn find(name: &str, version: u16) -> Option<&'static Form> {
     FORMS.iter().find(|form| form.name == name && form.version == version)
 }

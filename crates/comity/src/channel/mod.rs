@@ -12,6 +12,7 @@ pub mod queries;
 pub mod standing;
 pub mod statements;
 mod view;
+pub mod writing;
 
 use crate::store::FeatureRules;
 

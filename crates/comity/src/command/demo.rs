@@ -1,8 +1,10 @@
 //! `comity demo`: the made-up region, to try everything at once.
 
 use super::client::Client;
+use super::colleague;
 use super::open::enrol_browser;
 use super::serve::runtime;
+use crate::channel::kinds::DeskOf;
 use crate::clock::{Machine, Surroundings};
 use crate::notify::settings::MailSettings;
 use crate::region::{Persona, Region};
@@ -18,6 +20,7 @@ use axum::extract::Path;
 use axum::response::Redirect;
 use clap::Args;
 use maud::{Markup, html};
+use sealing::SecretKey;
 use serde_json::json;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,21 +49,37 @@ impl Demo {
         if !self.json {
             println!("Building the made-up region in {} …", folder.display());
         }
-        let region = Region::build(&folder, Machine.now())?;
+        let mut region = Region::build(&folder, Machine.now())?;
+        region.days_before_end(20);
+        region.open_channel()?;
+        region.write_messages()?;
+        region.store.publish()?;
         let personas: Arc<[Persona]> = region.personas.clone().into();
+        let desks: Vec<(DeskOf, SecretKey)> =
+            region.desk_keys().map(|(desk, key)| (desk.clone(), key.clone())).collect();
         drop(region);
+        for (desk, key) in &desks {
+            let path = folder.join("keys").join(format!("{}-{}.asc", desk.participant, desk.desk));
+            std::fs::create_dir_all(folder.join("keys"))?;
+            std::fs::write(path, key.armored()?)?;
+        }
         for persona in personas.iter() {
             let comment = format!("{}, {}", persona.participant, persona.role);
             keyfile::write(&key_path(&folder, persona), &persona.key, &comment)?;
         }
-        let served = self.serve(&folder, &personas);
+        let served = self.serve(&folder, &personas, desks);
         if self.data.is_none() {
             let _ = std::fs::remove_dir_all(&folder);
         }
         served
     }
 
-    fn serve(&self, folder: &std::path::Path, personas: &Arc<[Persona]>) -> Result<()> {
+    fn serve(
+        &self,
+        folder: &std::path::Path,
+        personas: &Arc<[Persona]>,
+        desks: Vec<(DeskOf, SecretKey)>,
+    ) -> Result<()> {
         let store = found::open(folder, Arc::new(Machine))?;
         store.publish()?;
         runtime()?.block_on(async {
@@ -72,6 +91,7 @@ impl Demo {
             let app = serve::app(Arc::clone(&store), &base, true);
             self.announce(&base, folder, personas)?;
             let (base, personas) = (Arc::from(base), Arc::clone(personas));
+            tokio::spawn(colleague::hand_on_keys(Arc::clone(&store), Arc::clone(&personas), desks));
             let telling = serve::telling(&app, &self.mail)?;
             let router = serve::router(app, |routes| doors(routes, base, personas));
             serve::run(listener, store, router, telling).await

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod client;
+mod colleague;
 pub mod demo;
 pub mod export;
 pub mod init;

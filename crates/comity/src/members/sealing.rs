@@ -125,6 +125,22 @@ pub fn desks_with_keys(views: &Connection) -> rusqlite::Result<Vec<(Code, String
     many(views, sql, [], |r| Ok((code(r, "participant")?, r.get("desk")?)))
 }
 
+/// Desk keys by their fingerprints, whether they stand or stood, and whose they are.
+pub fn by_fingerprints(
+    views: &Connection,
+    prints: &[&str],
+) -> rusqlite::Result<Vec<((Code, String), SealingKey)>> {
+    let sql = "select * from members_sealing_keys where fingerprint = ?1 and desk is not null
+               order by entry desc";
+    let mut found = Vec::new();
+    for print in prints {
+        found.extend(many(views, sql, [print], |r| {
+            Ok(((code(r, "participant")?, r.get("desk")?), read(r)?))
+        })?);
+    }
+    Ok(found)
+}
+
 /// The key of a device, given by its signing key.
 pub fn of_device(views: &Connection, device: &KeyId) -> rusqlite::Result<Option<SealingKey>> {
     let sql = "select * from members_sealing_keys where device = ?1 order by entry desc limit 1";

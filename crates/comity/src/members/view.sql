@@ -28,6 +28,7 @@ create table members_sealing_keys (
     desk text,
     device text,
     fingerprint text not null,
-    certificate blob
+    certificate text
 ) strict;
 create index members_sealing_keys_desk on members_sealing_keys (participant, desk, entry);
+create index members_sealing_keys_fingerprint on members_sealing_keys (fingerprint);

@@ -25,6 +25,14 @@ assets! {
     "passkey.js", "text/javascript; charset=utf-8";
     "letter.js", "text/javascript; charset=utf-8";
     "sealing.js", "text/javascript; charset=utf-8";
+    "acknowledge.js", "text/javascript; charset=utf-8";
+    "desk.js", "text/javascript; charset=utf-8";
+    "desk-keys.js", "text/javascript; charset=utf-8";
+    "drafts.js", "text/javascript; charset=utf-8";
+    "live.js", "text/javascript; charset=utf-8";
+    "messages.js", "text/javascript; charset=utf-8";
+    "pins.js", "text/javascript; charset=utf-8";
+    "write.js", "text/javascript; charset=utf-8";
     "vendor/openpgp.min.mjs", "text/javascript; charset=utf-8";
     "vendor/nacl-fast.min.mjs", "text/javascript; charset=utf-8";
     "vendor/bootstrap.min.css", "text/css; charset=utf-8";

@@ -6,7 +6,7 @@ use crate::rights::{Action, Resource};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A place in the menu: its address, icon and text, what a reader must be allowed to read, and
 /// where the addresses of its other pages begin.
@@ -96,12 +96,25 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
                     aside.notice aria-label=(page.text("read-only")) { (page.refused("read-only", reason)) }
                 }
                 main.page #content tabindex="-1" {
-                    (done(page)) (content) ((page.app.applies)(page)) }
+                    (live(page)) (done(page)) (content) ((page.app.applies)(page)) }
             }
         }
         (tabs(page))
     };
     document(page, title, body)
+}
+
+/// Where an open page tells of a message that has just come.
+fn live(page: &Page) -> Markup {
+    let texts = json!({
+        "came": page.text("live-came"), "came_urgent": page.text("live-came-urgent"),
+        "open": page.text("open"), "test": page.text("message-test"),
+    });
+    html! { @if page.may_commonly(Action::Read, Resource::Messages) {
+        div #live role="status" aria-live="assertive" data-address="/messages/live" {}
+        (data("live-words", &texts))
+        script type="module" src=(page.app.asset("live.js")) {}
+    } }
 }
 
 /// A page that says why a personal link does not open, and who helps; the text may name `secretariat`

@@ -47,6 +47,14 @@ const COMPUTED: &[&str] = &[
     "way-",
     "joining-is-",
     "joining-next-",
+    "answers-",
+    "call-",
+    "form-",
+    "formality-",
+    "opening-",
+    "sealing-js-",
+    "urgency-",
+    "writing-",
 ];
 
 /// Calls whose first argument is a key, when it is a literal; such a text takes no values.
@@ -67,6 +75,7 @@ const ENGLISH: &[&str] = &[
     "secretariat",
     "records",
     "notify",
+    "channel",
     "checks",
     "circulars",
     "procedures",

@@ -47,7 +47,6 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
             }
             div.actions { a.btn.btn-plain href="/messages" { (t("messages-title")) } }
         }
-        div #live role="status" aria-live="assertive" data-address="/messages/live" {}
         (acknowledge(&page, person, &held)?)
         div.grid.g-side {
             div.msgs {
@@ -137,7 +136,7 @@ fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
             }
         }
         @for line in &standing.lines { @if let Some(acknowledged) = &line.acknowledged {
-            p.event { (when(page, acknowledged.entered)) ": "
+            p.event { (when(page, acknowledged.entered)) " "
                 (page.text_with("event-acknowledged", &[
                     ("name", &page.participant_name(&line.participant)),
                     ("desk", &page.role_name(&acknowledged.by_role))]))

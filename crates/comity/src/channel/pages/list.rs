@@ -9,8 +9,8 @@ use crate::members::sealing as keys;
 use crate::web::list::Asked;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::todo::Todo;
 use crate::web::shell;
+use crate::web::todo::Todo;
 use axum::extract::Query;
 use maud::{Markup, html};
 use register::Code;
@@ -42,7 +42,6 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
             }
         }
         (no_key_notice(&page)?)
-        div #live role="status" aria-live="assertive" data-address="/messages/live" {}
         (waiting(&page, "messages-for-us", &for_us, own))
         (waiting(&page, "messages-for-them", &for_them, own))
         section.panel aria-labelledby="h-all" {
@@ -56,6 +55,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
             "messages": shown.iter().filter_map(|t| t.messages.first()).map(|s| sealed(&s.message))
                 .collect::<Vec<_>>(),
             "words": { "sealed": t("message-sealed") },
+            "forms": [],
         })))
         script type="module" src=(page.app.asset("messages.js")) {}
     };

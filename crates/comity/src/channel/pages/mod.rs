@@ -72,8 +72,8 @@ fn sealed(message: &Message) -> Value {
 /// Minutes as people say them.
 fn minutes(page: &Page, minutes: i64) -> String {
     match minutes {
-        m if m < 120 => page.text_count("minutes", m),
-        m if m < 48 * 60 => page.text_count("hours", m / 60),
+        m if m < 120 => page.text_count("minutes-count", m),
+        m if m < 48 * 60 => page.text_count("hours-count", m / 60),
         m => page.text_count("days", m / 1440),
     }
 }

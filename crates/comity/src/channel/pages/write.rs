@@ -6,6 +6,7 @@ use super::super::forms::{FORMS, Field, Form, INFORMAL};
 use super::super::held::{self, Held};
 use super::super::kinds::{Answers, DeskOf, Formality, Urgency};
 use super::super::queries::{self, Message};
+use super::super::writing::mark;
 use super::device;
 use crate::members::sealing as keys;
 use crate::rights::Person;
@@ -157,8 +158,12 @@ fn choose<'a>(
 }
 
 fn how(page: &Page, reply: Option<&Message>) -> Markup {
-    let urgency = reply.map_or(Urgency::Routine, |message| message.urgency);
-    let mark = reply.map_or(Tlp::AmberStrict, |message| message.tlp);
+    // An answer to an urgent message is read today, and wakes nobody.
+    let urgency = match reply {
+        Some(Message { urgency: Urgency::Urgent | Urgency::Priority, .. }) => Urgency::Priority,
+        Some(_) | None => Urgency::Routine,
+    };
+    let chosen = reply.map_or(Tlp::AmberStrict, |message| message.tlp);
     let words = |key: &str, code: &str| page.text(&format!("{key}-{code}"));
     let urgencies = Urgency::ALL.iter().map(|u| (u.code(), words("urgency", u.code())));
     let formalities = Formality::ALL.iter().map(|f| (f.code(), words("formality", f.code())));
@@ -168,7 +173,7 @@ fn how(page: &Page, reply: Option<&Message>) -> Markup {
         div.cards {
             (choose(page, "urgency", "message-urgency", urgencies, urgency.code()))
             (choose(page, "formality", "message-formality", formalities, Formality::Official.code()))
-            (choose(page, "mark", "message-mark", MARKS.iter().map(|m| (mark_code(*m), format!("TLP:{}", mark_code(*m)))), mark_code(mark)))
+            (choose(page, "mark", "message-mark", MARKS.iter().map(|m| (mark(*m), format!("TLP:{}", mark(*m)))), mark(chosen)))
             (choose(page, "answers", "message-answers", answers, Answers::Any.code()))
             div.field {
                 label for="answer-by" { (page.text("message-answer-by")) }
@@ -181,17 +186,6 @@ fn how(page: &Page, reply: Option<&Message>) -> Markup {
             checked[reply.is_some_and(|message| message.test)] disabled[reply.is_some()]; " "
             (page.text("message-is-test")) }
         p.hint #formality-note hidden { (page.text("formality-note")) }
-    }
-}
-
-/// The mark as letters write it.
-fn mark_code(mark: Tlp) -> &'static str {
-    match mark {
-        Tlp::Clear => "CLEAR",
-        Tlp::Green => "GREEN",
-        Tlp::Amber => "AMBER",
-        Tlp::AmberStrict => "AMBER+STRICT",
-        Tlp::Red => "RED",
     }
 }
 

@@ -1,0 +1,85 @@
+// The page of desk keys: makes keys here, opens and wraps them here. What leaves is public or wrapped.
+
+import { deskSecrets } from "./desk.js";
+import { deviceKey, toBase64 } from "./keys.js";
+import { certificateOf, makeKey, onlyDeviceSecret, wrapKey } from "./sealing.js";
+
+const data = JSON.parse(document.getElementById("sealing").textContent);
+const { words } = data;
+const status = document.getElementById("device-status");
+const form = document.getElementById("keys-form");
+const who = [data.device.network, data.device.participant, data.device.person];
+
+start().catch((error) => say(error.message));
+
+async function start() {
+  const signing = await deviceKey(...who);
+  if (!signing) return say(words.no_signing_key);
+  const secret = await onlyDeviceSecret(...who);
+  const print = secret.getFingerprint();
+  const enrolled = data.enrolled.some((device) => device.fingerprint === print);
+  say(enrolled ? words.ready : words.not_enrolled);
+  const enrol = document.getElementById("enrol-device");
+  enrol.hidden = enrolled;
+  enrol.addEventListener("click", () => {
+    const certificate = certificateOf(secret);
+    post({ act: "device", certificate, signing_key: signing.publicKeyText });
+  });
+  for (const desk of data.desks) await offer(desk, print, enrolled);
+}
+
+async function offer(desk, print, enrolled) {
+  const panel = document.querySelector(`[data-desk="${CSS.escape(desk.desk)}"]`);
+  const line = panel.querySelector(".key-status");
+  const make = panel.querySelector(".make");
+  // Whoever makes a desk's key must be able to open it afterwards.
+  make.hidden = !enrolled || !desk.holds;
+  make.addEventListener("click", () => attempt(make, () => makeDesk(desk)));
+  if (!desk.fingerprint) return;
+  const { secrets } = await deskSecrets(data.device, [desk.fingerprint]);
+  if (line) line.textContent = secrets.length > 0 ? words.opens : words.waits;
+  const share = panel.querySelector(".share");
+  if (!share || secrets.length === 0) return;
+  share.hidden = false;
+  share.addEventListener("click", () => attempt(share, () => shareDesk(desk, secrets[0])));
+}
+
+async function makeDesk(desk) {
+  say(words.making);
+  const secret = await makeKey(desk.name);
+  const wraps = await wrap(secret, desk.devices);
+  post({ act: "make", desk: desk.desk, certificate: certificateOf(secret), wraps });
+}
+
+async function shareDesk(desk, secret) {
+  const wraps = await wrap(secret, desk.devices.filter((device) => !device.has));
+  post({ act: "share", desk: desk.desk, fingerprint: desk.fingerprint, wraps });
+}
+
+async function wrap(secret, devices) {
+  const wraps = [];
+  for (const device of devices) {
+    const sealed = await wrapKey(secret, { signer: secret, recipients: [device.certificate] });
+    wraps.push({ device: device.fingerprint, wrapped: toBase64(sealed) });
+  }
+  return JSON.stringify(wraps);
+}
+
+async function attempt(button, act) {
+  button.disabled = true;
+  try {
+    await act();
+  } catch (error) {
+    button.disabled = false;
+    say(`${words.failed} ${error.message}`);
+  }
+}
+
+function post(values) {
+  for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = value;
+  form.submit();
+}
+
+function say(sentence) {
+  status.textContent = sentence;
+}

@@ -1,0 +1,35 @@
+// Drafts of letters: kept in this browser alone, encrypted under a key that cannot be read out.
+
+import { inStore } from "./keys.js";
+
+const KEY = "drafts/key";
+const AES = { name: "AES-GCM", length: 256 };
+
+/// Keeps a draft in place of the one before.
+export async function keepDraft(name, typed) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const text = new TextEncoder().encode(JSON.stringify(typed));
+  const sealed = await crypto.subtle.encrypt({ name: AES.name, iv }, await key(), text);
+  await inStore("readwrite", (store) => store.put({ iv, sealed }, `draft/${name}`));
+}
+
+/// The draft, or null.
+export async function draftOf(name) {
+  const kept = await inStore("readonly", (store) => store.get(`draft/${name}`));
+  if (!kept) return null;
+  const text = await crypto.subtle.decrypt({ name: AES.name, iv: kept.iv }, await key(), kept.sealed);
+  return JSON.parse(new TextDecoder().decode(text));
+}
+
+/// Forgets a draft.
+export function forgetDraft(name) {
+  return inStore("readwrite", (store) => store.delete(`draft/${name}`));
+}
+
+async function key() {
+  const kept = await inStore("readonly", (store) => store.get(KEY));
+  if (kept) return kept;
+  const made = await crypto.subtle.generateKey(AES, false, ["encrypt", "decrypt"]);
+  await inStore("readwrite", (store) => store.put(made, KEY));
+  return made;
+}

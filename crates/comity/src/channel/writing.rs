@@ -1,0 +1,182 @@
+//! A message from the words to the sealed statement, on the sender's own machine: what the command line
+//! does, and what `assets/write.js` does in the browser. No server calls this.
+
+use super::forms::{Form, INFORMAL};
+use super::kinds::{Answers, DeskOf, Formality, Urgency};
+use super::make::{self, Outside};
+use super::statements::MessageSent;
+use crate::clock::Surroundings;
+use crate::members::make::{self as members, Draft};
+use crate::members::sealing::seconds;
+use anyhow::{Result, bail};
+use register::{StatementId, Time, Tlp};
+use sealing::letter::{Attached, Desk, Field};
+use sealing::{Certificate, Letter, SecretKey, pad};
+use sha2::{Digest, Sha256};
+
+/// A message before it is sealed.
+#[derive(Debug, Clone)]
+pub struct Writing {
+    /// From which desk.
+    pub from: DeskOf,
+    /// To which desks, in order.
+    pub to: Vec<DeskOf>,
+    /// The form that gives the fields their meaning.
+    pub form: &'static Form,
+    /// What it says, by number of field.
+    pub fields: Vec<(u16, String)>,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// Whether it binds who sends it.
+    pub formality: Formality,
+    /// Whose acknowledgement is enough.
+    pub answers: Answers,
+    /// By when an answer is asked.
+    pub answer_by: Option<Time>,
+    /// How far it may travel.
+    pub tlp: Tlp,
+    /// Test or exercise.
+    pub test: bool,
+    /// The message that it answers, and its conversation.
+    pub reply: Option<(StatementId, StatementId)>,
+    /// The last message before it to some of the desks.
+    pub before: Vec<(DeskOf, StatementId)>,
+    /// Files: name, media type, content.
+    pub files: Vec<(String, String, Vec<u8>)>,
+}
+
+impl Writing {
+    /// A plain official message that answers none.
+    pub fn plain(from: DeskOf, to: DeskOf, subject: &str, text: &str) -> Self {
+        Self {
+            from,
+            to: vec![to],
+            form: &super::forms::FORMS[0],
+            fields: vec![(100, subject.to_owned()), (110, text.to_owned())],
+            urgency: Urgency::Routine,
+            formality: Formality::Official,
+            answers: Answers::Any,
+            answer_by: None,
+            tlp: Tlp::AmberStrict,
+            test: false,
+            reply: None,
+            before: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    /// The letter that the statement with this id carries.
+    ///
+    /// # Errors
+    /// When a needed field is missing, or the form has no such field.
+    pub fn letter(&self, id: StatementId, now: Time) -> Result<Letter> {
+        let known = |number: u16| self.form.fields.iter().find(|f| f.number == number);
+        let mut fields = Vec::new();
+        for (number, text) in &self.fields {
+            let Some(field) = known(*number) else {
+                bail!("the form {} has no field {number}", self.form.name)
+            };
+            let label = field.label.to_owned();
+            fields.push(Field { number: *number, label, text: text.clone() });
+        }
+        fields.sort_by_key(|field| field.number);
+        let missing = |f: &&super::forms::Field| {
+            f.required && !fields.iter().any(|typed| typed.number == f.number)
+        };
+        if let Some(field) = self.form.fields.iter().find(missing) {
+            bail!("field {} ({}) is needed", field.number, field.label);
+        }
+        let mut closing: Vec<String> = self.form.closing.iter().map(|s| (*s).to_owned()).collect();
+        if self.formality == Formality::Informal {
+            closing.push(INFORMAL.to_owned());
+        }
+        let desk = |desk: &DeskOf| Desk::new(desk.participant.as_str(), &desk.desk);
+        let attached =
+            |(n, (name, media_type, content)): (usize, &(String, String, Vec<u8>))| Attached {
+                number: u16::try_from(n + 1).unwrap_or(u16::MAX),
+                size: content.len() as u64,
+                sha256: hex::encode(Sha256::digest(content)),
+                media_type: media_type.clone(),
+                name: name.clone(),
+            };
+        Ok(Letter {
+            form: (self.form.name.to_owned(), self.form.version),
+            message: id.to_string(),
+            conversation: self.reply.map_or(id, |(_, conversation)| conversation).to_string(),
+            from: desk(&self.from),
+            to: self.to.iter().map(desk).collect(),
+            before: self.before.iter().map(|(to, id)| (desk(to), id.to_string())).collect(),
+            written: format!("{}Z", &now.to_string()[..19]),
+            formality: match self.formality {
+                Formality::Official => sealing::letter::Formality::Official,
+                Formality::Informal => sealing::letter::Formality::Informal,
+            },
+            mark: format!("TLP:{}", mark(self.tlp)),
+            test: self.test,
+            attachments: self.files.iter().enumerate().map(attached).collect(),
+            fields,
+            closing,
+        })
+    }
+
+    /// The sealed statement, ready to be signed. `recipients` are the certificates of the desks that it
+    /// goes to; the sender's own desk reads it too.
+    ///
+    /// # Errors
+    /// When the letter cannot be written, or somebody's certificate cannot be used.
+    pub fn seal(
+        &self,
+        secret: &SecretKey,
+        recipients: &[Certificate],
+        around: &dyn Surroundings,
+    ) -> Result<Draft> {
+        let (id, now) = (around.statement_id(), around.now());
+        let text = sealing::letter::print(&self.letter(id, now)?)?;
+        let mut readers = recipients.to_vec();
+        readers.push(secret.certificate());
+        let created = seconds(now);
+        let mut sealed = vec![sealing::seal(
+            pad::letter(&text)?.as_bytes(),
+            Some(secret),
+            &readers,
+            created,
+            around.random(),
+        )?];
+        for (_, _, content) in &self.files {
+            let padded = pad::attachment(content)?;
+            sealed.push(sealing::seal(&padded, None, &readers, created, around.random())?);
+        }
+        let mut keys: Vec<String> = readers.iter().map(Certificate::fingerprint).collect();
+        keys.sort();
+        keys.dedup();
+        let body = MessageSent {
+            answer_by: self.answer_by,
+            answers: self.answers,
+            conversation: self.reply.map_or(id, |(_, conversation)| conversation),
+            formality: self.formality,
+            keys,
+            to: self.to.clone(),
+            urgency: self.urgency,
+        };
+        let outside = Outside {
+            by: members::by(&self.from.participant, &format!("desk.{}", self.from.desk))?,
+            id,
+            tlp: self.tlp,
+            replies_to: self.reply.map(|(message, _)| message),
+            test: self.test,
+            body,
+        };
+        Ok(make::send(outside, &sealed, around))
+    }
+}
+
+/// A mark as letters write it.
+pub fn mark(tlp: Tlp) -> &'static str {
+    match tlp {
+        Tlp::Clear => "CLEAR",
+        Tlp::Green => "GREEN",
+        Tlp::Amber => "AMBER",
+        Tlp::AmberStrict => "AMBER+STRICT",
+        Tlp::Red => "RED",
+    }
+}

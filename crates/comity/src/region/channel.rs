@@ -1,0 +1,141 @@
+//! Messages of the made-up region: each duty desk has a key, and a few conversations stand.
+
+use super::Region;
+use crate::channel::forms;
+use crate::channel::kinds::{DeskOf, Urgency};
+use crate::channel::make;
+use crate::channel::queries;
+use crate::channel::writing::Writing;
+use crate::clock::Surroundings;
+use crate::members::sealing::{self, Whose, seconds};
+use ::sealing::{Certificate, SecretKey};
+use anyhow::{Context, Result};
+use register::{Code, StatementId};
+
+/// The states whose duty desks write to each other.
+const WRITERS: [&str; 9] = ["CRV", "ESR", "ITM", "JMR", "MRL", "NWR", "OZV", "PVL", "SQR"];
+
+/// The duty desk of a state.
+pub fn duty(code: &str) -> Result<DeskOf> {
+    Ok(DeskOf { participant: Code::new(code)?, desk: "technical".to_owned() })
+}
+
+impl Region {
+    /// Gives every duty desk its key.
+    pub fn open_channel(&mut self) -> Result<()> {
+        for code in WRITERS {
+            if self.persona(code, "desk.technical").is_ok() {
+                self.give_desk_key(code)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The duty desk of one state gets a key, in place of any other.
+    pub fn give_desk_key(&mut self, code: &str) -> Result<()> {
+        let around = self.around.as_ref();
+        let desk = duty(code)?;
+        let now = seconds(around.now());
+        let secret = SecretKey::make(&desk.to_string(), now, around.random())?;
+        let whose = Whose::Desk(desk.desk.clone());
+        let by = Self::by(code, "desk.technical")?;
+        let draft = sealing::set(by, whose, &secret.certificate(), around)?;
+        self.say_as(code, "desk.technical", &draft)?;
+        self.desk_keys.insert(desk, secret);
+        Ok(())
+    }
+
+    /// The secret key of a desk.
+    pub fn desk_key(&self, desk: &DeskOf) -> Result<&SecretKey> {
+        self.desk_keys.get(desk).with_context(|| format!("{desk} has no key"))
+    }
+
+    /// Every desk with its secret key.
+    pub fn desk_keys(&self) -> impl Iterator<Item = (&DeskOf, &SecretKey)> {
+        self.desk_keys.iter()
+    }
+
+    /// A desk seals and sends a message; the answer is its id.
+    pub fn write(&self, writing: &Writing) -> Result<StatementId> {
+        let secret = self.desk_key(&writing.from)?;
+        let to: Vec<Certificate> = writing
+            .to
+            .iter()
+            .map(|desk| Ok(self.desk_key(desk)?.certificate()))
+            .collect::<Result<_>>()?;
+        let draft = writing.seal(secret, &to, self.around.as_ref())?;
+        let role = format!("desk.{}", writing.from.desk);
+        self.say_as(writing.from.participant.as_str(), &role, &draft)?;
+        draft.id.context("a message has an id")
+    }
+
+    /// A desk acknowledges a message that is addressed to it.
+    pub fn acknowledge(&self, code: &str, message: StatementId) -> Result<u64> {
+        let found = self.store.view(|views| queries::message(views, &message))?;
+        let message = found.context("there is no such message")?;
+        let by = Self::by(code, "desk.technical")?;
+        self.say_as(code, "desk.technical", &make::acknowledge(by, &message, "technical"))
+    }
+
+    /// What was written in the last days: one conversation that is quiet, one that waits, and one urgent
+    /// message that came a few minutes ago.
+    pub fn write_messages(&self) -> Result<()> {
+        self.days_before_end(3);
+        let (crv, nwr, mrl) = (duty("CRV")?, duty("NWR")?, duty("MRL")?);
+        let first = Writing::plain(
+            crv.clone(),
+            mrl.clone(),
+            "Workshop on the classification of incidents",
+            "We would like to compare our scales before the workshop.\nCould your team send its own?",
+        );
+        let id = self.write(&first)?;
+        self.minutes_pass(95);
+        self.acknowledge("MRL", id)?;
+        self.minutes_pass(180);
+        let mut answer = Writing::plain(
+            mrl,
+            crv.clone(),
+            "Workshop on the classification of incidents",
+            "Gladly. The scale comes with the documents of the session.",
+        );
+        answer.reply = Some((id, id));
+        let answered = self.write(&answer)?;
+        self.minutes_pass(20);
+        self.acknowledge("CRV", answered)?;
+        self.days_before_end(1);
+        let mut asked = Writing::plain(crv.clone(), duty("PVL")?, "Scans from a rented server", "");
+        asked.form = forms::find("information-request", 1).context("the form is there")?;
+        asked.fields = vec![
+            (100, "Scans from a rented server".to_owned()),
+            (120, "Since Friday one address scans harbour systems of ours.".to_owned()),
+            (160, "Who rents the server, and can it be stopped?".to_owned()),
+        ];
+        asked.answer_by = Some(self.end.plus_minutes(26 * 60));
+        let asked = self.write(&asked)?;
+        self.minutes_pass(40);
+        self.acknowledge("PVL", asked)?;
+        self.around.set(self.end.plus_minutes(-13));
+        let mut urgent = Writing::plain(nwr, crv, "Cargo handling has stopped at two ports", "");
+        urgent.form = forms::find("notification", 1).context("the form is there")?;
+        urgent.urgency = Urgency::Urgent;
+        urgent.fields = vec![
+            (100, "Cargo handling has stopped at two ports".to_owned()),
+            (
+                120,
+                "Systems that move containers fail since 01:20 UTC. Some traffic passes through hosts in \
+                 your address space. We draw no conclusion about its origin."
+                    .to_owned(),
+            ),
+            (140, "Maritime transport".to_owned()),
+            (160, "Keep the logs of three hosts, and block what leaves them.".to_owned()),
+            (180, "Duty desk, by the number in the directory".to_owned()),
+        ];
+        self.write(&urgent)?;
+        self.around.set(self.end);
+        Ok(())
+    }
+
+    fn minutes_pass(&self, minutes: i64) {
+        self.around.set(self.around.now().plus_minutes(minutes));
+    }
+}

@@ -1,0 +1,219 @@
+# The protected channel: messages from desk to desk.
+
+nav-messages = Messages
+messages-title = Messages
+messages-lead = Sealed from desk to desk. Only the parties' keys open what they say; whoever runs this system cannot.
+messages-keys = Keys of desks
+messages-for-us = Waits for us
+messages-for-them = Waits for others
+messages-nothing = Nothing.
+messages-all = Conversations
+messages-none = There is no conversation yet, or none that fits.
+messages-no-key = These desks of yours have no key yet, so nobody can write to them: { $desks }.
+messages-make-key = Make the key
+
+message-new = Write a message
+message-answer = Answer
+message-lead = The message is sealed on this device before it leaves. It goes to desks of the verified directory alone.
+message-no-script = This page needs JavaScript: letters are sealed, opened and signed on your own device, never on the server.
+message-no-desk = Messages are written and acknowledged by a desk, and you act for none. An administrator can give you one, under Keys.
+message-sealed = Sealed message
+message-to = To whom
+message-from = From
+message-to-desks = Desks
+message-to-hint = Desks with a key in the register. Another desk is reached by the telephone numbers in the directory.
+message-to-nobody = No other desk has a key yet. Use the telephone numbers in the directory.
+message-find = Find a state
+message-what = What
+message-urgency = How urgent
+message-formality = Official or informal
+message-mark = Mark
+message-answers = Who must acknowledge
+message-answer-by = Answer asked by (UTC)
+message-answer-by-hint = Leave it empty when receipt is enough.
+message-form = Form
+message-is-test = This is a test or an exercise
+message-attachments = Attachments
+message-attachments-hint = At most 16 files of 25 MiB in all. They are sealed like the letter.
+message-preview = Seal and look at it
+message-test = Test
+message-by = Message by { $name }
+urgency-routine = Routine
+urgency-priority = Priority
+urgency-urgent = Urgent
+formality-official = Official
+formality-informal = Informal, commits nobody
+formality-note = Informal: recipients see that it comes from you or from another recipient, but cannot prove to others who wrote it. It has no attachments.
+answers-any = One desk of each state
+answers-each = Each desk named
+form-message = Plain message
+form-notification = Notification
+form-information-request = Request for information
+form-clarification = Clarification
+form-all-clear = All clear
+form-test = Test of the line
+letter-100 = Subject
+letter-105 = Which message
+letter-110 = Text
+letter-120 = What happened
+letter-130 = Since when (UTC)
+letter-140 = Sectors affected
+letter-150 = Severity by the sender's scale
+letter-160 = What is asked
+letter-165 = What it is needed for
+letter-170 = What is offered or was learnt
+letter-180 = Whom to call
+
+writing-no-device = This browser cannot open messages yet. Let it do so under Messages, Keys of desks; what you typed is kept here.
+writing-no-key = These desks have no key:
+writing-no-desk-key = This browser does not hold your desk's key yet. A colleague who holds it hands it on under Messages, Keys of desks; what you typed is kept here.
+writing-no-signing-key = This browser has no key to sign with. Log in with your key file once more, or enrol this browser.
+writing-opening = Opening your desk's key …
+writing-sealing = Sealing …
+writing-signing = Signing …
+writing-sending = Sending …
+writing-failed = Nothing was sent; what you typed is still here.
+writing-to-missing = Choose at least one desk.
+writing-field-missing = This field is needed:
+writing-too-large = That is too much for one message.
+writing-key-changed = The key of this desk is not the one that this browser wrote to before:
+writing-key-changed-more = Nothing was sealed. Compare the fingerprint with that state by telephone, with the number of the directory. If it is right, go on with the new key.
+writing-key-accept = I compared it; go on with the new key
+writing-readers = These desks will be able to read it
+writing-readers-own = (your own desk, for your records)
+writing-letter = The letter
+writing-send = Sign and send
+writing-change = Change
+writing-sign-digest = You sign these bytes:
+writing-saved = Draft kept in this browser, {"{time}"}
+writing-waits = Waits for a further signature.
+writing-gap = A message before this one is missing.
+
+opening-sealed = Sealed message
+opening-opening = Opening …
+opening-no-device = This browser cannot open messages yet.
+opening-no-key = This browser does not hold the key of your desk yet.
+opening-keys = Keys of desks
+opening-wrong = This letter cannot be opened.
+opening-not-this = What was sealed is another letter than this message says. Take nothing from it, and tell the sender by telephone.
+opening-unsigned = This letter is not signed by the desk it says it is from. Ask the sender by telephone before you act on it.
+opening-bad-signature = The signature on this letter does not hold. Ask the sender by telephone before you act on it.
+opening-show-anyway = Show it all the same
+opening-unknown-form = This letter has a form that is not known here. Its fields are shown by number.
+opening-no-reserve = This letter lacks the sentence that its form ends with.
+opening-attachment = Attachment
+opening-attachment-wrong = This is another file than the letter names. It was not saved.
+opening-acknowledging = Signing the receipt …
+opening-acknowledged = Acknowledged.
+opening-no-signing-key = This browser has no key to sign with. Log in with your key file, or enrol this browser; by telephone you can acknowledge at once.
+opening-failed = Nothing was entered.
+opening-gap = The letter names a message before it that is not here. Ask the sender whether one is missing.
+opening-form = Form
+
+conversation-closed = Closed
+conversation-acknowledge = Acknowledge
+conversation-answer-by = Answer by
+conversation-waits = Waits for others
+conversation-quiet = Nothing waits
+conversation-sealed = Sealed between { $parties }. Who writes to whom and when is known to the host; what is said is not.
+conversation-close = Hold it to be at its end
+conversation-you-closed = You hold this conversation to be at its end.
+
+acknowledge-title = Not acknowledged yet
+acknowledge-left = { $time } left to acknowledge
+acknowledge-says = This tells { $name } that a person has the message. It accepts no facts and no responsibility.
+acknowledge-receipt = Acknowledge receipt
+event-acknowledged = acknowledged by { $name }, { $desk }
+
+waits-our-receipt = Receipt is not acknowledged
+waits-their-receipt = They have not acknowledged receipt
+waits-answer = Answer on substance
+waits-since = for { $time }
+waits-over = { $time } over
+waits-left = { $time } left
+and-others = { $count ->
+    [one] and one other
+   *[other] and { $count } others
+}
+
+stands-title = Where this stands
+stands-accepted = Accepted by the system
+stands-acknowledged = Acknowledged by { $name }
+stands-not-acknowledged = Not acknowledged by { $name }
+stands-after = after { $time }
+stands-answered = Answered on substance
+stands-answer = Answer on substance
+stands-promised = promised for
+stands-asked = asked by
+stands-next = If nobody answers
+stands-next-here = If nobody here answers
+stands-host = "Accepted" is the word of this system; "acknowledged" is signed by the recipient. Who read it there is not shown to you.
+call-desk = the desk is told
+call-second-way = the desk by its second way
+call-deputy = the deputy
+call-other-desks = the other desks of the same state
+call-coordinator = the coordinator state, without sender and content
+call-secretariat = the secretariat, without sender and content
+
+promise = Promise an answer
+promise-label = When the answer comes
+promise-in = { $count ->
+    [one] within 1 hour
+   *[other] within { $count } hours
+}
+
+live-came = A message came from {"{from}"}.
+live-came-urgent = An urgent message came from {"{from}"}.
+
+sealing-lead = Each desk has one key. Others seal to it, and its holders open it on their own devices. The secret never lies here unwrapped.
+sealing-this-device = This browser
+sealing-looking = Looking at the keys of this browser …
+sealing-let-device = Let this browser open messages
+sealing-fingerprint = Fingerprint
+sealing-since = Since
+sealing-none = This desk has no key yet, so nobody can write to it.
+sealing-devices = Devices of those who hold this desk
+sealing-device = Device
+sealing-state = Opens messages
+sealing-opens = Yes
+sealing-waits = Waits for the key
+sealing-share = { $count ->
+    [one] Hand the key to one device
+   *[other] Hand the key to { $count } devices
+}
+sealing-share-title = Hand the key of a desk to devices
+sealing-make = Make the key of this desk
+sealing-make-new = Make a new key
+sealing-bring = Bring a key of your own
+sealing-bring-hint = Paste the certificate (public key) of your team. Messages to this desk are then opened with your own program, not in this browser.
+sealing-certificate = Certificate
+sealing-bring-this = Use this certificate
+sealing-js-no-signing-key = This browser has no key to sign with. Log in with your key file once more, or enrol this browser.
+sealing-js-ready = This browser can hold keys of desks.
+sealing-js-asked = Asked.
+sealing-js-not-enrolled = This browser has made a key of its own for messages. Let it open messages: you sign that it is yours.
+sealing-js-opens = This browser opens what is sealed to this desk.
+sealing-js-waits = This browser does not hold this desk's key yet. A colleague who holds it hands it on here.
+sealing-js-making = Making the key …
+sealing-js-failed = That did not work; nothing was changed.
+
+channel-part-gone = The sealed bytes of this message were removed.
+kind-channel-message-sent = Sealed message
+kind-channel-message-acknowledged = Receipt of a message
+kind-channel-answer-promised = Promise of an answer
+kind-channel-conversation-closed = End of a conversation
+kind-channel-desk-key-shared = Key of a desk, handed on
+
+field-body-answers = Who must acknowledge
+field-body-answer-by = Answer asked by
+field-body-conversation = Conversation
+field-body-formality = Official or informal
+field-body-keys = Sealed to the keys
+field-body-to-desk = Desk
+field-body-to-participant = To
+field-body-urgency = How urgent
+field-body-message = Message
+field-body-by = By
+field-body-fingerprint = Fingerprint
+field-body-with = Devices
+field-body-signing-key = Device
