@@ -39,6 +39,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
 /// What the features tell people by mail, and what they do with answers.
 pub const TOLD: notify::Given = notify::Given {
     notices: &[
+        channel::notices::notices,
         checks::notices,
         directory::renewals::notices::notices,
         login::notices,
