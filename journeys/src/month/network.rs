@@ -1,8 +1,8 @@
 //! A made-up network of 57 states, founded and served as an operator does it.
 
-use super::post::Post;
 use crate::browser::Browser;
 use crate::demo::program;
+use crate::post::Post;
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::Stdio;
