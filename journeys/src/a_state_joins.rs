@@ -11,6 +11,8 @@ use chromiumoxide::cdp::browser_protocol::web_authn::AuthenticatorId;
 const STATE: &str = "QLN";
 const ILO: &str = "ilo.querin@qln.example";
 const ANA: &str = "ana.lirueta@qln.example";
+/// The files of both root keys.
+const FILES: [&str; 2] = ["ilo.key", "ana.key"];
 const NEW_TELEPHONE: &str = "+999 511 7788";
 
 #[tokio::test]
@@ -29,13 +31,13 @@ async fn a_state_joins() {
     ilo.open(&demo.address("/")).await;
     ilo.wait_path("/join").await;
     ilo.wait_text("You have one passkey.").await;
-    keys(&demo, &ilo, "ilo.key", true).await;
+    keys(&demo, &ilo, FILES[0], true).await;
     let device = begin(&ana, &links[ANA], false).await;
     ana.take_away(device).await;
-    keys(&demo, &ana, "ana.key", false).await;
+    keys(&demo, &ana, FILES[1], false).await;
 
     let number = number(&ana).await;
-    root_keys_sign(&demo, &ana).await;
+    demo.root_keys_sign(&ana, &FILES).await;
     ana.open(&demo.address("/join")).await;
     ana.wait_text("The secretariat compares the number").await;
     admit(&officer, &number).await;
@@ -43,10 +45,15 @@ async fn a_state_joins() {
     speak(&demo, &ilo).await;
 
     let lines = verified_lines(&ana).await;
-    let said = |kind: &str| {
-        lines.iter().filter(|l| l.contains(STATE) && l.contains(kind)).cloned().collect::<Vec<_>>()
+    let said = |kind: &str, level: &str| {
+        let fits =
+            |line: &&String| line.contains(&format!("{kind} · {STATE}")) && line.ends_with(level);
+        lines.iter().filter(fits).filter(|line| line.contains(" verified ")).count()
     };
-    println!("{:#?}", said(""));
+    assert_eq!(said("members.root-set", "root"), 1);
+    assert_eq!(said("members.delegation-given", "root"), 2);
+    assert_eq!(said("directory.contact-confirmed", "A1"), 2);
+    assert_eq!(said("directory.contact-updated", "A1"), 1, "{lines:#?}");
     officer.close().await;
 }
 
@@ -138,18 +145,6 @@ async fn number(person: &Browser) -> String {
     number
 }
 
-/// Both run the line that the page shows, each with the file of the own root key.
-async fn root_keys_sign(demo: &Demo, person: &Browser) {
-    let script = "[...document.querySelectorAll('pre')].map((e) => e.innerText.trim())
-        .find((line) => line.startsWith('comity sign'))";
-    let line = person.text_of(script).await;
-    for file in ["ilo.key", "ana.key"] {
-        let words: Vec<&str> = line.split_whitespace().skip(1).collect();
-        let words = words.iter().map(|word| if *word == "root.key" { file } else { word });
-        demo.types(&words.chain(["--yes"]).collect::<Vec<_>>()).await;
-    }
-}
-
 /// The officer compares the number, once with a slip, and signs.
 async fn admit(officer: &Browser, number: &str) {
     officer.click(".rail a[href='/']").await;
@@ -182,7 +177,7 @@ async fn rights(demo: &Demo, ilo: &Browser, ana: &Browser) {
     ilo.open(&demo.address("/join")).await;
     ilo.wait_text("The root keys let you and your colleagues sign").await;
     ilo.check_sizes("joining-rights").await;
-    root_keys_sign(demo, ilo).await;
+    demo.root_keys_sign(ilo, &FILES).await;
     for person in [ilo, ana] {
         person.open(&demo.address("/join")).await;
         person.wait_text("You can sign for your state now").await;

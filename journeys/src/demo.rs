@@ -1,5 +1,6 @@
 //! The demo that a journey walks through: built once, started on a free port, ended with the test.
 
+use crate::browser::Browser;
 use crate::post::Post;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -102,6 +103,23 @@ impl Demo {
         let fits = |p: &&Value| p["participant"] == participant && p["role"] == role;
         let persona = self.personas.iter().find(fits).expect("the demo has no such persona");
         persona["url"].as_str().unwrap().to_owned()
+    }
+
+    /// A file on somebody's own machine; `region/keys` holds those of the made-up region.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Each holder of a root key runs the line that a page shows, with the own file.
+    pub(crate) async fn root_keys_sign(&self, browser: &Browser, files: &[&str]) {
+        let script = "[...document.querySelectorAll('main .code')].map((e) => e.innerText.trim())
+            .find((line) => line.startsWith('comity sign'))";
+        let line = browser.text_of(script).await;
+        let (line, _) = line.split_once("--key").expect("the page shows how root keys sign");
+        for file in files {
+            let words = line.split_whitespace().skip(1).chain(["--yes", "--key", file]);
+            self.types(&words.collect::<Vec<_>>()).await;
+        }
     }
 
     /// Types a command of `comity` on somebody's own machine; what it printed.

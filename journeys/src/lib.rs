@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod a_state_joins;
 #[cfg(test)]
+mod an_administrator_leaves;
+#[cfg(test)]
 mod appoint_and_sign;
 #[cfg(test)]
 mod axe;

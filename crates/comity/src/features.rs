@@ -7,8 +7,8 @@ use crate::{
     checks, directory, joining, login, meetings, members, notify, records, secretariat, situation,
     web,
 };
-use register::Payload;
 use register::authority::body::KindDoc;
+use register::{Payload, StatementId};
 
 /// The rules of all features, for the store.
 pub const RULES: &[FeatureRules] = &[
@@ -102,6 +102,11 @@ pub fn covers(page: &web::page::Page, payload: &Payload) -> anyhow::Result<Label
     let document =
         page.app.store.view(|views| meetings::access::cover(views, payload, page.now))?;
     Ok(document.unwrap_or_else(|| Label::of_statement(payload)))
+}
+
+/// What people call the thing behind an identifier in a statement that they are to sign.
+pub fn called(page: &web::page::Page, id: &StatementId) -> Option<String> {
+    directory::called(page, id)
 }
 
 /// What applies on a page: agreed procedures.

@@ -48,6 +48,12 @@ impl Demo {
         }
         let region = Region::build(&folder, Machine.now())?;
         let personas: Arc<[Persona]> = region.personas.clone().into();
+        for (code, keys) in region.all_roots() {
+            for (key, number) in keys.iter().zip(1..) {
+                let file = folder.join("keys").join(format!("{code}-root{number}.key"));
+                keyfile::write(&file, key, &format!("{code}, root"))?;
+            }
+        }
         drop(region);
         for persona in personas.iter() {
             let comment = format!("{}, {}", persona.participant, persona.role);

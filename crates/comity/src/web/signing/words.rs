@@ -64,7 +64,7 @@ fn walk(
 /// Longest code of a list of words, such as `secure-line`.
 const CODE_MAX: usize = 40;
 
-/// What a value says in words: a kind, a role, a desk, a participant, a time, or a code for which a
+/// What a value says in words: a kind, a role, a desk, a contact, a participant, a time, or a code for which a
 /// feature keeps words under the path of its field, such as `says-body-ways-mail`.
 fn said(page: &Page, path: &str, value: &str) -> Option<String> {
     match path.rsplit('.').next().unwrap_or_default() {
@@ -76,6 +76,10 @@ fn said(page: &Page, path: &str, value: &str) -> Option<String> {
         // A field that holds a tag alone, and lists of tags.
         "language" | "languages" | "original" => {
             return page.text_if_any(&format!("language-{value}"));
+        }
+        "contact" => {
+            let id = value.parse().ok()?;
+            return (page.app.known.called)(page, &id);
         }
         _ => {}
     }
