@@ -7,8 +7,8 @@ use crate::{
     checks, directory, joining, login, meetings, members, notify, records, secretariat, situation,
     web,
 };
+use register::Payload;
 use register::authority::body::KindDoc;
-use register::{Payload, StatementId};
 
 /// The rules of all features, for the store.
 pub const RULES: &[FeatureRules] = &[
@@ -105,8 +105,11 @@ pub fn covers(page: &web::page::Page, payload: &Payload) -> anyhow::Result<Label
 }
 
 /// What people call the thing behind an identifier in a statement that they are to sign.
-pub fn called(page: &web::page::Page, id: &StatementId) -> Option<String> {
-    directory::called(page, id)
+pub fn called(page: &web::page::Page, field: &str, id: &str) -> Option<String> {
+    match field {
+        "contact" => directory::called(page, &id.parse().ok()?),
+        _ => members::held::called(page, &id.parse().ok()?),
+    }
 }
 
 /// What applies on a page: agreed procedures.

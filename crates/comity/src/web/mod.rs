@@ -56,7 +56,7 @@ pub struct Known {
     pub covers: Covers,
     /// What the shell names below a page: agreed procedures that apply there.
     pub applies: Applies,
-    /// What people call the thing behind an identifier, such as a contact.
+    /// What people call the thing behind an identifier, such as a contact or a key.
     pub called: Called,
 }
 
@@ -69,8 +69,9 @@ pub type Describe = fn(&Entry, &str) -> String;
 /// Under which label readers find what a statement says.
 pub type Covers = fn(&page::Page, &register::Payload) -> anyhow::Result<crate::rights::Label>;
 
-/// What people call the thing behind an identifier, if the reader may know it.
-pub type Called = fn(&page::Page, &register::StatementId) -> Option<String>;
+/// What people call the thing behind an identifier, if the reader may know it; given the name of its
+/// field.
+pub type Called = fn(&page::Page, &str, &str) -> Option<String>;
 
 /// What applies on a page, as markup.
 pub type Applies = fn(&page::Page) -> maud::Markup;

@@ -15,6 +15,7 @@ use crate::rights::{Action, Guarded, Resource};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::todo::Todo;
 use crate::web::{shell, waiting};
 use axum::extract::{Form as Urlencoded, Path, Query};
 use axum::http::StatusCode;
@@ -81,6 +82,13 @@ fn choose(page: &Page, own: &Code) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 { (t("hand-over-title")) } p { (t("hand-over-lead")) } } }
+        @if !running.is_empty() {
+            section.panel aria-labelledby="h-running" {
+                header { h2 #h-running { (t("hand-over-running")) } }
+                div.body { ul { @for one in &running {
+                    li { a href=(one.address()) dir="auto" { (called(page, one, &people)) } } } } }
+            }
+        }
         section.panel { form.form-body action=(PATH) {
             div.field { label for="who" { (t("hand-over-who")) }
                 select.form-select #who name="who" {
@@ -88,15 +96,60 @@ fn choose(page: &Page, own: &Code) -> Result<Markup, Problem> {
                         option value=(someone.person) { (someone.called(page)) } } } }
             div.form-actions { button.btn.btn-primary { (t("hand-over-choose")) } }
         } }
-        @if !running.is_empty() {
-            section.panel aria-labelledby="h-running" {
-                header { h2 #h-running { (t("hand-over-running")) } }
-                div.body { ul { @for one in &running {
-                    li { a href=(one.address()) dir="auto" { (one.typed.get("name")) } } } } }
-            }
-        }
     };
     Ok(shell::render(page, &t("hand-over-title"), content))
+}
+
+/// Who comes and who leaves, in one line.
+fn called(page: &Page, handover: &Handover, people: &[Someone]) -> String {
+    let leaver = people.iter().find(|someone| someone.person == handover.leaver);
+    let leaver = leaver.map_or_else(|| page.text("details-erased"), |one| one.called(page));
+    let name = handover.typed.get("name");
+    page.text_with("hand-over-of", &[("name", name), ("leaver", &leaver)])
+}
+
+/// The contacts of a hand-over that the reader may see, and whether each names who comes.
+fn contacts_of(page: &Page, handover: &Handover) -> Result<Vec<(Contact, bool)>, Problem> {
+    let found = page.app.store.view(|views| {
+        let contact = |id: &StatementId| queries::contact(views, id);
+        handover.contacts.iter().map(contact).collect::<rusqlite::Result<Vec<_>>>()
+    })?;
+    let may = |c: Guarded<Contact>| c.authorize(&page.subject, Action::Read).ok();
+    let done = |c: &Contact| person(c).is_some_and(|p| p.name == handover.typed.get("name"));
+    let found = found.into_iter().flatten().filter_map(may);
+    Ok(found
+        .map(|contact| (done(&contact), contact))
+        .map(|(done, c)| (c.into_inner(), done))
+        .collect())
+}
+
+/// Hand-overs that wait for the reader, for the first page: who leaves may be out already.
+///
+/// # Errors
+/// When views or working file cannot be read.
+pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
+    let (own, authority) = (&page.person()?.participant, page.app.store.authority());
+    let mut found = Vec::new();
+    if !page.may(Action::Sign, Resource::Roots, own) {
+        return Ok(found);
+    }
+    for handover in kept::of(&page.app.store, own)? {
+        let contacts = contacts_of(page, &handover)?;
+        let done = contacts.iter().filter(|(_, done)| *done).count();
+        let done = done + usize::from(handover.is_root_done(&authority, page.now));
+        let all = contacts.len() + 1;
+        if done < all {
+            found.push(Todo {
+                tone: "info",
+                icon: "users",
+                title: page.text("hand-over-title"),
+                detail: called(page, &handover, &people(page, own)?),
+                left: format!("{done} / {all}"),
+                href: handover.address(),
+            });
+        }
+    }
+    Ok(found)
 }
 
 fn form(
@@ -188,12 +241,9 @@ pub async fn steps(page: Page, Path(id): Path<String>) -> Result<Markup, Problem
     let handover = found(&page, &id)?;
     let authority = page.app.store.authority();
     let name = handover.typed.get("name");
-    let contacts = page.app.store.view(|views| {
-        let contact = |id: &StatementId| queries::contact(views, id);
-        handover.contacts.iter().map(contact).collect::<rusqlite::Result<Vec<_>>>()
-    })?;
-    let may = |c: Guarded<Contact>| c.authorize(&page.subject, Action::Read).ok();
-    let contacts: Vec<_> = contacts.into_iter().flatten().filter_map(may).collect();
+    let contacts = contacts_of(&page, &handover)?;
+    let whom = called(&page, &handover, &people(&page, &handover.participant)?);
+    let is_leaver = page.person()?.person == handover.leaver;
     let root_done = handover.is_root_done(&authority, page.now);
     let draft = handover.waiting.strip_prefix("/waiting/").unwrap_or_default();
     let waits = waiting::find(&page.app, draft)?.is_some();
@@ -205,20 +255,20 @@ pub async fn steps(page: Page, Path(id): Path<String>) -> Result<Markup, Problem
     };
     let here = handover.address();
     let content = html! {
-        div.page-head { div { h1 { (t("hand-over-title")) } p dir="auto" { (name) } } }
+        div.page-head { div { h1 { (t("hand-over-title")) } p dir="auto" { (whom) } } }
+        @if is_leaver { (shell::notice("soon", &t("hand-over-you"))) }
         section.panel aria-labelledby="h-steps" {
             header { h2 #h-steps { (t("hand-over-steps")) } }
-            div.body { ol {
+            div.body { ol.handover {
                 li { (t("hand-over-step-root")) " " (mark(root_done))
                     @if !root_done { div.form-actions {
                         @if waits { a.btn.btn-primary.btn-sm href=(handover.waiting) { (t("hand-over-sign")) } }
                         @else { form method="post" action=(format!("{here}/root")) {
                             button.btn.btn-plain.btn-sm { (t("hand-over-again")) } } }
                     } } }
-                @for contact in &contacts {
-                    @let done = person(contact).is_some_and(|person| person.name == name);
+                @for (contact, done) in &contacts {
                     li { (page.text_with("hand-over-step-contact", &[
-                            ("desk", &page.desk_name(&contact.desk)), ("name", name)])) " " (mark(done))
+                            ("desk", &page.desk_name(&contact.desk)), ("name", name)])) " " (mark(*done))
                         @if !done { form method="post" action=(format!("{here}/contact/{}", contact.contact)) {
                             div.form-actions { button.btn.btn-primary.btn-sm { (t("hand-over-change")) } } } } }
                 }
