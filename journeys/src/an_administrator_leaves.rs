@@ -103,8 +103,10 @@ async fn finishes(demo: &Demo, person: &Browser) {
     person.click_text("#waiting", "Somebody leaves").await;
     person.wait_text("Done").await;
     person.click_text("main", "Draft the change").await;
-    person.wait_for("#sign-now:not(:disabled)").await;
+    person.wait_for("#office").await;
+    assert_eq!(person.value("#person").await, COMES);
     person.check_sizes("leaving-contact").await;
+    person.click_text("main form", "Review and sign").await;
     sign(person, "/keys/hand-over/").await;
     person.check_sizes("leaving-done").await;
     assert!(!person.shown().await.contains("To do"));
@@ -120,7 +122,9 @@ async fn still_stands(demo: &Demo, person: &Browser, said: &str) {
     assert!(shown.contains(COMES) && !shown.contains(LEAVER), "{shown}");
     person.open(&demo.address(said)).await;
     person.reload_until("#proof .pill.ok").await;
-    person.wait_text(LEAVER).await;
+    let part =
+        "fetch(document.querySelector('main a[href*=\"/part/\"]').href).then((a) => a.text())";
+    assert!(person.text_of(part).await.contains(LEAVER), "the part is there as it was signed");
     assert!(!person.shown().await.contains("compromised"));
     person.check_sizes("leaving-entry").await;
     let lines = verified_lines(person).await;

@@ -76,7 +76,6 @@ pub fn pages(routes: Routes) -> Routes {
         .post("/keys/hand-over", roots, handover::begin)
         .get("/keys/hand-over/{id}", roots, handover::steps)
         .post("/keys/hand-over/{id}/root", roots, handover::again)
-        .post("/keys/hand-over/{id}/contact/{contact}", roots, handover::contact)
         .post("/keys/hand-over/{id}/end", roots, handover::end)
         .get("/directory/renewals", renewals(Action::Read), officer::show)
         .post("/directory/renewals", renewals(Action::Sign), officer::act)

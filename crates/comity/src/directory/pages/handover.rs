@@ -2,12 +2,10 @@
 //! one unit; an administrator changes the contacts; a list of steps shows how far it is.
 
 use super::super::handover::{self as kept, Handover};
-use super::super::make;
 use super::super::queries::{self, Contact};
 use super::super::statements::Person;
-use super::change::{own_contact, speaker};
-use crate::directory::renewals::card_of;
-use crate::members::draft::{by_oneself, for_root, root_of};
+use super::form::typed_of;
+use crate::members::draft::{for_root, root_of};
 use crate::members::held::{Someone, people};
 use crate::members::make::Draft;
 use crate::members::pages::delegate;
@@ -269,8 +267,9 @@ pub async fn steps(page: Page, Path(id): Path<String>) -> Result<Markup, Problem
                 @for (contact, done) in &contacts {
                     li { (page.text_with("hand-over-step-contact", &[
                             ("desk", &page.desk_name(&contact.desk)), ("name", name)])) " " (mark(*done))
-                        @if !done { form method="post" action=(format!("{here}/contact/{}", contact.contact)) {
-                            div.form-actions { button.btn.btn-primary.btn-sm { (t("hand-over-change")) } } } } }
+                        @if !done { div.form-actions { a.btn.btn-primary.btn-sm
+                            href=(format!("/directory/contact/{}/change?hand-over={}", contact.contact, handover.id)) {
+                                (t("hand-over-change")) } } } }
                 }
             } }
         }
@@ -291,29 +290,35 @@ pub async fn again(page: Page, Path(id): Path<String>) -> Result<Response, Probl
     Ok(Redirect::to(&handover.waiting).into_response())
 }
 
-/// `POST /keys/hand-over/{id}/contact/{contact}`: the contact names who comes.
-pub async fn contact(
-    page: Page,
-    Path((id, contact)): Path<(String, StatementId)>,
-) -> Result<Response, Problem> {
-    let handover = found(&page, &id)?;
-    let contact = own_contact(&page, &contact)?;
-    let mut details = contact.details.clone().ok_or_else(Problem::not_found)?;
-    details.person = Some(Person {
-        name: handover.typed.get("name").to_owned(),
-        position: handover.typed.get("position").to_owned(),
-    });
-    let draft = make::update(
-        speaker(&page, &contact.desk)?,
-        contact.contact,
-        contact.standing,
-        card_of(&contact),
-        &details,
-        None,
-        page.app.store.surroundings.as_ref(),
-    );
-    let here = handover.address();
-    by_oneself(&page, &[draft], (&page.text("hand-over-title"), &here, &here), None)
+/// What the address of the form for a change may say: the hand-over that it is a step of.
+#[derive(Debug, Default, Deserialize)]
+pub struct Step {
+    #[serde(default, rename = "hand-over")]
+    handover: String,
+}
+
+impl Step {
+    fn found(&self, page: &Page, contact: &Contact) -> Result<Option<Handover>, Problem> {
+        if self.handover.is_empty() {
+            return Ok(None);
+        }
+        Ok(kept::find(&page.app.store, &contact.participant, &self.handover)?)
+    }
+
+    /// The contact as the form would have been typed, with who comes as its person. Telephone and
+    /// e-mail stay, for a person to look at: some are the desk's, some were the leaver's own.
+    pub fn typed(&self, page: &Page, contact: &Contact) -> Result<Option<Typed>, Problem> {
+        let Some(handover) = self.found(page, contact)? else { return Ok(None) };
+        let mut typed = typed_of(contact);
+        typed.set("person", handover.typed.get("name"));
+        typed.set("position", handover.typed.get("position"));
+        Ok(Some(typed))
+    }
+
+    /// Where the signature leads: back to the steps.
+    pub fn next(&self, page: &Page, contact: &Contact) -> Result<Option<String>, Problem> {
+        Ok(self.found(page, contact)?.map(|handover| handover.address()))
+    }
 }
 
 /// `POST /keys/hand-over/{id}/end`: the list is not needed any more.
