@@ -73,9 +73,9 @@ pub fn pages(routes: Routes) -> Routes {
     let roots = policy(Action::Sign, Resource::Roots);
     routes
         .get("/keys/hand-over", roots, handover::show)
-        .post("/keys/hand-over", roots, handover::begin)
+        .post("/keys/hand-over", roots.fresh(), handover::begin)
         .get("/keys/hand-over/{id}", roots, handover::steps)
-        .post("/keys/hand-over/{id}/root", roots, handover::again)
+        .post("/keys/hand-over/{id}/root", roots.fresh(), handover::again)
         .post("/keys/hand-over/{id}/end", roots, handover::end)
         .get("/directory/renewals", renewals(Action::Read), officer::show)
         .post("/directory/renewals", renewals(Action::Sign), officer::act)
