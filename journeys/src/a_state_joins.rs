@@ -42,7 +42,7 @@ async fn a_state_joins() {
     ana.wait_text("The secretariat compares the number").await;
     admit(&officer, &number).await;
     rights(&demo, &ilo, &ana).await;
-    speak(&demo, &ilo).await;
+    speak(&ilo).await;
 
     let lines = verified_lines(&ana).await;
     let said = |kind: &str, level: &str| {
@@ -61,10 +61,8 @@ async fn a_state_joins() {
 async fn invite(officer: &Browser) {
     officer.click(".rail a[href='/secretariat/joining']").await;
     officer.wait_path("/secretariat/joining").await;
-    officer.check_sizes("joining-states").await;
     officer.click_text("main table", "Quilandra").await;
     officer.wait_text("Nobody was invited yet.").await;
-    officer.check_sizes("joining-nobody").await;
     for (name, address) in [("Ilo Querin", ILO), ("Ana Lirueta", ANA)] {
         officer.type_into("#name", name).await;
         officer.type_into("#position", "National administrator").await;
@@ -88,7 +86,7 @@ async fn begin(person: &Browser, link: &str, look: bool) -> AuthenticatorId {
     person.click_text("main form", "Begin").await;
     person.wait("location.pathname.startsWith('/recover/')").await;
     if look {
-        person.check_sizes("joining-first-passkey").await;
+        person.check("joining-first-passkey").await;
     }
     person.click("[data-passkey=create] button:not(:disabled)").await;
     person.wait_path("/join").await;
@@ -105,7 +103,7 @@ async fn keys(demo: &Demo, person: &Browser, file: &str, look: bool) {
     person.click_text("main", "Make another passkey").await;
     person.wait_path("/account").await;
     if look {
-        person.check_sizes("joining-account").await;
+        person.check("joining-account").await;
     }
     person.click("[data-passkey=create] button:not(:disabled)").await;
     person.wait_for("input[value='Passkey 2']").await;
@@ -123,9 +121,6 @@ async fn keys(demo: &Demo, person: &Browser, file: &str, look: bool) {
     person.type_into("#root-key", &demo.new_key(file).await).await;
     person.click_text("main form[action='/join/root-key']", "Keep this key").await;
     person.wait_text("Your root key is kept.").await;
-    if look {
-        person.check_sizes("joining-keys").await;
-    }
 }
 
 /// The number of sixty digits on the form for the note verbale.
@@ -140,7 +135,7 @@ async fn number(person: &Browser) -> String {
     assert!(person.print().await.starts_with(b"%PDF"));
     let number = person.text_of("document.querySelector('dl.facts b.code').innerText").await;
     assert_eq!(number.chars().filter(char::is_ascii_digit).count(), 60, "{number}");
-    person.run("history.back()").await;
+    person.click_text(".page-head", "The way to your first signature").await;
     person.wait_path("/join").await;
     number
 }
@@ -149,14 +144,12 @@ async fn number(person: &Browser) -> String {
 async fn admit(officer: &Browser, number: &str) {
     officer.click(".rail a[href='/']").await;
     officer.wait_path("/").await;
-    officer.check_sizes("joining-officers-day").await;
     officer.click(".rail a[href='/secretariat/joining']").await;
     officer.click_text("main table", "Quilandra").await;
     officer.wait_text("The root keys signed. Your signature is missing").await;
-    officer.check_sizes("joining-to-compare").await;
+    officer.check("joining-to-compare").await;
     officer.click_text("main .alert-box", "Compare the number").await;
     officer.wait_for("#number").await;
-    officer.check_sizes("joining-compare").await;
     let (shown, last) = number.split_at(number.len() - "00000 00000".len());
     let page = officer.shown().await;
     assert!(page.contains(shown.trim()) && !page.contains(last), "{page}");
@@ -169,7 +162,6 @@ async fn admit(officer: &Browser, number: &str) {
     officer.wait_for("#sign-now:not(:disabled)").await;
     officer.check_sizes("joining-admit").await;
     sign(officer, "/secretariat/joining/QLN").await;
-    officer.check_sizes("joining-admitted").await;
 }
 
 /// The root keys let both sign; the site opens.
@@ -186,15 +178,15 @@ async fn rights(demo: &Demo, ilo: &Browser, ana: &Browser) {
 }
 
 /// What was entered on instruction is confirmed in one list; then a telephone number changes.
-async fn speak(demo: &Demo, person: &Browser) {
+async fn speak(person: &Browser) {
     person.click_text("main", "Confirm what was entered on instruction").await;
     person.wait_path("/directory/QLN/confirm-all").await;
     person.check_sizes("joining-confirm-all").await;
     person.click_text("main form", "Review and sign").await;
     person.wait_for("#sign-now:not(:disabled)").await;
-    person.check_sizes("joining-confirm-all-sign").await;
+    person.wait_text("Technical, Incident Coordination Desk").await;
+    person.check("joining-confirm-all-sign").await;
     sign(person, "/directory/QLN").await;
-    person.check_sizes("joining-own-state").await;
     person.click_text("main section.panel", "Change").await;
     let script = "[...document.querySelectorAll('.channel-row')].find((e) =>
         e.querySelector('select').value === 'telephone').querySelector('input').id";
@@ -204,6 +196,4 @@ async fn speak(demo: &Demo, person: &Browser) {
     person.click_text("main form", "Review and sign").await;
     sign(person, "/directory/QLN").await;
     person.wait_text(NEW_TELEPHONE).await;
-    person.open(&demo.address("/")).await;
-    person.check_sizes("joining-first-page").await;
 }

@@ -24,7 +24,7 @@ async fn an_administrator_leaves() {
     // Closes the page in the middle; the list of steps is found again.
     leaver.close_page_and_come_back().await;
     leaver.open(&demo.address("/keys/hand-over")).await;
-    leaver.check_sizes("leaving-taken-up").await;
+    leaver.check("leaving-taken-up").await;
     leaver.click_text("main", COMES).await;
     leaver.wait_text("To do").await;
     leaver.click_text("main", "Go to the draft").await;
@@ -75,14 +75,13 @@ async fn names_herself(demo: &Demo, person: &Browser) -> String {
 async fn begins(demo: &Demo, person: &Browser) {
     person.click(".rail a[href='/keys']").await;
     person.wait_path("/keys").await;
-    person.check_sizes("leaving-keys").await;
     person.click_text(".page-head", "Somebody leaves").await;
     person.wait_path("/keys/hand-over").await;
     let script = "[...document.querySelectorAll('#who option')]
         .find((e) => e.innerText.includes('Maris Tolvane')).value";
     let who = person.text_of(script).await;
     person.choose("#who", &who).await;
-    person.check_sizes("leaving-who").await;
+    person.check("leaving-who").await;
     person.click_text("main form", "Go on").await;
     person.wait_for("#name").await;
     person.type_into("#name", COMES).await;
@@ -108,7 +107,6 @@ async fn finishes(demo: &Demo, person: &Browser) {
     person.check_sizes("leaving-contact").await;
     person.click_text("main form", "Review and sign").await;
     sign(person, "/keys/hand-over/").await;
-    person.check_sizes("leaving-done").await;
     assert!(!person.shown().await.contains("To do"));
     person.click_text("main", "Forget this list").await;
     person.wait_path("/keys").await;
@@ -126,7 +124,6 @@ async fn still_stands(demo: &Demo, person: &Browser, said: &str) {
         "fetch(document.querySelector('main a[href*=\"/part/\"]').href).then((a) => a.text())";
     assert!(person.text_of(part).await.contains(LEAVER), "the part is there as it was signed");
     assert!(!person.shown().await.contains("compromised"));
-    person.check_sizes("leaving-entry").await;
     let lines = verified_lines(person).await;
     let index = said.rsplit('/').next().unwrap();
     let line = lines.iter().find(|line| line.split_whitespace().next() == Some(index)).unwrap();
