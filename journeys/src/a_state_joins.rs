@@ -184,7 +184,7 @@ async fn speak(person: &Browser) {
     person.check_sizes("joining-confirm-all").await;
     person.click_text("main form", "Review and sign").await;
     person.wait_for("#sign-now:not(:disabled)").await;
-    person.wait_text("Technical, Incident Coordination Desk").await;
+    person.wait_text("Technical · Incident Coordination Desk").await;
     person.check("joining-confirm-all-sign").await;
     sign(person, "/directory/QLN").await;
     person.click_text("main section.panel", "Change").await;

@@ -42,7 +42,7 @@ pub const WORK_SCHEMA: &str = include_str!("work.sql");
 pub fn called(page: &Page, contact: &StatementId) -> Option<String> {
     let found = page.app.store.view(|views| queries::contact(views, contact)).ok().flatten()?;
     let contact = found.authorize(&page.subject, Action::Read).ok()?;
-    Some(format!("{}, {}", page.desk_name(&contact.desk), contact.office))
+    Some(format!("{} · {}", page.desk_name(&contact.desk), contact.office))
 }
 
 /// Its pages.
