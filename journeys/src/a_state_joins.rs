@@ -196,4 +196,8 @@ async fn speak(person: &Browser) {
     person.click_text("main form", "Review and sign").await;
     sign(person, "/directory/QLN").await;
     person.wait_text(NEW_TELEPHONE).await;
+    // Once a second the log takes in what entered; an export holds what the log has.
+    person.click_text(".alert-box.ok", "Entry").await;
+    person.wait("/^\\/register\\/\\d+$/.test(location.pathname)").await;
+    person.reload_until("#proof .pill.ok").await;
 }
