@@ -1,6 +1,10 @@
 //! The journeys: people's ways through the running program, in a real browser.
 
 #[cfg(test)]
+mod a_state_joins;
+#[cfg(test)]
+mod an_administrator_leaves;
+#[cfg(test)]
 mod appoint_and_sign;
 #[cfg(test)]
 mod axe;
@@ -9,6 +13,8 @@ mod browser;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod find_and_print;
 #[cfg(test)]
 mod hands;
@@ -16,6 +22,8 @@ mod hands;
 mod month;
 #[cfg(test)]
 mod passkeys;
+#[cfg(test)]
+mod post;
 #[cfg(test)]
 mod programs_sign;
 #[cfg(test)]

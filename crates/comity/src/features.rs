@@ -109,6 +109,14 @@ pub fn covers(page: &web::page::Page, payload: &Payload) -> anyhow::Result<Label
     Ok(document.unwrap_or_else(|| Label::of_statement(payload)))
 }
 
+/// What people call the thing behind an identifier in a statement that they are to sign.
+pub fn called(page: &web::page::Page, field: &str, id: &str) -> Option<String> {
+    match field {
+        "contact" => directory::called(page, &id.parse().ok()?),
+        _ => members::held::called(page, &id.parse().ok()?),
+    }
+}
+
 /// What applies on a page: agreed procedures.
 pub fn applies(page: &web::page::Page) -> maud::Markup {
     secretariat::procedures::here(page)
