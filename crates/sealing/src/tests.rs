@@ -1,8 +1,11 @@
 //! Stories of letters: written, sealed, opened; by this program, by GnuPG, and by nobody.
 
+mod certificates;
 mod gpg;
 mod letters;
 mod messages;
+mod parsers;
+mod refused;
 
 use crate::{Certificate, SecretKey, Seed};
 use std::path::Path;

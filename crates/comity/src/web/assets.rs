@@ -24,7 +24,10 @@ assets! {
     "join.js", "text/javascript; charset=utf-8";
     "passkey.js", "text/javascript; charset=utf-8";
     "letter.js", "text/javascript; charset=utf-8";
+    "letter-rules.js", "text/javascript; charset=utf-8";
     "sealing.js", "text/javascript; charset=utf-8";
+    "sealing-keys.js", "text/javascript; charset=utf-8";
+    "device-secret.js", "text/javascript; charset=utf-8";
     "vendor/openpgp.min.mjs", "text/javascript; charset=utf-8";
     "vendor/nacl-fast.min.mjs", "text/javascript; charset=utf-8";
     "vendor/bootstrap.min.css", "text/css; charset=utf-8";
