@@ -6,6 +6,7 @@ mod letters;
 mod messages;
 mod parsers;
 mod refused;
+mod vectors;
 
 use crate::{Certificate, SecretKey, Seed};
 use std::path::Path;
