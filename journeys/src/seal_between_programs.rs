@@ -1,6 +1,7 @@
 //! The browser, the crate `sealing` and GnuPG seal for each other, open, sign and verify; the two
 //! programs that write letters write the same ones.
 
+mod judged;
 mod programs;
 
 use crate::browser::Browser;
@@ -174,7 +175,11 @@ async fn measure(p: &Programs) {
 #[tokio::test]
 async fn seal_between_programs() {
     let demo = Demo::start().await;
-    letters_are_the_same(&page_with_scripts(&demo).await).await;
+    let browser = page_with_scripts(&demo).await;
+    letters_are_the_same(&browser).await;
+    judged::messages(&browser).await;
+    judged::certificates(&browser).await;
+    browser.close().await;
     a_browsers_key_stays(&demo).await;
     let p = Programs::start(page_with_scripts(&demo).await).await;
     everybody_reads_everybody(&p).await;

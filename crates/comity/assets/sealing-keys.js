@@ -112,7 +112,8 @@ export async function readSecret(armoredKey, passphrase = null) {
 /// Refuses a certificate to which nothing can be sealed at that time, with the reason.
 export async function mustBeUsable(key, when) {
   try {
-    await key.getEncryptionKey(null, dateOf(when), {}, config);
+    const found = await key.getEncryptionKey(null, dateOf(when), {}, config);
+    if (found === key) throw new Error("only a subkey is used for encryption");
   } catch (cause) {
     const late = key.getCreationTime() > dateOf(when);
     const [rule, why] = reason(key, late ? "later" : cause.message);
@@ -137,7 +138,7 @@ function reason(key, said) {
     const why = `this certificate has an RSA key of ${bits} bits; at least 3072 are needed`;
     return ["short", why];
   }
-  if (/disallowed|too weak|Unknown|unsupported/i.test(said)) {
+  if (/disabled|too weak|unknown|unsupported/i.test(said)) {
     return ["kind", "this certificate has a key of a kind that not everybody can use"];
   }
   if (/self-(signature|certification)/.test(said)) {

@@ -43,7 +43,7 @@ fn gpg(home: &TempDir, args: &[&str]) -> Output {
         .unwrap_or_else(|e| panic!("gpg: {e}; `cargo xtask test` installs it"))
 }
 
-fn gpg_done(home: &TempDir, args: &[&str]) -> Vec<u8> {
+pub(super) fn gpg_done(home: &TempDir, args: &[&str]) -> Vec<u8> {
     let output = gpg(home, args);
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "gpg {args:?}: {told}");
