@@ -31,13 +31,15 @@ pub(super) async fn messages(browser: &Browser) {
     }
 }
 
+/// A name; when, kind and life of the key; kind and life of its subkey for encryption.
+type Row = (&'static str, u64, [&'static str; 2], Option<[&'static str; 2]>);
+
 /// Certificates of gpg, good ones and others: the crate's sentence stands in the browser's.
 pub(super) async fn certificates(browser: &Browser) {
     let now = browser.run("Math.floor(Date.now() / 1000)").await.as_u64().unwrap();
     let (early, late) = (now - 10 * DAY, now + 7 * DAY);
     let (main, encr) = ("ed25519", "cv25519");
-    // When, kind and life of the key; kind and life of its subkey for encryption.
-    let rows: [(&str, u64, [&str; 2], Option<[&str; 2]>); 9] = [
+    let rows: [Row; 9] = [
         ("as everybody makes it", early, [main, "0"], Some([encr, "0"])),
         ("RSA of 3072 bits", early, ["rsa3072", "0"], Some(["rsa3072", "0"])),
         ("RSA of 2048 bits", early, ["rsa2048", "0"], Some(["rsa2048", "0"])),

@@ -3,6 +3,7 @@
 use super::{NOW, desk, gpg, seed};
 use crate::{Certificate, SecretKey, WhyNot, seal};
 use std::path::Path;
+use std::slice::from_ref;
 
 const DAY: u32 = 24 * 60 * 60;
 
@@ -95,7 +96,7 @@ fn a_certificate_says_why_nothing_can_be_sealed_to_it() {
         let home = tempfile::tempdir().unwrap();
         let certificate = made(home.path(), steps);
         assert_eq!(certificate.usable_at(NOW), wanted, "{name}");
-        let sealed = seal(b"text", None, &[certificate.clone()], NOW, seed(3));
+        let sealed = seal(b"text", None, from_ref(&certificate), NOW, seed(3));
         match wanted {
             Ok(()) => assert!(sealed.is_ok(), "{name}"),
             Err(why) => {

@@ -5,6 +5,7 @@ use super::{NOW, desk, gpg, seed};
 use crate::{Certificate, Signature, armored, open, open_with_passphrase, seal};
 use pgp::composed::MessageBuilder;
 use pgp::types::{Password, StringToKey};
+use std::slice::from_ref;
 
 #[test]
 fn no_altered_message_shows_another_text() {
@@ -51,7 +52,7 @@ fn a_revoked_key_did_not_sign() {
     std::fs::write(home.join("rev"), text.replace(":-----BEGIN", "-----BEGIN")).unwrap();
     gpg(home, &["--import", "rev"]);
     let revoked = Certificate::parse(&gpg(home, &["--export", "Ada"]).0).unwrap();
-    let judged = |known| open(&sealed, &[reader.clone()], &[known]).unwrap().signed_by;
+    let judged = |known| open(&sealed, from_ref(&reader), &[known]).unwrap().signed_by;
     assert_eq!(judged(good.clone()), Signature::Good(good.fingerprint()));
     assert_eq!(judged(revoked), Signature::Bad);
 }
@@ -73,7 +74,7 @@ fn a_signature_over_a_hash_that_can_be_forged_is_a_bad_one() {
         let seal = ["--encrypt", "--sign", "-u", "Ada", "-r", "MRL duty", "--output", "sealed"];
         gpg(home, &[&["--digest-algo", hash], &seal[..], &["text"]].concat());
         let sealed = std::fs::read(home.join("sealed")).unwrap();
-        let opened = open(&sealed, &[reader.clone()], &[ada.clone()]).unwrap();
+        let opened = open(&sealed, from_ref(&reader), from_ref(&ada)).unwrap();
         assert_eq!(&opened.signed_by, wanted, "{hash}");
     }
 }

@@ -14,6 +14,7 @@ use pgp::types::{CompressionAlgorithm, Duration, Password};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde_json::json;
+use std::slice::from_ref;
 
 pub(super) const AES: SymmetricKeyAlgorithm = SymmetricKeyAlgorithm::AES256;
 const SHA: HashAlgorithm = HashAlgorithm::Sha512;
@@ -133,7 +134,7 @@ fn inside(signer: &SecretKey, other: &SecretKey, to: &Certificate) -> Vec<Row> {
 
 /// What is around, and the sentence.
 fn outside(to: &Certificate) -> Vec<Row> {
-    let good = seal(b"text", None, std::slice::from_ref(to), NOW, seed(1)).unwrap();
+    let good = seal(b"text", None, from_ref(to), NOW, seed(1)).unwrap();
     let (esk, _) = parts(&plain(), to, 1);
     let mut second = text().seipd_v2(chance(), AES, AeadAlgorithm::Ocb, ChunkSize::default());
     second.encrypt_to_key(chance(), to.encryption_key(NOW).unwrap()).unwrap();
@@ -164,7 +165,7 @@ fn every_message_of_the_table_is_opened_or_refused() {
     let within = within.map(|(name, bytes, wanted)| (name, sealed_as(&bytes, &to), wanted));
     let rows: Vec<Row> = within.chain(outside(&to)).collect();
     for (name, bytes, wanted) in &rows {
-        match open(bytes, std::slice::from_ref(&reader), std::slice::from_ref(&known)) {
+        match open(bytes, from_ref(&reader), from_ref(&known)) {
             Err(told) => assert!(told.to_string().contains(wanted), "{name}: {told}"),
             Ok(opened) => {
                 let state = match opened.signed_by {
