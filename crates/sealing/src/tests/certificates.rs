@@ -14,7 +14,7 @@ fn at(home: &Path, time: u32, args: &[&str]) -> Vec<u8> {
 }
 
 /// What `gpg` exports after these steps; `FPR` stands for the key's fingerprint.
-fn made(home: &Path, steps: &[(u32, &[&str])]) -> Certificate {
+fn made(home: &Path, steps: &[Step<'_>]) -> Certificate {
     let mut print = String::new();
     for (time, args) in steps {
         let args: Vec<&str> = args.iter().map(|a| if *a == "FPR" { &*print } else { a }).collect();
@@ -27,6 +27,10 @@ fn made(home: &Path, steps: &[(u32, &[&str])]) -> Certificate {
     Certificate::parse(&at(home, NOW, &["--armor", "--export"])).unwrap()
 }
 
+/// A name, what `gpg` is asked to do and when, and what is said of the certificate.
+type Row<'a> = (&'a str, &'a [Step<'a>], Result<(), WhyNot>);
+type Step<'a> = (u32, &'a [&'a str]);
+
 fn generated<'a>(kind: &'a str, usage: &'a str, ends: &'a str) -> [&'a str; 5] {
     ["--quick-generate-key", "Ada", kind, usage, ends]
 }
@@ -37,7 +41,7 @@ fn a_certificate_says_why_nothing_can_be_sealed_to_it() {
     let signs = generated("ed25519", "sign,cert", "0");
     let reads: &[&str] = &["--quick-add-key", "FPR", "cv25519", "encr", "0"];
     let reads_a_day: &[&str] = &["--quick-add-key", "FPR", "cv25519", "encr", "1d"];
-    let rows: [(&str, &[(u32, &[&str])], Result<(), WhyNot>); 12] = [
+    let rows: [Row<'_>; 12] = [
         ("as everybody makes it", &[(early, &signs), (early, reads)], Ok(())),
         (
             "RSA of 3072 bits",
