@@ -29,8 +29,15 @@ const NAME_MAX: usize = 200;
 const ARGON2_MEMORY_MAX: u8 = 21;
 
 /// A secret key without passphrase, in memory.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SecretKey(SignedSecretKey);
+
+impl std::fmt::Debug for SecretKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // A log line must not hold a key.
+        write!(f, "SecretKey({})", self.certificate().fingerprint())
+    }
+}
 
 impl SecretKey {
     /// A new key: it certifies and signs, and has one subkey for encryption. It never expires by
