@@ -1,6 +1,7 @@
 //! Tests: stories and tables over a made-up network, and other people's programs as judges.
 
 mod authority;
+mod edges;
 mod enrolment;
 mod export;
 mod form;
