@@ -38,7 +38,7 @@ impl std::str::FromStr for Hash {
             for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
                 let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
                 wrong |= high | low;
-                *byte = high << 4 | low & 15;
+                *byte = high.wrapping_mul(16).wrapping_add(low);
             }
             if wrong < 16 {
                 return Ok(Self(bytes));

@@ -1,10 +1,10 @@
 //! Short texts, each with what is just short enough and what is one too long: codes, kinds, roles,
 //! patterns, times.
 
-use super::world::{day, patterns};
+use super::world::{day, key, patterns};
 use crate::text::Pattern;
 use crate::time::DAY_MS;
-use crate::{Code, Kind, Role, Time};
+use crate::{Code, Hash, Kind, Role, SigningKey, Time};
 
 #[test]
 fn codes_kinds_roles_and_patterns() {
@@ -131,4 +131,42 @@ fn times_stay_between_1970_and_9999() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_hash_has_one_text() {
+    let good: String = (0..64).map(|n| char::from(b"0123456789abcdef"[n * 7 % 16])).collect();
+    let with = |at: &[(usize, &str)]| {
+        let mut text = good.clone();
+        at.iter().for_each(|(at, digits)| text.replace_range(*at..*at + digits.len(), digits));
+        text
+    };
+    for (what, text, accepted) in [
+        ("64 digits", good.clone(), true),
+        ("63 digits", good[1..].to_owned(), false),
+        ("62 digits", good[2..].to_owned(), false),
+        ("65 digits", format!("{good}0"), false),
+        ("66 digits", format!("{good}00"), false),
+        ("no digits", String::new(), false),
+        ("capitals", good.to_uppercase(), false),
+        ("a wrong first digit of a pair", with(&[(10, "g")]), false),
+        ("a wrong second digit", with(&[(11, "g")]), false),
+        ("a wrong pair", with(&[(10, "zz")]), false),
+        ("two wrong digits", with(&[(10, "g"), (20, "g")]), false),
+        ("a wrong digit at the end", with(&[(63, "/")]), false),
+    ] {
+        let read = text.parse::<Hash>();
+        assert_eq!(read.is_ok(), accepted, "{what}");
+        assert!(read.is_err() || read.unwrap().to_string() == text, "{what}");
+    }
+}
+
+#[test]
+fn a_secret_key_shows_its_public_half_alone() {
+    let ada = key("ada");
+    let public = ada.public().to_string();
+    assert_eq!(format!("{ada:?}"), format!("SigningKey of {public}"));
+    assert_eq!(SigningKey::from_seed(&ada.seed()).public(), ada.public());
+    assert_eq!(ada.public().ed25519_bytes(), Some(&ada.public_bytes()));
+    assert_eq!(format!("{:?}", Hash([0xab; 32])), "ab".repeat(32));
 }
