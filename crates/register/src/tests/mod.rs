@@ -4,6 +4,7 @@ mod authority;
 mod edges;
 mod enrolment;
 mod export;
+mod files;
 mod form;
 mod go;
 mod keylife;
