@@ -22,7 +22,7 @@ pub enum ZipError {
     Damaged,
 }
 
-const DATE: u16 = 0b0000000_0001_00001; // 1 January 1980, the first day the format knows
+const DATE: u16 = 0x0021; // month 1 from bit 5, day 1: 1 January 1980, the first day the format knows
 const VERSION: u16 = 10;
 const UTF8: u16 = 0x0800;
 
