@@ -37,6 +37,7 @@ impl std::str::FromStr for Hash {
             let mut wrong = 0;
             for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
                 let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
+                // What wrong digits give here is refused below.
                 wrong |= high | low;
                 *byte = high.wrapping_mul(16).wrapping_add(low);
             }

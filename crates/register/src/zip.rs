@@ -53,7 +53,7 @@ impl<W: Write> Writer<W> {
 
     /// Adds a file. Names go upward and no two are equal.
     pub fn add(&mut self, name: &str, content: &[u8]) -> Result<(), ZipError> {
-        // Nothing has come before the first one, and the empty name does not come after nothing.
+        // The first name comes after the empty one, so that none is empty.
         if name <= self.last.as_str() || name.len() > NAME_MAX {
             return Err(ZipError::Damaged);
         }

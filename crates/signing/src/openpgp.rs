@@ -120,7 +120,7 @@ impl Key {
         if !only_issuer || !understood {
             return Err(Wrong::new("this OpenPGP signature says more than that it was made"));
         }
-        // Programs differ in which of two they take (RFC 9580, 5.2.3.9 leaves it open).
+        // Programs differ in which of two they take (RFC 9580 leaves it to them).
         let times = config.hashed_subpackets().filter_map(|packet| match packet.data {
             SubpacketData::SignatureCreationTime(time) => Some(time),
             _ => None,

@@ -52,6 +52,8 @@ fn payloads() {
     for (what, payload, accepted) in cases {
         assert_eq!(Payload::parse(&payload.to_bytes()).is_ok(), accepted, "{what}");
     }
+    let two = parts(2, 1);
+    assert_eq!((two.part("p1"), two.part("p2")), (Some(&two.parts[1]), None));
 }
 
 #[test]
