@@ -26,7 +26,6 @@ message-to-nobody = لا يملك أي قسم آخر مفتاحًا بعد. ير
 message-find = البحث عن دولة
 message-what = المضمون
 message-urgency = درجة الاستعجال
-message-formality = رسمية أو غير رسمية
 message-mark = حدود التداول
 message-answers = المطلوب منه الإشعار بالاستلام
 message-answer-by = الرد مطلوب بحلول (بالتوقيت العالمي المنسق)
@@ -35,6 +34,7 @@ message-form = النموذج
 message-is-test = هذا اختبار أو تمرين
 message-attachments = المرفقات
 message-attachments-hint = 16 ملفًا على الأكثر، بحجم إجمالي لا يتجاوز 25 ميغابايت. وتُشفّر كما يُشفّر نص الرسالة.
+message-leave = العودة إلى الرسائل
 message-preview = التشفير والمعاينة
 message-test = اختبار
 message-by = رسالة من { $name }
@@ -43,7 +43,6 @@ urgency-priority = ذات أولوية
 urgency-urgent = عاجلة
 formality-official = رسمية
 formality-informal = غير رسمية، ولا تُلزم أحدًا
-formality-note = غير رسمية: يرى المستلمون أنها منكم أو من مستلم آخر، لكنهم لا يستطيعون أن يثبتوا لغيرهم من كتبها. ولا تحمل مرفقات.
 answers-any = قسم واحد من كل دولة
 answers-each = كل قسم مذكور
 form-message = رسالة عامة
@@ -83,14 +82,10 @@ writing-readers = ستتمكن هذه الأقسام من قراءتها
 writing-readers-own = (قسمكم أنتم، لحفظها لديكم)
 writing-letter = نص الرسالة
 writing-send = التوقيع والإرسال
-writing-change = تعديل
 writing-sign-digest = توقّعون هذه البيانات، وبصمتها:
 writing-saved = حُفظت المسودة في هذا المتصفح، {"{time}"}
-writing-waits = في انتظار توقيع آخر.
-writing-gap = رسالة سابقة لهذه الرسالة ناقصة.
 
 opening-sealed = رسالة مشفّرة
-opening-opening = جارٍ الفتح …
 opening-no-device = لا يستطيع هذا المتصفح فتح الرسائل بعد.
 opening-no-key = لا يحمل هذا المتصفح مفتاح قسمكم بعد.
 opening-keys = مفاتيح الأقسام
@@ -101,7 +96,6 @@ opening-bad-signature = توقيع هذه الرسالة غير صحيح. يرج
 opening-show-anyway = عرضها رغم ذلك
 opening-unknown-form = نموذج هذه الرسالة غير معروف هنا. وتُعرض حقولها بأرقامها.
 opening-no-reserve = لا تتضمن هذه الرسالة العبارة التي يُختم بها نموذجها.
-opening-attachment = مرفق
 opening-attachment-wrong = هذا الملف غير الملف المذكور في الرسالة. ولم يُحفظ.
 opening-acknowledging = جارٍ توقيع الإشعار بالاستلام …
 opening-acknowledged = سُجّل الإشعار بالاستلام.
@@ -202,7 +196,6 @@ sealing-certificate = الشهادة
 sealing-bring-this = استخدام هذه الشهادة
 sealing-js-no-signing-key = لا يحمل هذا المتصفح مفتاحًا للتوقيع. يرجى الدخول مجددًا بملف مفتاحكم، أو تسجيل هذا المتصفح.
 sealing-js-ready = يستطيع هذا المتصفح حمل مفاتيح الأقسام.
-sealing-js-asked = أُرسل الطلب.
 sealing-js-not-enrolled = أنشأ هذا المتصفح مفتاحًا خاصًا به للرسائل. يرجى السماح له بفتح الرسائل: وتوقّعون بذلك على أنه مفتاحكم.
 sealing-js-opens = يفتح هذا المتصفح ما شُفّر لهذا القسم.
 sealing-js-waits = لا يحمل هذا المتصفح مفتاح هذا القسم بعد. ويسلّمه هنا زميل يحمله.
@@ -229,3 +222,25 @@ field-body-by = بحلول
 field-body-fingerprint = البصمة
 field-body-with = الأجهزة
 field-body-signing-key = الجهاز
+
+mail-message-urgent-subject = رسالة عاجلة بانتظاركم
+mail-message-urgent-text =
+    ثمة رسالة عاجلة بانتظار مكتبكم ({ $desk }). يرجى فتحها والإقرار باستلامها:
+
+    { $link }
+
+    لا يذكر هذا البريد مصدر الرسالة ولا مضمونها، فكلاهما يُقرأ على جهازكم وحده. والرد على هذا البريد لا يُعد إقراراً بالاستلام.
+mail-message-waits-subject = رسالة بانتظاركم
+mail-message-waits-text =
+    ثمة رسالة بانتظار مكتبكم ({ $desk }):
+
+    { $link }
+
+    لا يذكر هذا البريد مصدر الرسالة ولا مضمونها. والرد على هذا البريد لا يُعد إقراراً بالاستلام.
+mail-message-unanswered-subject = رسالة عاجلة بانتظار الرد ولم يقر أحد باستلامها
+mail-message-unanswered-text =
+    ثمة رسالة عاجلة إلى دولتكم (المكتب: { $desk }) لم يقر أحد باستلامها بعد. يرجى فتحها أو الاتصال بالمكتب هاتفياً:
+
+    { $link }
+
+    الرد على هذا البريد لا يُعد إقراراً بالاستلام.

@@ -276,7 +276,6 @@ fn data(page: &Page, person: &Person, held: &Held) -> Result<Value, Problem> {
         "messages": messages,
         "acknowledge": drafts,
         "forms": forms,
-        "informal": super::super::forms::INFORMAL,
         "words": words(page),
     }))
 }
@@ -360,28 +359,26 @@ fn sign(
 }
 
 /// What the scripts say, in the reader's language.
-fn words(page: &Page) -> Value {
+pub(super) fn words(page: &Page) -> Value {
     let keys = [
         "sealed",
-        "opening",
         "no_device",
         "no_key",
+        "keys",
         "wrong",
         "not_this",
         "unsigned",
         "bad_signature",
+        "show_anyway",
         "unknown_form",
+        "form",
         "no_reserve",
-        "attachment",
         "attachment_wrong",
         "acknowledging",
         "acknowledged",
         "no_signing_key",
         "failed",
-        "came",
-        "came_urgent",
         "gap",
-        "signed_by",
     ];
     let text = |key: &str| page.text(&format!("opening-{}", key.replace('_', "-")));
     keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()
