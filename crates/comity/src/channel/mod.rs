@@ -9,6 +9,7 @@ pub mod kinds;
 pub mod make;
 pub mod pages;
 pub mod queries;
+pub mod reading;
 pub mod standing;
 pub mod statements;
 mod view;

@@ -289,11 +289,8 @@ fn acknowledgements(page: &Page, person: &Person, held: &Held) -> Result<Vec<Str
     }
     let mut drafts = Vec::new();
     for (message, line) in unacknowledged(page, person, held) {
-        // In one's own desk's name where it is addressed, else for the desk that nobody answers at.
-        let of = line.desks.iter().find(|desk| own.contains(desk)).or(line.desks.first());
-        let as_desk = of.filter(|desk| own.contains(desk)).or(own.first());
-        let (Some(of), Some(as_desk)) = (of, as_desk) else { continue };
-        let draft = make::acknowledge(by(as_desk)?, message, &of.desk);
+        let Some((of, as_desk)) = make::receipt_of(&line.desks, &own) else { continue };
+        let draft = make::acknowledge(by(as_desk)?, &message.told(), &of.desk);
         let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
         drafts.push(STANDARD.encode(payload.to_bytes()));
     }
@@ -336,7 +333,7 @@ pub async fn promise(
 ) -> Result<Response, Problem> {
     let message = held::message(&page, &id)?;
     let until = page.now.plus_minutes(60 * promised.hours.clamp(1, 24 * 31));
-    sign(&page, message.conversation, |by| make::promise(by, &message, until), "promise")
+    sign(&page, message.conversation, |by| make::promise(by, &message.told(), until), "promise")
 }
 
 /// Leads to the page that signs, in the name of the person's desk.
