@@ -52,7 +52,7 @@ pub(crate) struct Demo {
     base: String,
     personas: Vec<Value>,
     _child: Child,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Demo {
@@ -75,7 +75,7 @@ impl Demo {
             base: ready["ready"].as_str().unwrap().to_owned(),
             personas: ready["personas"].as_array().unwrap().clone(),
             _child: child,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -86,8 +86,22 @@ impl Demo {
 
     /// The address that logs in as somebody.
     pub(crate) fn persona(&self, participant: &str, role: &str) -> String {
+        self.of_persona(participant, role, "url")
+    }
+
+    /// The path of somebody's key file.
+    pub(crate) fn key(&self, participant: &str, role: &str) -> PathBuf {
+        self.of_persona(participant, role, "key").into()
+    }
+
+    /// The folder in which the demo keeps everything.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder.path().join("region")
+    }
+
+    fn of_persona(&self, participant: &str, role: &str, what: &str) -> String {
         let fits = |p: &&Value| p["participant"] == participant && p["role"] == role;
         let persona = self.personas.iter().find(fits).expect("the demo has no such persona");
-        persona["url"].as_str().unwrap().to_owned()
+        persona[what].as_str().unwrap().to_owned()
     }
 }

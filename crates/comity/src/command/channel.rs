@@ -57,7 +57,9 @@ pub(super) fn conversations(client: &Client) -> Result<Vec<Conversation>> {
 
 /// A message of one's own participant.
 pub(super) fn message(client: &Client, id: &StatementId) -> Result<Listed> {
-    let found: Conversation = serde_json::from_value(client.get(&path(id))?)?;
+    let found =
+        client.get(&path(id)).with_context(|| format!("there is no message {id} for you"))?;
+    let found: Conversation = serde_json::from_value(found)?;
     let message = found.messages.into_iter().find(|message| message.told.message == *id);
     message.context("the instance gave another conversation than the one that was asked for")
 }

@@ -181,18 +181,17 @@ impl Send {
         secret: &SecretKey,
         pins: &mut Pins,
     ) -> Result<Vec<Certificate>> {
-        let mut desks = writing.to.clone();
-        desks.push(writing.from.clone());
-        let mut found = certificates_of(client, &desks)?;
-        let own = secret.certificate().fingerprint();
-        if found.pop().is_none_or(|certificate| certificate.fingerprint() != own) {
-            let (file, from) = (self.desk_key.display(), &writing.from);
+        let (from, own) = (&writing.from, secret.certificate().fingerprint());
+        let standing = certificates_of(client, std::slice::from_ref(from))
+            .with_context(|| format!("set a key for {from} first, on the page Messages"))?;
+        if standing.iter().any(|certificate| certificate.fingerprint() != own) {
+            let file = self.desk_key.display();
             bail!(
                 "{file} is not the key of {from} that stands now; nothing was sent. Fetch the new one"
             );
         }
-        println!("Who will be able to read it, and nobody else:");
-        println!("  {:<24} {}  your own desk", writing.from.to_string(), grouped(&own));
+        let found = certificates_of(client, &writing.to)?;
+        let mut lines = vec![(from, own, "your own desk")];
         for (desk, certificate) in writing.to.iter().zip(&found) {
             let print = certificate.fingerprint();
             let is_accepted = self.accept_key.iter().any(|accepted| pins::plain(accepted) == print);
@@ -202,8 +201,12 @@ impl Send {
                 Known::Other(_) if is_accepted => "a new key, which you accept",
                 Known::Other(known) => bail!("{}", changed(desk, &known, &print)),
             };
-            println!("  {:<24} {}  {word}", desk.to_string(), grouped(&print));
             pins.learn(desk, &print);
+            lines.push((desk, print, word));
+        }
+        println!("Who will be able to read it, and nobody else:");
+        for (desk, print, word) in lines {
+            println!("  {:<24} {}  {word}", desk.to_string(), grouped(&print));
         }
         Ok(found)
     }
