@@ -51,7 +51,7 @@ pub(crate) fn program(name: &str) -> PathBuf {
 pub(crate) struct Demo {
     base: String,
     personas: Vec<Value>,
-    _child: Child,
+    child: Child,
     folder: TempDir,
 }
 
@@ -74,9 +74,14 @@ impl Demo {
         Self {
             base: ready["ready"].as_str().unwrap().to_owned(),
             personas: ready["personas"].as_array().unwrap().clone(),
-            _child: child,
+            child,
             folder,
         }
+    }
+
+    /// Ends the program; its folder stays.
+    pub(crate) async fn stop(&mut self) {
+        self.child.kill().await.unwrap();
     }
 
     /// The address of a page.

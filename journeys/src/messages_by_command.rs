@@ -11,8 +11,8 @@ const MARKER: &str = "the cranes of Ostrevan harbour stand still";
 const DUTY: &str = "desk.technical";
 
 /// Somebody's own machine: a folder with their key, their desk's key, and what they remember.
-struct Machine<'a> {
-    demo: &'a Demo,
+struct Machine {
+    base: String,
     folder: TempDir,
     session: String,
 }
@@ -28,8 +28,8 @@ fn agent() -> ureq::Agent {
         .into()
 }
 
-impl<'a> Machine<'a> {
-    fn of(demo: &'a Demo, code: &str) -> Self {
+impl Machine {
+    fn of(demo: &Demo, code: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = demo.data().join(format!("keys/{code}-technical.asc"));
         std::fs::copy(demo.key(code, DUTY), folder.path().join("duty.key")).unwrap();
@@ -41,7 +41,7 @@ impl<'a> Machine<'a> {
         let entered = agent().get(place).call().unwrap();
         let cookie = entered.headers()["set-cookie"].to_str().unwrap();
         let session = cookie.split(';').next().unwrap().to_owned();
-        Self { demo, folder, session }
+        Self { base: demo.address(""), folder, session }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -54,9 +54,9 @@ impl<'a> Machine<'a> {
 
     /// Types a command with one's keys; what it printed, and whether it ended well.
     fn tries(&self, words: &[&str]) -> (String, bool) {
-        let (base, keys) = (self.demo.address(""), ["--key", "duty.key"]);
+        let (base, keys) = (&self.base, ["--key", "duty.key"]);
         let words: Vec<&str> =
-            words.iter().chain(&keys).map(|w| if *w == "URL" { &base } else { *w }).collect();
+            words.iter().chain(&keys).map(|w| if *w == "URL" { base } else { *w }).collect();
         run(self.folder.path(), &program("comity"), &words)
     }
 
@@ -80,7 +80,7 @@ impl<'a> Machine<'a> {
 
     /// Asks the host, in a session of one's own: status and bytes.
     fn asks(&self, path: &str) -> (u16, Vec<u8>) {
-        let request = agent().get(self.demo.address(path)).header("cookie", &self.session);
+        let request = agent().get(format!("{}{path}", self.base)).header("cookie", &self.session);
         let answer = request.call().unwrap();
         let status = answer.status().as_u16();
         (status, answer.into_body().read_to_vec().unwrap())
@@ -101,7 +101,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 #[tokio::test]
 async fn messages_by_command() {
-    let demo = Demo::start().await;
+    let mut demo = Demo::start().await;
     let [crv, mrl, nwr] = ["CRV", "MRL", "NWR"].map(|code| Machine::of(&demo, code));
 
     // Corvessa writes, with a file.
@@ -148,11 +148,15 @@ async fn messages_by_command() {
     assert!(read.contains("as remembered") && read.contains("three hosts"), "{read}");
 
     a_swapped_key_stops_the_sender(&crv);
-    proved_and_never_read(&demo, &mrl);
+    proved(&mrl);
+    never_read(&demo.data(), true);
+    demo.stop().await;
+    proved_by_the_host(&demo.data(), &mrl);
+    never_read(&demo.data(), false);
 }
 
 /// Whoever has none of our programs fetches the sealed part and opens it with GnuPG.
-fn with_gnupg_alone(mrl: &Machine<'_>, id: &str, text: &str) {
+fn with_gnupg_alone(mrl: &Machine, id: &str, text: &str) {
     let (_, given) = mrl.asks("/api/v1/channel/desks?desk=CRV.technical");
     let given: serde_json::Value = serde_json::from_slice(&given).unwrap();
     mrl.write("crv.asc", given[0]["certificate"].as_str().unwrap());
@@ -168,7 +172,7 @@ fn with_gnupg_alone(mrl: &Machine<'_>, id: &str, text: &str) {
 }
 
 /// The host hands out another key than the one that was remembered: nothing leaves the machine.
-fn a_swapped_key_stops_the_sender(crv: &Machine<'_>) {
+fn a_swapped_key_stops_the_sender(crv: &Machine) {
     let before = crv.types(&["messages", "URL", "--json"]);
     let pins = std::fs::read_to_string(crv.path("pins.json")).unwrap();
     let mut kept: serde_json::Value = serde_json::from_str(&pins).unwrap();
@@ -186,27 +190,34 @@ fn a_swapped_key_stops_the_sender(crv: &Machine<'_>) {
     assert!(std::fs::read_to_string(crv.path("pins.json")).unwrap().contains(&known));
 }
 
-/// The register proves what was said, and the host's folder never had the words.
-fn proved_and_never_read(demo: &Demo, mrl: &Machine<'_>) {
+/// What Marelle may read of the register proves itself.
+fn proved(mrl: &Machine) {
     let (status, export) = mrl.asks("/register/export");
     assert_eq!(status, 200, "{}", String::from_utf8_lossy(&export));
     mrl.write("own.zip", export);
-    let verify = program("comity-verify");
-    let (said, done) = run(mrl.folder.path(), &verify, &["own.zip"]);
+    let (said, done) = run(mrl.folder.path(), &program("comity-verify"), &["own.zip"]);
     assert!(done && said.contains("verified"), "{said}");
-    let data = demo.data();
+}
+
+/// So does the host's export of everything, once the host stands still.
+fn proved_by_the_host(data: &Path, mrl: &Machine) {
     let export = ["export", "--data", data.to_str().unwrap(), "--out", "all.zip"];
     let (said, done) = run(mrl.folder.path(), &program("comity"), &export);
     assert!(done, "{said}");
-    let (said, done) = run(mrl.folder.path(), &verify, &["all.zip", "--all"]);
+    let words = ["all.zip", "--all"];
+    let (said, done) = run(mrl.folder.path(), &program("comity-verify"), &words);
     assert!(done && said.contains("channel.message-acknowledged"), "{said}");
+}
 
-    let kept = files(&data);
-    assert!(kept.iter().any(|path| path.to_string_lossy().ends_with("-wal")), "{kept:?}");
+/// The host's folder does not have the words, also not in its write-ahead logs.
+fn never_read(data: &Path, runs: bool) {
+    let kept = files(data);
+    assert!(!runs || kept.iter().any(|p| p.to_string_lossy().ends_with("-wal")), "{kept:?}");
     for path in kept {
         let bytes = std::fs::read(&path).unwrap();
-        let has = |words: &str| bytes.windows(words.len()).any(|w| w == words.as_bytes());
-        assert!(!has(MARKER), "{} holds the letter's words", path.display());
-        assert!(!has("times.csv"), "{} holds the name of its file", path.display());
+        for words in [MARKER, "times.csv", "three hosts."] {
+            let holds = bytes.windows(words.len()).any(|w| w == words.as_bytes());
+            assert!(!holds, "{} holds {words:?}", path.display());
+        }
     }
 }
