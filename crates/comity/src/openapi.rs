@@ -22,6 +22,8 @@ enum Takes {
 enum Gives {
     /// An object with these fields.
     Object(&'static [(&'static str, &'static str)]),
+    /// A list of objects.
+    List,
     Text,
     Bytes,
 }
@@ -46,7 +48,7 @@ const fn operation(
 
 /// Every operation that is no list; lists describe themselves.
 const OPERATIONS: &[Operation] = {
-    use Gives::{Bytes, Object, Text};
+    use Gives::{Bytes, List, Object, Text};
     use Takes::{Envelope, Nothing, Statements};
     const LIST: &[(&str, &str)] = &[("contacts", "array")];
     const OUTCOME: &[(&str, &str)] = &[];
@@ -124,6 +126,42 @@ const OPERATIONS: &[Operation] = {
             "The contacts of one participant, by its code.",
             Nothing,
             Object(LIST),
+        ),
+        operation(
+            "GET",
+            "/api/v1/messages",
+            "The conversations of one's own participant and where each message stands, the newest first.",
+            Nothing,
+            List,
+        ),
+        operation(
+            "GET",
+            "/api/v1/messages/{id}",
+            "The conversation of a message.",
+            Nothing,
+            Object(&[("conversation", "string"), ("parties", "array"), ("messages", "array")]),
+        ),
+        operation(
+            "GET",
+            "/api/v1/messages/{id}/{name}",
+            "A sealed part as OpenPGP: `sealed` is the letter, `attachment-1` the first file.",
+            Nothing,
+            Bytes,
+        ),
+        operation(
+            "GET",
+            "/api/v1/channel/desks",
+            "The certificates of the desks that are named, `?desk=MRL.technical&desk=…`; with `?key=` and \
+             fingerprints, whose these keys are or were; else the desks that have a key.",
+            Nothing,
+            List,
+        ),
+        operation(
+            "GET",
+            "/api/v1/channel/wraps/{fingerprint}/{device}",
+            "A desk's secret key, sealed to one device of one's own participant.",
+            Nothing,
+            Bytes,
         ),
         operation("GET", "/checkpoint", "The newest checkpoint (C2SP signed note).", Nothing, Text),
         operation("GET", "/log/key", "The key of the log, as one line of text.", Nothing, Text),
@@ -220,6 +258,8 @@ fn described(operation: &Operation) -> Value {
             }
             json!({ "application/json": { "schema": schema } })
         }
+        Gives::List => json!({ "application/json": { "schema": {
+            "type": "array", "items": { "type": "object" } } } }),
         Gives::Text => json!({ "text/plain": { "schema": { "type": "string" } } }),
         Gives::Bytes => json!({ "application/octet-stream": {} }),
     };
