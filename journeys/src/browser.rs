@@ -2,6 +2,7 @@
 
 use crate::demo;
 use crate::hands::Hands;
+use chromiumoxide::cdp::browser_protocol::browser::BrowserContextId;
 use chromiumoxide::cdp::browser_protocol::dom::SetFileInputFilesParams;
 use chromiumoxide::cdp::browser_protocol::emulation::{
     MediaFeature, SetDeviceMetricsOverrideParams,
@@ -10,6 +11,9 @@ use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
 use chromiumoxide::cdp::browser_protocol::page::{
     AddScriptToEvaluateOnNewDocumentParams, CaptureScreenshotFormat, PrintToPdfParams,
     SetBypassCspParams,
+};
+use chromiumoxide::cdp::browser_protocol::target::{
+    CreateBrowserContextParams, CreateTargetParams,
 };
 use chromiumoxide::cdp::browser_protocol::web_authn::{
     AddVirtualAuthenticatorParams, AuthenticatorId, AuthenticatorProtocol, AuthenticatorTransport,
@@ -21,8 +25,10 @@ use chromiumoxide::{Browser as Chromium, BrowserConfig, Element, Page};
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
+use tokio::sync::Mutex;
 
 /// Tries until a page must show what is waited for, and the pause between two.
 const TRIES: u32 = 300;
@@ -42,13 +48,15 @@ const FLAGS: [&str; 6] = [
 pub(crate) const DESKTOP: i64 = 1440;
 pub(crate) const PHONE: i64 = 390;
 
-/// One browser with one page.
+/// One person's browser with one page.
 pub(crate) struct Browser {
     page: Page,
-    chromium: Chromium,
+    chromium: Arc<Mutex<Chromium>>,
+    /// Keeps cookies and keys apart from those of others who share the program.
+    context: Option<BrowserContextId>,
     /// What was clicked and filled in so far.
     pub(crate) hands: Hands,
-    _folder: TempDir,
+    _folder: Arc<TempDir>,
 }
 
 fn executable() -> PathBuf {
@@ -76,15 +84,58 @@ impl Browser {
         let (chromium, mut handler) = Chromium::launch(config).await.unwrap();
         tokio::spawn(async move { while handler.next().await.is_some() {} });
         let page = chromium.new_page("about:blank").await.unwrap();
-        let browser = Self { page, chromium, hands: Hands::default(), _folder: folder };
-        browser.width(DESKTOP).await;
+        let browser = Self {
+            page,
+            chromium: Arc::new(Mutex::new(chromium)),
+            context: None,
+            hands: Hands::default(),
+            _folder: Arc::new(folder),
+        };
+        browser.at_a_desk().await;
         browser
     }
 
+    /// As wide as a desk's screen, in light colours.
+    async fn at_a_desk(&self) {
+        self.width(DESKTOP).await;
+        self.colours("light").await;
+    }
+
+    /// Somebody else's browser that knows nothing either; it ends with this one.
+    pub(crate) async fn of_another(&self) -> Self {
+        let context = CreateBrowserContextParams::default();
+        let context = self.chromium.lock().await.create_browser_context(context).await.unwrap();
+        let mut other = Self {
+            page: self.page.clone(),
+            chromium: Arc::clone(&self.chromium),
+            context: Some(context),
+            hands: Hands::default(),
+            _folder: Arc::clone(&self._folder),
+        };
+        other.page = other.blank_page().await;
+        other.at_a_desk().await;
+        other
+    }
+
+    async fn blank_page(&self) -> Page {
+        let mut blank = CreateTargetParams::new("about:blank");
+        blank.browser_context_id = self.context.clone();
+        self.chromium.lock().await.new_page(blank).await.unwrap()
+    }
+
+    /// Closes the page with everything that was not sent, and opens a new one in its place.
+    pub(crate) async fn close_page_and_come_back(&mut self) {
+        let blank = self.blank_page().await;
+        let closed = std::mem::replace(&mut self.page, blank);
+        closed.close().await.unwrap();
+        self.at_a_desk().await;
+    }
+
     /// Ends the browser.
-    pub(crate) async fn close(mut self) {
-        let _ = self.chromium.close().await;
-        let _ = self.chromium.wait().await;
+    pub(crate) async fn close(self) {
+        let mut chromium = self.chromium.lock().await;
+        let _ = chromium.close().await;
+        let _ = chromium.wait().await;
     }
 
     /// Opens an address.
@@ -130,7 +181,9 @@ impl Browser {
 
     /// Waits until a condition holds in a page that has loaded.
     pub(crate) async fn wait(&self, condition: &str) {
-        let script = format!("document.readyState === 'complete' && Boolean({condition})");
+        // A font that comes late moves what is to be clicked.
+        let ready = "document.readyState === 'complete' && document.fonts.status === 'loaded'";
+        let script = format!("{ready} && Boolean({condition})");
         for _ in 0..TRIES {
             if self.try_run(&script).await == Ok(Value::Bool(true)) {
                 return;
@@ -264,8 +317,10 @@ impl Browser {
 
     /// Sets what the reader's system asks for: `light` or `dark`.
     pub(crate) async fn colours(&self, scheme: &str) {
-        let feature = MediaFeature::new("prefers-color-scheme", scheme);
-        self.page.emulate_media_features(vec![feature]).await.unwrap();
+        // A page that glides while a field is typed in moves what is clicked next.
+        let asked = [("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")];
+        let asked = asked.map(|(name, value)| MediaFeature::new(name, value));
+        self.page.emulate_media_features(asked.to_vec()).await.unwrap();
     }
 
     /// Prints the page.

@@ -1,5 +1,7 @@
 //! The demo that a journey walks through: built once, started on a free port, ended with the test.
 
+use crate::browser::Browser;
+use crate::post::Post;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -51,6 +53,7 @@ pub(crate) fn program(name: &str) -> PathBuf {
 pub(crate) struct Demo {
     base: String,
     personas: Vec<Value>,
+    // The program ends before its folder goes.
     child: Child,
     folder: TempDir,
 }
@@ -58,10 +61,21 @@ pub(crate) struct Demo {
 impl Demo {
     /// Starts the demo and waits until it is ready.
     pub(crate) async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// The demo, whose mails go to a mail server.
+    pub(crate) async fn start_with_mail(post: &Post) -> Self {
+        let from = "Secretariat <secretariat@network.example>";
+        Self::start_with(&["--mail", &post.address(), "--mail-from", from]).await
+    }
+
+    async fn start_with(words: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut child = Command::new(program("comity"))
             .args(["demo", "--port", "0", "--json", "--data"])
             .arg(folder.path().join("region"))
+            .args(words)
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
@@ -91,22 +105,44 @@ impl Demo {
 
     /// The address that logs in as somebody.
     pub(crate) fn persona(&self, participant: &str, role: &str) -> String {
-        self.of_persona(participant, role, "url")
-    }
-
-    /// The path of somebody's key file.
-    pub(crate) fn key(&self, participant: &str, role: &str) -> PathBuf {
-        self.of_persona(participant, role, "key").into()
-    }
-
-    /// The folder in which the demo keeps everything.
-    pub(crate) fn data(&self) -> PathBuf {
-        self.folder.path().join("region")
-    }
-
-    fn of_persona(&self, participant: &str, role: &str, what: &str) -> String {
         let fits = |p: &&Value| p["participant"] == participant && p["role"] == role;
         let persona = self.personas.iter().find(fits).expect("the demo has no such persona");
-        persona[what].as_str().unwrap().to_owned()
+        persona["url"].as_str().unwrap().to_owned()
+    }
+
+    /// A file on somebody's own machine; `region/keys` holds those of the made-up region.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Each holder of a root key runs the line that a page shows, with the own file.
+    pub(crate) async fn root_keys_sign(&self, browser: &Browser, files: &[&str]) {
+        let script = "[...document.querySelectorAll('main .code')].map((e) => e.innerText.trim())
+            .find((line) => line.startsWith('comity sign'))";
+        let line = browser.text_of(script).await;
+        let (line, _) = line.split_once("--key").expect("the page shows how root keys sign");
+        for file in files {
+            let words = line.split_whitespace().skip(1).chain(["--yes", "--key", file]);
+            self.types(&words.collect::<Vec<_>>()).await;
+        }
+    }
+
+    /// Types a command of `comity` on somebody's own machine; what it printed.
+    pub(crate) async fn types(&self, words: &[&str]) -> String {
+        let mut command = Command::new(program("comity"));
+        command.args(words).current_dir(self.folder.path()).stdin(Stdio::null());
+        let ended = command.output().await.unwrap();
+        let said = [ended.stdout, ended.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        assert!(ended.status.success(), "comity {words:?}: {said}");
+        said
+    }
+
+    /// Makes a key file on somebody's own machine; its public half, to be pasted.
+    pub(crate) async fn new_key(&self, file: &str) -> String {
+        self.types(&["key", "new", file]).await;
+        let said = self.types(&["key", "show", file]).await;
+        let line = said.lines().find(|line| line.starts_with("public")).unwrap();
+        line.split_whitespace().last().unwrap().to_owned()
     }
 }

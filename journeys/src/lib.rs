@@ -1,6 +1,10 @@
 //! The journeys: people's ways through the running program, in a real browser.
 
 #[cfg(test)]
+mod a_state_joins;
+#[cfg(test)]
+mod an_administrator_leaves;
+#[cfg(test)]
 mod appoint_and_sign;
 #[cfg(test)]
 mod axe;
@@ -8,6 +12,8 @@ mod axe;
 mod browser;
 #[cfg(test)]
 mod demo;
+#[cfg(test)]
+mod export;
 #[cfg(test)]
 mod find_and_print;
 #[cfg(test)]
@@ -18,6 +24,8 @@ mod messages_by_command;
 mod month;
 #[cfg(test)]
 mod passkeys;
+#[cfg(test)]
+mod post;
 #[cfg(test)]
 mod programs_sign;
 #[cfg(test)]

@@ -8,7 +8,6 @@ use tempfile::TempDir;
 
 /// What must be in no file of the host.
 const MARKER: &str = "the cranes of Ostrevan harbour stand still";
-const DUTY: &str = "desk.technical";
 
 /// Somebody's own machine: a folder with their key, their desk's key, and what they remember.
 struct Machine {
@@ -31,12 +30,13 @@ fn agent() -> ureq::Agent {
 impl Machine {
     fn of(demo: &Demo, code: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = demo.data().join(format!("keys/{code}-technical.asc"));
-        std::fs::copy(demo.key(code, DUTY), folder.path().join("duty.key")).unwrap();
-        std::fs::copy(desk, folder.path().join("desk.asc")).unwrap();
+        for (of_demo, own) in [("desk.technical.key", "duty.key"), ("technical.asc", "desk.asc")] {
+            let of_demo = demo.file(&format!("region/keys/{code}-{of_demo}"));
+            std::fs::copy(of_demo, folder.path().join(own)).unwrap();
+        }
         std::fs::create_dir(folder.path().join("gnupg")).unwrap();
         // The demo's door leads to the same log-in as everybody's.
-        let door = agent().get(demo.persona(code, DUTY)).call().unwrap();
+        let door = agent().get(demo.persona(code, "desk.technical")).call().unwrap();
         let place = demo.address(door.headers()["location"].to_str().unwrap());
         let entered = agent().get(place).call().unwrap();
         let cookie = entered.headers()["set-cookie"].to_str().unwrap();
@@ -148,11 +148,12 @@ async fn messages_by_command() {
     assert!(read.contains("as remembered") && read.contains("three hosts"), "{read}");
 
     a_swapped_key_stops_the_sender(&crv);
+    let data = demo.file("region");
     proved(&mrl);
-    never_read(&demo.data(), true);
+    never_read(&data, true);
     demo.stop().await;
-    proved_by_the_host(&demo.data(), &mrl);
-    never_read(&demo.data(), false);
+    proved_by_the_host(&data, &mrl);
+    never_read(&data, false);
 }
 
 /// Whoever has none of our programs fetches the sealed part and opens it with GnuPG.

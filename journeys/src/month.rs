@@ -5,20 +5,12 @@ mod circular;
 mod intake;
 mod meeting;
 mod network;
-mod post;
 mod renewal;
 
 use crate::browser::Browser;
+use crate::hands::sign;
+use crate::post;
 use network::Network;
-
-/// Signs what the page shows, and waits for the page that follows.
-async fn sign(browser: &Browser, next: &str) {
-    browser.wait("location.pathname.startsWith('/sign/')").await;
-    browser.wait_for("#sign-now:not(:disabled)").await;
-    browser.click("#sign-now").await;
-    browser.wait(&format!("location.pathname.startsWith({next:?})")).await;
-    browser.wait_for(".alert-box.ok").await;
-}
 
 /// To the first page, as a person goes there.
 async fn home(browser: &Browser) {

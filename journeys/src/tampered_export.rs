@@ -1,27 +1,9 @@
 //! An export proves itself: on one's own machine and by the host's word; one changed byte is noticed.
 
 use crate::browser::Browser;
-use crate::demo::{Demo, program};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use crate::demo::Demo;
+use crate::export::{fetched, verified};
 use std::path::Path;
-use tokio::process::Command;
-
-/// Fetches the export as base64.
-const EXPORT: &str = "(async () => {
-    const answer = await fetch('/register/export');
-    const blob = await answer.blob();
-    return await new Promise((resolve) => {
-        const reader = new FileReader();
-        reader.onload = () => resolve(reader.result.split(',')[1]);
-        reader.readAsDataURL(blob);
-    });
-})()";
-
-/// How `comity-verify` ends for a file.
-async fn verified(file: &Path) -> Option<i32> {
-    let ended = Command::new(program("comity-verify")).arg(file).output().await.unwrap();
-    ended.status.code()
-}
 
 /// Uploads a file to the host's check and waits for its outcome.
 async fn host_says(demo: &Demo, browser: &Browser, file: &Path, outcome: &str) {
@@ -43,7 +25,7 @@ async fn tampered_export() {
     browser.click(".rail a[href='/register']").await;
     browser.wait_path("/register").await;
     browser.check_sizes("register").await;
-    let export = STANDARD.decode(browser.text_of(EXPORT).await).unwrap();
+    let export = fetched(&browser).await;
     let mut tampered = export.clone();
     let middle = tampered.len() / 2;
     tampered[middle] ^= 1;
@@ -52,8 +34,8 @@ async fn tampered_export() {
     let (good, bad) = (folder.path().join("export.zip"), folder.path().join("tampered.zip"));
     std::fs::write(&good, &export).unwrap();
     std::fs::write(&bad, &tampered).unwrap();
-    assert_eq!(verified(&good).await, Some(0), "the export as it came");
-    assert_eq!(verified(&bad).await, Some(1), "the export with one changed byte");
+    assert_eq!(verified(&good).await.1, Some(0), "the export as it came");
+    assert_eq!(verified(&bad).await.1, Some(1), "the export with one changed byte");
 
     browser.click_text("main", "Check an export").await;
     browser.wait_path("/register/check").await;

@@ -189,9 +189,9 @@ function say(path, value) {
   return { exact: visible(value), words: known && lookup(known, value) };
 }
 
-/// Whether a row holds nothing but numbers of statements and things.
+/// Whether a row holds nothing but numbers of statements and things for which there are no words.
 function isId({ said }) {
-  return said.length > 0 && said.every(({ exact }) => UUID.test(exact));
+  return said.length > 0 && said.every(({ exact, words }) => !words && UUID.test(exact));
 }
 
 /// Names the characters that nobody would see, so that what is read is what is signed.

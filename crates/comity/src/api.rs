@@ -53,8 +53,8 @@ pub fn pages(routes: Routes) -> Routes {
                     sign_waiting,
                 )
         })
-        .get("/api/v1/participants", policy(Action::Read, Resource::Members), participants)
-        .get("/api/v1/directory", policy(Action::Read, Resource::Directory), directory)
+        .get("/api/v1/participants", policy(Action::Read, Resource::Members).fresh(), participants)
+        .get("/api/v1/directory", policy(Action::Read, Resource::Directory).fresh(), directory)
         .get("/api/v1/directory/{code}", policy(Action::Read, Resource::Directory), directory_of)
         .get("/api/v1/self", policy(Action::Read, Resource::Situation), own)
         .get("/checkpoint", log, checkpoint)

@@ -39,6 +39,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
 /// What the features tell people by mail, and what they do with answers.
 pub const TOLD: notify::Given = notify::Given {
     notices: &[
+        channel::notices::notices,
         checks::notices,
         directory::renewals::notices::notices,
         login::notices,
@@ -106,6 +107,14 @@ pub fn covers(page: &web::page::Page, payload: &Payload) -> anyhow::Result<Label
     let document =
         page.app.store.view(|views| meetings::access::cover(views, payload, page.now))?;
     Ok(document.unwrap_or_else(|| Label::of_statement(payload)))
+}
+
+/// What people call the thing behind an identifier in a statement that they are to sign.
+pub fn called(page: &web::page::Page, field: &str, id: &str) -> Option<String> {
+    match field {
+        "contact" => directory::called(page, &id.parse().ok()?),
+        _ => members::held::called(page, &id.parse().ok()?),
+    }
 }
 
 /// What applies on a page: agreed procedures.

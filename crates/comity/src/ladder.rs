@@ -58,7 +58,7 @@ const RUNGS_MAX: usize = 12;
 
 impl Default for Ladder {
     /// Half an hour for the desk, then its second way, its deputy after one hour, the other desks after
-    /// two, coordinator and secretariat after four; an acknowledgement lasts four hours.
+    /// two; an acknowledgement lasts four hours. Nobody outside is called unless both sides allow it.
     fn default() -> Self {
         let rung = |after_minutes, call| Rung { after_minutes, call };
         Self {
@@ -68,8 +68,6 @@ impl Default for Ladder {
                 rung(30, Call::SecondWay),
                 rung(60, Call::Deputy),
                 rung(120, Call::OtherDesks),
-                rung(240, Call::Coordinator),
-                rung(240, Call::Secretariat),
             ],
         }
     }
@@ -190,7 +188,7 @@ mod tests {
     fn nobody_answers_over_the_night_in_which_summer_time_ends() {
         // On 25 October clocks of many states go back one hour at 01:00 UTC; minutes do not.
         let expected = "10-24T23:30 desk\n10-25T00:00 second-way\n10-25T00:30 deputy\n\
-                        10-25T01:30 other-desks\n10-25T03:30 coordinator\n10-25T03:30 secretariat\n";
+                        10-25T01:30 other-desks\n";
         assert_eq!(told(&Line { sent: at("10-24T23:30"), ..urgent() }), expected);
     }
 
@@ -202,7 +200,7 @@ mod tests {
                 "acknowledged after 40 minutes: two were called, and after four hours all again",
                 ack,
                 "10-24T15:30 desk\n10-24T16:00 second-way\n10-24T20:10 desk\n10-24T20:40 second-way\n\
-              10-24T21:10 deputy\n10-24T22:10 other-desks\n10-25T00:10 coordinator\n10-25T00:10 secretariat\n",
+              10-24T21:10 deputy\n10-24T22:10 other-desks\n",
             ),
             (
                 "answered on substance within them",

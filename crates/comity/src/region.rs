@@ -331,6 +331,11 @@ impl Region {
         Ok(roots)
     }
 
+    /// The root keys of all who have some.
+    pub fn all_roots(&self) -> impl Iterator<Item = (&Code, &Vec<SigningKey>)> {
+        self.roots.iter()
+    }
+
     /// A participant's root lets another person act, who is nobody's successor.
     pub fn join(&mut self, code: &str, role: &str, name: &str) -> Result<Persona> {
         let persona = self.delegated(code, role, name)?;

@@ -148,8 +148,9 @@ async fn safely(State(app): State<App>, request: Request, next: Next) -> Respons
 
 /// Makes the program's shared state for a store.
 pub fn app(store: Arc<Store>, base_url: &str, demo: bool) -> App {
-    use features::{applies, covers, describe};
-    App::new(store, base_url, demo, members::profile, describe, covers, applies)
+    use features::{applies, called, covers, describe};
+    let known = crate::web::Known { profile: members::profile, describe, covers, applies, called };
+    App::new(store, base_url, demo, known)
 }
 
 /// What people are told by mail while the program serves.

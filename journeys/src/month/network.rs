@@ -1,14 +1,14 @@
 //! A made-up network of 57 states, founded and served as an operator does it.
 
-use super::post::Post;
 use crate::browser::Browser;
 use crate::demo::program;
+use crate::hands::log_in_with_key;
+use crate::post::Post;
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 use tempfile::TempDir;
-use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
 /// States of the network.
@@ -134,21 +134,6 @@ impl Network {
 
     /// The officer logs in with the key file; the browser gets a key of its own.
     pub(super) async fn log_in(&self, browser: &Browser) {
-        let mut open = Command::new(program("comity"))
-            .args(["open", &self.base, "--yes", "--print", "--key"])
-            .arg(self.folder.path().join("keys/officer.key"))
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(open.stdout.take().unwrap()).lines();
-        let mut address = None;
-        while address.is_none() {
-            let line = lines.next_line().await.unwrap().expect("no address to log in");
-            address = line.trim().strip_prefix(&self.base).map(|path| self.address(path));
-        }
-        browser.log_in(&address.unwrap()).await;
-        while lines.next_line().await.unwrap().is_some() {}
-        assert!(open.wait().await.unwrap().success(), "the browser's key is not enrolled");
+        log_in_with_key(browser, &self.base, &self.file("keys/officer.key")).await;
     }
 }

@@ -1,6 +1,7 @@
 //! What pages and programs are given of the channel: always asked of the table of rights first.
 
 use super::kinds::DeskOf;
+use super::notices;
 use super::queries::{self, Message};
 use super::standing::{self, Thread};
 use crate::ladder::Ladder;
@@ -68,7 +69,7 @@ fn readable(page: &Page, mut thread: Thread) -> Thread {
 
 /// The network's ladder.
 pub fn ladder(page: &Page) -> Ladder {
-    page.profile.deadlines.ladder.clone().unwrap_or_default()
+    notices::ladder_of(Some(&page.profile))
 }
 
 /// The desks in whose name a person writes.

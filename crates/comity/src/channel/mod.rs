@@ -7,6 +7,7 @@ pub mod forms;
 pub mod held;
 pub mod kinds;
 pub mod make;
+pub mod notices;
 pub mod pages;
 pub mod queries;
 pub mod reading;
@@ -27,3 +28,6 @@ pub const RULES: FeatureRules = FeatureRules {
     check: check::check,
     apply: view::apply,
 };
+
+#[cfg(test)]
+mod tests;

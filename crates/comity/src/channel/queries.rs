@@ -236,6 +236,13 @@ pub fn conversations_of(
     many(views, sql, [participant.as_str()], |r| id(r, "conversation"))
 }
 
+/// The conversations in which somebody wrote since a time.
+pub fn conversations_since(views: &Connection, since: Time) -> rusqlite::Result<Vec<StatementId>> {
+    let sql = "select distinct conversation from channel_messages where entered >= ?1
+               order by conversation";
+    many(views, sql, [since.millis()], |r| id(r, "conversation"))
+}
+
 /// The messages from an entry on, in order: what is new.
 pub fn messages_from(views: &Connection, entry: u64) -> rusqlite::Result<Vec<Message>> {
     let sql = "select * from channel_messages where entry >= ?1 order by entry";

@@ -19,6 +19,7 @@ create table channel_messages (
 ) strict;
 create index channel_messages_conversation on channel_messages (conversation, entry);
 create index channel_messages_participant on channel_messages (participant, urgency, entered);
+create index channel_messages_entered on channel_messages (entered);
 -- To which desks each is addressed.
 create table channel_addressed (
     message text not null,

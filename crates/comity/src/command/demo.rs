@@ -57,6 +57,12 @@ impl Demo {
         let personas: Arc<[Persona]> = region.personas.clone().into();
         let desks: Vec<(DeskOf, SecretKey)> =
             region.desk_keys().map(|(desk, key)| (desk.clone(), key.clone())).collect();
+        for (code, keys) in region.all_roots() {
+            for (key, number) in keys.iter().zip(1..) {
+                let file = folder.join("keys").join(format!("{code}-root{number}.key"));
+                keyfile::write(&file, key, &format!("{code}, root"))?;
+            }
+        }
         drop(region);
         for (desk, key) in &desks {
             let path = folder.join("keys").join(format!("{}-{}.asc", desk.participant, desk.desk));

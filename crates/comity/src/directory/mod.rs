@@ -22,7 +22,9 @@ mod view;
 use crate::rights::{Action, Resource};
 use crate::store::FeatureRules;
 use crate::web::limit::Limit;
+use crate::web::page::Page;
 use crate::web::routes::{Routes, policy};
+use register::StatementId;
 
 /// What the store needs of this feature.
 pub const RULES: FeatureRules = FeatureRules {
@@ -35,6 +37,13 @@ pub const RULES: FeatureRules = FeatureRules {
 
 /// Working tables: answers to renewals, rounds of them, and what each person has seen.
 pub const WORK_SCHEMA: &str = include_str!("work.sql");
+
+/// A contact as people call it, if the reader may see it: its desk and its office.
+pub fn called(page: &Page, contact: &StatementId) -> Option<String> {
+    let found = page.app.store.view(|views| queries::contact(views, contact)).ok().flatten()?;
+    let contact = found.authorize(&page.subject, Action::Read).ok()?;
+    Some(format!("{} · {}", page.desk_name(&contact.desk), contact.office))
+}
 
 /// Its pages.
 pub fn pages(routes: Routes) -> Routes {
@@ -64,10 +73,9 @@ pub fn pages(routes: Routes) -> Routes {
     let roots = policy(Action::Sign, Resource::Roots);
     routes
         .get("/keys/hand-over", roots, handover::show)
-        .post("/keys/hand-over", roots, handover::begin)
+        .post("/keys/hand-over", roots.fresh(), handover::begin)
         .get("/keys/hand-over/{id}", roots, handover::steps)
-        .post("/keys/hand-over/{id}/root", roots, handover::again)
-        .post("/keys/hand-over/{id}/contact/{contact}", roots, handover::contact)
+        .post("/keys/hand-over/{id}/root", roots.fresh(), handover::again)
         .post("/keys/hand-over/{id}/end", roots, handover::end)
         .get("/directory/renewals", renewals(Action::Read), officer::show)
         .post("/directory/renewals", renewals(Action::Sign), officer::act)

@@ -81,6 +81,17 @@ pub fn drop_root(app: &App, participant: &Code) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Drops the draft of the delegations, if there is one.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn drop_delegations(app: &App, participant: &Code) -> Result<(), Problem> {
+    if let Some(waiting) = kept(app, participant, DELEGATIONS)? {
+        waiting::forget(app, &waiting.id)?;
+    }
+    Ok(())
+}
+
 /// Whether the participant's root keys are in force.
 pub fn has_root(app: &App, participant: &Code) -> bool {
     app.store.authority().participant(participant).is_some_and(|p| p.root.is_some())

@@ -26,7 +26,8 @@ pub const OFFICERS: &str = "/secretariat/joining";
 pub fn pages(routes: Routes) -> Routes {
     use pages::{guide, invited, keys, officer, root};
     let own = policy(Action::Read, Resource::Joining);
-    let sign = policy(Action::Sign, Resource::Joining);
+    // A stolen session must not put another key in place of an administrator's.
+    let sign = policy(Action::Sign, Resource::Joining).fresh();
     let open = policy(Action::Read, Resource::Entrance);
     let list = policy(Action::Read, Resource::Invitations);
     let invite = policy(Action::Sign, Resource::Invitations);

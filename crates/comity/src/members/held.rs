@@ -2,6 +2,7 @@
 //! are shown them.
 
 use super::person_name;
+use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use register::authority::Key;
@@ -67,6 +68,16 @@ pub fn people(page: &Page, participant: &Code) -> Result<Vec<Someone>, Problem> 
     };
     found.sort_by_cached_key(|someone| (is_out(someone), someone.called(page)));
     Ok(found)
+}
+
+/// Whose key it is, for its own people.
+pub fn called(page: &Page, id: &KeyId) -> Option<String> {
+    let authority = page.app.store.authority();
+    let key = authority.key(id)?;
+    if !page.may(Action::Read, Resource::Keys, &key.participant) {
+        return None;
+    }
+    page.app.store.view(|views| person_name(views, &key.person)).ok()?.map(|(name, _)| name)
 }
 
 /// Keys that the root gave, that are in force and end within [`ENDING_DAYS`].

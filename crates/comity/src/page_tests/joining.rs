@@ -111,14 +111,23 @@ fn two_administrators_come_and_sign_for_their_state() {
 
     // The delegations are there by themselves; the root keys sign, and the site opens.
     assert!(site.get_as(&officer, LIST).body.contains("wait for the root keys"));
-    let waits = to_sign(&site.get_as(&ilo, "/join").body);
+    let mut waits = to_sign(&site.get_as(&ilo, "/join").body);
     assert_eq!(to_sign(&site.get_as(&ana, "/join").body), waits, "one draft for both");
     assert_eq!(site.get_as(&ilo, "/directory").location, "/join");
+
+    // Another own key in between: the draft that let the first one sign is gone.
+    let other = format!("key={}&level=A2", text(&key(205)));
+    assert_eq!(give(&site, &ana, "/join/key", &other).location, "/join?done=joining-key");
+    let stale = std::mem::replace(&mut waits, to_sign(&site.get_as(&ilo, "/join").body));
+    assert_ne!(stale, waits);
+    assert_eq!(site.get_as(&officer, &stale).status, StatusCode::NOT_FOUND);
     site.sign_by_command(&waits, &root_2);
     let entered = site.sign_by_command(&waits, &root_1).body;
     assert!(entered.contains("\"entries\""), "{entered}");
     assert_eq!(site.get_as(&ilo, "/directory").status, StatusCode::OK);
     assert!(site.get_as(&ilo, "/members").body.contains("Ana"), "the register knows the names");
+    assert!(store.authority().key(&key(205).public().id()).is_some());
+    assert!(store.authority().key(&ana_key.public().id()).is_none(), "nobody lets it sign");
     let page = site.get_as(&ilo, "/join").body;
     assert!(page.contains("You can sign for your state now"), "{page}");
     assert!(!site.get_as(&officer, "/secretariat/joining").body.contains(LIST), "done");

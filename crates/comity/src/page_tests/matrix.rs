@@ -182,7 +182,6 @@ const NOTHING_THERE: &[(&str, &str)] = &[
     ("/keys/hand-over/{id}", "nobody hands over"),
     ("/keys/hand-over/{id}/root", "nobody hands over"),
     ("/keys/hand-over/{id}/end", "nobody hands over"),
-    ("/keys/hand-over/{id}/contact/{contact}", "nobody hands over"),
     ("/meetings/answers/read", "the address names no answer"),
     ("/directory/team/{id}/change", "there is no such team"),
     ("/checks/question/{id}", "there is no such question"),

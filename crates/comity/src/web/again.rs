@@ -9,7 +9,7 @@ use anyhow::Result;
 use axum::Json;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use register::Time;
@@ -65,7 +65,7 @@ pub async fn confirm_first(standing: Option<Standing>, request: Request) -> Resp
 async fn keep(standing: Option<Standing>, request: Request) -> Result<String, Problem> {
     let app = standing.ok_or_else(Problem::log_in)?.app;
     let person = person(&request).ok_or_else(Problem::log_in)?;
-    let path = request.uri().path().to_owned();
+    let path = address(request.uri());
     let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
     let media_type = media_type.unwrap_or_default().to_owned();
     let body = to_bytes(request.into_body(), KEPT_MAX).await.map_err(|_| {
@@ -100,6 +100,17 @@ async fn keep(standing: Option<Standing>, request: Request) -> Result<String, Pr
     Ok(id)
 }
 
+/// What was asked for with its query, but for the id of a form that waited before.
+fn address(uri: &Uri) -> String {
+    let asked = uri.query().unwrap_or_default().split('&');
+    let asked: Vec<&str> =
+        asked.filter(|pair| !pair.is_empty() && !pair.starts_with("again=")).collect();
+    match asked.is_empty() {
+        true => uri.path().to_owned(),
+        false => format!("{}?{}", uri.path(), asked.join("&")),
+    }
+}
+
 /// The person behind a request, for whom a form waits.
 fn person(request: &Request) -> Option<String> {
     whose(request.extensions().get::<Subject>()?)
@@ -119,7 +130,10 @@ pub fn waiting(store: &Store, subject: &Subject, id: &str, now: Time) -> Result<
         let sql = "select path from web_kept_posts where id = ?1 and person = ?2 and until >= ?3";
         work.query_row(sql, params![id, person, now.millis()], |r| r.get(0)).optional()
     })?;
-    Ok(path.map(|path| format!("{path}?again={}", escaped(id))))
+    Ok(path.map(|path| {
+        let joint = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{joint}again={}", escaped(id))
+    }))
 }
 
 /// Gives a form that waited to the page that it was meant for.
@@ -140,7 +154,7 @@ pub async fn bring(State(app): State<App>, request: Request, next: Next) -> Resp
 /// already and is sent again from the page that came in answer.
 fn brought(app: &App, request: Request, id: String) -> Result<Request, Problem> {
     let person = person(&request).unwrap_or_default();
-    let path = request.uri().path().to_owned();
+    let path = address(request.uri());
     let kept: Option<(String, Vec<u8>)> = app.store.work(|work| {
         work.query_row(
             "delete from web_kept_posts where id = ?1 and person = ?2 and path = ?3

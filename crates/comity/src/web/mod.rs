@@ -41,14 +41,23 @@ pub struct Inner {
     pub store: Arc<Store>,
     base_url: String,
     demo: bool,
-    profile: ReadProfile,
+    /// What the features know.
+    pub known: Known,
+    origin: String,
+}
+
+/// What features know and all pages use, as plain functions.
+pub struct Known {
+    /// The network's profile.
+    pub profile: ReadProfile,
     /// An entry in one sentence without names of persons, given the speaker's display name.
     pub describe: Describe,
     /// What stands on the cover of a statement once it has entered.
     pub covers: Covers,
     /// What the shell names below a page: agreed procedures that apply there.
     pub applies: Applies,
-    origin: String,
+    /// What people call the thing behind an identifier, such as a contact or a key.
+    pub called: Called,
 }
 
 /// Reads the network's profile from the views.
@@ -59,6 +68,10 @@ pub type Describe = fn(&Entry, &str) -> String;
 
 /// Under which label readers find what a statement says.
 pub type Covers = fn(&page::Page, &register::Payload) -> anyhow::Result<crate::rights::Label>;
+
+/// What people call the thing behind an identifier, if the reader may know it; given the name of its
+/// field.
+pub type Called = fn(&page::Page, &str, &str) -> Option<String>;
 
 /// What applies on a page, as markup.
 pub type Applies = fn(&page::Page) -> maud::Markup;
@@ -72,18 +85,10 @@ impl std::ops::Deref for App {
 
 impl App {
     /// Puts the pages on a store. What features know is given as plain functions.
-    pub fn new(
-        store: Arc<Store>,
-        base_url: &str,
-        demo: bool,
-        profile: ReadProfile,
-        describe: Describe,
-        covers: Covers,
-        applies: Applies,
-    ) -> Self {
+    pub fn new(store: Arc<Store>, base_url: &str, demo: bool, known: Known) -> Self {
         let origin = store.log_key().origin;
         let base_url = base_url.to_owned();
-        Self(Arc::new(Inner { store, base_url, demo, profile, describe, covers, applies, origin }))
+        Self(Arc::new(Inner { store, base_url, demo, known, origin }))
     }
 }
 
@@ -105,7 +110,7 @@ impl Inner {
 
     /// The network's profile as it stands.
     pub fn profile(&self) -> anyhow::Result<Arc<Profile>> {
-        let kept = self.store.derived(|views| Ok((self.profile)(views)?.map(Arc::new)))?;
+        let kept = self.store.derived(|views| Ok((self.known.profile)(views)?.map(Arc::new)))?;
         Option::clone(&kept).ok_or_else(|| anyhow::anyhow!("the network has no profile"))
     }
 

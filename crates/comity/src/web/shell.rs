@@ -96,7 +96,7 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
                     aside.notice aria-label=(page.text("read-only")) { (page.refused("read-only", reason)) }
                 }
                 main.page #content tabindex="-1" {
-                    (live(page)) (done(page)) (content) ((page.app.applies)(page)) }
+                    (live(page)) (done(page)) (content) ((page.app.known.applies)(page)) }
             }
         }
         (tabs(page))

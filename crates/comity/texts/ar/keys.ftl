@@ -177,6 +177,8 @@ hand-over-again = إعداد المسودة من جديد
 hand-over-change = إعداد التعديل
 hand-over-reason = غادر الشخص المكتب
 hand-over-running = عمليات تسليم لم تنتهِ
+hand-over-of = { $name } بدلًا من { $leaver }
+hand-over-you = تنتهي مفاتيحكم حالما توقّع مفاتيح الجذر الخطوة الأولى، فتُخرجون من الموقع. ومن يأتي بعدكم يجد الخطوات الباقية في الصفحة الأولى.
 hand-over-end = حذف هذه القائمة
 
 ## Signing policy

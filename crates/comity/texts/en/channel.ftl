@@ -217,3 +217,25 @@ field-body-by = By
 field-body-fingerprint = Fingerprint
 field-body-with = Devices
 field-body-signing-key = Device
+
+mail-message-urgent-subject = Urgent message waits
+mail-message-urgent-text =
+    An urgent message waits for your desk ({ $desk }). Please open it and acknowledge receipt:
+
+    { $link }
+
+    This mail does not say from whom it comes and what it says: both may be read on your own device alone. Answering this mail does not count as an acknowledgement.
+mail-message-waits-subject = A message waits
+mail-message-waits-text =
+    A message waits for your desk ({ $desk }):
+
+    { $link }
+
+    This mail does not say from whom it comes and what it says. Answering this mail does not count as an acknowledgement.
+mail-message-unanswered-subject = Urgent message waits; nobody has acknowledged it
+mail-message-unanswered-text =
+    An urgent message to your state (desk: { $desk }) waits, and nobody has acknowledged it. Please open it, or reach the desk by telephone:
+
+    { $link }
+
+    Answering this mail does not count as an acknowledgement.

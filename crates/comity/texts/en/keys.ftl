@@ -173,6 +173,8 @@ hand-over-again = Draft it again
 hand-over-change = Draft the change
 hand-over-reason = the person left the office
 hand-over-running = Hand-overs that are not finished
+hand-over-of = { $name } for { $leaver }
+hand-over-you = Your own keys end as soon as the root keys sign the first step, and you are logged out. Who comes finds the other steps on the first page.
 hand-over-end = Forget this list
 
 ## Signing policy

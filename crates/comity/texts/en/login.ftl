@@ -52,7 +52,7 @@ back = Back
 
 account-title = My log-in
 account-lead = How you come in, and where you are logged in now. What you may do here follows from your keys in the register, not from this page.
-account-not-confirmed = You have come, and no key of yours is in force. Ask your national administrator for one. Until then this page is all you can see.
+account-not-confirmed = No key of yours is in force yet, so you can see only this page and your invitation. If you have no invitation, ask your national administrator for a key.
 account-join = Go on with your invitation
 account-by-password = You came in with a password, so you can read. To sign, log in with a passkey.
 account-other-ways = Other ways in

@@ -3,7 +3,9 @@
 use super::super::make;
 use super::super::queries::{self, Contact};
 use super::form::{Extra, again, contact as described, form, note, typed_of};
+use super::handover::Step;
 use super::renewals::suggestions::Suggested;
+use crate::members::draft::by_oneself;
 use crate::members::make::Draft;
 use crate::rights::{Action, Authorized, Denied, Resource};
 use crate::web::files;
@@ -91,11 +93,12 @@ pub async fn change_form(
     Path(id): Path<StatementId>,
     Query(came_back): Query<CameBack>,
     Query(suggested): Query<Suggested>,
+    Query(step): Query<Step>,
 ) -> Result<Markup, Problem> {
     let contact = own_contact(&page, &id)?;
-    let typed = match came_back.typed(&page)? {
-        Some(typed) => typed,
-        None => suggested.typed(&page, &contact)?.unwrap_or_else(|| typed_of(&contact)),
+    let typed = match (came_back.typed(&page)?, suggested.typed(&page, &contact)?) {
+        (Some(typed), _) | (None, Some(typed)) => typed,
+        (None, None) => step.typed(&page, &contact)?.unwrap_or_else(|| typed_of(&contact)),
     };
     Ok(form(&page, &page.text("change-contact"), &typed, None, &Extra::Note))
 }
@@ -104,6 +107,7 @@ pub async fn change_form(
 pub async fn change(
     page: Page,
     Path(id): Path<StatementId>,
+    Query(step): Query<Step>,
     multipart: Multipart,
 ) -> Result<Response, Problem> {
     let contact = own_contact(&page, &id)?;
@@ -130,7 +134,9 @@ pub async fn change(
     let around = page.app.store.surroundings.as_ref();
     let note = note(&typed);
     let draft = make::update(by, id, contact.standing, card, &details, note.as_ref(), around);
-    begin(&page, &draft, &title, &contact.participant, Some(&typed))
+    let next = step.next(&page, &contact)?;
+    let next = next.unwrap_or_else(|| format!("/directory/{}", contact.participant));
+    by_oneself(&page, &[draft], (&title, page.path(), &next), Some(&typed))
 }
 
 /// `POST /directory/contact/{id}/confirm`.

@@ -2,12 +2,10 @@
 //! one unit; an administrator changes the contacts; a list of steps shows how far it is.
 
 use super::super::handover::{self as kept, Handover};
-use super::super::make;
 use super::super::queries::{self, Contact};
 use super::super::statements::Person;
-use super::change::{own_contact, speaker};
-use crate::directory::renewals::card_of;
-use crate::members::draft::{by_oneself, for_root, root_of};
+use super::form::typed_of;
+use crate::members::draft::{for_root, root_of};
 use crate::members::held::{Someone, people};
 use crate::members::make::Draft;
 use crate::members::pages::delegate;
@@ -15,6 +13,7 @@ use crate::rights::{Action, Guarded, Resource};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::todo::Todo;
 use crate::web::{shell, waiting};
 use axum::extract::{Form as Urlencoded, Path, Query};
 use axum::http::StatusCode;
@@ -81,6 +80,13 @@ fn choose(page: &Page, own: &Code) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 { (t("hand-over-title")) } p { (t("hand-over-lead")) } } }
+        @if !running.is_empty() {
+            section.panel aria-labelledby="h-running" {
+                header { h2 #h-running { (t("hand-over-running")) } }
+                div.body { ul { @for one in &running {
+                    li { a href=(one.address()) dir="auto" { (called(page, one, &people)) } } } } }
+            }
+        }
         section.panel { form.form-body action=(PATH) {
             div.field { label for="who" { (t("hand-over-who")) }
                 select.form-select #who name="who" {
@@ -88,15 +94,60 @@ fn choose(page: &Page, own: &Code) -> Result<Markup, Problem> {
                         option value=(someone.person) { (someone.called(page)) } } } }
             div.form-actions { button.btn.btn-primary { (t("hand-over-choose")) } }
         } }
-        @if !running.is_empty() {
-            section.panel aria-labelledby="h-running" {
-                header { h2 #h-running { (t("hand-over-running")) } }
-                div.body { ul { @for one in &running {
-                    li { a href=(one.address()) dir="auto" { (one.typed.get("name")) } } } } }
-            }
-        }
     };
     Ok(shell::render(page, &t("hand-over-title"), content))
+}
+
+/// Who comes and who leaves, in one line.
+fn called(page: &Page, handover: &Handover, people: &[Someone]) -> String {
+    let leaver = people.iter().find(|someone| someone.person == handover.leaver);
+    let leaver = leaver.map_or_else(|| page.text("details-erased"), |one| one.called(page));
+    let name = handover.typed.get("name");
+    page.text_with("hand-over-of", &[("name", name), ("leaver", &leaver)])
+}
+
+/// The contacts of a hand-over that the reader may see, and whether each names who comes.
+fn contacts_of(page: &Page, handover: &Handover) -> Result<Vec<(Contact, bool)>, Problem> {
+    let found = page.app.store.view(|views| {
+        let contact = |id: &StatementId| queries::contact(views, id);
+        handover.contacts.iter().map(contact).collect::<rusqlite::Result<Vec<_>>>()
+    })?;
+    let may = |c: Guarded<Contact>| c.authorize(&page.subject, Action::Read).ok();
+    let done = |c: &Contact| person(c).is_some_and(|p| p.name == handover.typed.get("name"));
+    let found = found.into_iter().flatten().filter_map(may);
+    Ok(found
+        .map(|contact| (done(&contact), contact))
+        .map(|(done, c)| (c.into_inner(), done))
+        .collect())
+}
+
+/// Hand-overs that wait for the reader, for the first page: who leaves may be out already.
+///
+/// # Errors
+/// When views or working file cannot be read.
+pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
+    let (own, authority) = (&page.person()?.participant, page.app.store.authority());
+    let mut found = Vec::new();
+    if !page.may(Action::Sign, Resource::Roots, own) {
+        return Ok(found);
+    }
+    for handover in kept::of(&page.app.store, own)? {
+        let contacts = contacts_of(page, &handover)?;
+        let done = contacts.iter().filter(|(_, done)| *done).count();
+        let done = done + usize::from(handover.is_root_done(&authority, page.now));
+        let all = contacts.len() + 1;
+        if done < all {
+            found.push(Todo {
+                tone: "info",
+                icon: "users",
+                title: page.text("hand-over-title"),
+                detail: called(page, &handover, &people(page, own)?),
+                left: format!("{done} / {all}"),
+                href: handover.address(),
+            });
+        }
+    }
+    Ok(found)
 }
 
 fn form(
@@ -188,12 +239,9 @@ pub async fn steps(page: Page, Path(id): Path<String>) -> Result<Markup, Problem
     let handover = found(&page, &id)?;
     let authority = page.app.store.authority();
     let name = handover.typed.get("name");
-    let contacts = page.app.store.view(|views| {
-        let contact = |id: &StatementId| queries::contact(views, id);
-        handover.contacts.iter().map(contact).collect::<rusqlite::Result<Vec<_>>>()
-    })?;
-    let may = |c: Guarded<Contact>| c.authorize(&page.subject, Action::Read).ok();
-    let contacts: Vec<_> = contacts.into_iter().flatten().filter_map(may).collect();
+    let contacts = contacts_of(&page, &handover)?;
+    let whom = called(&page, &handover, &people(&page, &handover.participant)?);
+    let is_leaver = page.person()?.person == handover.leaver;
     let root_done = handover.is_root_done(&authority, page.now);
     let draft = handover.waiting.strip_prefix("/waiting/").unwrap_or_default();
     let waits = waiting::find(&page.app, draft)?.is_some();
@@ -205,22 +253,23 @@ pub async fn steps(page: Page, Path(id): Path<String>) -> Result<Markup, Problem
     };
     let here = handover.address();
     let content = html! {
-        div.page-head { div { h1 { (t("hand-over-title")) } p dir="auto" { (name) } } }
+        div.page-head { div { h1 { (t("hand-over-title")) } p dir="auto" { (whom) } } }
+        @if is_leaver { (shell::notice("soon", &t("hand-over-you"))) }
         section.panel aria-labelledby="h-steps" {
             header { h2 #h-steps { (t("hand-over-steps")) } }
-            div.body { ol {
+            div.body { ol.handover {
                 li { (t("hand-over-step-root")) " " (mark(root_done))
                     @if !root_done { div.form-actions {
                         @if waits { a.btn.btn-primary.btn-sm href=(handover.waiting) { (t("hand-over-sign")) } }
                         @else { form method="post" action=(format!("{here}/root")) {
                             button.btn.btn-plain.btn-sm { (t("hand-over-again")) } } }
                     } } }
-                @for contact in &contacts {
-                    @let done = person(contact).is_some_and(|person| person.name == name);
+                @for (contact, done) in &contacts {
                     li { (page.text_with("hand-over-step-contact", &[
-                            ("desk", &page.desk_name(&contact.desk)), ("name", name)])) " " (mark(done))
-                        @if !done { form method="post" action=(format!("{here}/contact/{}", contact.contact)) {
-                            div.form-actions { button.btn.btn-primary.btn-sm { (t("hand-over-change")) } } } } }
+                            ("desk", &page.desk_name(&contact.desk)), ("name", name)])) " " (mark(*done))
+                        @if !done { div.form-actions { a.btn.btn-primary.btn-sm
+                            href=(format!("/directory/contact/{}/change?hand-over={}", contact.contact, handover.id)) {
+                                (t("hand-over-change")) } } } }
                 }
             } }
         }
@@ -241,29 +290,35 @@ pub async fn again(page: Page, Path(id): Path<String>) -> Result<Response, Probl
     Ok(Redirect::to(&handover.waiting).into_response())
 }
 
-/// `POST /keys/hand-over/{id}/contact/{contact}`: the contact names who comes.
-pub async fn contact(
-    page: Page,
-    Path((id, contact)): Path<(String, StatementId)>,
-) -> Result<Response, Problem> {
-    let handover = found(&page, &id)?;
-    let contact = own_contact(&page, &contact)?;
-    let mut details = contact.details.clone().ok_or_else(Problem::not_found)?;
-    details.person = Some(Person {
-        name: handover.typed.get("name").to_owned(),
-        position: handover.typed.get("position").to_owned(),
-    });
-    let draft = make::update(
-        speaker(&page, &contact.desk)?,
-        contact.contact,
-        contact.standing,
-        card_of(&contact),
-        &details,
-        None,
-        page.app.store.surroundings.as_ref(),
-    );
-    let here = handover.address();
-    by_oneself(&page, &[draft], (&page.text("hand-over-title"), &here, &here), None)
+/// What the address of the form for a change may say: the hand-over that it is a step of.
+#[derive(Debug, Default, Deserialize)]
+pub struct Step {
+    #[serde(default, rename = "hand-over")]
+    handover: String,
+}
+
+impl Step {
+    fn found(&self, page: &Page, contact: &Contact) -> Result<Option<Handover>, Problem> {
+        if self.handover.is_empty() {
+            return Ok(None);
+        }
+        Ok(kept::find(&page.app.store, &contact.participant, &self.handover)?)
+    }
+
+    /// The contact as the form would have been typed, with who comes as its person. Telephone and
+    /// e-mail stay, for a person to look at: some are the desk's, some were the leaver's own.
+    pub fn typed(&self, page: &Page, contact: &Contact) -> Result<Option<Typed>, Problem> {
+        let Some(handover) = self.found(page, contact)? else { return Ok(None) };
+        let mut typed = typed_of(contact);
+        typed.set("person", handover.typed.get("name"));
+        typed.set("position", handover.typed.get("position"));
+        Ok(Some(typed))
+    }
+
+    /// Where the signature leads: back to the steps.
+    pub fn next(&self, page: &Page, contact: &Contact) -> Result<Option<String>, Problem> {
+        Ok(self.found(page, contact)?.map(|handover| handover.address()))
+    }
 }
 
 /// `POST /keys/hand-over/{id}/end`: the list is not needed any more.

@@ -98,22 +98,25 @@ impl Guide<'_> {
         let chosen = self.form.typed.get("level");
         let levels = html! { @for (code, _, key) in LEVELS.iter().filter(|(code, ..)| *code != "A1") {
         option value=(code) selected[*code == chosen] { (t(key)) } } };
+        let make = html! { form #join-key method="post" action="/join/key" {
+            input type="hidden" name="key"; input type="hidden" name="level" value="A1";
+            button.btn.btn-primary type="button" disabled { (shell::icon("key")) (t("joining-key-make")) }
+            p #join-status role="status" aria-live="polite" {}
+        } };
         html! {
             p { (t("joining-key-why")) }
             (shown(page, self.own.key.as_ref()))
             @if open {
-                form #join-key method="post" action="/join/key" {
-                    input type="hidden" name="key"; input type="hidden" name="level" value="A1";
-                    button.btn.btn-primary type="button" disabled { (shell::icon("key")) (t("joining-key-make")) }
-                    p #join-status role="status" aria-live="polite" {}
-                }
+                @if self.own.key.is_none() { (make) }
                 details open[self.form.invalid("key").is_some()] {
-                    summary { (t("joining-key-paste")) }
+                    summary { @if self.own.key.is_none() { (t("joining-key-paste")) }
+                        @else { (t("joining-key-another")) } }
+                    @if self.own.key.is_some() { (make) p { (t("joining-key-paste")) ":" } }
                     p { (t("joining-key-command")) }
                     pre.code dir="ltr" tabindex="0" { "comity key new my.key" }
                     form.form-body method="post" action="/join/key" {
                         (self.form.area(&Field::new("key", t("delegate-key")).required().max(2048)
-                            .hint(t("delegate-key-hint")), 3))
+                            .hint(t("joining-key-hint")), 3))
                         (self.form.select(&Field::new("level", t("delegate-level")).required(), &levels))
                         div.form-actions { button.btn.btn-plain { (t("joining-keep-key")) } }
                     }
@@ -126,22 +129,32 @@ impl Guide<'_> {
     fn root_key(&self, open: bool) -> Markup {
         let page = self.form.page;
         let t = |key: &str| page.text(key);
+        let gave = self.own.root_key.is_some() || self.own.elsewhere;
         html! {
             p { (t("joining-root-why")) }
             (shown(page, self.own.root_key.as_ref()))
             @if self.own.elsewhere { p { (t("joining-elsewhere")) } }
-            @if open {
-                pre.code dir="ltr" tabindex="0" { "comity key new root.key" }
-                form.form-body method="post" action="/join/root-key" {
-                    (self.form.area(&Field::new("root-key", t("joining-root-key")).required().max(2048)
-                        .hint(t("delegate-key-hint")), 3))
-                    div.form-actions { button.btn.btn-primary { (t("joining-keep-key")) } }
-                }
-                form method="post" action="/join/root-key" {
-                    input type="hidden" name="elsewhere" value="1";
-                    div.form-actions { button.btn.btn-plain { (t("joining-other-holds")) } }
-                }
+            @if open && gave {
+                details open[self.form.invalid("root-key").is_some()] {
+                    summary { (t("joining-root-another")) } (self.root_key_forms()) }
+            } @else if open { (self.root_key_forms()) }
+        }
+    }
+
+    fn root_key_forms(&self) -> Markup {
+        let t = |key: &str| self.form.page.text(key);
+        html! {
+            pre.code dir="ltr" tabindex="0" { "comity key new root.key" }
+            form.form-body method="post" action="/join/root-key" {
+                (self.form.area(&Field::new("root-key", t("joining-root-key")).required().max(2048)
+                    .hint(t("joining-key-hint")), 3))
+                div.form-actions { button.btn.btn-primary { (t("joining-keep-key")) } }
             }
+            @if !self.own.elsewhere { form.apart method="post" action="/join/root-key" {
+                input type="hidden" name="elsewhere" value="1";
+                p { (t("joining-other-holds-lead")) }
+                div.form-actions { button.btn.btn-plain { (t("joining-other-holds")) } }
+            } }
         }
     }
 
@@ -173,27 +186,37 @@ impl Guide<'_> {
         let keys = root_keys(&self.people);
         let missing = self.people.iter().filter(|one| !one.gave_all());
         let missing: Vec<&str> = missing.map(|one| one.name.as_str()).collect();
-        let usual = usual_threshold(keys.len()).to_string();
-        let typed = self.form.typed.get("threshold");
-        let value = if typed.is_empty() { &usual } else { typed };
         html! {
             p { (page.text_count("joining-root-keys", keys.len() as i64)) }
             @if !missing.is_empty() {
                 p { (page.text_with("joining-missing", &[("names", &missing.join(", "))])) } }
-            @if !keys.is_empty() { form.form-body method="post" action="/join/root" {
+            @if !keys.is_empty() && !missing.is_empty() {
+                details open[self.form.invalid("all").is_some() || self.form.invalid("threshold").is_some()] {
+                    summary { (t("joining-without-others")) } (self.threshold_form(keys.len(), true)) }
+            } @else if !keys.is_empty() { (self.threshold_form(keys.len(), false)) }
+        }
+    }
+
+    fn threshold_form(&self, keys: usize, some_missing: bool) -> Markup {
+        let t = |key: &str| self.form.page.text(key);
+        let usual = usual_threshold(keys).to_string();
+        let typed = self.form.typed.get("threshold");
+        let value = if typed.is_empty() { &usual } else { typed };
+        html! {
+            form.form-body method="post" action="/join/root" {
                 div.field {
                     label for="threshold" { (t("root-threshold")) }
                     span.hint #hint-threshold { (t("joining-threshold-hint")) }
                     (self.form.error("threshold"))
-                    input.form-control #threshold type="number" name="threshold" min="1" max=(keys.len())
+                    input.form-control #threshold type="number" name="threshold" min="1" max=(keys)
                         value=(value) required aria-invalid=[self.form.invalid("threshold")]
                         aria-describedby="hint-threshold";
                 }
-                @if !missing.is_empty() { div #all {
+                @if some_missing { div #all {
                     (self.form.error("all"))
                     (self.form.tick("all", &t("joining-all"))) } }
                 div.form-actions { button.btn.btn-primary { (t("joining-make-number")) } }
-            } }
+            }
         }
     }
 

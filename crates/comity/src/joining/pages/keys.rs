@@ -74,6 +74,8 @@ pub async fn set_key(
     };
     let known = LEVELS.iter().find(|(code, ..)| *code == typed.get("level"));
     let level = known.map_or("A2", |(code, ..)| *code);
+    // Root keys are to sign for this key and for none that it replaces; the next page drafts anew.
+    drafts::drop_delegations(&page.app, &own.participant)?;
     invitations::set_key(&page.app.store, &own, &key, level)?;
     Ok(Redirect::to(&format!("{PATH}?done=joining-key")).into_response())
 }

@@ -60,8 +60,8 @@ pub async fn list(page: Page) -> Result<Markup, Problem> {
         let came = people.iter().filter(|one| one.came.is_some()).count();
         let roots = people.iter().filter(|one| one.root_key.is_some()).count();
         rows.push(html! { tr {
-            th scope="row" { a href=(format!("{OFFICERS}/{code}")) { span.sig { (code) } " "
-                (page.participant_name(code)) } }
+            th scope="row" { a.state-link href=(format!("{OFFICERS}/{code}")) {
+                span.sig { (code) } span { (page.participant_name(code)) } } }
             td { (people.len()) } td { (came) } td { (roots) }
             td { (t(&format!("joining-next-{next}"))) }
         } });
@@ -249,8 +249,9 @@ pub async fn act(
             "joining-invited"
         }
         "withdraw" if !one.is_active(store, page.now) => {
-            // The draft holds keys of who was withdrawn, so it goes too.
+            // The drafts hold keys of who was withdrawn, so they go too.
             drafts::drop_root(&page.app, &code)?;
+            drafts::drop_delegations(&page.app, &code)?;
             invitations::withdraw(store, &one)?;
             "joining-withdrawn"
         }

@@ -73,5 +73,6 @@ pub async fn again(page: Page) -> Result<Redirect, Problem> {
 pub async fn form(page: Page) -> Result<Markup, Problem> {
     let own = own(&page)?;
     let waiting = drafts::root(&page.app, &own.participant)?.ok_or_else(Problem::not_found)?;
-    Ok(root_form_of(&page, &own.participant, &drafts::root_set(&waiting)?))
+    let back = (PATH, "joining-title");
+    Ok(root_form_of(&page, &own.participant, &drafts::root_set(&waiting)?, back))
 }

@@ -29,8 +29,8 @@ pub async fn show(page: Page, seated: Seated) -> Result<Markup, Problem> {
     let content = html! {
         div.page-head { div { h1 { (t("account-title")) } p { (t("account-lead")) } } }
         @if seated.person.status == Status::Accepted {
-            div.alert-box.soon role="status" { (t("account-not-confirmed")) " "
-                a href="/join" { (t("account-join")) } }
+            div.alert-box.soon role="status" { p { (t("account-not-confirmed")) }
+                a.btn.btn-primary.btn-sm href="/join" { (t("account-join")) } }
         }
         @if seated.session.way == Way::Password {
             (shell::notice("info", &t("account-by-password")))

@@ -84,6 +84,28 @@ fn a_signature_waits_for_a_confirmation_and_then_enters_as_it_was() {
 }
 
 #[test]
+fn a_stolen_session_drafts_nothing_for_root_keys_and_takes_no_list_away() {
+    let house = House::new();
+    let browser = house.browser_of("CRV", ADMIN);
+    let passkey = Authenticator::new(7);
+    passkey.register(&browser, "one");
+    house.later(6);
+    for path in ["/keys/renew", "/keys/policy", "/keys/delegate", "/keys/root", "/waiting/x/drop"] {
+        let waits = browser.post(path, "name=x");
+        assert!(waits.location().starts_with("/confirm?kept="), "{path}: {}", waits.body);
+    }
+    for path in ["/api/v1/directory", "/directory.json"] {
+        assert_eq!(browser.get(path).status, 303, "{path}");
+    }
+    // What the address says besides its path is kept too.
+    let waits = browser.post("/keys/hand-over?who=nobody", "name=x");
+    let page = waits.location().to_owned();
+    confirm(&browser, &passkey, &page);
+    let ready = browser.get(&page).body;
+    assert!(ready.contains("action=\"/keys/hand-over?who=nobody&amp;again="), "{ready}");
+}
+
+#[test]
 fn what_waits_is_for_its_person_alone_and_not_for_ever() {
     let house = House::new();
     let browser = house.browser_of("CRV", ADMIN);

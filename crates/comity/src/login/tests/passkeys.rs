@@ -207,5 +207,5 @@ fn without_a_key_in_force_a_passkey_opens_the_own_log_in_alone() {
     assert_eq!(browser.get("/directory").location(), "/join");
     assert_eq!(browser.get("/join").status, 410, "nobody invited this person");
     assert_eq!(browser.get("/api/v1/directory").status, 403);
-    assert!(browser.get("/account").body.contains("no key of yours is in force"));
+    assert!(browser.get("/account").body.contains("No key of yours is in force"));
 }

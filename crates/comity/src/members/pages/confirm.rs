@@ -38,7 +38,7 @@ pub async fn show(page: Page, Path(entry): Path<u64>) -> Result<Markup, Problem>
     let content = html! {
         div.page-head { div { h1 { (t("provisional-title")) } p { (t("provisional-lead")) } } }
         section.panel { div.body {
-            p dir="auto" { b { ((page.app.describe)(&said, &by)) } " " (shell::entry_link(&page, entry)) }
+            p dir="auto" { b { ((page.app.known.describe)(&said, &by)) } " " (shell::entry_link(&page, entry)) }
             dl.facts {
                 dt { (t("said-by")) } dd { (by) " · " (page.role_name(found.role.as_str())) }
                 dt { (t("waiting-until")) } dd { (times::moment(&page, found.until)) }

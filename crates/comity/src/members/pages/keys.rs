@@ -170,16 +170,18 @@ pub async fn root_form(page: Page) -> Result<Markup, Problem> {
     let authority = page.app.store.authority();
     let root = authority.participant(&own).and_then(|p| p.root.as_ref());
     let root = root.ok_or_else(Problem::not_found)?;
-    Ok(root_form_of(&page, &own, root))
+    Ok(root_form_of(&page, &own, root, (PATH, "nav-keys")))
 }
 
-/// The form of a root set, whether it is in force or still to be admitted.
-pub fn root_form_of(page: &Page, own: &Code, root: &RootSet) -> Markup {
+/// The form of a root set, whether it is in force or still to be admitted; `back` is the address that
+/// it leads back to, and its text.
+pub fn root_form_of(page: &Page, own: &Code, root: &RootSet, back: (&str, &str)) -> Markup {
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head { div { h1 { (t("root-form-title")) }
             p { span.sig { (own) } " " (page.participant_name(own)) " · "
-                (page.name(&page.profile.names)) " · " (times::day(page, page.now)) } } }
+                (page.name(&page.profile.names)) " · " (times::day(page, page.now)) } }
+            div.actions { a.btn.btn-plain href=(back.0) { (t(back.1)) } } }
         section.panel { div.body {
             p { (t("root-form-says")) }
             (root_facts(page, root))

@@ -70,7 +70,7 @@ pub fn form(page: &Page, waiting: &Waiting, root: &RootSet, compared: &Compared)
                 dt { (t("root-threshold")) } dd { (page.text_with("root-of", &of)) }
                 dt { (t("root-number")) } dd { b.code dir="ltr" { (shown) " ····· ·····" } }
             }
-            form action=(waiting.address()) {
+            form.form-body.apart action=(waiting.address()) {
                 div.field {
                     label for="number" { (t("compare-number")) }
                     span.hint #hint-number { (t("compare-number-hint")) }

@@ -137,7 +137,9 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
 
 /// The line for who signs on the command line.
 fn command(page: &Page, waiting: &Waiting, role: &Role) -> String {
-    let file = if role.as_str() == Role::ROOT { "root1.key" } else { "FILE" };
+    // A first root set waits for an officer, who has a key file of another name.
+    let by_root = role.as_str() == Role::ROOT && waiting.rule != "admission";
+    let file = if by_root { "root1.key" } else { "FILE" };
     format!("comity sign {}{} --key {file}", page.app.base_url(), waiting.address())
 }
 

@@ -98,5 +98,5 @@ fn sentence(page: &Page, entry: &Entry) -> String {
         ("by", by.clone()),
     ];
     let key = format!("told-{}", entry.payload.kind.as_str().replace('.', "-"));
-    page.own_text(&key, &values).unwrap_or_else(|| (page.app.describe)(entry, &by))
+    page.own_text(&key, &values).unwrap_or_else(|| (page.app.known.describe)(entry, &by))
 }

@@ -31,7 +31,7 @@ pub fn sheet(
             .map(|(named, bytes)| (named.name.clone(), json!(bytes)))
             .collect();
         statements.push(json!({ "payload": one.payload, "parts": parts }));
-        let label = (page.app.covers)(page, &payload)?;
+        let label = (page.app.known.covers)(page, &payload)?;
         if !labels_of.contains(&label) {
             labels_of.push(label);
         }

@@ -64,7 +64,7 @@ fn walk(
 /// Longest code of a list of words, such as `secure-line`.
 const CODE_MAX: usize = 40;
 
-/// What a value says in words: a kind, a role, a desk, a participant, a time, or a code for which a
+/// What a value says in words: a kind, a role, a desk, a contact, a key, a participant, a time, or a code for which a
 /// feature keeps words under the path of its field, such as `says-body-ways-mail`.
 fn said(page: &Page, path: &str, value: &str) -> Option<String> {
     match path.rsplit('.').next().unwrap_or_default() {
@@ -77,6 +77,7 @@ fn said(page: &Page, path: &str, value: &str) -> Option<String> {
         "language" | "languages" | "original" => {
             return page.text_if_any(&format!("language-{value}"));
         }
+        field @ ("contact" | "key") => return (page.app.known.called)(page, field, value),
         _ => {}
     }
     let is_code = |b: u8| b.is_ascii_alphanumeric() || b"-+".contains(&b);

@@ -11,14 +11,14 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
 /// The server of the program's own stories.
-const SERVER: &str = include_str!("../../../crates/comity/src/notify/tests/smtp.py");
+const SERVER: &str = include_str!("../../crates/comity/src/notify/tests/smtp.py");
 
 /// Tries until the mails must have come, and the pause between two.
 const TRIES: u32 = 240;
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// The mail server, and what it took.
-pub(super) struct Post {
+pub(crate) struct Post {
     port: u16,
     // Ends before the folder goes that it writes to.
     _child: Child,
@@ -32,7 +32,7 @@ fn python() -> &'static str {
 }
 
 impl Post {
-    pub(super) async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let folder = TempDir::new().unwrap();
         std::fs::create_dir(folder.path().join("mail")).unwrap();
         let script = folder.path().join("smtp.py");
@@ -53,7 +53,7 @@ impl Post {
     }
 
     /// Where it takes mails.
-    pub(super) fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         format!("smtp://127.0.0.1:{}", self.port)
     }
 
@@ -80,7 +80,7 @@ impl Post {
     }
 
     /// Waits until so many people have a personal link of a kind, such as `/check/`.
-    pub(super) async fn wait(
+    pub(crate) async fn wait(
         &self,
         base: &str,
         path: &str,
@@ -101,7 +101,7 @@ impl Post {
 }
 
 /// Fetches an address as a program does that knows nothing of this one; answers head and body.
-pub(super) fn fetch(address: &str) -> String {
+pub(crate) fn fetch(address: &str) -> String {
     let rest = address.strip_prefix("http://").unwrap();
     let (host, path) = rest.split_once('/').unwrap();
     let mut stream = TcpStream::connect(host).unwrap();

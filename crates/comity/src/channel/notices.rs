@@ -1,0 +1,143 @@
+//! Who is told by mail that a message waits: its desk at once, and others as the ladder is climbed. A
+//! mail says that something waits and how urgent it is, never from whom and never what.
+
+use super::kinds::Urgency;
+use super::queries::{self, Message};
+use super::standing::{self, Stand, Waits};
+use crate::directory::held::recipient;
+use crate::directory::queries::{self as directory, Contact};
+use crate::directory::statements::ChannelKind;
+use crate::ladder::{Call, Ladder, Step};
+use crate::notify::{Leads, Notice, Recipient, Speed};
+use crate::profile::name_in;
+use crate::store::Store;
+use crate::{members, profile::Profile};
+use anyhow::Result;
+use register::{StatementId, Time};
+use std::collections::BTreeSet;
+
+/// Days after which nobody is called any more: the last rung of any ladder and one acknowledgement.
+const OPEN_DAYS: i64 = 15;
+
+/// What is to be told at `now`.
+///
+/// # Errors
+/// When the views cannot be read.
+pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
+    let (profile, threads, contacts) = store.view(|views| {
+        let profile = members::profile(views)?;
+        let ladder = ladder_of(profile.as_ref());
+        let mut threads = Vec::new();
+        for id in queries::conversations_since(views, now.plus_days(-OPEN_DAYS))? {
+            threads.extend(standing::thread(views, &id, &ladder)?);
+        }
+        let contacts = if threads.is_empty() { Vec::new() } else { directory::contacts(views)? };
+        Ok((profile, threads, contacts))
+    })?;
+    let Some(profile) = profile else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for thread in threads.iter().filter(|thread| !thread.conversation.is_closed()) {
+        for standing in &thread.messages {
+            for line in &standing.lines {
+                found.extend(told(&profile, &standing.message, line, &contacts, now));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The network's ladder.
+pub fn ladder_of(profile: Option<&Profile>) -> Ladder {
+    profile.and_then(|profile| profile.deadlines.ladder.clone()).unwrap_or_default()
+}
+
+/// The mails of one line: of each step that has come, as long as it still waits.
+fn told(
+    profile: &Profile,
+    message: &Message,
+    line: &Stand,
+    contacts: &[Contact],
+    now: Time,
+) -> Vec<Notice> {
+    let still = line.waits(message, now) == Waits::Acknowledgement;
+    let mut found: Vec<Notice> = Vec::new();
+    for step in line.steps.iter().filter(|step| step.at <= now && (still || is_first(step))) {
+        for to in called(step.call, line, contacts) {
+            let key = key(message, line, step, &to);
+            if !found.iter().any(|notice| notice.key == key) {
+                found.push(notice(profile, message, step, to, key));
+            }
+        }
+    }
+    found
+}
+
+fn is_first(step: &Step) -> bool {
+    step.call == Call::Desk && step.climb == 0
+}
+
+/// Tells a mail apart for ever: which message, which line, which step, which contact and address.
+fn key(message: &Message, line: &Stand, step: &Step, to: &Recipient) -> String {
+    let desk = line.desks.first().map_or("", |desk| desk.desk.as_str());
+    let contact = to.contact.map(|id: StatementId| id.to_string()).unwrap_or_default();
+    format!(
+        "channel/{}/{}-{desk}/{}-{}/{contact}/{}",
+        message.message,
+        line.participant,
+        step.climb,
+        step.call.code(),
+        to.address
+    )
+}
+
+/// Whom a step calls. The directory says who: contacts of the addressed desks, their further addresses,
+/// those who stand in for them, and the other desks of the same participant.
+fn called(call: Call, line: &Stand, contacts: &[Contact]) -> Vec<Recipient> {
+    let own = || contacts.iter().filter(|c| c.participant == line.participant);
+    let is_addressed = |contact: &&Contact| line.desks.iter().any(|d| d.desk == contact.desk);
+    let desk = || own().filter(is_addressed);
+    match call {
+        Call::Desk => desk().filter_map(recipient).collect(),
+        Call::SecondWay => desk().flat_map(further_addresses).collect(),
+        Call::Deputy => {
+            let deputies: BTreeSet<StatementId> =
+                desk().filter_map(|c| c.absence.as_ref()?.deputy).collect();
+            own().filter(|c| deputies.contains(&c.contact)).filter_map(recipient).collect()
+        }
+        Call::OtherDesks => own().filter(|c| !is_addressed(c)).filter_map(recipient).collect(),
+        // Nobody outside is called before both sides can allow it.
+        Call::Coordinator | Call::Secretariat => Vec::new(),
+    }
+}
+
+/// A contact's e-mail addresses besides the first.
+fn further_addresses(contact: &Contact) -> Vec<Recipient> {
+    let Some(first) = recipient(contact) else { return Vec::new() };
+    let channels = contact.details.iter().flat_map(|details| &details.channels);
+    channels
+        .filter(|channel| channel.kind == ChannelKind::Email)
+        .skip(1)
+        .map(|channel| Recipient { address: channel.value.trim().to_owned(), ..first.clone() })
+        .collect()
+}
+
+fn notice(profile: &Profile, message: &Message, step: &Step, to: Recipient, key: String) -> Notice {
+    let urgent = message.urgency == Urgency::Urgent;
+    let template = match (step.call, step.climb, urgent) {
+        (Call::Desk, 0, true) => "message-urgent",
+        (Call::Desk, 0, false) => "message-waits",
+        _ => "message-unanswered",
+    };
+    let desk = message.to.iter().find(|desk| desk.participant == to.participant);
+    let names = desk.and_then(|desk| profile.desk(&desk.desk)).map(|desk| &desk.names);
+    let name = names.map_or("", |names| name_in(names, &to.language)).to_owned();
+    Notice {
+        key,
+        to,
+        template,
+        values: vec![("desk", name)],
+        link: Leads::Page(format!("/messages/{}", message.message)),
+        speed: if urgent { Speed::AtOnce } else { Speed::MayWait },
+        test: message.test,
+    }
+}
