@@ -3,6 +3,11 @@
 use super::{Running, text};
 use crate::channel::kinds::Urgency;
 use crate::channel::queries::{self, Message};
+use crate::keyfile;
+use crate::members::make::Draft;
+use crate::region::Region;
+use register::authority::body::{Body, Level, PolicyRule, SigningPolicySet};
+use register::text::Pattern;
 use register::{Code, Tlp};
 use std::path::PathBuf;
 
@@ -138,4 +143,36 @@ fn what_cannot_be_a_letter_is_refused_before_anything_is_sent() {
     assert_eq!(running.region.store.size(), size);
     let words = [&["--to", "MRL.technical", "--field", "120=Cranes stand."], &form[..]].concat();
     assert_eq!(running.sends("CRV", &words), "done");
+}
+
+#[test]
+fn where_two_must_sign_a_sealed_message_waits_for_the_second() {
+    let mut running = Running::with_channel();
+    let second = running.region.join("CRV", DUTY, "Selma Dorrin").unwrap();
+    let other = running.folder.path().join("second.key");
+    keyfile::write(&other, &second.key, "").unwrap();
+    let rule = PolicyRule {
+        kinds: Pattern::new("channel.message-sent").unwrap(),
+        level: Level::A1,
+        persons: 2,
+        provisional_hours: None,
+        roles: Vec::new(),
+    };
+    let body = Body::SigningPolicySet(SigningPolicySet { policy: vec![rule] });
+    let draft = Draft::authority(Region::by("CRV", "root").unwrap(), &body);
+    running.region.say_as_root("CRV", &draft).unwrap();
+
+    let size = running.region.store.size();
+    let words = ["--to", "MRL.technical", "--text", "They stand."];
+    assert_eq!(running.sends("CRV", &words), "done");
+    assert_eq!(running.region.store.size(), size, "it waits");
+    let of_waiting = "select id from web_waiting";
+    let id: anyhow::Result<String> =
+        running.region.store.work(|work| work.query_row(of_waiting, [], |r| r.get(0)));
+    let address = format!("URL/waiting/{}", id.unwrap());
+    assert_eq!(running.types(&["sign", &address, "--yes", "--key", text(&other)]), "done");
+    assert_eq!(running.region.store.size(), size + 1);
+    // With both keys at hand nothing waits.
+    assert_eq!(running.sends("CRV", &[&words[..], &["--key", text(&other)]].concat()), "done");
+    assert_eq!(running.region.store.size(), size + 2);
 }
