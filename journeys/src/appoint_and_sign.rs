@@ -20,7 +20,8 @@ const KEYS_STAY: &str = "(async () => {
         const request = database.transaction('keys').objectStore('keys').getAll();
         request.onsuccess = () => resolve(request.result);
     });
-    for (const { privateKey } of keys) {
+    for (const { privateKey: signs, wrap } of keys) {
+        const privateKey = signs ?? wrap;
         for (const format of ['pkcs8', 'jwk', 'raw']) {
             const read = await crypto.subtle.exportKey(format, privateKey).then(() => true, () => false);
             if (read || privateKey.extractable) return 'a private key can be read out';

@@ -31,4 +31,6 @@ mod programs_sign;
 #[cfg(test)]
 mod scripts_in_text;
 #[cfg(test)]
+mod seal_between_programs;
+#[cfg(test)]
 mod tampered_export;

@@ -15,8 +15,8 @@ async function openAll() {
   if (data.messages.length === 0) return;
   const keys = [...new Set(data.messages.flatMap((message) => message.keys))];
   const { enrolled, secrets } = await deskSecrets(data.device, keys);
-  if (!enrolled) return everywhere(words.no_device ?? words.sealed, true);
-  if (secrets.length === 0) return everywhere(words.no_key ?? words.sealed, true);
+  if (!enrolled) return everywhere(words.no_device, true);
+  if (secrets.length === 0) return everywhere(words.no_key, true);
   const certificates = await certificatesBy(keys);
   for (const message of data.messages) await openOne(message, secrets, certificates);
 }
@@ -25,7 +25,7 @@ function everywhere(sentence, keys = false) {
   for (const place of document.querySelectorAll("[data-letter]")) {
     const line = make("p", sentence, "muted");
     if (keys) {
-      const link = make("a", words.keys ?? "");
+      const link = make("a", words.keys);
       link.href = "/messages/keys";
       line.append(" ", link);
     }
@@ -43,7 +43,7 @@ async function openOne(message, secrets, certificates) {
     for (const place of places) place.replaceChildren(...(await shown(opened, message, secrets)));
     if (places.length > 0) await lookForGap(opened.letter, places[0]);
   } catch (error) {
-    const box = make("div", `${words.wrong ?? words.sealed} ${error.message}`, "alert-box late");
+    const box = make("div", `${words.wrong} ${error.message}`, "alert-box late");
     for (const place of places) place.replaceChildren(box);
   }
 }
@@ -89,9 +89,8 @@ async function shown({ letter, signedBy }, message, secrets) {
   parts.push(...fieldsOf(letter));
   const form = formOf(letter);
   if (!form) parts.unshift(make("p", words.unknown_form, "muted"));
-  const reserve = [...(form?.closing ?? []), ...(letter.formality === "informal" ? [data.informal] : [])];
   for (const sentence of letter.closing) parts.push(make("p", sentence, "small muted"));
-  if (reserve.some((sentence) => !letter.closing.includes(sentence))) {
+  if (form?.closing.some((sentence) => !letter.closing.includes(sentence))) {
     parts.push(make("div", words.no_reserve, "alert-box soon"));
   }
   if (letter.attachments.length > 0) {

@@ -1,85 +1,33 @@
 // Sealed messages in the browser: keys, sealing and opening with OpenPGP.js, as `crates/sealing`
 // does it, in the profile compat-1. An error has a sentence, and in `rule` a word for pages.
 
-import { inStore, keyId } from "./keys.js";
+import {
+  MESSAGE_MAX,
+  Wrong,
+  config,
+  dateOf,
+  decode,
+  isArmored,
+  mustBeUsable,
+  now,
+  readCertificate,
+  readSecret,
+  settled,
+  textOf,
+} from "./sealing-keys.js";
 import * as openpgp from "./vendor/openpgp.min.mjs";
 
-const MESSAGE_MAX = 64 << 20;
+export { deviceSecret, makeDeviceSecret, onlyDeviceSecret } from "./device-secret.js";
+export { certificateOf, fingerprint, makeKey, readSecret, whyNot } from "./sealing-keys.js";
+
 const CONTENT_MAX = 32 << 20;
 const PACKETS_MAX = 1000;
-const CERTIFICATE_MAX = 64 << 10;
 const RECIPIENTS_MAX = 512;
 const PASSPHRASE_MIN = 20;
-const NAME_MAX = 200;
-const LEEWAY = 24 * 60 * 60;
+const PASSPHRASES_MAX = 4;
 const { enums } = openpgp;
 const AES = [enums.symmetric.aes128, enums.symmetric.aes192, enums.symmetric.aes256];
 const utf8 = new TextEncoder();
-
-const config = {
-  ...openpgp.config,
-  aeadProtect: false,
-  allowInsecureDecryptionWithSigningKeys: false,
-  allowUnauthenticatedMessages: false,
-  allowUnauthenticatedStream: false,
-  enforceGrammar: true,
-  maxDecompressedMessageSize: MESSAGE_MAX,
-  minRSABits: 3072,
-  parseAEADEncryptedV4KeysAsLegacy: false,
-  preferredCompressionAlgorithm: enums.compression.uncompressed,
-  preferredHashAlgorithm: enums.hash.sha512,
-  preferredSymmetricAlgorithm: enums.symmetric.aes256,
-  s2kIterationCountByte: 96,
-  s2kType: enums.s2k.iterated,
-  showComment: false,
-  showVersion: false,
-  v6Keys: false,
-};
-
-/// A refusal with a sentence, and a word by which a page finds its own sentence.
-class Wrong extends Error {
-  constructor(rule, sentence, cause) {
-    super(sentence, { cause });
-    this.rule = rule;
-  }
-}
-
-/// A new key: it certifies and signs, and has one subkey for encryption. `created` in seconds.
-export async function makeKey(userId, created = now()) {
-  if (userId.length === 0 || [...userId].length > NAME_MAX) {
-    throw new Wrong("key-name", "The name of a key has 1 to 200 characters, all visible.");
-  }
-  const made = await openpgp.generateKey({
-    type: "ecc",
-    curve: "curve25519Legacy",
-    userIDs: [{ name: userId }],
-    date: dateOf(created),
-    format: "object",
-    config,
-  });
-  return made.privateKey;
-}
-
-/// The certificate of a secret key, armored, to hand to others.
-export function certificateOf(secret) {
-  return secret.toPublic().armor(config);
-}
-
-/// The fingerprint of a certificate in lower-case hexadecimal.
-export async function fingerprint(certificate) {
-  return (await readCertificate(certificate)).getFingerprint();
-}
-
-/// Nothing when messages can be sealed to a certificate; else why not, as `rule` and `message`.
-export async function whyNot(certificate, when = now()) {
-  try {
-    const key = await readCertificate(certificate);
-    await encryptionKey(key, settled(when, [key]));
-    return null;
-  } catch (error) {
-    return { rule: error.rule ?? "certificate", message: error.message };
-  }
-}
 
 /// Seals text or bytes to certificates, signed by `signer` if there is one; gives bytes.
 export async function seal(content, { signer = null, recipients, when = now() }) {
@@ -91,7 +39,7 @@ export async function seal(content, { signer = null, recipients, when = now() })
   const encryptionKeys = await Promise.all(recipients.map(readCertificate));
   const signingKeys = signer ? [signer] : [];
   const from = settled(when, [...encryptionKeys, ...signingKeys]);
-  for (const key of encryptionKeys) await encryptionKey(key, from);
+  for (const key of encryptionKeys) await mustBeUsable(key, from);
   const date = dateOf(from);
   return openpgp.encrypt({ message, encryptionKeys, signingKeys, date, format: "binary", config });
 }
@@ -131,7 +79,7 @@ export async function openWithPassphrase(bytes, passphrase) {
   const message = await readSealed(bytes);
   const sealed = message.packets.filterByTag(enums.packet.symEncryptedSessionKey);
   const bearable = sealed.filter(({ s2k }) => ["salted", "iterated"].includes(s2k?.type));
-  if (bearable.length === 0 || bearable.length !== sealed.length || sealed.length > 4) {
+  if (bearable.length === 0 || bearable.length !== sealed.length || sealed.length > PASSPHRASES_MAX) {
     throw new Wrong("no-passphrase", "This message is not sealed with a passphrase.");
   }
   return opened(message, [], { passwords: [passphrase] });
@@ -153,134 +101,12 @@ export async function unwrapKey(bytes, keys) {
   return { secret: await readSecret(decode(content)), signedBy, signedAt };
 }
 
-/// A secret key from a file, with its passphrase when it has one.
-export async function readSecret(armoredKey, passphrase = null) {
-  let key;
-  try {
-    key = await openpgp.readPrivateKey({ armoredKey, config });
-  } catch (cause) {
-    const sentence = "This is not one OpenPGP secret key of version 4.";
-    throw new Wrong("secret-key", sentence, cause);
-  }
-  if (key.isDecrypted()) return key;
-  if (passphrase === null) {
-    throw new Wrong("passphrase-needed", "This key has a passphrase; give it.");
-  }
-  try {
-    return await openpgp.decryptKey({ privateKey: key, passphrase, config });
-  } catch (cause) {
-    throw new Wrong("passphrase-wrong", "This is not the key's passphrase.", cause);
-  }
-}
-
-/// The secret key that this browser keeps for one person of one participant, or null. The text of
-/// the key lies encrypted in the browser's store, under a key that cannot be read out.
-export async function deviceSecret(network, participant, person) {
-  const id = `sealing/${keyId(network, participant, person)}`;
-  const kept = await inStore("readonly", (store) => store.get(id));
-  if (!kept) return null;
-  let text;
-  try {
-    text = await crypto.subtle.decrypt(cipher(id, kept.iv), kept.wrap, kept.sealed);
-  } catch (cause) {
-    const sentence = "The key for messages that this browser kept can no longer be read.";
-    throw new Wrong("device-key", sentence, cause);
-  }
-  return readSecret(decode(new Uint8Array(text)));
-}
-
-/// Makes a secret key and keeps it in place of any other.
-export async function makeDeviceSecret(network, participant, person) {
-  const id = `sealing/${keyId(network, participant, person)}`;
-  const secret = await makeKey(`${participant} ${person}`);
-  const wrap = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
-    "encrypt",
-    "decrypt",
-  ]);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt(cipher(id, iv), wrap, utf8.encode(secret.armor(config)));
-  await inStore("readwrite", (store) => store.put({ wrap, iv, sealed }, id));
-  // Asks the browser not to clear the key when space runs short; a no is not an error.
-  navigator.storage?.persist?.().catch(() => {});
-  return secret;
-}
-
-/// The secret key that this browser keeps, or a new one; one tab at a time.
-export function onlyDeviceSecret(...who) {
-  return navigator.locks.request("comity-secret", async () => {
-    return (await deviceSecret(...who)) ?? (await makeDeviceSecret(...who));
-  });
-}
-
-function cipher(id, iv) {
-  return { name: "AES-GCM", iv, additionalData: utf8.encode(id) };
-}
-
-function now() {
-  return Math.floor(Date.now() / 1000);
-}
-
-function dateOf(seconds) {
-  return new Date(seconds * 1000);
-}
-
-/// A time at which these keys were there already, when clocks differ by less than a day.
-function settled(when, keys) {
-  const made = keys.flatMap((key) => key.getKeys().map((k) => k.getCreationTime().getTime() / 1000));
-  const last = Math.max(when, ...made);
-  return last - when < LEEWAY ? last : when;
-}
-
-function decode(bytes) {
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-}
-
-function isArmored(bytes) {
-  // Every packet begins with its highest bit set; no letter of an armor does.
-  return typeof bytes === "string" || (bytes.length > 0 && (bytes[0] & 0x80) === 0);
-}
-
-function textOf(armored) {
-  return typeof armored === "string" ? armored : decode(armored);
-}
-
 async function messageOf(content) {
   const binary = typeof content === "string" ? utf8.encode(content) : content;
   if (binary.length > CONTENT_MAX) {
     throw new Wrong("too-large", "This is too large to be sealed; at most 32 MiB go in.");
   }
   return openpgp.createMessage({ binary, format: "binary" });
-}
-
-async function readCertificate(certificate) {
-  let key;
-  try {
-    if (certificate.length > 2 * CERTIFICATE_MAX) throw new Error("too long");
-    const all = isArmored(certificate)
-      ? await openpgp.readKeys({ armoredKeys: textOf(certificate), config })
-      : await openpgp.readKeys({ binaryKeys: certificate, config });
-    if (all.length !== 1 || all[0].keyPacket.version !== 4) throw new Error("not one of version 4");
-    [key] = all;
-  } catch (cause) {
-    const sentence = "This is not one OpenPGP certificate of version 4.";
-    throw new Wrong("certificate", sentence, cause);
-  }
-  if (key.isPrivate()) {
-    const sentence = "This is a secret key. Never hand it on; what others need is the certificate.";
-    throw new Wrong("certificate-secret", sentence);
-  }
-  return key;
-}
-
-async function encryptionKey(key, when) {
-  try {
-    return await key.getEncryptionKey(null, dateOf(when), {}, config);
-  } catch (cause) {
-    const name = key.getUserIDs()[0] ?? "";
-    const who = `${name} (${key.getFingerprint()})`;
-    const sentence = `Nothing was sealed. ${who}: nothing can be sealed to this certificate now.`;
-    throw new Wrong("certificate-unusable", sentence, cause);
-  }
 }
 
 async function readSealed(bytes) {

@@ -28,11 +28,9 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("input", changed);
 document.getElementById("form").addEventListener("change", showForm);
-document.getElementById("formality").addEventListener("change", showNote);
 document.getElementById("find-desk")?.addEventListener("input", findDesk);
 restore().catch(() => {});
 showForm();
-showNote();
 
 async function attempt(act) {
   button.disabled = true;
@@ -55,11 +53,6 @@ function showForm() {
   for (const part of form.querySelectorAll("[data-form]")) {
     part.hidden = part.dataset.form !== form.elements.form.value;
   }
-}
-
-function showNote() {
-  const informal = form.elements.formality.value === "informal";
-  document.getElementById("formality-note").hidden = !informal;
 }
 
 function findDesk(event) {
@@ -189,7 +182,6 @@ function read() {
     kind,
     fields,
     urgency: form.elements.urgency.value,
-    formality: form.elements.formality.value,
     mark: form.elements.mark.value,
     answers: form.elements.answers.value,
     answerBy: by ? `${by}:00.000Z` : null,
@@ -225,8 +217,6 @@ async function letterOf(typed, message) {
       name: file.name,
     });
   }
-  const closing = [...typed.kind.closing];
-  if (typed.formality === "informal") closing.push(data.informal);
   return {
     form: { name: typed.kind.name, version: typed.kind.version },
     message,
@@ -235,12 +225,12 @@ async function letterOf(typed, message) {
     to: typed.to,
     before: typed.to.filter(last).map((d) => ({ desk: d, message: last(d) })),
     written: `${new Date().toISOString().slice(0, 19)}Z`,
-    formality: typed.formality,
+    formality: "official",
     mark: `TLP:${typed.mark}`,
     test: typed.test,
     attachments,
     fields: typed.fields,
-    closing,
+    closing: typed.kind.closing,
   };
 }
 
@@ -259,7 +249,7 @@ async function payloadOf(typed, letter, certificates, parts) {
   const body = {
     answers: typed.answers,
     conversation: letter.conversation,
-    formality: typed.formality,
+    formality: "official",
     keys: [...new Set(certificates.map((one) => one.fingerprint))].sort(plainly),
     to: typed.to,
     urgency: typed.urgency,
@@ -310,7 +300,7 @@ function draftName() {
 async function save() {
   const typed = {};
   for (const field of form.querySelectorAll("[data-number]")) typed[field.id] = field.value;
-  for (const name of ["form", "urgency", "formality", "mark", "answers", "answer-by"]) {
+  for (const name of ["form", "urgency", "mark", "answers", "answer-by"]) {
     typed[name] = form.elements[name].value;
   }
   typed.to = [...form.querySelectorAll('input[name="to"]:checked')].map((box) => box.value);
@@ -331,10 +321,9 @@ async function restore() {
     if (typed.to.includes(box.value)) box.checked = true;
   }
   showForm();
-  showNote();
 }
 
-/// Text as letters take it: NFC, plain ends of lines, nothing behind the last word of a line.
+/// Text as letters take it: NFC, plain ends of lines, nothing before the first and behind the last word.
 function tidy(text) {
   const lines = text.normalize("NFC").replace(/\r\n?/g, "\n").split("\n");
   return lines.map((line) => line.replaceAll("\t", "  ").trimEnd()).join("\n").trim();

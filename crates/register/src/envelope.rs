@@ -265,7 +265,7 @@ pub fn digits(digest: &[u8; 32], count: usize) -> String {
     for _ in 0..78 {
         let mut rest = 0u16;
         for byte in &mut number {
-            let value = rest << 8 | u16::from(*byte);
+            let value = rest * 256 + u16::from(*byte);
             *byte = (value / 10) as u8;
             rest = value % 10;
         }

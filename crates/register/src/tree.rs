@@ -37,8 +37,9 @@ impl std::str::FromStr for Hash {
             let mut wrong = 0;
             for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
                 let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
+                // What wrong digits give here is refused below.
                 wrong |= high | low;
-                *byte = high << 4 | low & 15;
+                *byte = high.wrapping_mul(16).wrapping_add(low);
             }
             if wrong < 16 {
                 return Ok(Self(bytes));

@@ -8,6 +8,9 @@ use std::io::Write;
 /// Most files in one archive; more needs zip64, which this form leaves out.
 pub const FILES_MAX: usize = 65_534;
 
+/// Longest name of a file, in bytes.
+const NAME_MAX: usize = 1024;
+
 /// Why an archive was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ZipError {
@@ -19,9 +22,9 @@ pub enum ZipError {
     Damaged,
 }
 
-const DATE: u16 = (1 << 5) | 1; // 1 January 1980, the first day the format knows
+const DATE: u16 = 0x0021; // month 1 from bit 5, day 1: 1 January 1980, the first day the format knows
 const VERSION: u16 = 10;
-const UTF8: u16 = 1 << 11;
+const UTF8: u16 = 0x0800;
 
 /// Writes files, which must come in the order of their names.
 pub struct Writer<W = Vec<u8>> {
@@ -50,8 +53,8 @@ impl<W: Write> Writer<W> {
 
     /// Adds a file. Names go upward and no two are equal.
     pub fn add(&mut self, name: &str, content: &[u8]) -> Result<(), ZipError> {
-        let in_order = self.count == 0 || self.last.as_str() < name;
-        if !in_order || name.is_empty() || name.len() > 1024 {
+        // The first name comes after the empty one, so that none is empty.
+        if name <= self.last.as_str() || name.len() > NAME_MAX {
             return Err(ZipError::Damaged);
         }
         let offset = u32::try_from(self.written).map_err(|_| ZipError::TooLarge)?;

@@ -41,17 +41,19 @@ pub(crate) fn dearmored(
 
 /// The kinds of the packets, one after the other, to the last byte.
 pub(crate) fn tags(bytes: &[u8]) -> Option<Vec<Tag>> {
-    let mut parser = PacketParser::new(bytes);
-    let mut tags = Vec::new();
-    while let Some(packet) = parser.next_ref() {
-        let mut packet = packet.ok()?;
+    let (mut rest, mut tags) = (bytes, Vec::new());
+    while !rest.is_empty() {
         if tags.len() == PACKETS_MAX {
             return None;
         }
+        let mut parser = PacketParser::new(rest);
+        // The library takes half a header at the end for the end.
+        let mut packet = parser.next_ref()?.ok()?;
         tags.push(packet.packet_header().tag());
         std::io::copy(&mut packet, &mut std::io::sink()).ok()?;
+        rest = parser.into_inner();
     }
-    parser.into_inner().is_empty().then_some(tags)
+    Some(tags)
 }
 
 /// In ASCII armor.

@@ -32,8 +32,15 @@ const ARGON2_MEMORY_MAX: u8 = 21;
 pub const LOCKED: &str = "This key has a passphrase; give it.";
 
 /// A secret key without passphrase, in memory.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SecretKey(SignedSecretKey);
+
+impl std::fmt::Debug for SecretKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // A log line must not hold a key.
+        write!(f, "SecretKey({})", self.certificate().fingerprint())
+    }
+}
 
 impl SecretKey {
     /// A new key: it certifies and signs, and has one subkey for encryption. It never expires by

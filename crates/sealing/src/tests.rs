@@ -1,8 +1,12 @@
 //! Stories of letters: written, sealed, opened; by this program, by GnuPG, and by nobody.
 
+mod certificates;
 mod gpg;
 mod letters;
 mod messages;
+mod parsers;
+mod refused;
+mod vectors;
 
 use crate::{Certificate, SecretKey, Seed};
 use std::path::Path;

@@ -18,6 +18,9 @@ const LEEWAY: u32 = 24 * 60 * 60;
 /// Whether the primary key holds, and if so by which signature.
 pub(crate) fn primary(key: &SignedPublicKey, at: u32) -> Result<&Signature, WhyNot> {
     check_algorithm(&key.primary_key)?;
+    if key.primary_key.created_at().as_secs() > at.saturating_add(LEEWAY) {
+        return Err(WhyNot::NotYet);
+    }
     let revoked = key.details.revocation_signatures.iter().any(|s| {
         s.typ() == Some(SignatureType::KeyRevocation)
             && s.verify_key(&key.primary_key).is_ok()
@@ -201,7 +204,7 @@ fn check_algorithm(key: &(impl KeyDetails + Serialize)) -> Result<(), WhyNot> {
         | PublicParams::X25519(_)
         | PublicParams::ECDSA(_) => Ok(()),
         PublicParams::ECDH(params) => match params.curve() {
-            ECCCurve::Curve25519Legacy | ECCCurve::P256 | ECCCurve::P384 | ECCCurve::P521 => Ok(()),
+            ECCCurve::Curve25519Legacy | ECCCurve::P256 | ECCCurve::P384 => Ok(()),
             _ => Err(WhyNot::Algorithm(name(key.algorithm()))),
         },
         _ => Err(WhyNot::Algorithm(name(key.algorithm()))),

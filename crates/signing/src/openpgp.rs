@@ -12,7 +12,9 @@ use pgp::packet::{
     PacketHeader, PublicKey, Signature, SignatureType, SignatureVersion, SubpacketData,
 };
 use pgp::ser::Serialize;
-use pgp::types::{KeyDetails, KeyVersion, PublicParams, Tag};
+use pgp::types::{
+    Ed25519PublicParams, EddsaLegacyPublicParams, KeyDetails, KeyVersion, PublicParams, Tag,
+};
 
 /// What the text form of a key begins with.
 pub const PREFIX: &str = "openpgp:";
@@ -54,7 +56,13 @@ impl Key {
         // Version, time of creation and algorithm come before the modulus; its length comes first.
         let bits = body.get(6..8).map(|b| u16::from_be_bytes([b[0], b[1]])).unwrap_or_default();
         match key.public_params() {
-            PublicParams::EdDSALegacy(_) | PublicParams::Ed25519(_) => Ok(Self { key, body }),
+            // Under a weak key, signatures by nobody hold.
+            PublicParams::EdDSALegacy(EddsaLegacyPublicParams::Ed25519 { key: point })
+            | PublicParams::Ed25519(Ed25519PublicParams { key: point })
+                if !point.is_weak() =>
+            {
+                Ok(Self { key, body })
+            }
             PublicParams::RSA(_) if bits >= RSA_BITS_MIN => Ok(Self { key, body }),
             PublicParams::RSA(_) => Err(Wrong::new(format!(
                 "this OpenPGP key has {bits} bits; an RSA key needs at least {RSA_BITS_MIN}"
@@ -90,13 +98,17 @@ impl Key {
                 "sign the bytes as they are, with SHA-256 or longer: gpg --detach-sign",
             ));
         }
+        let ours = read.issuer_key_id().iter().all(|id| **id == self.key.legacy_key_id())
+            && read.issuer_fingerprint().iter().all(|print| **print == self.key.fingerprint());
+        if !ours {
+            return Err(Wrong::new("this OpenPGP signature was made by another key"));
+        }
         // A host could write there what it likes; gpg writes who signed, and nothing else.
-        let only_issuer = config.unhashed_subpackets().all(|packet| match &packet.data {
-            SubpacketData::IssuerKeyId(id) => {
-                !packet.is_critical && *id == self.key.legacy_key_id()
-            }
+        let only_issuer = match &config.unhashed_subpackets[..] {
+            [] => true,
+            [one] => !one.is_critical && matches!(one.data, SubpacketData::IssuerKeyId(_)),
             _ => false,
-        });
+        };
         let understood = config.hashed_subpackets().all(|packet| match packet.data {
             SubpacketData::SignatureCreationTime(_)
             | SubpacketData::IssuerKeyId(_)
@@ -105,10 +117,17 @@ impl Key {
             SubpacketData::SignatureExpirationTime(_) => false,
             _ => !packet.is_critical,
         });
-        if !only_issuer || !understood || config.unhashed_subpackets().count() > 1 {
+        if !only_issuer || !understood {
             return Err(Wrong::new("this OpenPGP signature says more than that it was made"));
         }
-        let created = read.created().ok_or_else(form)?;
+        // Programs differ in which of two they take (RFC 9580 leaves it to them).
+        let times = config.hashed_subpackets().filter_map(|packet| match packet.data {
+            SubpacketData::SignatureCreationTime(time) => Some(time),
+            _ => None,
+        });
+        let [created] = times.collect::<Vec<_>>()[..] else {
+            return Err(Wrong::new("an OpenPGP signature says once when it was made"));
+        };
         read.verify(&self.key, message)
             .map(|()| created.as_secs())
             .map_err(|_| Wrong::new("this OpenPGP signature does not hold for these bytes"))

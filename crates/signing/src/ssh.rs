@@ -92,10 +92,10 @@ pub fn verify(signer: Signer<'_>, message: &[u8], signature: &[u8]) -> Result<()
             let made_by = read.public_key().sk_ed25519().ok_or_else(other)?;
             let same = point(made_by.public_key()) == Some(token.key)
                 && encoded(read.public_key()).as_ref() == Some(&token.blob);
-            if !same || read.algorithm() != Algorithm::SkEd25519 || bytes.len() < TRAILER {
+            if !same || read.algorithm() != Algorithm::SkEd25519 {
                 return Err(other());
             }
-            let (bytes, trailer) = bytes.split_at(bytes.len() - TRAILER);
+            let (bytes, trailer) = bytes.split_last_chunk::<TRAILER>().ok_or_else(form)?;
             if trailer[0] & PRESENT == 0 {
                 return Err(Wrong::new("nobody touched the token for this SSH signature"));
             }

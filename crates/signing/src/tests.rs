@@ -1,8 +1,10 @@
 //! The real programs sign; what they did not sign, or signed in another way, is refused.
 
 mod gpg;
+mod limits;
 mod parsers;
 mod ssh;
+mod subpackets;
 
 use std::path::Path;
 use std::process::Command;

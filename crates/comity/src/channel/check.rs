@@ -1,5 +1,6 @@
 //! When something may be said on the channel, seen from the views.
 
+use super::kinds::{Formality, Urgency};
 use super::queries::{self, Conversation, Message};
 use super::statements::{
     ATTACHMENT, AnswerPromised, DeskKeyShared, DeskOf, MessageAcknowledged, MessageSent, SEALED,
@@ -75,6 +76,13 @@ fn sent(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), St
     addressed(at, &from, body)?;
     for_others(entry, body.to.iter().map(|desk| &desk.participant))?;
     answer_in_time(body.answer_by, entry.entered)?;
+    // An official statement would prove who wrote what is to commit nobody.
+    if body.formality == Formality::Informal {
+        return refuse(
+            "channel-formality",
+            "informal messages are not taken here yet; call by telephone",
+        );
+    }
     sealed_parts(&entry.payload.parts)?;
     fits_conversation(at, entry, body)?;
     within_quota(at, entry, body)
@@ -178,7 +186,7 @@ fn open_conversation(
 fn within_quota(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), Stop> {
     let since = entry.entered.plus_minutes(-60);
     let sent = queries::sent_since(at.views, entry.participant(), since)?;
-    let is_urgent = body.urgency == super::kinds::Urgency::Urgent;
+    let is_urgent = body.urgency == Urgency::Urgent;
     if sent.all >= MESSAGES_PER_HOUR || (is_urgent && sent.urgent >= URGENT_PER_HOUR) {
         let sentence = format!(
             "at most {MESSAGES_PER_HOUR} messages in an hour, {URGENT_PER_HOUR} of them urgent; wait, or \

@@ -10,7 +10,7 @@ pub struct Form {
     pub version: u16,
     /// Its fields, by number.
     pub fields: &'static [Field],
-    /// Sentences that every such letter ends with, besides [`INFORMAL`].
+    /// Sentences that every such letter ends with.
     pub closing: &'static [&'static str],
 }
 
@@ -40,9 +40,6 @@ const SUBJECT: Field = Field { number: 100, label: "Subject", long: false, requi
 /// That a notification accuses nobody (UN GGE 2021, A/76/135, norm (c)).
 pub const NO_ATTRIBUTION: &str =
     "This notification does not by itself attribute responsibility to any State.";
-
-/// What stands below every informal letter.
-pub const INFORMAL: &str = "Informal; this commits nobody.";
 
 /// What stands with every acknowledgement.
 pub const RECEIPT: &str =

@@ -2,7 +2,7 @@
 //! with the signature inside. What the command line does, and `assets/messages.js` in the browser. No
 //! server calls this.
 
-use super::forms::{self, INFORMAL};
+use super::forms;
 use super::kinds::{DeskOf, Formality, Urgency};
 use super::writing::mark;
 use register::{StatementId, Tlp};
@@ -108,10 +108,8 @@ pub fn attachment(
 /// Whether the reservations that the letter's form ends with are missing.
 pub fn lacks_reservation(letter: &Letter) -> bool {
     let form = forms::find(&letter.form.0, letter.form.1);
-    let of_form = form.map_or(&[][..], |form| form.closing);
-    let informal = (letter.formality == letter::Formality::Informal).then_some(INFORMAL);
-    let needed = of_form.iter().copied().chain(informal);
-    needed.into_iter().any(|sentence| !letter.closing.iter().any(|line| line == sentence))
+    let needed = form.map_or(&[][..], |form| form.closing);
+    needed.iter().any(|sentence| !letter.closing.iter().any(|line| line == sentence))
 }
 
 #[cfg(test)]
@@ -166,7 +164,8 @@ mod tests {
 
         // Each thing that the host tells otherwise makes it another message's letter.
         let other = around.statement_id();
-        let changes: [(&str, fn(&mut Told, StatementId)); 9] = [
+        type Change = fn(&mut Told, StatementId);
+        let changes: [(&str, Change); 9] = [
             ("message", |t, id| t.message = id),
             ("conversation", |t, id| t.conversation = id),
             ("from", |t, _| t.from = "NWR.technical".parse().unwrap()),

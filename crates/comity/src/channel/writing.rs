@@ -1,12 +1,12 @@
 //! A message from the words to the sealed statement, on the sender's own machine: what the command line
 //! does, and what `assets/write.js` does in the browser. No server calls this.
 
-use super::forms::{Form, INFORMAL};
+use super::forms::Form;
 use super::kinds::{Answers, DeskOf, Formality, Urgency};
 use super::make::{self, Outside};
 use super::statements::MessageSent;
 use crate::clock::Surroundings;
-use crate::members::make::{self as members, Draft};
+use crate::members::make::Draft;
 use crate::members::sealing::seconds;
 use anyhow::{Result, bail};
 use register::{Code, StatementId, Time, Tlp};
@@ -31,8 +31,6 @@ pub struct Writing {
     pub fields: Vec<(u16, String)>,
     /// How urgent it is.
     pub urgency: Urgency,
-    /// Whether it binds who sends it.
-    pub formality: Formality,
     /// Whose acknowledgement is enough.
     pub answers: Answers,
     /// By when an answer is asked.
@@ -58,7 +56,6 @@ impl Writing {
             form: &super::forms::FORMS[0],
             fields: vec![(100, subject.to_owned()), (110, text.to_owned())],
             urgency: Urgency::Routine,
-            formality: Formality::Official,
             answers: Answers::Any,
             answer_by: None,
             tlp: Tlp::AmberStrict,
@@ -90,10 +87,7 @@ impl Writing {
         if let Some(field) = self.form.fields.iter().find(missing) {
             bail!("field {} ({}) is needed", field.number, field.label);
         }
-        let mut closing: Vec<String> = self.form.closing.iter().map(|s| (*s).to_owned()).collect();
-        if self.formality == Formality::Informal {
-            closing.push(INFORMAL.to_owned());
-        }
+        let closing = self.form.closing.iter().map(|s| (*s).to_owned()).collect();
         let desk = |desk: &DeskOf| Desk::new(desk.participant.as_str(), &desk.desk);
         let attached =
             |(n, (name, media_type, content)): (usize, &(String, String, Vec<u8>))| Attached {
@@ -111,10 +105,7 @@ impl Writing {
             to: self.to.iter().map(desk).collect(),
             before: self.before.iter().map(|(to, id)| (desk(to), id.to_string())).collect(),
             written: format!("{}Z", &now.to_string()[..19]),
-            formality: match self.formality {
-                Formality::Official => sealing::letter::Formality::Official,
-                Formality::Informal => sealing::letter::Formality::Informal,
-            },
+            formality: sealing::letter::Formality::Official,
             mark: format!("TLP:{}", mark(self.tlp)),
             test: self.test,
             attachments: self.files.iter().enumerate().map(attached).collect(),
@@ -157,13 +148,13 @@ impl Writing {
             answer_by: self.answer_by,
             answers: self.answers,
             conversation: self.reply.map_or(id, |(_, conversation)| conversation),
-            formality: self.formality,
+            formality: Formality::Official,
             keys,
             to: self.to.clone(),
             urgency: self.urgency,
         };
         let outside = Outside {
-            by: members::by(&self.from.participant, &format!("desk.{}", self.from.desk))?,
+            by: self.from.by()?,
             id,
             tlp: self.tlp,
             replies_to: self.reply.map(|(message, _)| message),

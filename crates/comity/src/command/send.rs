@@ -7,7 +7,7 @@ use super::pins::{self, Known, Pins, grouped};
 use super::sign::report;
 use super::signer::{SignWith, signed};
 use crate::channel::forms::{FORMS, Form};
-use crate::channel::kinds::{Answers, DeskOf, Formality, Urgency};
+use crate::channel::kinds::{Answers, DeskOf, Urgency};
 use crate::channel::writing::{MARKS, Writing, answer_to, answer_urgency, mark, tidy};
 use crate::clock::Machine;
 use anyhow::{Context, Result, bail};
@@ -142,7 +142,6 @@ impl Send {
             form: self.form,
             fields: self.fields()?,
             urgency: self.urgency.unwrap_or(urgency),
-            formality: Formality::Official,
             answers: self.answers,
             answer_by: self.answer_by,
             tlp: self.mark.or(reply.as_ref().map(|told| told.tlp)).unwrap_or(Tlp::AmberStrict),

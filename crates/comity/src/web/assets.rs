@@ -24,6 +24,7 @@ assets! {
     "join.js", "text/javascript; charset=utf-8";
     "passkey.js", "text/javascript; charset=utf-8";
     "letter.js", "text/javascript; charset=utf-8";
+    "letter-rules.js", "text/javascript; charset=utf-8";
     "sealing.js", "text/javascript; charset=utf-8";
     "acknowledge.js", "text/javascript; charset=utf-8";
     "desk.js", "text/javascript; charset=utf-8";
@@ -33,6 +34,8 @@ assets! {
     "messages.js", "text/javascript; charset=utf-8";
     "pins.js", "text/javascript; charset=utf-8";
     "write.js", "text/javascript; charset=utf-8";
+    "sealing-keys.js", "text/javascript; charset=utf-8";
+    "device-secret.js", "text/javascript; charset=utf-8";
     "vendor/openpgp.min.mjs", "text/javascript; charset=utf-8";
     "vendor/nacl-fast.min.mjs", "text/javascript; charset=utf-8";
     "vendor/bootstrap.min.css", "text/css; charset=utf-8";

@@ -1,219 +1,246 @@
-# The protected channel: messages from desk to desk.
+# القناة المحمية: الرسائل بين الأقسام.
 
-nav-messages = Messages
-messages-title = Messages
-messages-lead = Sealed from desk to desk. Only the parties' keys open what they say; whoever runs this system cannot.
-messages-keys = Keys of desks
-messages-for-us = Waits for us
-messages-for-them = Waits for others
-messages-nothing = Nothing.
-messages-all = Conversations
-messages-none = There is no conversation yet, or none that fits.
-messages-no-key = These desks of yours have no key yet, so nobody can write to them: { $desks }.
-messages-make-key = Make the key
+nav-messages = الرسائل
+messages-title = الرسائل
+messages-lead = مشفّرة من قسم إلى قسم. ولا يفتح مضمونها إلا مفاتيح الأطراف؛ أما من يشغّل هذا النظام فلا يستطيع ذلك.
+messages-keys = مفاتيح الأقسام
+messages-for-us = في انتظارنا
+messages-for-them = في انتظار غيرنا
+messages-nothing = لا شيء.
+messages-all = المراسلات
+messages-none = لا توجد مراسلات بعد، أو لا شيء يطابق هذا البحث.
+messages-no-key = لا تملك أقسامكم التالية مفتاحًا بعد، فلا يستطيع أحد أن يكتب إليها: { $desks }.
+messages-make-key = إنشاء المفتاح
 
-message-new = Write a message
-message-answer = Answer
-message-lead = The message is sealed on this device before it leaves. It goes to desks of the verified directory alone.
-message-no-script = This page needs JavaScript: letters are sealed, opened and signed on your own device, never on the server.
-message-no-desk = Messages are written and acknowledged by a desk, and you act for none. An administrator can give you one, under Keys.
-message-sealed = Sealed message
-message-to = To whom
-message-from = From
-message-to-desks = Desks
-message-to-hint = Desks with a key in the register. Another desk is reached by the telephone numbers in the directory.
-message-to-nobody = No other desk has a key yet. Use the telephone numbers in the directory.
-message-find = Find a state
-message-what = What
-message-urgency = How urgent
-message-formality = Official or informal
-message-mark = Mark
-message-answers = Who must acknowledge
-message-answer-by = Answer asked by (UTC)
-message-answer-by-hint = Leave it empty when receipt is enough.
-message-form = Form
-message-is-test = This is a test or an exercise
-message-attachments = Attachments
-message-attachments-hint = At most 16 files of 25 MiB in all. They are sealed like the letter.
-message-preview = Seal and look at it
-message-test = Test
-message-by = Message by { $name }
-urgency-routine = Routine
-urgency-priority = Priority
-urgency-urgent = Urgent
-formality-official = Official
-formality-informal = Informal, commits nobody
-formality-note = Informal: recipients see that it comes from you or from another recipient, but cannot prove to others who wrote it. It has no attachments.
-answers-any = One desk of each state
-answers-each = Each desk named
-form-message = Plain message
-form-notification = Notification
-form-information-request = Request for information
-form-clarification = Clarification
-form-all-clear = All clear
-form-test = Test of the line
-letter-100 = Subject
-letter-105 = Which message
-letter-110 = Text
-letter-120 = What happened
-letter-130 = Since when (UTC)
-letter-140 = Sectors affected
-letter-150 = Severity by the sender's scale
-letter-160 = What is asked
-letter-165 = What it is needed for
-letter-170 = What is offered or was learnt
-letter-180 = Whom to call
+message-new = كتابة رسالة
+message-answer = الرد
+message-lead = تُشفّر الرسالة على هذا الجهاز قبل أن تغادره. ولا تُرسل إلا إلى أقسام مدرجة في الدليل الموثوق.
+message-no-script = تتطلب هذه الصفحة تفعيل JavaScript، لأن الرسائل تُشفّر وتُفتح وتُوقّع على جهازكم أنتم، لا على الخادم أبدًا.
+message-no-desk = تُكتب الرسائل ويُشعَر باستلامها باسم قسم، وأنتم لا تعملون باسم أي قسم. ويمكن للمسؤول الإداري أن يسند إليكم قسمًا في صفحة «المفاتيح».
+message-sealed = رسالة مشفّرة
+message-to = إلى من
+message-from = من
+message-to-desks = الأقسام
+message-to-hint = الأقسام التي لها مفتاح في السجل. أما غيرها فيُتصل به على أرقام الهاتف المذكورة في الدليل.
+message-to-nobody = لا يملك أي قسم آخر مفتاحًا بعد. يرجى استخدام أرقام الهاتف المذكورة في الدليل.
+message-find = البحث عن دولة
+message-what = المضمون
+message-urgency = درجة الاستعجال
+message-mark = حدود التداول
+message-answers = المطلوب منه الإشعار بالاستلام
+message-answer-by = الرد مطلوب بحلول (بالتوقيت العالمي المنسق)
+message-answer-by-hint = يُترك هذا الحقل فارغًا إذا كان الإشعار بالاستلام كافيًا.
+message-form = النموذج
+message-is-test = هذا اختبار أو تمرين
+message-attachments = المرفقات
+message-attachments-hint = 16 ملفًا على الأكثر، بحجم إجمالي لا يتجاوز 25 ميغابايت. وتُشفّر كما يُشفّر نص الرسالة.
+message-leave = العودة إلى الرسائل
+message-preview = التشفير والمعاينة
+message-test = اختبار
+message-by = رسالة من { $name }
+urgency-routine = عادية
+urgency-priority = ذات أولوية
+urgency-urgent = عاجلة
+formality-official = رسمية
+formality-informal = غير رسمية، ولا تُلزم أحدًا
+answers-any = قسم واحد من كل دولة
+answers-each = كل قسم مذكور
+form-message = رسالة عامة
+form-notification = إخطار
+form-information-request = طلب معلومات
+form-clarification = توضيح
+form-all-clear = إعلان زوال الخطر
+form-test = اختبار الخط
+letter-100 = الموضوع
+letter-105 = الرسالة المعنية
+letter-110 = النص
+letter-120 = ما حدث
+letter-130 = منذ متى (بالتوقيت العالمي المنسق)
+letter-140 = القطاعات المتأثرة
+letter-150 = درجة الخطورة وفق مقياس المرسل
+letter-160 = المطلوب
+letter-165 = الغرض من الطلب
+letter-170 = ما يُعرض أو الدروس المستخلصة
+letter-180 = بمن يمكن الاتصال
 
-writing-no-device = This browser cannot open messages yet. Let it do so under Messages, Keys of desks; what you typed is kept here.
-writing-no-key = These desks have no key:
-writing-no-desk-key = This browser does not hold your desk's key yet. A colleague who holds it hands it on under Messages, Keys of desks; what you typed is kept here.
-writing-no-signing-key = This browser has no key to sign with. Log in with your key file once more, or enrol this browser.
-writing-opening = Opening your desk's key …
-writing-sealing = Sealing …
-writing-signing = Signing …
-writing-sending = Sending …
-writing-failed = Nothing was sent; what you typed is still here.
-writing-to-missing = Choose at least one desk.
-writing-field-missing = This field is needed:
-writing-too-large = That is too much for one message.
-writing-key-changed = The key of this desk is not the one that this browser wrote to before:
-writing-key-changed-more = Nothing was sealed. Compare the fingerprint with that state by telephone, with the number of the directory. If it is right, go on with the new key.
-writing-key-accept = I compared it; go on with the new key
-writing-readers = These desks will be able to read it
-writing-readers-own = (your own desk, for your records)
-writing-letter = The letter
-writing-send = Sign and send
-writing-change = Change
-writing-sign-digest = You sign these bytes:
-writing-saved = Draft kept in this browser, {"{time}"}
-writing-waits = Waits for a further signature.
-writing-gap = A message before this one is missing.
+writing-no-device = لا يستطيع هذا المتصفح فتح الرسائل بعد. يُتاح له ذلك في صفحة «الرسائل»، تحت «مفاتيح الأقسام». وما كتبتموه محفوظ هنا.
+writing-no-key = لا تملك هذه الأقسام مفتاحًا:
+writing-no-desk-key = لا يحمل هذا المتصفح مفتاح قسمكم بعد. ويسلّمه زميل يحمله، في صفحة «الرسائل»، تحت «مفاتيح الأقسام». وما كتبتموه محفوظ هنا.
+writing-no-signing-key = لا يحمل هذا المتصفح مفتاحًا للتوقيع. يرجى الدخول مجددًا بملف مفتاحكم، أو تسجيل هذا المتصفح.
+writing-opening = جارٍ فتح مفتاح قسمكم …
+writing-sealing = جارٍ التشفير …
+writing-signing = جارٍ التوقيع …
+writing-sending = جارٍ الإرسال …
+writing-failed = لم يُرسل أي شيء، وما كتبتموه لا يزال هنا.
+writing-to-missing = يرجى اختيار قسم واحد على الأقل.
+writing-field-missing = يرجى ملء هذا الحقل:
+writing-too-large = هذا أكثر مما تتسع له رسالة واحدة.
+writing-key-changed = مفتاح هذا القسم غير المفتاح الذي كتب إليه هذا المتصفح من قبل:
+writing-key-changed-more = لم يُشفّر أي شيء. يرجى مقارنة البصمة مع تلك الدولة هاتفيًا، على الرقم المذكور في الدليل. فإذا كانت صحيحة أمكن المتابعة بالمفتاح الجديد.
+writing-key-accept = قارنت البصمة؛ المتابعة بالمفتاح الجديد
+writing-readers = ستتمكن هذه الأقسام من قراءتها
+writing-readers-own = (قسمكم أنتم، لحفظها لديكم)
+writing-letter = نص الرسالة
+writing-send = التوقيع والإرسال
+writing-sign-digest = توقّعون هذه البيانات، وبصمتها:
+writing-saved = حُفظت المسودة في هذا المتصفح، {"{time}"}
 
-opening-sealed = Sealed message
-opening-opening = Opening …
-opening-no-device = This browser cannot open messages yet.
-opening-no-key = This browser does not hold the key of your desk yet.
-opening-keys = Keys of desks
-opening-wrong = This letter cannot be opened.
-opening-not-this = What was sealed is another letter than this message says. Take nothing from it, and tell the sender by telephone.
-opening-unsigned = This letter is not signed by the desk it says it is from. Ask the sender by telephone before you act on it.
-opening-bad-signature = The signature on this letter does not hold. Ask the sender by telephone before you act on it.
-opening-show-anyway = Show it all the same
-opening-unknown-form = This letter has a form that is not known here. Its fields are shown by number.
-opening-no-reserve = This letter lacks the sentence that its form ends with.
-opening-attachment = Attachment
-opening-attachment-wrong = This is another file than the letter names. It was not saved.
-opening-acknowledging = Signing the receipt …
-opening-acknowledged = Acknowledged.
-opening-no-signing-key = This browser has no key to sign with. Log in with your key file, or enrol this browser; by telephone you can acknowledge at once.
-opening-failed = Nothing was entered.
-opening-gap = The letter names a message before it that is not here. Ask the sender whether one is missing.
-opening-form = Form
+opening-sealed = رسالة مشفّرة
+opening-no-device = لا يستطيع هذا المتصفح فتح الرسائل بعد.
+opening-no-key = لا يحمل هذا المتصفح مفتاح قسمكم بعد.
+opening-keys = مفاتيح الأقسام
+opening-wrong = تعذّر فتح هذه الرسالة.
+opening-not-this = النص المشفّر ليس نص الرسالة المذكورة هنا. يرجى عدم الأخذ بشيء منه، وإبلاغ المرسل هاتفيًا.
+opening-unsigned = هذه الرسالة غير موقّعة من القسم المذكور مرسلًا لها. يرجى سؤال المرسل هاتفيًا قبل التصرف بناءً عليها.
+opening-bad-signature = توقيع هذه الرسالة غير صحيح. يرجى سؤال المرسل هاتفيًا قبل التصرف بناءً عليها.
+opening-show-anyway = عرضها رغم ذلك
+opening-unknown-form = نموذج هذه الرسالة غير معروف هنا. وتُعرض حقولها بأرقامها.
+opening-no-reserve = لا تتضمن هذه الرسالة العبارة التي يُختم بها نموذجها.
+opening-attachment-wrong = هذا الملف غير الملف المذكور في الرسالة. ولم يُحفظ.
+opening-acknowledging = جارٍ توقيع الإشعار بالاستلام …
+opening-acknowledged = سُجّل الإشعار بالاستلام.
+opening-no-signing-key = لا يحمل هذا المتصفح مفتاحًا للتوقيع. يرجى الدخول بملف مفتاحكم، أو تسجيل هذا المتصفح؛ ويمكنكم إبلاغ المرسل بالاستلام هاتفيًا على الفور.
+opening-failed = لم يُسجَّل أي شيء.
+opening-gap = تذكر هذه الرسالة رسالة سابقة غير موجودة هنا. يرجى سؤال المرسل عما إذا كانت رسالة قد فُقدت.
+opening-form = النموذج
 
-conversation-closed = Closed
-conversation-acknowledge = Acknowledge
-conversation-answer-by = Answer by
-conversation-waits = Waits for others
-conversation-quiet = Nothing waits
-conversation-sealed = Sealed between { $parties }. Who writes to whom and when is known to the host; what is said is not.
-conversation-close = Hold it to be at its end
-conversation-you-closed = You hold this conversation to be at its end.
+conversation-closed = منتهية
+conversation-acknowledge = يلزم الإشعار بالاستلام
+conversation-answer-by = الرد بحلول
+conversation-waits = في انتظار غيرنا
+conversation-quiet = لا شيء في الانتظار
+conversation-sealed = أطراف هذه المراسلة المشفّرة: { $parties }. تعلم الجهة المضيفة من يكتب إلى من ومتى، ولا تعلم ما يقال.
+conversation-close = اعتبار المراسلة منتهية
+conversation-you-closed = اعتبرتم هذه المراسلة منتهية.
 
-acknowledge-title = Not acknowledged yet
-acknowledge-left = { $time } left to acknowledge
-acknowledge-says = This tells { $name } that a person has the message. It accepts no facts and no responsibility.
-acknowledge-receipt = Acknowledge receipt
-event-acknowledged = acknowledged by { $name }, { $desk }
+acknowledge-title = لم يُشعَر بالاستلام بعد
+acknowledge-left = يلزم الإشعار بالاستلام خلال { $time }
+acknowledge-says = بهذا يعلم المرسل ({ $name }) أن شخصًا تسلّم الرسالة. ولا يعني ذلك إقرارًا بأي وقائع ولا قبولًا لأي مسؤولية.
+acknowledge-receipt = الإشعار بالاستلام
+event-acknowledged = إشعار بالاستلام من { $name }، { $desk }
 
-waits-our-receipt = Receipt is not acknowledged
-waits-their-receipt = They have not acknowledged receipt
-waits-answer = Answer on substance
-waits-since = for { $time }
-waits-over = { $time } over
-waits-left = { $time } left
+waits-our-receipt = لم نُشعر بالاستلام بعد
+waits-their-receipt = لم يُشعروا بالاستلام بعد
+waits-answer = الرد على المضمون
+waits-since = منذ { $time }
+waits-over = انقضى الموعد قبل { $time }
+waits-left = خلال { $time }
 and-others = { $count ->
-    [one] and one other
-   *[other] and { $count } others
+    [zero] دون غيره
+    [one] وقسم آخر
+    [two] وقسمان آخران
+    [few] و{ $count } أقسام أخرى
+    [many] و{ $count } قسمًا آخر
+   *[other] و{ $count } قسم آخر
 }
 
-stands-title = Where this stands
-stands-accepted = Accepted by the system
-stands-acknowledged = Acknowledged by { $name }
-stands-not-acknowledged = Not acknowledged by { $name }
-stands-after = after { $time }
-stands-answered = Answered on substance
-stands-answer = Answer on substance
-stands-promised = promised for
-stands-asked = asked by
-stands-next = If nobody answers
-stands-next-here = If nobody here answers
-stands-host = "Accepted" is the word of this system; "acknowledged" is signed by the recipient. Who read it there is not shown to you.
-call-desk = the desk is told
-call-second-way = the desk by its second way
-call-deputy = the deputy
-call-other-desks = the other desks of the same state
-call-coordinator = the coordinator state, without sender and content
-call-secretariat = the secretariat, without sender and content
+stands-title = وضع هذه الرسالة
+stands-accepted = قبلها النظام
+stands-acknowledged = إشعار بالاستلام من { $name }
+stands-not-acknowledged = لا إشعار بالاستلام بعد من { $name }
+stands-after = بعد { $time }
+stands-answered = ورد رد على المضمون
+stands-answer = الرد على المضمون
+stands-promised = متعهَّد به بحلول
+stands-asked = مطلوب بحلول
+stands-next = إذا لم يردّ أحد
+stands-next-here = إذا لم يردّ أحد هنا
+stands-host = عبارة «قبلها النظام» إفادة من هذا النظام، أما «الإشعار بالاستلام» فيوقّعه المستلم. ولا يظهر لكم من قرأها هناك.
+call-desk = يُبلَّغ القسم
+call-second-way = القسم بوسيلته الثانية
+call-deputy = النائب
+call-other-desks = الأقسام الأخرى في الدولة نفسها
+call-coordinator = الدولة المنسِّقة، دون ذكر المرسل والمضمون
+call-secretariat = الأمانة، دون ذكر المرسل والمضمون
 
-promise = Promise an answer
-promise-label = When the answer comes
+promise = التعهد بالرد
+promise-label = موعد الرد
 promise-in = { $count ->
-    [one] within 1 hour
-   *[other] within { $count } hours
+    [zero] فورًا
+    [one] خلال ساعة واحدة
+    [two] خلال ساعتين
+    [few] خلال { $count } ساعات
+    [many] خلال { $count } ساعة
+   *[other] خلال { $count } ساعة
 }
 
-live-came = A message came from {"{from}"}.
-live-came-urgent = An urgent message came from {"{from}"}.
+live-came = وردت رسالة من {"{from}"}.
+live-came-urgent = وردت رسالة عاجلة من {"{from}"}.
 
-sealing-lead = Each desk has one key. Others seal to it, and its holders open it on their own devices. The secret never lies here unwrapped.
-sealing-this-device = This browser
-sealing-looking = Looking at the keys of this browser …
-sealing-let-device = Let this browser open messages
-sealing-fingerprint = Fingerprint
-sealing-since = Since
-sealing-none = This desk has no key yet, so nobody can write to it.
-sealing-devices = Devices of those who hold this desk
-sealing-device = Device
-sealing-state = Opens messages
-sealing-opens = Yes
-sealing-waits = Waits for the key
+sealing-lead = لكل قسم مفتاح واحد. به يشفّر الآخرون ما يكتبونه إليه، ويفتحه حاملو المفتاح على أجهزتهم. ولا يُحفظ المفتاح السري هنا إلا مشفّرًا.
+sealing-this-device = هذا المتصفح
+sealing-looking = جارٍ البحث عن مفاتيح هذا المتصفح …
+sealing-let-device = السماح لهذا المتصفح بفتح الرسائل
+sealing-fingerprint = البصمة
+sealing-since = منذ
+sealing-none = لا يملك هذا القسم مفتاحًا بعد، فلا يستطيع أحد أن يكتب إليه.
+sealing-devices = أجهزة العاملين باسم هذا القسم
+sealing-device = الجهاز
+sealing-state = فتح الرسائل
+sealing-opens = نعم
+sealing-waits = في انتظار المفتاح
 sealing-share = { $count ->
-    [one] Hand the key to one device
-   *[other] Hand the key to { $count } devices
+    [zero] لا أجهزة في انتظار المفتاح
+    [one] تسليم المفتاح إلى جهاز واحد
+    [two] تسليم المفتاح إلى جهازين
+    [few] تسليم المفتاح إلى { $count } أجهزة
+    [many] تسليم المفتاح إلى { $count } جهازًا
+   *[other] تسليم المفتاح إلى { $count } جهاز
 }
-sealing-share-title = Hand the key of a desk to devices
-sealing-make = Make the key of this desk
-sealing-make-new = Make a new key
-sealing-bring = Bring a key of your own
-sealing-bring-hint = Paste the certificate (public key) of your team. Messages to this desk are then opened with your own program, not in this browser.
-sealing-certificate = Certificate
-sealing-bring-this = Use this certificate
-sealing-js-no-signing-key = This browser has no key to sign with. Log in with your key file once more, or enrol this browser.
-sealing-js-ready = This browser can hold keys of desks.
-sealing-js-asked = Asked.
-sealing-js-not-enrolled = This browser has made a key of its own for messages. Let it open messages: you sign that it is yours.
-sealing-js-opens = This browser opens what is sealed to this desk.
-sealing-js-waits = This browser does not hold this desk's key yet. A colleague who holds it hands it on here.
-sealing-js-making = Making the key …
-sealing-js-failed = That did not work; nothing was changed.
+sealing-share-title = تسليم مفتاح قسم إلى أجهزة
+sealing-make = إنشاء مفتاح هذا القسم
+sealing-make-new = إنشاء مفتاح جديد
+sealing-bring = استخدام مفتاح خاص بكم
+sealing-bring-hint = تُلصق هنا شهادة فريقكم (المفتاح العام). وعندئذ تُفتح الرسائل الموجهة إلى هذا القسم ببرنامجكم أنتم، لا في هذا المتصفح.
+sealing-certificate = الشهادة
+sealing-bring-this = استخدام هذه الشهادة
+sealing-js-no-signing-key = لا يحمل هذا المتصفح مفتاحًا للتوقيع. يرجى الدخول مجددًا بملف مفتاحكم، أو تسجيل هذا المتصفح.
+sealing-js-ready = يستطيع هذا المتصفح حمل مفاتيح الأقسام.
+sealing-js-not-enrolled = أنشأ هذا المتصفح مفتاحًا خاصًا به للرسائل. يرجى السماح له بفتح الرسائل: وتوقّعون بذلك على أنه مفتاحكم.
+sealing-js-opens = يفتح هذا المتصفح ما شُفّر لهذا القسم.
+sealing-js-waits = لا يحمل هذا المتصفح مفتاح هذا القسم بعد. ويسلّمه هنا زميل يحمله.
+sealing-js-making = جارٍ إنشاء المفتاح …
+sealing-js-failed = تعذّر ذلك، ولم يتغير أي شيء.
 
-channel-part-gone = The sealed bytes of this message were removed.
-kind-channel-message-sent = Sealed message
-kind-channel-message-acknowledged = Receipt of a message
-kind-channel-answer-promised = Promise of an answer
-kind-channel-conversation-closed = End of a conversation
-kind-channel-desk-key-shared = Key of a desk, handed on
+channel-part-gone = أُزيلت البيانات المشفّرة لهذه الرسالة.
+kind-channel-message-sent = رسالة مشفّرة
+kind-channel-message-acknowledged = إشعار باستلام رسالة
+kind-channel-answer-promised = تعهد بالرد
+kind-channel-conversation-closed = إنهاء مراسلة
+kind-channel-desk-key-shared = تسليم مفتاح قسم
 
-field-body-answers = Who must acknowledge
-field-body-answer-by = Answer asked by
-field-body-conversation = Conversation
-field-body-formality = Official or informal
-field-body-keys = Sealed to the keys
-field-body-to-desk = Desk
-field-body-to-participant = To
-field-body-urgency = How urgent
-field-body-message = Message
-field-body-by = By
-field-body-fingerprint = Fingerprint
-field-body-with = Devices
-field-body-signing-key = Device
+field-body-answers = المطلوب منه الإشعار بالاستلام
+field-body-answer-by = الرد مطلوب بحلول
+field-body-conversation = المراسلة
+field-body-formality = رسمية أو غير رسمية
+field-body-keys = المفاتيح التي شُفّرت لها
+field-body-to-desk = القسم
+field-body-to-participant = المرسل إليه
+field-body-urgency = درجة الاستعجال
+field-body-message = الرسالة
+field-body-by = بحلول
+field-body-fingerprint = البصمة
+field-body-with = الأجهزة
+field-body-signing-key = الجهاز
+
+mail-message-urgent-subject = رسالة عاجلة بانتظاركم
+mail-message-urgent-text =
+    ثمة رسالة عاجلة بانتظار مكتبكم ({ $desk }). يرجى فتحها والإقرار باستلامها:
+
+    { $link }
+
+    لا يذكر هذا البريد مصدر الرسالة ولا مضمونها، فكلاهما يُقرأ على جهازكم وحده. والرد على هذا البريد لا يُعد إقراراً بالاستلام.
+mail-message-waits-subject = رسالة بانتظاركم
+mail-message-waits-text =
+    ثمة رسالة بانتظار مكتبكم ({ $desk }):
+
+    { $link }
+
+    لا يذكر هذا البريد مصدر الرسالة ولا مضمونها. والرد على هذا البريد لا يُعد إقراراً بالاستلام.
+mail-message-unanswered-subject = رسالة عاجلة بانتظار الرد ولم يقر أحد باستلامها
+mail-message-unanswered-text =
+    ثمة رسالة عاجلة إلى دولتكم (المكتب: { $desk }) لم يقر أحد باستلامها بعد. يرجى فتحها أو الاتصال بالمكتب هاتفياً:
+
+    { $link }
+
+    الرد على هذا البريد لا يُعد إقراراً بالاستلام.

@@ -61,7 +61,7 @@ impl Authority {
             return refuse("admission", "an officer of the secretariat must sign too");
         }
         let secretariat = self.secretariat().unwrap_or(&said.payload.by.participant);
-        let mut standing = Standing { level: None, ..BY_ROOT };
+        let mut standing = BY_ROOT;
         for id in &officers {
             let key = self.signer(id, secretariat, entered)?;
             let levels = self.line(key).map(|k| k.level);

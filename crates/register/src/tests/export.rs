@@ -226,6 +226,37 @@ fn a_confirmed_entry_may_be_withheld() {
     assert_eq!(check(&w).outcome, Outcome::Failed);
 }
 
+/// A confirmation of what nobody said; it may be of an entry that is withheld, if one is.
+#[test]
+fn a_confirmation_of_nothing_fails_where_all_is_opened() {
+    let mut w = World::new();
+    let told = w.tell("CRV", DESK, KIND, &["ben"]).unwrap() as usize;
+    let body = Body::StatementConfirmed(StatementConfirmed { envelope: Hash([7; 32]) });
+    let payload = w.payload("CRV", DESK, body.kind(), body.to_value());
+    w.force(&payload, &["ada"]);
+    assert_eq!(check(&w).outcome, Outcome::Failed);
+    withhold(&mut w, told);
+    assert_eq!(check(&w).outcome, Outcome::Verified);
+}
+
+#[test]
+fn a_checkpoint_names_size_and_root() {
+    let w = World::new();
+    let tree = w.tree();
+    let (size, top) = (tree.size(), tree.root());
+    for (what, note, expected) in [
+        ("both", w.signer.sign(size, top), Outcome::Verified),
+        ("one more", w.signer.sign(size + 1, top), Outcome::Failed),
+        ("one less", w.signer.sign(size - 1, top), Outcome::Failed),
+        ("another root", w.signer.sign(size, Hash([7; 32])), Outcome::Failed),
+    ] {
+        let mut builder = Builder::new(&note);
+        w.entries.iter().for_each(|e| builder.add(e.leaf.clone(), &e.line));
+        let report = verify(&builder.finish().unwrap(), Some(&w.trust()), 1);
+        assert_eq!(report.outcome, expected, "{what}");
+    }
+}
+
 #[test]
 fn other_files_are_refused() {
     let w = World::new();

@@ -276,3 +276,14 @@ fn short_digests() {
     small[31] = 42;
     assert!(digits(&small, 78).ends_with("00042".get(2..).unwrap()));
 }
+
+/// The number that people read to each other: 60 digits of the root set as it is written.
+#[test]
+fn the_number_of_a_root_set() {
+    let (one, two) = (key("one").public(), key("two").public());
+    let text = format!(r#"{{"keys":["{one}","{two}"],"threshold":2}}"#);
+    let number = crate::Authority::root_number(&root_set(2, &["one", "two"]));
+    assert_eq!(number, digits(&Sha256::digest(text).into(), 60));
+    assert!(number.len() == 71 && number.split(' ').all(|group| group.len() == 5), "{number}");
+    assert_ne!(number, crate::Authority::root_number(&root_set(1, &["one", "two"])));
+}

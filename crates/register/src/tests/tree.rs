@@ -85,6 +85,7 @@ fn the_edge_and_its_tiles_are_the_tree() {
         }
         let loaded = Edge::load(size, |id| tiles.get(&id).cloned().ok_or(id)).unwrap();
         assert_eq!(loaded.root(), edge.root());
+        assert_eq!((loaded.size(), edge.size()), (size, size));
         assert!(nodes.node(0, size).is_err() && nodes.node(0, size + 5000).is_err());
     }
 }
@@ -113,6 +114,18 @@ fn proofs_hold_and_changed_ones_do_not() {
             assert!(!leads(index, size, leaf(index), &longer));
         }
     }
+}
+
+/// The largest tree that can be counted has eight rows of tiles.
+#[test]
+fn the_edge_of_the_largest_tree() {
+    let mut read = Vec::new();
+    let tile = |id: TileId| {
+        read.push((id.level, id.width));
+        Ok::<_, TileId>(vec![leaf(0); id.width as usize])
+    };
+    assert_eq!(Edge::load(u64::MAX, tile).unwrap().size(), u64::MAX);
+    assert_eq!(read, [0, 1, 2, 3, 4, 5, 6, 7].map(|level| (level, 255)));
 }
 
 /// Stored hashes as the oracle counts them.

@@ -7,7 +7,7 @@ use pgp::composed::{Deserializable, SignedPublicKey};
 use pgp::ser::Serialize;
 use std::path::Path;
 
-fn made(home: &Path, algorithm: &str, usage: &str) -> Vec<Key> {
+pub(super) fn made(home: &Path, algorithm: &str, usage: &str) -> Vec<Key> {
     let args =
         ["--batch", "--passphrase", "", "--quick-generate-key", "Ada", algorithm, usage, "0"];
     run(home, "gpg", &args);

@@ -5,6 +5,7 @@ use crate::ssh::{NAMESPACE, SecurityKey, Signer, from_file, public_key, verify};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
+use ssh_encoding::{Decode, Encode};
 use ssh_key::public::{Ed25519PublicKey, KeyData, SkEd25519};
 use ssh_key::{Algorithm, HashAlg, Signature, SshSig};
 use std::path::Path;
@@ -111,6 +112,42 @@ fn a_token_signs_only_when_it_was_touched() {
     // A key in a file does not stand in for the token, nor the token for it.
     assert!(verify(Signer::File(&key.verifying_key()), MESSAGE, &touched).is_err());
     assert!(SecurityKey::parse("AAAA").is_err());
+}
+
+/// The bytes hold; the name that stands before them is not the one of their kind.
+#[test]
+fn a_signature_carries_the_name_of_its_kind() {
+    let key = SigningKey::from_bytes(&[5; 32]);
+    let public = Ed25519PublicKey(key.verifying_key().to_bytes());
+    let token = SkEd25519::new(public, "ssh:");
+    let mut blob = Vec::new();
+    KeyData::SkEd25519(token.clone()).encode(&mut blob).unwrap();
+    let on_token = SecurityKey::parse(&STANDARD.encode(blob)).unwrap();
+    let of_file = key.sign(&SshSig::signed_data(NAMESPACE, HashAlg::Sha256, MESSAGE).unwrap());
+    let of_token = SshSig::decode(&mut &token_signs(&key, &token, 1)[..]).unwrap();
+    let other: Algorithm = "ed25519@example.org".parse().unwrap();
+    let point = key.verifying_key();
+    for (signer, data, own, bytes) in [
+        (
+            Signer::File(&point),
+            KeyData::Ed25519(public),
+            Algorithm::Ed25519,
+            of_file.to_bytes().to_vec(),
+        ),
+        (
+            Signer::Token(&on_token),
+            KeyData::SkEd25519(token),
+            Algorithm::SkEd25519,
+            of_token.signature_bytes().to_vec(),
+        ),
+    ] {
+        for (name, holds) in [(own, true), (other.clone(), false)] {
+            let signature = Signature::new(name, bytes.clone()).unwrap();
+            let sig = SshSig::new(data.clone(), NAMESPACE, HashAlg::Sha256, signature).unwrap();
+            let blob = from_file(&sig.to_string()).unwrap();
+            assert_eq!(verify(signer, MESSAGE, &blob).is_ok(), holds, "{signer:?}");
+        }
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use maud::{Markup, html};
-use register::{By, Role, StatementId};
+use register::{By, StatementId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -276,7 +276,6 @@ fn data(page: &Page, person: &Person, held: &Held) -> Result<Value, Problem> {
         "messages": messages,
         "acknowledge": drafts,
         "forms": forms,
-        "informal": super::super::forms::INFORMAL,
         "words": words(page),
     }))
 }
@@ -290,18 +289,11 @@ fn acknowledgements(page: &Page, person: &Person, held: &Held) -> Result<Vec<Str
     let mut drafts = Vec::new();
     for (message, line) in unacknowledged(page, person, held) {
         let Some((of, as_desk)) = make::receipt_of(&line.desks, &own) else { continue };
-        let draft = make::acknowledge(by(as_desk)?, &message.told(), &of.desk);
+        let draft = make::acknowledge(as_desk.by()?, &message.told(), &of.desk);
         let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
         drafts.push(STANDARD.encode(payload.to_bytes()));
     }
     Ok(drafts)
-}
-
-/// A desk as the one who speaks.
-fn by(desk: &DeskOf) -> Result<By, Problem> {
-    let role = Role::new(&format!("desk.{}", desk.desk));
-    let role = role.map_err(|e| Problem::refused("role", e.to_string()))?;
-    Ok(By { participant: desk.participant.clone(), role })
 }
 
 /// `POST /messages/{id}/close`: this participant holds the conversation to be at its end.
@@ -349,7 +341,7 @@ fn sign(
     let desk = own
         .first()
         .ok_or_else(|| Problem::refused("channel-desk", page.text("message-no-desk")))?;
-    let draft = make(by(desk)?);
+    let draft = make(desk.by()?);
     let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
     let back = format!("/messages/{conversation}");
     let leads = Leads { title: &page.text(title), back: &back, typed: None, next: &back };
@@ -357,28 +349,26 @@ fn sign(
 }
 
 /// What the scripts say, in the reader's language.
-fn words(page: &Page) -> Value {
+pub(super) fn words(page: &Page) -> Value {
     let keys = [
         "sealed",
-        "opening",
         "no_device",
         "no_key",
+        "keys",
         "wrong",
         "not_this",
         "unsigned",
         "bad_signature",
+        "show_anyway",
         "unknown_form",
+        "form",
         "no_reserve",
-        "attachment",
         "attachment_wrong",
         "acknowledging",
         "acknowledged",
         "no_signing_key",
         "failed",
-        "came",
-        "came_urgent",
         "gap",
-        "signed_by",
     ];
     let text = |key: &str| page.text(&format!("opening-{}", key.replace('_', "-")));
     keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()

@@ -197,8 +197,7 @@ fn data(
             "devices": devices_of(desk, devices).map(device).collect::<Vec<_>>(),
         }));
     }
-    let words =
-        ["no_signing_key", "ready", "asked", "not_enrolled", "opens", "waits", "making", "failed"];
+    let words = ["no_signing_key", "ready", "not_enrolled", "opens", "waits", "making", "failed"];
     let text = |key: &str| page.text(&format!("sealing-js-{}", key.replace('_', "-")));
     Ok(json!({
         "device": device(page, person),

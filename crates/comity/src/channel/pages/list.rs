@@ -4,7 +4,7 @@ use super::super::held;
 use super::super::kinds::{DeskOf, Urgency};
 use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
-use super::{between, device, marks, minutes, sealed, when};
+use super::{between, conversation, device, marks, minutes, sealed, when};
 use crate::members::sealing as keys;
 use crate::web::list::Asked;
 use crate::web::page::Page;
@@ -54,7 +54,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
             "device": device(&page, person),
             "messages": shown.iter().filter_map(|t| t.messages.first()).map(|s| sealed(&s.message))
                 .collect::<Vec<_>>(),
-            "words": { "sealed": t("message-sealed") },
+            "words": conversation::words(&page),
             "forms": [],
         })))
         script type="module" src=(page.app.asset("messages.js")) {}

@@ -2,9 +2,9 @@
 //! and sends; what is typed reaches the host only sealed.
 
 use super::super::check::{ANSWER_DAYS_MAX, ATTACHMENTS_MAX, TO_MAX};
-use super::super::forms::{FORMS, Field, Form, INFORMAL};
+use super::super::forms::{FORMS, Field, Form};
 use super::super::held::{self, Held};
-use super::super::kinds::{Answers, DeskOf, Formality, Urgency};
+use super::super::kinds::{Answers, DeskOf, Urgency};
 use super::super::queries::{self, Message};
 use super::super::writing::{MARKS, answer_to, answer_urgency, mark};
 use super::device;
@@ -66,7 +66,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
             p #write-status role="status" aria-live="polite" {}
             div.form-actions {
                 button.btn.btn-primary #send type="submit" { (shell::icon("send")) (t("message-preview")) }
-                a.btn.btn-plain href="/messages" { (t("cancel")) }
+                a.btn.btn-plain href="/messages" { (t("message-leave")) }
                 span.muted.small #saved {}
             }
         }
@@ -149,15 +149,14 @@ fn choose<'a>(
 fn how(page: &Page, reply: Option<&Message>) -> Markup {
     let urgency = reply.map_or(Urgency::Routine, |message| answer_urgency(message.urgency));
     let chosen = reply.map_or(Tlp::AmberStrict, |message| message.tlp);
-    let words = |key: &str, code: &str| page.text(&format!("{key}-{code}"));
-    let urgencies = Urgency::ALL.iter().map(|u| (u.code(), words("urgency", u.code())));
-    let formalities = Formality::ALL.iter().map(|f| (f.code(), words("formality", f.code())));
-    let answers = Answers::ALL.iter().map(|a| (a.code(), words("answers", a.code())));
+    let urgencies =
+        Urgency::ALL.iter().map(|u| (u.code(), page.text(&format!("urgency-{}", u.code()))));
+    let answers =
+        Answers::ALL.iter().map(|a| (a.code(), page.text(&format!("answers-{}", a.code()))));
     let forms = FORMS.iter().map(|form| (form.name, page.text(&form_key(form))));
     html! {
         div.cards {
             (choose(page, "urgency", "message-urgency", urgencies, urgency.code()))
-            (choose(page, "formality", "message-formality", formalities, Formality::Official.code()))
             (choose(page, "mark", "message-mark", MARKS.iter().map(|m| (mark(*m), format!("TLP:{}", mark(*m)))), mark(chosen)))
             (choose(page, "answers", "message-answers", answers, Answers::Any.code()))
             div.field {
@@ -170,7 +169,6 @@ fn how(page: &Page, reply: Option<&Message>) -> Markup {
         label.check { input.form-check-input #test type="checkbox" name="test"
             checked[reply.is_some_and(|message| message.test)] disabled[reply.is_some()]; " "
             (page.text("message-is-test")) }
-        p.hint #formality-note hidden { (page.text("formality-note")) }
     }
 }
 
@@ -234,7 +232,6 @@ fn data(page: &Page, person: &Person, reply: Option<&Message>) -> Result<Value, 
         "origin": page.app.origin(),
         "reply": reply.map(|m| json!({ "message": m.message, "conversation": m.conversation })),
         "forms": forms,
-        "informal": INFORMAL,
         "before": before(page, person)?,
         "limits": { "to": TO_MAX, "attachments": ATTACHMENTS_MAX, "answer_days": ANSWER_DAYS_MAX },
         "words": words(page),
@@ -273,13 +270,10 @@ fn words(page: &Page) -> Value {
         "readers_own",
         "letter",
         "send",
-        "change",
         "sign_digest",
         "saved",
-        "waits",
         "no_signing_key",
         "no_desk_key",
-        "gap",
     ];
     let text = |key: &str| page.text(&format!("writing-{}", key.replace('_', "-")));
     keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()

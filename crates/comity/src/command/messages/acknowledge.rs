@@ -9,7 +9,6 @@ use crate::command::client::Client;
 use crate::command::open::{logged_in_as, origin};
 use crate::command::sign::report;
 use crate::command::signer::{Signer, signed};
-use crate::members::make::by;
 use anyhow::{Context, Result, bail};
 use register::StatementId;
 
@@ -38,8 +37,7 @@ pub(super) fn acknowledge(
     }
     let found = make::receipt_of(&open, &desks);
     let (of, as_desk) = found.context("a desk acknowledges, and this key has no desk's role")?;
-    let role = by(&as_desk.participant, &format!("desk.{}", as_desk.desk))?;
-    let draft = make::acknowledge(role, &message.told, &of.desk);
+    let draft = make::acknowledge(as_desk.by()?, &message.told, &of.desk);
     let submission = signed(&draft, &origin(client)?, &[key], &Machine)?;
     report(&client.post_unit("/api/v1/waiting", &[submission])?, client)?;
     println!("{RECEIPT}");

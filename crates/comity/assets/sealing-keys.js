@@ -1,0 +1,203 @@
+// Keys of sealed messages: made, read and judged with OpenPGP.js, in the profile compat-1.
+
+import { UNSEEN } from "./letter-rules.js";
+import * as openpgp from "./vendor/openpgp.min.mjs";
+
+export const MESSAGE_MAX = 64 << 20;
+const CERTIFICATE_MAX = 64 << 10;
+const NAME_MAX = 200;
+const LEEWAY = 24 * 60 * 60;
+const { enums } = openpgp;
+
+/// How the library is asked to work, each time: GnuPG 2.2 reads what it writes.
+export const config = {
+  ...openpgp.config,
+  aeadProtect: false,
+  allowInsecureDecryptionWithSigningKeys: false,
+  allowUnauthenticatedMessages: false,
+  allowUnauthenticatedStream: false,
+  enforceGrammar: true,
+  maxDecompressedMessageSize: MESSAGE_MAX,
+  minRSABits: 3072,
+  parseAEADEncryptedV4KeysAsLegacy: false,
+  preferredCompressionAlgorithm: enums.compression.uncompressed,
+  preferredHashAlgorithm: enums.hash.sha512,
+  preferredSymmetricAlgorithm: enums.symmetric.aes256,
+  rejectCurves: new Set([
+    enums.curve.brainpoolP256r1,
+    enums.curve.brainpoolP384r1,
+    enums.curve.brainpoolP512r1,
+    enums.curve.nistP521,
+    enums.curve.secp256k1,
+  ]),
+  rejectHashAlgorithms: new Set([
+    enums.hash.md5,
+    enums.hash.ripemd,
+    enums.hash.sha1,
+    enums.hash.sha224,
+  ]),
+  s2kIterationCountByte: 96,
+  s2kType: enums.s2k.iterated,
+  showComment: false,
+  showVersion: false,
+  v6Keys: false,
+};
+
+/// A refusal with a sentence, and a word by which a page finds its own sentence.
+export class Wrong extends Error {
+  constructor(rule, sentence, cause) {
+    super(sentence, { cause });
+    this.rule = rule;
+  }
+}
+
+/// A new key: it certifies and signs, and has one subkey for encryption. `created` in seconds.
+export async function makeKey(userId, created = now()) {
+  if (userId === "" || [...userId].length > NAME_MAX || UNSEEN.test(userId)) {
+    throw new Wrong("key-name", "The name of a key has 1 to 200 characters, all visible.");
+  }
+  const made = await openpgp.generateKey({
+    type: "ecc",
+    curve: "curve25519Legacy",
+    userIDs: [{ name: userId }],
+    date: dateOf(created),
+    format: "object",
+    config,
+  });
+  return made.privateKey;
+}
+
+/// The certificate of a secret key, armored, to hand to others.
+export function certificateOf(secret) {
+  return secret.toPublic().armor(config);
+}
+
+/// The fingerprint of a certificate in lower-case hexadecimal.
+export async function fingerprint(certificate) {
+  return (await readCertificate(certificate)).getFingerprint();
+}
+
+/// Nothing when messages can be sealed to a certificate; else why not, as `rule` and `message`.
+export async function whyNot(certificate, when = now()) {
+  try {
+    const key = await readCertificate(certificate);
+    await mustBeUsable(key, settled(when, [key]));
+    return null;
+  } catch (error) {
+    return { rule: error.rule ?? "certificate", message: error.message };
+  }
+}
+
+/// A secret key from a file, with its passphrase when it has one.
+export async function readSecret(armoredKey, passphrase = null) {
+  let key;
+  try {
+    key = await openpgp.readPrivateKey({ armoredKey, config });
+    if (key.keyPacket.version !== 4) throw new Error("not of version 4");
+  } catch (cause) {
+    const sentence = "This is not one OpenPGP secret key of version 4.";
+    throw new Wrong("secret-key", sentence, cause);
+  }
+  if (key.isDecrypted()) return key;
+  if (passphrase === null) {
+    throw new Wrong("passphrase-needed", "This key has a passphrase; give it.");
+  }
+  try {
+    return await openpgp.decryptKey({ privateKey: key, passphrase, config });
+  } catch (cause) {
+    throw new Wrong("passphrase-wrong", "This is not the key's passphrase.", cause);
+  }
+}
+
+/// Refuses a certificate to which nothing can be sealed at that time, with the reason.
+export async function mustBeUsable(key, when) {
+  try {
+    const found = await key.getEncryptionKey(null, dateOf(when), {}, config);
+    if (found === key) throw new Error("only a subkey is used for encryption");
+  } catch (cause) {
+    const late = key.getCreationTime() > dateOf(when);
+    const [rule, why] = reason(key, late ? "later" : cause.message);
+    const who = `${key.getUserIDs()[0] ?? ""} (${key.getFingerprint()})`;
+    throw new Wrong(`certificate-${rule}`, `Nothing was sealed. ${who}: ${why}.`, cause);
+  }
+}
+
+/// Why nothing can be sealed to a key, from what this version of the library says of it.
+function reason(key, said) {
+  if (said === "later") {
+    return ["later", "this certificate was made later than today; compare the clocks"];
+  }
+  if (/revoked/.test(said)) {
+    return ["revoked", "this certificate is revoked; ask its holder for a new one"];
+  }
+  if (/expired/.test(said)) {
+    return ["expired", "this certificate has expired; ask its holder for a new one"];
+  }
+  if (/RSA keys shorter/.test(said)) {
+    const bits = Math.min(...key.getKeys().map((one) => one.getAlgorithmInfo().bits ?? Infinity));
+    const why = `this certificate has an RSA key of ${bits} bits; at least 3072 are needed`;
+    return ["short", why];
+  }
+  if (/disabled|too weak|unknown|unsupported/i.test(said)) {
+    return ["kind", "this certificate has a key of a kind that not everybody can use"];
+  }
+  if (/self-(signature|certification)/.test(said)) {
+    const why = "this certificate is not signed by its own key with SHA-256 or longer";
+    return ["unsigned", why];
+  }
+  return ["no-key", "this certificate has no key for encryption; its holder has to add one"];
+}
+
+/// One certificate of version 4, from text or bytes.
+export async function readCertificate(certificate) {
+  let key;
+  try {
+    if (certificate.length > 2 * CERTIFICATE_MAX) throw new Error("too long");
+    const all = isArmored(certificate)
+      ? await openpgp.readKeys({ armoredKeys: textOf(certificate), config })
+      : await openpgp.readKeys({ binaryKeys: certificate, config });
+    if (all.length !== 1 || all[0].keyPacket.version !== 4) throw new Error("not one of version 4");
+    [key] = all;
+  } catch (cause) {
+    const sentence = "This is not one OpenPGP certificate of version 4.";
+    throw new Wrong("certificate", sentence, cause);
+  }
+  if (key.isPrivate()) {
+    const sentence = "This is a secret key. Never hand it on; what others need is the certificate.";
+    throw new Wrong("certificate-secret", sentence);
+  }
+  return key;
+}
+
+/// The time now, in seconds.
+export function now() {
+  return Math.floor(Date.now() / 1000);
+}
+
+/// Seconds as the library wants them.
+export function dateOf(seconds) {
+  return new Date(seconds * 1000);
+}
+
+/// A time at which these keys were there already, when clocks differ by less than a day.
+export function settled(when, keys) {
+  const made = keys.flatMap((key) => key.getKeys().map((k) => k.getCreationTime().getTime() / 1000));
+  const last = Math.max(when, ...made);
+  return last - when < LEEWAY ? last : when;
+}
+
+/// Bytes of UTF-8 as text; other bytes are refused.
+export function decode(bytes) {
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+/// Whether it is text in ASCII armor.
+export function isArmored(bytes) {
+  // Every packet begins with its highest bit set; no letter of an armor does.
+  return typeof bytes === "string" || (bytes.length > 0 && (bytes[0] & 0x80) === 0);
+}
+
+/// Armor as text, from text or bytes.
+export function textOf(armored) {
+  return typeof armored === "string" ? armored : decode(armored);
+}

@@ -1,0 +1,49 @@
+//! Whatever bytes come, no parser panics, and none takes two spellings for one value.
+
+use super::{NOW, desk};
+use crate::fuzz::{SEED, TARGETS};
+use crate::{SecretKey, pad, seal};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
+/// What the program itself writes, by target.
+fn seeds() -> Vec<(&'static str, Vec<u8>)> {
+    let table: serde_json::Value =
+        serde_json::from_str(include_str!("../../vectors/letters.json")).unwrap();
+    let letter = pad::letter(table["good"][0]["text"].as_str().unwrap()).unwrap();
+    let reader = SecretKey::make("Nobody", 1_800_000_000, SEED).unwrap().certificate();
+    let (signer, certificate) = desk("CRV duty", 1);
+    let sealed = seal(b"text", Some(&signer), &[reader], 1_800_000_000, [1; 32]).unwrap();
+    assert!(certificate.usable_at(NOW).is_ok());
+    vec![
+        ("letter", letter.into_bytes()),
+        ("certificate", certificate.to_bytes().unwrap()),
+        ("message", sealed),
+    ]
+}
+
+#[test]
+fn every_target_takes_its_seed_and_its_changes() {
+    let seeds = seeds();
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) };
+    for ((name, target), (of, seed)) in TARGETS.iter().zip(&seeds) {
+        assert_eq!(name, of);
+        target(seed);
+        target(&[]);
+        let at = 0..seed.len();
+        let changes = prop::collection::vec((at, any::<u8>(), 0..3u8), 1..4);
+        let tried = TestRunner::new(config.clone()).run(&changes, |changes| {
+            let mut bytes = seed.clone();
+            for (at, byte, how) in changes {
+                match how {
+                    0 if at < bytes.len() => bytes[at] = byte,
+                    1 if at < bytes.len() => bytes.truncate(at),
+                    _ => bytes.insert(at.min(bytes.len()), byte),
+                }
+            }
+            target(&bytes);
+            Ok(())
+        });
+        tried.unwrap();
+    }
+}

@@ -1,0 +1,97 @@
+//! What the browser says of messages and certificates is what the crate says.
+
+use super::programs::gpg_done;
+use crate::browser::Browser;
+use sealing::Certificate;
+use serde_json::{Value, json};
+
+const MESSAGES: &str = include_str!("../../../crates/sealing/vectors/messages.json");
+const DAY: u64 = 24 * 60 * 60;
+const STATES: [&str; 4] = ["good", "bad", "unsigned", "unknown"];
+
+/// The table that the crate passes: opened with the same word, or refused with a rule.
+pub(super) async fn messages(browser: &Browser) {
+    let table: Value = serde_json::from_str(MESSAGES).unwrap();
+    let script = format!(
+        "(async () => {{ const table = {MESSAGES}; const said = [];
+        const secrets = [await sealing.readSecret(table.secret)];
+        for (const {{ message }} of table.rows) {{
+            const bytes = Uint8Array.from(message.match(/../g) ?? [], (two) => parseInt(two, 16));
+            said.push(await sealing.open(bytes, {{ secrets, known: [table.known] }}).then(
+                ({{ content, signedBy }}) => content.length === 4 ? signedBy.state : 'other bytes',
+                (error) => error.rule ? 'refused' : String(error.stack)));
+        }}
+        return said; }})()"
+    );
+    let answers = browser.run(&script).await;
+    for (row, said) in table["rows"].as_array().unwrap().iter().zip(answers.as_array().unwrap()) {
+        let wanted = row["said"].as_str().unwrap();
+        let wanted = if STATES.contains(&wanted) { wanted } else { "refused" };
+        assert_eq!(said, wanted, "{}", row["name"]);
+    }
+}
+
+/// A name; when, kind and life of the key; kind and life of its subkey for encryption.
+type Row = (&'static str, u64, [&'static str; 2], Option<[&'static str; 2]>);
+
+/// Certificates of gpg, good ones and others: the crate's sentence stands in the browser's.
+pub(super) async fn certificates(browser: &Browser) {
+    let now = browser.run("Math.floor(Date.now() / 1000)").await.as_u64().unwrap();
+    let (early, late) = (now - 10 * DAY, now + 7 * DAY);
+    let (main, encr) = ("ed25519", "cv25519");
+    let rows: [Row; 9] = [
+        ("as everybody makes it", early, [main, "0"], Some([encr, "0"])),
+        ("RSA of 3072 bits", early, ["rsa3072", "0"], Some(["rsa3072", "0"])),
+        ("RSA of 2048 bits", early, ["rsa2048", "0"], Some(["rsa2048", "0"])),
+        ("NIST P-256", early, ["nistp256", "0"], Some(["nistp256", "0"])),
+        ("no subkey", early, [main, "0"], None),
+        ("expired", early, [main, "1d"], Some([encr, "0"])),
+        ("an expired subkey", early, [main, "0"], Some([encr, "1d"])),
+        ("of next week", late, [main, "0"], Some([encr, "0"])),
+        ("Brainpool", early, [main, "0"], Some(["brainpoolP256r1", "0"])),
+    ];
+    for (name, time, [kind, life], subkey) in rows {
+        let home = tempfile::tempdir().unwrap();
+        let time = format!("{time}!");
+        let with = ["--passphrase", "", "--faked-system-time", &time];
+        let make = ["--quick-generate-key", "Ada", kind, "sign,cert", life];
+        gpg_done(&home, &[&with[..], &make].concat());
+        let listed = gpg_done(&home, &["--list-keys", "--with-colons"]);
+        let listed = String::from_utf8(listed).unwrap();
+        let print = listed.lines().find_map(|line| line.strip_prefix("fpr:::::::::")).unwrap();
+        if let Some([kind, life]) = subkey {
+            let add = ["--quick-add-key", print.trim_end_matches(':'), kind, "encr", life];
+            gpg_done(&home, &[&with[..], &add].concat());
+        }
+        compare(browser, name, &gpg_done(&home, &["--armor", "--export"]), now).await;
+    }
+    compare(browser, "revoked", &revoked(), now).await;
+}
+
+fn revoked() -> Vec<u8> {
+    let home = tempfile::tempdir().unwrap();
+    let make = ["--passphrase", "", "--quick-generate-key", "Ada", "ed25519", "sign,cert", "0"];
+    gpg_done(&home, &make);
+    let folder = home.path().join("openpgp-revocs.d");
+    let file = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(file).unwrap().replace(":-----BEGIN", "-----BEGIN");
+    std::fs::write(home.path().join("revoked.asc"), text).unwrap();
+    gpg_done(&home, &["--import", "revoked.asc"]);
+    gpg_done(&home, &["--armor", "--export"])
+}
+
+async fn compare(browser: &Browser, name: &str, exported: &[u8], now: u64) {
+    let ours = Certificate::parse(exported).unwrap().usable_at(u32::try_from(now).unwrap());
+    let text = String::from_utf8(exported.to_vec()).unwrap();
+    let script =
+        format!("sealing.whyNot({}, {now}).then((why) => why?.message ?? '')", json!(text));
+    let theirs = browser.text_of(&script).await;
+    match ours {
+        Ok(()) => assert_eq!(theirs, "", "{name}"),
+        Err(why) => {
+            // The browser's library does not name the kind of a key in the same way.
+            let why = why.to_string().replace("(ECDH) ", "");
+            assert!(theirs.contains(&why), "{name}: {theirs:?} lacks {why:?}");
+        }
+    }
+}
