@@ -54,7 +54,7 @@ pub(crate) struct Demo {
     base: String,
     personas: Vec<Value>,
     // The program ends before its folder goes.
-    _child: Child,
+    child: Child,
     folder: TempDir,
 }
 
@@ -88,9 +88,14 @@ impl Demo {
         Self {
             base: ready["ready"].as_str().unwrap().to_owned(),
             personas: ready["personas"].as_array().unwrap().clone(),
-            _child: child,
+            child,
             folder,
         }
+    }
+
+    /// Ends the program; its folder stays.
+    pub(crate) async fn stop(&mut self) {
+        self.child.kill().await.unwrap();
     }
 
     /// The address of a page.

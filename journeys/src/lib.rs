@@ -19,6 +19,8 @@ mod find_and_print;
 #[cfg(test)]
 mod hands;
 #[cfg(test)]
+mod messages_by_command;
+#[cfg(test)]
 mod month;
 #[cfg(test)]
 mod passkeys;

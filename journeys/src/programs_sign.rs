@@ -23,7 +23,7 @@ impl Drop for Network {
 }
 
 /// Runs a program in a folder; what it printed, and whether it ended well.
-fn run(folder: &Path, program: &Path, words: &[&str]) -> (String, bool) {
+pub(crate) fn run(folder: &Path, program: &Path, words: &[&str]) -> (String, bool) {
     let output = Command::new(program)
         .args(words)
         .current_dir(folder)

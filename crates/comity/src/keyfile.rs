@@ -60,13 +60,16 @@ fn save(path: &Path, key: &PrivateKey) -> Result<()> {
 
 /// Reads a key file; asks for its passphrase if it has one.
 pub fn read(path: &Path) -> Result<SigningKey> {
-    read_with(path, || {
-        ask(&format!("Passphrase of {}: ", path.display())).with_context(|| {
-            format!(
-                "{} is protected by a passphrase; use a terminal, or set {PASSPHRASE}",
-                path.display()
-            )
-        })
+    read_with(path, || passphrase_of(path))
+}
+
+/// The passphrase of a file that cannot be read without it.
+pub fn passphrase_of(path: &Path) -> Result<String> {
+    ask(&format!("Passphrase of {}: ", path.display())).with_context(|| {
+        format!(
+            "{} is protected by a passphrase; use a terminal, or set {PASSPHRASE}",
+            path.display()
+        )
     })
 }
 

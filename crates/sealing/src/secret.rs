@@ -28,6 +28,9 @@ const NAME_MAX: usize = 200;
 /// Most memory that a passphrase may take: two to this power, in KiB.
 const ARGON2_MEMORY_MAX: u8 = 21;
 
+/// What [`SecretKey::parse`] says of a key with a passphrase that was not given.
+pub const LOCKED: &str = "This key has a passphrase; give it.";
+
 /// A secret key without passphrase, in memory.
 #[derive(Clone)]
 pub struct SecretKey(SignedSecretKey);
@@ -242,7 +245,7 @@ fn unlock(key: &mut SignedSecretKey, passphrase: Option<&str>) -> Result<(), Wro
     }
     let Some(passphrase) = passphrase else {
         let open = locked.is_empty();
-        return if open { Ok(()) } else { Err(Wrong::new("This key has a passphrase; give it.")) };
+        return if open { Ok(()) } else { Err(Wrong::new(LOCKED)) };
     };
     let (wrong, passphrase) = ("This is not the key's passphrase.", Password::from(passphrase));
     key.primary_key.remove_password(&passphrase).map_err(|_| Wrong::new(wrong))?;

@@ -15,6 +15,7 @@ const SECRETARIAT: &str = concat!("is_", "secretariat");
 const NAMED: &[(&str, &str)] = &[
     ("login/", "turns a key into the person whose rights are asked"),
     ("found.rs", "gives a new network its rules, which name roles"),
+    ("channel/kinds.rs", "a desk speaks in the role that has its name"),
     ("profile.rs", "checks that the name of a desk makes a role"),
     ("region", "made-up people speak in their roles"),
     ("world.rs", "made-up people speak in their roles"),

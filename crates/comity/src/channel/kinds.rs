@@ -1,7 +1,7 @@
 //! The words that messages are made of, and how a desk of a participant is named.
 
 use crate::words;
-use register::{Code, Refusal};
+use register::{By, Code, Refusal, Role};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -48,6 +48,18 @@ pub struct DeskOf {
     pub desk: String,
 }
 
+impl DeskOf {
+    /// The desk as the one who speaks.
+    ///
+    /// # Errors
+    /// When its name makes no role.
+    pub fn by(&self) -> Result<By, Refusal> {
+        let role = Role::new(&format!("desk.{}", self.desk));
+        let role = role.map_err(|e| Refusal::new("role", e.to_string()))?;
+        Ok(By { participant: self.participant.clone(), role })
+    }
+}
+
 impl fmt::Display for DeskOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.participant, self.desk)
@@ -62,7 +74,8 @@ impl FromStr for DeskOf {
         let wrong = || Refusal::new("desk", format!("{text:?} is no desk; write MRL.technical"));
         let (code, desk) = text.split_once([' ', '.']).ok_or_else(wrong)?;
         let participant = Code::new(code).map_err(|_| wrong())?;
-        register::Role::new(&format!("desk.{desk}")).map_err(|_| wrong())?;
-        Ok(Self { participant, desk: desk.to_owned() })
+        let desk = Self { participant, desk: desk.to_owned() };
+        desk.by().map_err(|_| wrong())?;
+        Ok(desk)
     }
 }

@@ -2,7 +2,8 @@
 //! what they say.
 
 use super::check::wrap_name;
-use super::queries::Message;
+use super::kinds::DeskOf;
+use super::reading::Told;
 use super::statements::{
     ATTACHMENT, AnswerPromised, ConversationClosed, DeskKeyShared, MessageAcknowledged,
     MessageSent, SEALED, SEALED_TYPE, Statement,
@@ -50,18 +51,30 @@ pub fn send(outside: Outside, sealed: &[Vec<u8>], around: &dyn Surroundings) -> 
     draft
 }
 
+/// For which desk of those addressed a person gives the receipt, and as which desk they speak: in the name
+/// of one of their own, else for the desk that nobody answers at.
+pub fn receipt_of<'a>(
+    addressed: &'a [DeskOf],
+    own: &'a [DeskOf],
+) -> Option<(&'a DeskOf, &'a DeskOf)> {
+    match addressed.iter().find(|desk| own.contains(desk)) {
+        Some(desk) => Some((desk, desk)),
+        None => addressed.first().zip(own.first()),
+    }
+}
+
 /// Receipt of a message by one of the desks it is addressed to.
-pub fn acknowledge(by: By, message: &Message, desk: &str) -> Draft {
+pub fn acknowledge(by: By, message: &Told, desk: &str) -> Draft {
     let body = MessageAcknowledged { desk: desk.to_owned(), message: message.message };
     answer(by, message, body)
 }
 
 /// A promise to answer on substance.
-pub fn promise(by: By, message: &Message, until: Time) -> Draft {
+pub fn promise(by: By, message: &Told, until: Time) -> Draft {
     answer(by, message, AnswerPromised { by: until, message: message.message })
 }
 
-fn answer(by: By, message: &Message, statement: impl Into<Statement>) -> Draft {
+fn answer(by: By, message: &Told, statement: impl Into<Statement>) -> Draft {
     let to = vec![message.from.participant.clone()];
     let mut draft = draft(by, message.tlp, to, statement);
     draft.replies_to = Some(message.message);

@@ -10,6 +10,7 @@ pub mod make;
 pub mod notices;
 pub mod pages;
 pub mod queries;
+pub mod reading;
 pub mod standing;
 pub mod statements;
 mod view;

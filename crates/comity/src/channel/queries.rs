@@ -1,6 +1,7 @@
 //! Questions to the channel, for its own pages and for other features.
 
 use super::kinds::{Answers, DeskOf, Formality, Urgency};
+use super::reading::Told;
 use crate::rights::{Guarded, Label, Resource, To};
 use crate::store::row::{
     code, hash, id, index, json, many, one, optional_id, optional_time, time, word, words,
@@ -56,6 +57,22 @@ impl Message {
         let mut codes: Vec<Code> = self.to.iter().map(|desk| desk.participant.clone()).collect();
         codes.dedup();
         codes
+    }
+
+    /// What its reader is told of it before the letter is opened.
+    pub fn told(&self) -> Told {
+        Told {
+            message: self.message,
+            conversation: self.conversation,
+            from: self.from.clone(),
+            to: self.to.clone(),
+            urgency: self.urgency,
+            formality: self.formality,
+            tlp: self.tlp,
+            test: self.test,
+            keys: self.keys.clone(),
+            attachments: self.attachments.len(),
+        }
     }
 
     fn label(&self) -> Label {

@@ -119,7 +119,7 @@ fn a_notification_is_acknowledged_answered_and_closed() {
     assert_eq!(world.waits(asked), ["MRL: answer by 13:00"]);
     let promise = make::promise(
         Region::by("MRL", "desk.technical").unwrap(),
-        &world.message(asked),
+        &world.message(asked).told(),
         region.around.now().plus_minutes(140),
     );
     assert_eq!(world.says("MRL", "desk.technical", &promise), "entered");
@@ -229,7 +229,7 @@ fn changed(world: &World, change: impl FnOnce(&mut Draft)) -> String {
     let writing = urgent("CRV", &["MRL"]);
     let to = region.desk_key(&desk("MRL")).unwrap().certificate();
     let secret = region.desk_key(&desk("CRV")).unwrap();
-    let mut draft = writing.seal(secret, &[to], region.around.as_ref()).unwrap();
+    let mut draft = writing.seal(secret, &[to], region.around.as_ref()).unwrap().draft;
     change(&mut draft);
     world.says("CRV", "desk.technical", &draft)
 }
@@ -293,7 +293,7 @@ fn what_is_refused_of_a_message() {
                 let to = region.desk_key(&desk("MRL")).unwrap().certificate();
                 let secret = region.desk_key(&desk("CRV")).unwrap();
                 let writing = urgent("CRV", &["MRL"]);
-                let mut draft = writing.seal(secret, &[to], region.around.as_ref()).unwrap();
+                let mut draft = writing.seal(secret, &[to], region.around.as_ref()).unwrap().draft;
                 change(&mut draft);
                 world.says("CRV", "national-administrator", &draft)
             }
@@ -310,19 +310,19 @@ fn who_may_acknowledge() {
     let message = world.message(sent);
     let by = |code: &str| Region::by(code, "desk.technical").unwrap();
     let says = |code: &str, draft: &Draft| world.says(code, "desk.technical", draft);
-    let test = Draft { test: true, ..make::acknowledge(by("MRL"), &message, "technical") };
-    let other = make::acknowledge(by("MRL"), &message, "policy");
+    let test = Draft { test: true, ..make::acknowledge(by("MRL"), &message.told(), "technical") };
+    let other = make::acknowledge(by("MRL"), &message.told(), "policy");
     assert_eq!(
-        says("ESR", &make::acknowledge(by("ESR"), &message, "technical")),
+        says("ESR", &make::acknowledge(by("ESR"), &message.told(), "technical")),
         "there is no such message for you"
     );
     assert_eq!(
-        says("CRV", &make::acknowledge(by("CRV"), &message, "technical")),
+        says("CRV", &make::acknowledge(by("CRV"), &message.told(), "technical")),
         "there is no such message for you"
     );
     assert_eq!(says("MRL", &other), "the message is not addressed to MRL policy");
     assert_eq!(says("MRL", &test), "what answers a test is a test, and what answers none is none");
-    let receipt = make::acknowledge(by("MRL"), &message, "technical");
+    let receipt = make::acknowledge(by("MRL"), &message.told(), "technical");
     assert_eq!(says("MRL", &receipt), "entered");
     assert_eq!(says("MRL", &receipt), "this desk has acknowledged the message already");
 }
@@ -347,7 +347,7 @@ fn a_key_that_was_replaced_stops_what_was_sealed_before() {
     let region = &world.region;
     let to = region.desk_key(&desk("MRL")).unwrap().certificate();
     let secret = region.desk_key(&desk("CRV")).unwrap();
-    let draft = urgent("CRV", &["MRL"]).seal(secret, &[to], region.around.as_ref()).unwrap();
+    let draft = urgent("CRV", &["MRL"]).seal(secret, &[to], region.around.as_ref()).unwrap().draft;
     world.region.give_desk_key("MRL").unwrap();
     let expected =
         "the message is not sealed to the key of MRL technical that stands now; seal it again";

@@ -6,13 +6,17 @@ use super::kinds::{Answers, DeskOf, Formality, Urgency};
 use super::make::{self, Outside};
 use super::statements::MessageSent;
 use crate::clock::Surroundings;
-use crate::members::make::{self as members, Draft};
+use crate::members::make::Draft;
 use crate::members::sealing::seconds;
 use anyhow::{Result, bail};
-use register::{StatementId, Time, Tlp};
+use register::{Code, StatementId, Time, Tlp};
 use sealing::letter::{Attached, Desk, Field};
 use sealing::{Certificate, Letter, SecretKey, pad};
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+/// Marks to choose from: a message has named recipients, so it is never for everybody.
+pub const MARKS: [Tlp; 4] = [Tlp::AmberStrict, Tlp::Amber, Tlp::Red, Tlp::Green];
 
 /// A message before it is sealed.
 #[derive(Debug, Clone)]
@@ -110,7 +114,7 @@ impl Writing {
         })
     }
 
-    /// The sealed statement, ready to be signed. `recipients` are the certificates of the desks that it
+    /// The letter and its sealed statement, ready to be signed. `recipients` are the certificates of the desks that it
     /// goes to; the sender's own desk reads it too.
     ///
     /// # Errors
@@ -120,7 +124,7 @@ impl Writing {
         secret: &SecretKey,
         recipients: &[Certificate],
         around: &dyn Surroundings,
-    ) -> Result<Draft> {
+    ) -> Result<Sealed> {
         let (id, now) = (around.statement_id(), around.now());
         let text = sealing::letter::print(&self.letter(id, now)?)?;
         let mut readers = recipients.to_vec();
@@ -150,15 +154,44 @@ impl Writing {
             urgency: self.urgency,
         };
         let outside = Outside {
-            by: members::by(&self.from.participant, &format!("desk.{}", self.from.desk))?,
+            by: self.from.by()?,
             id,
             tlp: self.tlp,
             replies_to: self.reply.map(|(message, _)| message),
             test: self.test,
             body,
         };
-        Ok(make::send(outside, &sealed, around))
+        Ok(Sealed { letter: text, draft: make::send(outside, &sealed, around) })
     }
+}
+
+/// A message that only has to be signed.
+pub struct Sealed {
+    /// What its recipients will read.
+    pub letter: String,
+    /// What the host gets.
+    pub draft: Draft,
+}
+
+/// An answer goes to the desk that wrote, or where one's own is answered, to the same desks again.
+pub fn answer_to(from: &DeskOf, to: &[DeskOf], own: &Code) -> Vec<DeskOf> {
+    if from.participant == *own { to.to_vec() } else { vec![from.clone()] }
+}
+
+/// An answer to an urgent message is read today, and wakes nobody.
+pub fn answer_urgency(answered: Urgency) -> Urgency {
+    match answered {
+        Urgency::Urgent | Urgency::Priority => Urgency::Priority,
+        Urgency::Routine => Urgency::Routine,
+    }
+}
+
+/// What was typed, as a letter may hold it: Unicode's form NFC, no blanks at the ends of lines.
+pub fn tidy(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    let text = text.replace("\r\n", "\n").replace(['\r'], "\n").replace('\t', "  ");
+    let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
+    lines.join("\n").trim().to_owned()
 }
 
 /// A mark as letters write it.

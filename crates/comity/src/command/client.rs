@@ -55,6 +55,15 @@ impl Client {
         self.answer(path, self.ask(path)?)
     }
 
+    /// Whether the reader is given anything there.
+    pub fn has(&self, path: &str) -> Result<bool> {
+        let response = self.ask(path)?;
+        if response.status() == 404 {
+            return Ok(false);
+        }
+        self.answer(path, response).map(|_| true)
+    }
+
     /// Reads at most so many bytes, as they are.
     pub fn bytes(&self, path: &str, limit: u64) -> Result<Vec<u8>> {
         let response = self.ask(path)?;

@@ -4,7 +4,6 @@
 use crate::channel::kinds::DeskOf;
 use crate::channel::{make, queries};
 use crate::found;
-use crate::members::make as members;
 use crate::members::sealing::{self, seconds};
 use crate::region::Persona;
 use crate::store::Store;
@@ -39,8 +38,8 @@ pub(super) async fn hand_on_keys(
 }
 
 fn hand_on(store: &Store, personas: &[Persona], desk: &DeskOf, secret: &SecretKey) -> Result<()> {
-    let role = format!("desk.{}", desk.desk);
-    let holds = |p: &&Persona| p.participant == desk.participant && p.role == role;
+    let by = desk.by()?;
+    let holds = |p: &&Persona| p.participant == desk.participant && p.role == by.role.as_str();
     let Some(persona) = personas.iter().find(holds) else { return Ok(()) };
     let (authority, around) = (store.authority(), store.surroundings.as_ref());
     let print = secret.certificate().fingerprint();
@@ -48,7 +47,7 @@ fn hand_on(store: &Store, personas: &[Persona], desk: &DeskOf, secret: &SecretKe
     for (id, key) in authority.keys() {
         let is_holder = key.participant == desk.participant
             && authority.is_in_force(key, store.now())
-            && authority.roles_of(key).any(|own| own.as_str() == role);
+            && authority.roles_of(key).any(|own| *own == by.role);
         if !is_holder {
             continue;
         }
@@ -71,7 +70,6 @@ fn hand_on(store: &Store, personas: &[Persona], desk: &DeskOf, secret: &SecretKe
     if wraps.is_empty() {
         return Ok(());
     }
-    let by = members::by(&desk.participant, &role)?;
     let draft = make::share_key(by, &desk.desk, &print, wraps, around);
     let origin = store.log_key().origin;
     store.enter(vec![found::sign(&draft, &origin, &[&persona.key], around)?])?;

@@ -1,16 +1,20 @@
 //! The command line, one file per command.
 
 pub mod admin;
+mod channel;
 pub mod client;
 mod colleague;
 pub mod demo;
 pub mod export;
 pub mod init;
 pub mod key;
+pub mod messages;
 pub mod open;
+mod pins;
 pub mod read;
 pub mod replay;
 pub mod say;
+pub mod send;
 pub mod serve;
 pub mod sign;
 pub mod signer;
@@ -53,6 +57,10 @@ enum Command {
     Sign(sign::Sign),
     /// Read a view of a running instance.
     Read(read::Read),
+    /// Seal a message to desks of other participants, sign it and send it.
+    Send(Box<send::Send>),
+    /// List your participant's messages, open one, or acknowledge one.
+    Messages(messages::Messages),
     /// What the operator does on the machine itself.
     Admin(admin::Admin),
     /// Watch what is said in your state's name, from your own machine.
@@ -81,6 +89,8 @@ impl Comity {
             Command::Say(command) => command.run(),
             Command::Sign(command) => command.run(),
             Command::Read(command) => command.run(),
+            Command::Send(command) => command.run(),
+            Command::Messages(command) => command.run(),
             Command::Admin(command) => command.run(),
             Command::Watch(command) => command.run(),
             Command::Statements => statements::run(),

@@ -139,6 +139,11 @@ pub fn origin(client: &Client) -> Result<String> {
 pub fn own_key(client: &Client, key: &Signer) -> Result<Key> {
     let mut session = Client::new(&client.address(""));
     session.begin_session(key)?;
+    logged_in_as(&session, key)
+}
+
+/// What the instance knows of the holder of this key, which the session was begun with.
+pub fn logged_in_as(session: &Client, key: &Signer) -> Result<Key> {
     let own = session.get("/api/v1/self")?;
     let text = |name: &str| own.get(name).and_then(Value::as_str).unwrap_or_default();
     let list = |name: &str| {

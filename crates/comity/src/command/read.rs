@@ -79,7 +79,7 @@ impl Read {
 }
 
 /// Prints; a reader who has seen enough and closed the pipe is no error.
-fn print(text: &str) -> Result<()> {
+pub(super) fn print(text: &str) -> Result<()> {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 
+mod messages;
 mod watch;
 
 const ADMIN: &str = "national-administrator";

@@ -63,7 +63,7 @@ impl Region {
             .iter()
             .map(|desk| Ok(self.desk_key(desk)?.certificate()))
             .collect::<Result<_>>()?;
-        let draft = writing.seal(secret, &to, self.around.as_ref())?;
+        let draft = writing.seal(secret, &to, self.around.as_ref())?.draft;
         let role = format!("desk.{}", writing.from.desk);
         self.say_as(writing.from.participant.as_str(), &role, &draft)?;
         draft.id.context("a message has an id")
@@ -74,7 +74,7 @@ impl Region {
         let found = self.store.view(|views| queries::message(views, &message))?;
         let message = found.context("there is no such message")?;
         let by = Self::by(code, "desk.technical")?;
-        self.say_as(code, "desk.technical", &make::acknowledge(by, &message, "technical"))
+        self.say_as(code, "desk.technical", &make::acknowledge(by, &message.told(), "technical"))
     }
 
     /// What was written in the last days: one conversation that is quiet, one that waits, and one urgent

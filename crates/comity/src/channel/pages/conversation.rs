@@ -19,7 +19,7 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use maud::{Markup, html};
-use register::{By, Role, StatementId};
+use register::{By, StatementId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -288,22 +288,12 @@ fn acknowledgements(page: &Page, person: &Person, held: &Held) -> Result<Vec<Str
     }
     let mut drafts = Vec::new();
     for (message, line) in unacknowledged(page, person, held) {
-        // In one's own desk's name where it is addressed, else for the desk that nobody answers at.
-        let of = line.desks.iter().find(|desk| own.contains(desk)).or(line.desks.first());
-        let as_desk = of.filter(|desk| own.contains(desk)).or(own.first());
-        let (Some(of), Some(as_desk)) = (of, as_desk) else { continue };
-        let draft = make::acknowledge(by(as_desk)?, message, &of.desk);
+        let Some((of, as_desk)) = make::receipt_of(&line.desks, &own) else { continue };
+        let draft = make::acknowledge(as_desk.by()?, &message.told(), &of.desk);
         let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
         drafts.push(STANDARD.encode(payload.to_bytes()));
     }
     Ok(drafts)
-}
-
-/// A desk as the one who speaks.
-fn by(desk: &DeskOf) -> Result<By, Problem> {
-    let role = Role::new(&format!("desk.{}", desk.desk));
-    let role = role.map_err(|e| Problem::refused("role", e.to_string()))?;
-    Ok(By { participant: desk.participant.clone(), role })
 }
 
 /// `POST /messages/{id}/close`: this participant holds the conversation to be at its end.
@@ -336,7 +326,7 @@ pub async fn promise(
 ) -> Result<Response, Problem> {
     let message = held::message(&page, &id)?;
     let until = page.now.plus_minutes(60 * promised.hours.clamp(1, 24 * 31));
-    sign(&page, message.conversation, |by| make::promise(by, &message, until), "promise")
+    sign(&page, message.conversation, |by| make::promise(by, &message.told(), until), "promise")
 }
 
 /// Leads to the page that signs, in the name of the person's desk.
@@ -352,7 +342,7 @@ fn sign(
     let desk = own
         .first()
         .ok_or_else(|| Problem::refused("channel-desk", page.text("message-no-desk")))?;
-    let draft = make(by(desk)?);
+    let draft = make(desk.by()?);
     let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
     let back = format!("/messages/{conversation}");
     let leads = Leads { title: &page.text(title), back: &back, typed: None, next: &back };

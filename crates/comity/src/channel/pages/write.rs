@@ -6,7 +6,7 @@ use super::super::forms::{FORMS, Field, Form};
 use super::super::held::{self, Held};
 use super::super::kinds::{Answers, DeskOf, Urgency};
 use super::super::queries::{self, Message};
-use super::super::writing::mark;
+use super::super::writing::{MARKS, answer_to, answer_urgency, mark};
 use super::device;
 use crate::members::sealing as keys;
 use crate::rights::Person;
@@ -19,9 +19,6 @@ use register::{StatementId, Tlp};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-/// Marks to choose from: a message has named recipients, so it is never for everybody.
-const MARKS: [Tlp; 4] = [Tlp::AmberStrict, Tlp::Amber, Tlp::Red, Tlp::Green];
 
 /// What the address may say.
 #[derive(Debug, Default, Deserialize)]
@@ -46,7 +43,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
         Some(id) => Some((held::message(&page, id)?, held::conversation(&page, id)?)),
     };
     let to: Vec<DeskOf> = match (&reply, &begun.to) {
-        (Some((message, _)), _) => answer_to(message, person),
+        (Some((message, _)), _) => answer_to(&message.from, &message.to, &person.participant),
         (None, Some(desk)) => desk.parse().into_iter().collect(),
         (None, None) => Vec::new(),
     };
@@ -77,14 +74,6 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
         script type="module" src=(page.app.asset("write.js")) {}
     };
     Ok(shell::render(&page, &title, content))
-}
-
-/// An answer goes to the desk that wrote, or where one's own is answered, to the same desks again.
-fn answer_to(message: &Message, person: &Person) -> Vec<DeskOf> {
-    match message.from.participant == person.participant {
-        true => message.to.clone(),
-        false => vec![message.from.clone()],
-    }
 }
 
 /// The desks that can be written to: those with a key, of other participants; in a conversation, of
@@ -158,11 +147,7 @@ fn choose<'a>(
 }
 
 fn how(page: &Page, reply: Option<&Message>) -> Markup {
-    // An answer to an urgent message is read today, and wakes nobody.
-    let urgency = match reply {
-        Some(Message { urgency: Urgency::Urgent | Urgency::Priority, .. }) => Urgency::Priority,
-        Some(_) | None => Urgency::Routine,
-    };
+    let urgency = reply.map_or(Urgency::Routine, |message| answer_urgency(message.urgency));
     let chosen = reply.map_or(Tlp::AmberStrict, |message| message.tlp);
     let urgencies =
         Urgency::ALL.iter().map(|u| (u.code(), page.text(&format!("urgency-{}", u.code()))));

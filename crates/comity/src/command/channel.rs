@@ -1,0 +1,145 @@
+//! The channel as a program sees it over `/api/v1`: conversations, messages, and whose keys are whose.
+
+use super::client::Client;
+use crate::channel::kinds::DeskOf;
+use crate::channel::reading::Told;
+use crate::keyfile;
+use anyhow::{Context, Result, bail};
+use register::{Code, StatementId, Time};
+use sealing::{Certificate, SecretKey, secret};
+use serde::Deserialize;
+use std::path::Path;
+
+/// A conversation of one's own participant.
+#[derive(Debug, Deserialize)]
+pub(super) struct Conversation {
+    /// Who takes part.
+    pub(super) parties: Vec<Code>,
+    /// Whether all parties hold it to be at its end.
+    pub(super) closed: bool,
+    /// How much waits for one's own participant, and for others.
+    #[serde(default)]
+    pub(super) waits_for_us: Option<usize>,
+    #[serde(default)]
+    pub(super) waits_for_them: Option<usize>,
+    /// Its messages, in order.
+    pub(super) messages: Vec<Listed>,
+}
+
+/// A message, and where it stands.
+#[derive(Debug, Deserialize)]
+pub(super) struct Listed {
+    #[serde(flatten)]
+    pub(super) told: Told,
+    #[serde(default)]
+    pub(super) answer_by: Option<Time>,
+    pub(super) entry: u64,
+    pub(super) entered: Time,
+    pub(super) lines: Vec<Line>,
+}
+
+/// Where a message stands with one participant, or with one of its desks.
+#[derive(Debug, Deserialize)]
+pub(super) struct Line {
+    pub(super) participant: Code,
+    pub(super) desks: Vec<String>,
+    pub(super) acknowledged: Option<Time>,
+    pub(super) acknowledged_entry: Option<u64>,
+    pub(super) promised: Option<Time>,
+    pub(super) answered: Option<Time>,
+    pub(super) expires: Option<Time>,
+}
+
+/// The conversations of one's own participant, the one with the latest message first.
+pub(super) fn conversations(client: &Client) -> Result<Vec<Conversation>> {
+    Ok(serde_json::from_value(client.get("/api/v1/messages")?)?)
+}
+
+/// A message of one's own participant.
+pub(super) fn message(client: &Client, id: &StatementId) -> Result<Listed> {
+    let found =
+        client.get(&path(id)).with_context(|| format!("there is no message {id} for you"))?;
+    let found: Conversation = serde_json::from_value(found)?;
+    let message = found.messages.into_iter().find(|message| message.told.message == *id);
+    message.context("the instance gave another conversation than the one that was asked for")
+}
+
+/// The address of a message.
+pub(super) fn path(id: &StatementId) -> String {
+    format!("/api/v1/messages/{id}")
+}
+
+/// A desk's key, as the instance gives it.
+#[derive(Deserialize)]
+struct Given {
+    participant: Code,
+    desk: String,
+    fingerprint: Option<String>,
+    certificate: Option<String>,
+}
+
+impl Given {
+    /// The certificate, if it is the one that the instance says it is.
+    fn certificate(&self) -> Result<Option<Certificate>> {
+        let Some(text) = &self.certificate else { return Ok(None) };
+        let certificate = Certificate::parse(text.as_bytes())?;
+        if self.fingerprint.as_deref() != Some(certificate.fingerprint().as_str()) {
+            let (code, desk) = (&self.participant, &self.desk);
+            bail!(
+                "the certificate of {code} {desk} has another fingerprint than the instance says"
+            );
+        }
+        Ok(Some(certificate))
+    }
+}
+
+/// The certificates of these desks as they stand now, in the same order.
+pub(super) fn certificates_of(client: &Client, desks: &[DeskOf]) -> Result<Vec<Certificate>> {
+    let given = asked(client, desks.iter().map(|d| format!("desk={}.{}", d.participant, d.desk)))?;
+    let mut found = Vec::new();
+    for desk in desks {
+        let one = given.iter().find(|g| g.participant == desk.participant && g.desk == desk.desk);
+        let certificate = one.map(Given::certificate).transpose()?.flatten();
+        found.push(certificate.with_context(|| {
+            format!(
+                "{desk} has no key, so nothing can be sealed to it and nothing was sent; use the telephone \
+                 numbers of the directory"
+            )
+        })?);
+    }
+    Ok(found)
+}
+
+/// Those of these keys that are, or were, a desk's.
+pub(super) fn certificates_by(
+    client: &Client,
+    keys: &[String],
+    desk: &DeskOf,
+) -> Result<Vec<Certificate>> {
+    let given = asked(client, keys.iter().map(|key| format!("key={key}")))?;
+    let of_desk = |g: &&Given| g.participant == desk.participant && g.desk == desk.desk;
+    let mut found = Vec::new();
+    for one in given.iter().filter(of_desk) {
+        found.extend(one.certificate()?.filter(|c| keys.contains(&c.fingerprint())));
+    }
+    Ok(found)
+}
+
+fn asked(client: &Client, words: impl Iterator<Item = String>) -> Result<Vec<Given>> {
+    let words: Vec<String> = words.collect();
+    let answer = client.get(&format!("/api/v1/channel/desks?{}", words.join("&")))?;
+    Ok(serde_json::from_value(answer)?)
+}
+
+/// Reads the file with a desk's secret key; asks for its passphrase if it has one.
+pub(super) fn desk_key(path: &Path) -> Result<SecretKey> {
+    let name = || format!("the desk's key {}", path.display());
+    let bytes = std::fs::read(path).with_context(name)?;
+    match SecretKey::parse(&bytes, None) {
+        Err(wrong) if wrong.0 == secret::LOCKED => {
+            let passphrase = keyfile::passphrase_of(path)?;
+            SecretKey::parse(&bytes, Some(&passphrase)).with_context(name)
+        }
+        other => other.with_context(name),
+    }
+}

@@ -1,0 +1,86 @@
+//! The conversations of one's own participant, as lines of words.
+
+use crate::clock::{Machine, Surroundings};
+use crate::command::channel::{Conversation, Line, Listed, conversations};
+use crate::command::client::Client;
+use crate::command::read::print;
+use anyhow::Result;
+use register::Time;
+use std::fmt::Write;
+
+/// Prints them, the one with the latest message first.
+pub(super) fn list(client: &Client, json: bool) -> Result<()> {
+    if json {
+        let answer = client.get("/api/v1/messages")?;
+        return print(&format!("{}\n", serde_json::to_string_pretty(&answer)?));
+    }
+    let all = conversations(client)?;
+    let mut text = String::new();
+    for conversation in &all {
+        in_words(&mut text, conversation, Machine.now())?;
+    }
+    if all.is_empty() {
+        text.push_str("no messages yet; `comity send` writes one\n");
+    }
+    print(&text)
+}
+
+fn in_words(text: &mut String, conversation: &Conversation, now: Time) -> Result<()> {
+    let parties: Vec<&str> = conversation.parties.iter().map(|code| code.as_str()).collect();
+    let waits = match (conversation.waits_for_us, conversation.waits_for_them) {
+        _ if conversation.closed => "closed".to_owned(),
+        (None | Some(0), None | Some(0)) => "nothing waits".to_owned(),
+        (ours, theirs) => {
+            let (ours, theirs) = (ours.unwrap_or_default(), theirs.unwrap_or_default());
+            format!("waits for you: {ours}, for others: {theirs}")
+        }
+    };
+    writeln!(text, "{}: {waits}", parties.join(", "))?;
+    for message in &conversation.messages {
+        let (told, to) = (&message.told, &message.told.to);
+        let to: Vec<String> = to.iter().map(ToString::to_string).collect();
+        let test = if told.test { "  test" } else { "" };
+        writeln!(
+            text,
+            "  entry {:<6} {}  {:<8}  {} to {}{test}\n    message {}",
+            message.entry,
+            minutes(message.entered),
+            told.urgency.code(),
+            told.from,
+            to.join(", "),
+            told.message
+        )?;
+        for line in &message.lines {
+            writeln!(text, "    {}", stand(message, line, now))?;
+        }
+    }
+    writeln!(text)?;
+    Ok(())
+}
+
+/// Where a message stands with one line, in words.
+fn stand(message: &Listed, line: &Line, now: Time) -> String {
+    let who = format!("{} {}", line.participant, line.desks.join(", "));
+    let answer = match (line.answered, line.promised, message.answer_by) {
+        (Some(at), _, _) => format!("; answered {}", minutes(at)),
+        (None, Some(by), _) => format!("; an answer is promised by {}", minutes(by)),
+        (None, None, Some(by)) => format!("; an answer is asked by {}", minutes(by)),
+        (None, None, None) => String::new(),
+    };
+    match (line.acknowledged, line.acknowledged_entry) {
+        (Some(_), _) if line.answered.is_none() && line.expires.is_some_and(|at| at <= now) => {
+            format!("{who}: its receipt counts no more, because no answer followed{answer}")
+        }
+        (Some(at), Some(entry)) => {
+            format!("{who}: has it since {}, entry {entry}{answer}", minutes(at))
+        }
+        (Some(at), None) => format!("{who}: has it since {}{answer}", minutes(at)),
+        (None, _) => format!("{who}: no receipt yet{answer}"),
+    }
+}
+
+/// A time to the minute, in UTC.
+fn minutes(time: Time) -> String {
+    let text = time.to_string();
+    format!("{} {} UTC", &text[..10], &text[11..16])
+}

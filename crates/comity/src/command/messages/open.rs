@@ -1,0 +1,119 @@
+//! Opens a sealed message on this machine: the letter is printed, attachments are saved where asked.
+
+use super::Messages;
+use crate::channel::kinds::DeskOf;
+use crate::channel::reading::{self, Read, Told};
+use crate::command::channel::{certificates_by, desk_key, message, path};
+use crate::command::client::Client;
+use crate::command::open::origin;
+use crate::command::pins::{self, Known, Pins, grouped};
+use crate::command::read::print;
+use anyhow::{Context, Result, bail};
+use register::{Code, StatementId};
+use sealing::letter::{Attached, Desk};
+use sealing::{SecretKey, Signature};
+use std::io::Write;
+use std::path::Path;
+
+/// Most bytes of a sealed part: the largest attachment, and what OpenPGP puts around it.
+const SEALED_MAX: u64 = 40 << 20;
+
+/// Opens a message.
+pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Code) -> Result<()> {
+    let secrets: Vec<SecretKey> =
+        asked.desk_key.iter().map(|file| desk_key(file)).collect::<Result<_>>()?;
+    let told = message(client, id)?.told;
+    let senders = certificates_by(client, &told.keys, &told.from)?;
+    let sealed = client.bytes(&format!("{}/sealed", path(id)), SEALED_MAX)?;
+    let read = reading::read(&told, &sealed, &secrets, &senders)?;
+    let beside = || pins::beside(&asked.key, asked.sign_with, &asked.desk_key[0]);
+    let pins = Pins::open(&asked.pins.clone().unwrap_or_else(beside), &origin(client)?)?;
+    println!("{}", signature(&read, &told, &pins, asked.unsigned)?);
+    if let Some(missing) = held_back(client, &read, own)? {
+        println!("warning: {missing}");
+    }
+    if reading::lacks_reservation(&read.letter) {
+        println!("warning: the letter lacks the reservation that its form ends with");
+    }
+    print(&format!("\n{}", read.text))?;
+    let attachments = &read.letter.attachments;
+    match &asked.save {
+        None if attachments.is_empty() => {}
+        None => println!("\nattachments: {}; --save DIR saves them", attachments.len()),
+        Some(folder) => {
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("making {}", folder.display()))?;
+            for attached in attachments {
+                let part = format!("{}/attachment-{}", path(id), attached.number);
+                let sealed = client.bytes(&part, SEALED_MAX)?;
+                let file = reading::attachment(attached, &sealed, &secrets)
+                    .with_context(|| format!("attachment {} was not saved", attached.number))?;
+                save(folder, attached, &file)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Who signed the letter, in words. What its sender did not sign is shown to whoever insists.
+fn signature(read: &Read, told: &Told, pins: &Pins, insists: bool) -> Result<String> {
+    let from = &told.from;
+    let said = match &read.signed_by {
+        Signature::Good(print) => return Ok(good(from, print, pins)),
+        Signature::Unsigned => {
+            format!("the letter is not signed, so anybody may have written it, not {from}")
+        }
+        Signature::UnknownKey(id) => {
+            format!("the letter is signed by a key ({id}) that is not {from}'s")
+        }
+        Signature::Bad => "the letter's signature does not hold".to_owned(),
+    };
+    if insists {
+        return Ok(format!("warning: {said}"));
+    }
+    bail!("{said}; it is not shown. Ask {from} for it again; --unsigned shows it all the same")
+}
+
+fn good(from: &DeskOf, print: &str, pins: &Pins) -> String {
+    let known = match pins.known(from, print) {
+        Known::Same => "as remembered".to_owned(),
+        Known::Not => "which this machine does not remember yet".to_owned(),
+        Known::Other(known) => format!(
+            "\nwarning: this machine remembers another key of {from}: {}. It may be older or newer; compare \
+             with that desk by telephone",
+            grouped(&known)
+        ),
+    };
+    format!("signed by the key of {from}: {}, {known}", grouped(print))
+}
+
+/// Each letter names the one before it from the same desk; one to us that is not here was held back.
+fn held_back(client: &Client, read: &Read, own: &Code) -> Result<Option<String>> {
+    let to_us = |(desk, _): &&(Desk, String)| desk.participant == own.as_str();
+    for (desk, id) in read.letter.before.iter().filter(to_us) {
+        if !client.has(&path(&id.parse()?))? {
+            let from = &read.letter.from;
+            return Ok(Some(format!(
+                "{from} wrote a message to {desk} before this one that is not here ({id}); ask for it"
+            )));
+        }
+    }
+    Ok(None)
+}
+
+/// Saves a file under its number and name. The letter's rules leave no folders and no hidden files in a
+/// name; with the number before it, it is no name that a system keeps for itself.
+fn save(folder: &Path, attached: &Attached, file: &[u8]) -> Result<()> {
+    let path = folder.join(format!("{}-{}", attached.number, attached.name));
+    let shown = path.display();
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut saved = options.open(&path).with_context(|| {
+        format!("{shown} was not saved; nothing is overwritten, so choose an empty folder")
+    })?;
+    saved.write_all(file).with_context(|| format!("saving {shown}"))?;
+    println!("saved    {shown}");
+    Ok(())
+}

@@ -1,0 +1,317 @@
+//! `comity send`: seal a message to desks of other participants, sign it and send it.
+
+use super::channel::{self, certificates_of, desk_key};
+use super::client::Client;
+use super::open::{ask, logged_in_as, origin};
+use super::pins::{self, Known, Pins, grouped};
+use super::sign::report;
+use super::signer::{SignWith, signed};
+use crate::channel::forms::{FORMS, Form};
+use crate::channel::kinds::{Answers, DeskOf, Urgency};
+use crate::channel::writing::{MARKS, Writing, answer_to, answer_urgency, mark, tidy};
+use crate::clock::Machine;
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use register::envelope::short_digest;
+use register::{Code, Envelope, StatementId, Time, Tlp};
+use sealing::{Certificate, SecretKey, letter};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// What it does with keys; the same words as in the guide.
+const KEYS: &str = "\
+The letter is sealed on this machine. The instance sees who writes to whom, when, how urgently and how \
+large it is, and never what it says.
+
+The key of each desk that you write to is remembered in a file, by default pins.json beside your key. \
+When the instance gives another key later, nothing is sent: call the desk and compare the fingerprint. \
+If it is right, send again with --accept-key FINGERPRINT.";
+
+/// Seal a message to desks of other participants, sign it and send it.
+#[derive(Args)]
+#[command(after_long_help = KEYS)]
+pub struct Send {
+    /// The instance's address, such as http://localhost:8750.
+    url: String,
+    /// Your own desk, such as technical.
+    #[arg(long)]
+    from: String,
+    /// A desk to write to, such as MRL.technical; may be given again. An answer goes to who wrote.
+    #[arg(long, required_unless_present = "reply")]
+    to: Vec<DeskOf>,
+    /// The subject.
+    #[arg(long)]
+    subject: String,
+    /// The text.
+    #[arg(long, conflicts_with = "text_file")]
+    text: Option<String>,
+    /// A file with the text.
+    #[arg(long)]
+    text_file: Option<PathBuf>,
+    /// The form of the letter.
+    #[arg(long, value_parser = form(), default_value = "message")]
+    form: &'static Form,
+    /// A field of the form: NUMBER=TEXT; may be given again.
+    #[arg(long, value_parser = field)]
+    field: Vec<(u16, String)>,
+    /// A file to attach; may be given again.
+    #[arg(long)]
+    attach: Vec<PathBuf>,
+    /// How urgent it is; urgent wakes people. By default routine, for an answer at most priority.
+    #[arg(long, value_parser = one_of(Urgency::ALL, Urgency::code))]
+    urgency: Option<Urgency>,
+    /// How far it may travel; by default AMBER+STRICT, for an answer as what it answers.
+    #[arg(long, value_parser = one_of(&MARKS, mark))]
+    mark: Option<Tlp>,
+    /// Whose acknowledgement is enough: any desk of each participant, or each desk.
+    #[arg(long, value_parser = one_of(Answers::ALL, Answers::code), default_value = "any")]
+    answers: Answers,
+    /// By when you ask for an answer, in UTC: 2026-11-22T18:00Z.
+    #[arg(long, value_parser = time)]
+    answer_by: Option<Time>,
+    /// A test or an exercise: nothing in it is real.
+    #[arg(long)]
+    test: bool,
+    /// The id of the message that you answer.
+    #[arg(long)]
+    reply: Option<StatementId>,
+    /// The key: a file, or what ssh or gpg knows it by; give it again for each person who signs.
+    #[arg(long, required = true)]
+    key: Vec<String>,
+    /// What signs.
+    #[arg(long, value_enum, default_value_t = SignWith::Key)]
+    sign_with: SignWith,
+    /// The file with your desk's secret key, in OpenPGP form.
+    #[arg(long)]
+    desk_key: PathBuf,
+    /// The file that remembers desks' keys; by default pins.json beside your key.
+    #[arg(long)]
+    pins: Option<PathBuf>,
+    /// The fingerprint of a desk's new key that you compared with that desk.
+    #[arg(long)]
+    accept_key: Vec<String>,
+    /// Do not ask before it is signed.
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Send {
+    /// Runs it.
+    pub fn run(&self) -> Result<()> {
+        let keys = self.sign_with.find_all(&self.key)?;
+        let secret = desk_key(&self.desk_key)?;
+        let mut client = Client::new(&self.url);
+        client.begin_session(&keys[0])?;
+        let own = logged_in_as(&client, &keys[0])?.participant;
+        let origin = origin(&client)?;
+        let writing = self.writing(&client, own)?;
+        let beside = || pins::beside(&self.key[0], self.sign_with, &self.desk_key);
+        let mut pins = Pins::open(&self.pins.clone().unwrap_or_else(beside), &origin)?;
+        let readers = self.readers(&client, &writing, &secret, &mut pins)?;
+        let sealed = writing.seal(&secret, &readers, &Machine)?;
+        println!("\n{}", sealed.letter);
+        if !self.yes && !ask("Sign and send this? [y/N] ")? {
+            bail!("nothing was signed and nothing was sent");
+        }
+        pins.save()?;
+        let submission = signed(&sealed.draft, &origin, &keys, &Machine)?;
+        if let Some(id) = sealed.draft.id {
+            println!("message  {id}");
+        }
+        println!("digest   {}", short_digest(&Envelope::parse(&submission.envelope)?.payload.0));
+        report(&client.post_unit("/api/v1/waiting", &[submission])?, &client)
+    }
+
+    /// What is to be sealed.
+    fn writing(&self, client: &Client, own: Code) -> Result<Writing> {
+        let from = DeskOf { participant: own, desk: self.from.clone() };
+        let reply = self.reply.map(|id| channel::message(client, &id)).transpose()?;
+        let reply = reply.map(|message| message.told);
+        let mut to = match &reply {
+            Some(told) if self.to.is_empty() => answer_to(&told.from, &told.to, &from.participant),
+            _ => self.to.clone(),
+        };
+        to.sort();
+        to.dedup();
+        let before = last_before(client, &from, &to)?;
+        let urgency = reply.as_ref().map_or(Urgency::Routine, |told| answer_urgency(told.urgency));
+        Ok(Writing {
+            from,
+            to,
+            form: self.form,
+            fields: self.fields()?,
+            urgency: self.urgency.unwrap_or(urgency),
+            answers: self.answers,
+            answer_by: self.answer_by,
+            tlp: self.mark.or(reply.as_ref().map(|told| told.tlp)).unwrap_or(Tlp::AmberStrict),
+            test: self.test || reply.as_ref().is_some_and(|told| told.test),
+            reply: reply.map(|told| (told.message, told.conversation)),
+            before,
+            files: self.attach.iter().map(|path| attached(path)).collect::<Result<_>>()?,
+        })
+    }
+
+    fn fields(&self) -> Result<Vec<(u16, String)>> {
+        let text = match &self.text_file {
+            Some(file) => {
+                let text = std::fs::read_to_string(file);
+                Some(text.with_context(|| format!("reading {}", file.display()))?)
+            }
+            None => self.text.clone(),
+        };
+        let named = [Some((100, self.subject.clone())), text.map(|text| (110, text))];
+        let all = named.into_iter().flatten().chain(self.field.iter().cloned());
+        let mut fields: Vec<(u16, String)> = all.map(|(n, text)| (n, tidy(&text))).collect();
+        fields.retain(|(_, text)| !text.is_empty());
+        fields.sort_by_key(|(number, _)| *number);
+        if let Some(twice) = fields.windows(2).find(|two| two[0].0 == two[1].0) {
+            bail!("field {} is given twice", twice[0].0);
+        }
+        Ok(fields)
+    }
+
+    /// The certificates that it is sealed to besides one's own, after each was compared with what this
+    /// machine remembers; prints who will be able to read it.
+    fn readers(
+        &self,
+        client: &Client,
+        writing: &Writing,
+        secret: &SecretKey,
+        pins: &mut Pins,
+    ) -> Result<Vec<Certificate>> {
+        let (from, own) = (&writing.from, secret.certificate().fingerprint());
+        let standing = certificates_of(client, std::slice::from_ref(from))
+            .with_context(|| format!("set a key for {from} first, on the page Messages"))?;
+        if standing.iter().any(|certificate| certificate.fingerprint() != own) {
+            let file = self.desk_key.display();
+            bail!(
+                "{file} is not the key of {from} that stands now; nothing was sent. Fetch the new one"
+            );
+        }
+        let found = certificates_of(client, &writing.to)?;
+        let mut lines = vec![(from, own, "your own desk")];
+        for (desk, certificate) in writing.to.iter().zip(&found) {
+            let print = certificate.fingerprint();
+            let is_accepted = self.accept_key.iter().any(|accepted| pins::plain(accepted) == print);
+            let word = match pins.known(desk, &print) {
+                Known::Same => "as remembered",
+                Known::Not => "for the first time; it is remembered",
+                Known::Other(_) if is_accepted => "a new key, which you accept",
+                Known::Other(known) => bail!("{}", changed(desk, &known, &print)),
+            };
+            pins.learn(desk, &print);
+            lines.push((desk, print, word));
+        }
+        println!("Who will be able to read it, and nobody else:");
+        for (desk, print, word) in lines {
+            println!("  {:<24} {}  {word}", desk.to_string(), grouped(&print));
+        }
+        Ok(found)
+    }
+}
+
+/// What to do when a desk's key is another one.
+fn changed(desk: &DeskOf, known: &str, given: &str) -> String {
+    format!(
+        "the key of {desk} has changed; nothing was sent\n  remembered  {}\n  given now   {}\n\
+         Somebody may want to read what you write. Call the desk by a number of the directory and compare \
+         the new fingerprint, digit by digit. If it is right, send again with --accept-key {given}. If not, \
+         tell your operator.",
+        grouped(known),
+        grouped(given)
+    )
+}
+
+/// The last message from this desk to each of these, which the next one names.
+fn last_before(
+    client: &Client,
+    from: &DeskOf,
+    to: &[DeskOf],
+) -> Result<Vec<(DeskOf, StatementId)>> {
+    let all = channel::conversations(client)?;
+    let sent = |desk: &DeskOf| {
+        let of_ours = all.iter().flat_map(|conversation| &conversation.messages);
+        let of_ours = of_ours.filter(|m| m.told.from == *from && m.told.to.contains(desk));
+        of_ours.max_by_key(|m| m.entry).map(|m| m.told.message)
+    };
+    Ok(to.iter().filter_map(|desk| Some((desk.clone(), sent(desk)?))).collect())
+}
+
+/// A file as a letter names it: its name without folders, its type by the ending.
+fn attached(path: &Path) -> Result<(String, String, Vec<u8>)> {
+    let shown = || format!("attaching {}", path.display());
+    let name = path.file_name().and_then(|name| name.to_str()).with_context(shown)?;
+    let file = std::fs::File::open(path).with_context(shown)?;
+    let mut content = Vec::new();
+    // One byte more than fits, so that what is too large is refused and never cut off.
+    file.take(letter::ATTACHMENT_MAX + 1).read_to_end(&mut content).with_context(shown)?;
+    let media_type = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("pdf") => "application/pdf",
+        Some("txt" | "log") => "text/plain",
+        Some("csv") => "text/csv",
+        Some("json") => "application/json",
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("zip") => "application/zip",
+        _ => "application/octet-stream",
+    };
+    Ok((tidy(name), media_type.to_owned(), content))
+}
+
+/// One of these values, by its word; the help names them all.
+fn one_of<T: Copy + std::marker::Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|value| word(*value))).try_map(move |typed| {
+        all.iter().copied().find(|value| word(*value) == typed).ok_or("this word is not known")
+    })
+}
+
+fn form() -> impl TypedValueParser<Value = &'static Form> {
+    PossibleValuesParser::new(FORMS.iter().map(|form| form.name)).try_map(|typed| {
+        let of_name = FORMS.iter().filter(|form| form.name == typed);
+        of_name.max_by_key(|form| form.version).ok_or("this form is not known")
+    })
+}
+
+fn field(typed: &str) -> Result<(u16, String), String> {
+    let wrong =
+        || format!("{typed:?} is no field; write NUMBER=TEXT, such as 120=\"What happened\"");
+    let (number, text) = typed.split_once('=').ok_or_else(wrong)?;
+    Ok((number.trim().parse().map_err(|_| wrong())?, text.to_owned()))
+}
+
+/// A time to the minute, the second or the millisecond.
+fn time(typed: &str) -> Result<Time, String> {
+    let whole = match (typed.len(), typed.strip_suffix('Z')) {
+        (17, Some(minutes)) => format!("{minutes}:00.000Z"),
+        (20, Some(seconds)) => format!("{seconds}.000Z"),
+        _ => typed.to_owned(),
+    };
+    whole.parse().map_err(|_| format!("{typed:?} is no time in UTC; write 2026-11-22T18:00Z"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{field, time};
+
+    #[test]
+    fn what_is_typed_is_read_or_refused_with_an_example() {
+        for (typed, expected) in [
+            ("2026-11-22T18:00Z", Some("2026-11-22T18:00:00.000Z")),
+            ("2026-11-22T18:00:07Z", Some("2026-11-22T18:00:07.000Z")),
+            ("2026-11-22T18:00:07.001Z", Some("2026-11-22T18:00:07.001Z")),
+            ("2026-11-22T18:00", None),
+            ("2026-02-30T18:00Z", None),
+            ("tomorrow", None),
+        ] {
+            let read = time(typed).map(|time| time.to_string());
+            assert_eq!(read.as_deref().ok(), expected, "{typed}: {read:?}");
+        }
+        assert_eq!(field("120=a = b").unwrap(), (120, "a = b".to_owned()));
+        assert!(field("what=x").unwrap_err().contains("NUMBER=TEXT"));
+        assert!(field("120").is_err());
+    }
+}

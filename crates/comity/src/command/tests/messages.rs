@@ -1,0 +1,178 @@
+//! Messages by command: what is sent, what stops a sender, who reads, and what is kept of it.
+
+use super::{Running, text};
+use crate::channel::kinds::Urgency;
+use crate::channel::queries::{self, Message};
+use crate::keyfile;
+use crate::members::make::Draft;
+use crate::region::Region;
+use register::authority::body::{Body, Level, PolicyRule, SigningPolicySet};
+use register::text::Pattern;
+use register::{Code, Tlp};
+use std::path::PathBuf;
+
+const DUTY: &str = "desk.technical";
+
+impl Running {
+    fn with_channel() -> Self {
+        let mut running = Self::new();
+        running.region.open_channel().unwrap();
+        running
+    }
+
+    /// The file with the secret key of a state's duty desk.
+    fn desk_key_of(&self, code: &str) -> PathBuf {
+        let desk = format!("{code}.technical").parse().unwrap();
+        let path = self.folder.path().join(format!("{code}.asc"));
+        let secret = self.region.desk_key(&desk).unwrap();
+        std::fs::write(&path, secret.armored().unwrap()).unwrap();
+        path
+    }
+
+    fn sends(&self, code: &str, words: &[&str]) -> String {
+        let (key, desk) = (self.key_of(code, DUTY), self.desk_key_of(code));
+        let pins = self.folder.path().join(format!("{code}.json"));
+        let own = ["send", "URL", "--from", "technical", "--yes", "--subject", "Ports"];
+        let keys = ["--key", text(&key), "--desk-key", text(&desk), "--pins", text(&pins)];
+        self.types(&[&own[..], &keys, words].concat())
+    }
+
+    fn reads(&self, code: &str, words: &[&str]) -> String {
+        let key = self.key_of(code, DUTY);
+        self.types(&[&["messages", "URL", "--key", text(&key)], words].concat())
+    }
+
+    /// The newest message of a state.
+    fn last(&self, code: &str) -> Message {
+        let own = Code::new(code).unwrap();
+        let found = self.region.store.view(|views| {
+            let first = queries::conversations_of(views, &own)?.remove(0);
+            queries::messages(views, &first)
+        });
+        found.unwrap().pop().unwrap()
+    }
+}
+
+#[test]
+fn a_message_goes_out_is_opened_and_answered() {
+    let running = Running::with_channel();
+    let file = running.folder.path().join("times.csv");
+    std::fs::write(&file, "01:20").unwrap();
+    let words = ["--to", "NWR.technical", "--to", "MRL.technical", "--text", "They stand."];
+    let more = ["--attach", text(&file), "--urgency", "urgent", "--mark", "AMBER", "--test"];
+    assert_eq!(running.sends("CRV", &[&words[..], &more].concat()), "done");
+    let sent = running.last("CRV");
+    let to: Vec<String> = sent.to.iter().map(ToString::to_string).collect();
+    assert_eq!(to, ["MRL technical", "NWR technical"]);
+    assert_eq!((sent.urgency, sent.tlp, sent.test), (Urgency::Urgent, Tlp::Amber, true));
+    assert_eq!(sent.attachments.len(), 1);
+
+    let (id, saved) = (sent.message.to_string(), running.folder.path().join("saved"));
+    let desk = running.desk_key_of("MRL");
+    let open = ["--open", &id, "--desk-key", text(&desk), "--save", text(&saved)];
+    assert_eq!(running.reads("MRL", &open), "done");
+    assert_eq!(std::fs::read_to_string(saved.join("1-times.csv")).unwrap(), "01:20");
+    let refused = running.reads("MRL", &open);
+    assert!(refused.contains("nothing is overwritten"), "{refused}");
+    assert_eq!(running.reads("MRL", &["--acknowledge", &id]), "done");
+    let refused = running.reads("MRL", &["--acknowledge", &id]);
+    assert!(refused.contains("acknowledged it already"), "{refused}");
+    let refused = running.reads("PVL", &["--acknowledge", &id]);
+    assert!(refused.contains("there is no message"), "{refused}");
+
+    // An answer goes back to who wrote, wakes nobody, and is a test where that was one.
+    assert_eq!(running.sends("MRL", &["--reply", &id, "--text", "We block three hosts."]), "done");
+    let answer = running.last("MRL");
+    assert_eq!(answer.to, [sent.from]);
+    assert_eq!((answer.urgency, answer.tlp, answer.test), (Urgency::Priority, Tlp::Amber, true));
+    assert_eq!((answer.replies_to, answer.conversation), (Some(sent.message), sent.message));
+    assert_eq!(running.reads("CRV", &[]), "done");
+    assert_eq!(running.reads("CRV", &["--json"]), "done");
+}
+
+#[test]
+fn a_desk_with_another_key_is_not_written_to_until_somebody_compared_it() {
+    let mut running = Running::with_channel();
+    let words = ["--to", "MRL.technical", "--text", "They stand."];
+    assert_eq!(running.sends("CRV", &words), "done");
+    running.region.give_desk_key("MRL").unwrap();
+    let size = running.region.store.size();
+    let refused = running.sends("CRV", &words);
+    assert!(refused.contains("nothing was sent") && refused.contains("Call the desk"), "{refused}");
+    // Another fingerprint than the one that is given now accepts nothing.
+    let other = "0".repeat(40);
+    let refused = running.sends("CRV", &[&words[..], &["--accept-key", &other]].concat());
+    assert!(refused.contains("nothing was sent"), "{refused}");
+    assert_eq!(running.region.store.size(), size);
+    let desk = "MRL.technical".parse().unwrap();
+    let given = running.region.desk_key(&desk).unwrap().certificate().fingerprint().to_uppercase();
+    let accepted = [&words[..], &["--accept-key", &given]].concat();
+    assert_eq!(running.sends("CRV", &accepted), "done");
+    // From now on it is the one that is remembered.
+    assert_eq!(running.sends("CRV", &words), "done");
+
+    // One's own desk's key that was replaced does not seal either.
+    let old = running.desk_key_of("PVL");
+    running.region.give_desk_key("PVL").unwrap();
+    let key = running.key_of("PVL", DUTY);
+    let own = ["send", "URL", "--from", "technical", "--yes", "--subject", "Ports"];
+    let keys = ["--key", text(&key), "--desk-key", text(&old)];
+    let refused = running.types(&[&own[..], &keys, &words].concat());
+    assert!(refused.contains("is not the key of PVL technical that stands now"), "{refused}");
+}
+
+#[test]
+fn what_cannot_be_a_letter_is_refused_before_anything_is_sent() {
+    let running = Running::with_channel();
+    let size = running.region.store.size();
+    let form = ["--form", "notification"];
+    for (words, expected) in [
+        (&["--to", "MRL.technical"][..], "field 110 (Text) is needed"),
+        (&["--to", "TSD.technical", "--text", "x"], "TSD technical has no key"),
+        (&["--to", "MRL", "--text", "x"], "write MRL.technical"),
+        (&["--to", "CRV.technical", "--text", "x"], "other participants"),
+        (&["--to", "MRL.technical", "--text", "x", "--mark", "CLEAR"], "AMBER+STRICT"),
+        (&["--to", "MRL.technical", "--text", "x", "--field", "110=y"], "given twice"),
+        (&["--to", "MRL.technical", "--text", "x", "--answer-by", "soon"], "2026-11-22T18:00Z"),
+    ] {
+        let refused = running.sends("CRV", words);
+        assert!(refused.contains(expected), "{words:?}: {refused}");
+    }
+    let words = [&["--to", "MRL.technical", "--text", "x"], &form[..]].concat();
+    assert!(running.sends("CRV", &words).contains("has no field 110"));
+    assert_eq!(running.region.store.size(), size);
+    let words = [&["--to", "MRL.technical", "--field", "120=Cranes stand."], &form[..]].concat();
+    assert_eq!(running.sends("CRV", &words), "done");
+}
+
+#[test]
+fn where_two_must_sign_a_sealed_message_waits_for_the_second() {
+    let mut running = Running::with_channel();
+    let second = running.region.join("CRV", DUTY, "Selma Dorrin").unwrap();
+    let other = running.folder.path().join("second.key");
+    keyfile::write(&other, &second.key, "").unwrap();
+    let rule = PolicyRule {
+        kinds: Pattern::new("channel.message-sent").unwrap(),
+        level: Level::A1,
+        persons: 2,
+        provisional_hours: None,
+        roles: Vec::new(),
+    };
+    let body = Body::SigningPolicySet(SigningPolicySet { policy: vec![rule] });
+    let draft = Draft::authority(Region::by("CRV", "root").unwrap(), &body);
+    running.region.say_as_root("CRV", &draft).unwrap();
+
+    let size = running.region.store.size();
+    let words = ["--to", "MRL.technical", "--text", "They stand."];
+    assert_eq!(running.sends("CRV", &words), "done");
+    assert_eq!(running.region.store.size(), size, "it waits");
+    let of_waiting = "select id from web_waiting";
+    let id: anyhow::Result<String> =
+        running.region.store.work(|work| work.query_row(of_waiting, [], |r| r.get(0)));
+    let address = format!("URL/waiting/{}", id.unwrap());
+    assert_eq!(running.types(&["sign", &address, "--yes", "--key", text(&other)]), "done");
+    assert_eq!(running.region.store.size(), size + 1);
+    // With both keys at hand nothing waits.
+    assert_eq!(running.sends("CRV", &[&words[..], &["--key", text(&other)]].concat()), "done");
+    assert_eq!(running.region.store.size(), size + 2);
+}
