@@ -52,6 +52,7 @@ pub const TOLD: notify::Given = notify::Given {
         records::named::told::notices,
     ],
     answered: &[
+        ("channel", channel::by_mail::answered),
         ("checks", checks::answered),
         ("directory", directory::renewals::answered),
         ("secretariat", secretariat::answers::answered),

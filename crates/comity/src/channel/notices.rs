@@ -1,6 +1,7 @@
 //! Who is told by mail that a message waits: its desk at once, and others as the ladder is climbed. A
 //! mail says that something waits and how urgent it is, never from whom and never what.
 
+use super::by_mail::{self, Carried};
 use super::kinds::Urgency;
 use super::queries::{self, Message};
 use super::standing::{self, Stand, Waits};
@@ -8,7 +9,7 @@ use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
 use crate::directory::statements::ChannelKind;
 use crate::ladder::{Call, Ladder, Step};
-use crate::notify::{Leads, Notice, Recipient, Speed};
+use crate::notify::{Leads, Notice, Recipient, Speed, outbox};
 use crate::profile::name_in;
 use crate::store::Store;
 use crate::{members, profile::Profile};
@@ -39,11 +40,34 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
     for thread in threads.iter().filter(|thread| !thread.conversation.is_closed()) {
         for standing in &thread.messages {
             for line in &standing.lines {
-                found.extend(told(&profile, &standing.message, line, &contacts, now));
+                let told = told(&profile, &standing.message, line, &contacts, now);
+                found.extend(told);
             }
         }
     }
+    for notice in &mut found {
+        carry(store, notice)?;
+    }
     Ok(found)
+}
+
+/// To a desk that opens its messages with its own program, the first mail brings the sealed letter and a
+/// receipt to sign.
+fn carry(store: &Store, notice: &mut Notice) -> Result<()> {
+    let Some((message, desk)) = by_mail::asked(&notice.key) else { return Ok(()) };
+    if notice.template == "message-unanswered"
+        || !store.view(|views| by_mail::opens_by_itself(views, &desk))?
+        || store.work(|work| outbox::is_known(work, &notice.key))?
+    {
+        return Ok(());
+    }
+    let Some(message) = store.view(|views| queries::message(views, &message))? else {
+        return Ok(());
+    };
+    let Carried { letter, receipt } = by_mail::carried(store, &message, &desk)?;
+    notice.template = "message-sealed";
+    notice.values.extend([("letter", letter), ("receipt", receipt)]);
+    Ok(())
 }
 
 /// The network's ladder.

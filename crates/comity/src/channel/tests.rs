@@ -1,6 +1,8 @@
 //! Stories of the channel: a notification that is answered, a night on which nobody answers, and what
 //! the rules refuse.
 
+mod by_mail;
+
 use super::kinds::{Answers, DeskOf, Urgency};
 use super::queries;
 use super::standing::{self, Waits};
@@ -183,6 +185,11 @@ fn what_is_sealed_stands_in_no_file_of_the_host() {
 #[test]
 fn nobody_answers_and_others_are_called_to_the_minute() {
     let world = world();
+    // Its people open messages in a browser; else the mail would bring the letter itself.
+    let key = world.region.desk_key(&desk("MRL")).unwrap().certificate().fingerprint();
+    let (by, wraps) = (Region::by("MRL", "desk.technical").unwrap(), vec![("aa".into(), vec![1])]);
+    let share = make::share_key(by, "technical", &key, wraps, world.region.around.as_ref());
+    assert_eq!(world.says("MRL", "desk.technical", &share), "entered");
     let sent = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
     let contacts =
         world.region.store.view(|v| crate::directory::queries::contacts_of(v, &code("MRL")));

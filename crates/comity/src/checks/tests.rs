@@ -195,6 +195,7 @@ fn a_round_over_57_states_is_told_to_each_as_it_should_be() {
         from: "night.desk@elsewhere.example".to_owned(),
         at: store.now(),
         text: "We are here".to_owned(),
+        signature: None,
     };
     assert!(answered(store, &answer).unwrap());
     let open = store.work(|work| questions::open_for(work, &silent[0])).unwrap();
@@ -306,8 +307,14 @@ fn the_silent_are_reminded_once_and_an_answer_by_mail_counts() {
     let from = contact.email().unwrap().to_uppercase();
     let answer = |from: &str, key: &str| {
         let (to, at) = (mail.to.clone(), store.now());
-        let answer =
-            MailAnswer { key: key.to_owned(), to, from: from.to_owned(), at, text: String::new() };
+        let answer = MailAnswer {
+            key: key.to_owned(),
+            to,
+            from: from.to_owned(),
+            at,
+            text: String::new(),
+            signature: None,
+        };
         answered(store, &answer).unwrap()
     };
     assert!(!answer(&from, "checks/nothing/of/ours"));

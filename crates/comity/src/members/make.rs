@@ -66,13 +66,24 @@ impl Draft {
 
     /// The payload, dated now, for the register `origin`.
     pub fn payload(&self, origin: &str, around: &dyn Surroundings) -> Result<Payload, Refusal> {
+        let id = self.id.unwrap_or_else(|| around.statement_id());
+        self.payload_of(origin, id, around.now())
+    }
+
+    /// The payload with an id and a time that are given.
+    pub fn payload_of(
+        &self,
+        origin: &str,
+        id: StatementId,
+        issued: Time,
+    ) -> Result<Payload, Refusal> {
         let kind = Kind::new(self.kind).map_err(|e| Refusal::new("kind", e.to_string()))?;
         Ok(Payload {
             audience: Audience { tlp: self.tlp, to: self.to.clone() },
             body: composed(&self.body),
             by: self.by.clone(),
-            id: self.id.unwrap_or_else(|| around.statement_id()),
-            issued: around.now(),
+            id,
+            issued,
             kind,
             origin: origin.to_owned(),
             parts: self.parts.iter().map(|(n, t, part)| part.describe(n, t)).collect(),

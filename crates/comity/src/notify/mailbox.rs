@@ -168,6 +168,7 @@ fn take(
         return Ok(());
     }
     let answered = answered_mail(store, &incoming)?;
+    let signature = words::signature(&incoming.text);
     incoming.text = words::own(&incoming.text);
     let (word, key) = match (&incoming.kind, answered) {
         (Kind::Bounce { failed, .. }, Some(mail)) => {
@@ -187,6 +188,7 @@ fn take(
                 from: incoming.from.as_ref().map(|f| f.address.clone()).unwrap_or_default(),
                 at: now,
                 text: incoming.text.clone(),
+                signature,
             };
             if is_taken(store, &answer, features)? {
                 read.answers += 1;
@@ -259,8 +261,14 @@ pub fn pass_chosen(store: &Store, features: &[(&str, Answered)]) -> Result<usize
     let count = chosen.len();
     for (id, key, from, text, at) in chosen {
         let mail = store.work(|work| outbox::find(work, &key))?;
-        let answer =
-            mail.map(|mail| MailAnswer { key, to: mail.to, from, at: Time::from_millis(at), text });
+        let answer = mail.map(|mail| MailAnswer {
+            key,
+            to: mail.to,
+            from,
+            at: Time::from_millis(at),
+            text,
+            signature: None,
+        });
         let taken = answer.map(|answer| is_taken(store, &answer, features)).transpose()?;
         let word = if taken == Some(true) { "answer" } else { "other" };
         store.work(|work| {

@@ -113,6 +113,8 @@ pub struct MailAnswer {
     pub at: Time,
     /// The text, cut to a length.
     pub text: String,
+    /// A detached OpenPGP signature that stands in it, in armor.
+    pub signature: Option<String>,
 }
 
 /// What a feature does with an answer by mail to a notice of its own; `false` when it takes none.

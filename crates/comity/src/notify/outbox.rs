@@ -234,6 +234,14 @@ fn written(notice: &Notice, link: &str, choices: &str, writing: &Writing<'_>) ->
     (subject, format!("{body}\n\n-- \n{}\n", text("mail-footer")))
 }
 
+/// Whether a notice with this key was taken in before.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn is_known(work: &Connection, key: &str) -> rusqlite::Result<bool> {
+    Ok(find(work, key)?.is_some())
+}
+
 /// The mail of a key.
 pub fn find(work: &Connection, key: &str) -> rusqlite::Result<Option<Mail>> {
     work.prepare_cached(&format!("select {COLUMNS} from notify_outbox where key = ?1"))?

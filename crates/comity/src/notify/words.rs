@@ -21,6 +21,17 @@ pub(super) fn own(text: &str) -> String {
     without_secrets(kept)
 }
 
+/// The detached OpenPGP signature that somebody put into an answer, in armor (RFC 9580, section 6.2).
+/// What is quoted does not count.
+pub(super) fn signature(text: &str) -> Option<String> {
+    const BEGIN: &str = "-----BEGIN PGP SIGNATURE-----";
+    const END: &str = "-----END PGP SIGNATURE-----";
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let begin = lines.iter().position(|line| *line == BEGIN)?;
+    let length = lines[begin..].iter().position(|line| *line == END)?;
+    Some(lines[begin..=begin + length].join("\n") + "\n")
+}
+
 /// The text with `…` in place of what may be the secret of a link.
 fn without_secrets(text: &str) -> String {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
@@ -39,6 +50,20 @@ fn without_secrets(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::own;
+
+    #[test]
+    fn a_signature_is_taken_out_of_an_answer_but_not_out_of_a_copy() {
+        let armor =
+            "-----BEGIN PGP SIGNATURE-----\n\niHUEABYKAB0=\n=aB3d\n-----END PGP SIGNATURE-----\n";
+        let quoted: String = armor.lines().map(|line| format!("> {line}\r\n")).collect();
+        assert_eq!(
+            super::signature(&format!("Received.\r\n\r\n{armor}\nGus")).as_deref(),
+            Some(armor)
+        );
+        for none in ["Received.", &quoted, "-----BEGIN PGP SIGNATURE-----\ncut off"] {
+            assert_eq!(super::signature(none), None, "{none}");
+        }
+    }
 
     #[test]
     fn the_copy_below_an_answer_goes_and_no_secret_stays() {

@@ -284,6 +284,7 @@ fn a_state_without_a_key_says_by_link_whether_a_person_acts_for_it() {
         from: "new@qln.example".to_owned(),
         at: region.store.now(),
         text: String::new(),
+        signature: None,
     };
     assert!(crate::checks::answered(&region.store, &answer).unwrap());
     let _ = link(&site, &round, "QLN", "technical");
@@ -321,6 +322,7 @@ fn a_state_decides_about_a_person_and_whether_it_takes_part() {
         from: "someone@elsewhere.example".to_owned(),
         at: region.store.now(),
         text: String::new(),
+        signature: None,
     };
     assert!(crate::checks::answered(&region.store, &answer).unwrap());
     let officer = site.cookie("VESP", OFFICER);

@@ -202,6 +202,7 @@ fn an_officer_types_out_what_a_mail_asks_to_be_corrected() {
         to: sent.to,
         at: store.now(),
         text: "Our number is now +999 555 0142.".into(),
+        signature: None,
     };
     assert!(renewals::answered(store, &mail).unwrap());
     let officer = site.cookie("VESP", OFFICER);

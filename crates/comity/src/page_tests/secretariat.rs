@@ -263,6 +263,7 @@ fn writes(site: &Site, mail: &Mail, from: &str, text: &str) {
         from: from.to_owned(),
         at: site.world.region.store.now(),
         text: text.to_owned(),
+        signature: None,
     };
     assert!(answers::answered(&site.world.region.store, &answer).unwrap());
 }

@@ -110,6 +110,7 @@ conversation-answer-by = Answer by
 conversation-waits = Waits for others
 conversation-quiet = Nothing waits
 conversation-sealed = Sealed between { $parties }. Who writes to whom and when is known to the host; what is said is not.
+conversation-record = Signed record
 conversation-close = Hold it to be at its end
 conversation-you-closed = You hold this conversation to be at its end.
 
@@ -232,3 +233,22 @@ mail-message-unanswered-text =
     { $link }
 
     Answering this mail does not count as an acknowledgement.
+mail-message-sealed-subject = A message waits, sealed to your key
+mail-message-sealed-text =
+    A message waits for your desk ({ $desk }). It is sealed to the key that your desk brought. On the page it stands here:
+
+    { $link }
+
+    The letter, for "gpg --decrypt":
+
+    { $letter }
+
+    To acknowledge receipt, copy the lines between the marks into a file, sign them with your own signing key, and put the signature into your answer to this mail:
+
+        base64 -d receipt.txt | gpg --armor --detach-sign
+
+    -----8<-----
+    { $receipt }
+    -----8<-----
+
+    It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.

@@ -45,7 +45,11 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
                 p { (marks(&page, thread.urgency(), first.message.test))
                     @if closed { " " span.pill { (t("conversation-closed")) } } }
             }
-            div.actions { a.btn.btn-plain href="/messages" { (t("messages-title")) } }
+            div.actions {
+                a.btn.btn-plain href=(format!("/messages/{id}/record")) {
+                    (shell::icon("download")) (t("conversation-record")) }
+                a.btn.btn-plain href="/messages" { (t("messages-title")) }
+            }
         }
         (acknowledge(&page, person, &held)?)
         div.grid.g-side {

@@ -5,6 +5,7 @@ pub mod conversation;
 pub mod keys;
 pub mod list;
 pub mod live;
+pub mod record;
 pub mod write;
 
 use super::kinds::Urgency;
@@ -27,6 +28,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/keys", read, keys::show)
         .post("/messages/keys", sign, keys::set)
         .get("/messages/{id}", read, conversation::show)
+        .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);
     super::api::pages(routes)

@@ -24,6 +24,7 @@ fn writes(world: &World, mail: &Mail, from: &str, text: &str) -> bool {
         from: from.to_owned(),
         at: world.region.store.now(),
         text: text.to_owned(),
+        signature: None,
     };
     take(&world.region.store, &answer).unwrap()
 }

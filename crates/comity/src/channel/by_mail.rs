@@ -1,0 +1,116 @@
+//! A desk that opens its messages with a program of its own: the mail that tells it of a message carries
+//! the sealed letter, and a receipt ready to be signed with `gpg --detach-sign`. The signature that comes
+//! back makes the receipt a statement like any other. Nothing but a signature counts.
+
+use super::kinds::DeskOf;
+use super::make;
+use super::queries::{self, Message};
+use crate::members::make as members;
+use crate::members::sealing;
+use crate::notify::MailAnswer;
+use crate::store::{EnterError, Store, Submission};
+use anyhow::{Context, Result};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use register::envelope::{Base64, Signature, pae};
+use register::key::Algorithm;
+use register::{Code, Envelope, Payload, StatementId};
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+/// Longest sealed letter that goes into a mail, in bytes; a longer one waits behind the link.
+const LETTER_MAX: usize = 64 << 10;
+
+/// Letters on a line of what is to be copied out of a mail.
+const LINE: usize = 64;
+
+/// Whether a desk has a key, and no device that opens it here: its people use their own program.
+pub(super) fn opens_by_itself(views: &Connection, desk: &DeskOf) -> rusqlite::Result<bool> {
+    match sealing::of_desk(views, &desk.participant, &desk.desk)? {
+        Some(key) => Ok(queries::devices_with(views, &key.fingerprint)?.is_empty()),
+        None => Ok(false),
+    }
+}
+
+/// The receipt of a message by a desk: always the same bytes, so that nothing has to be kept until it
+/// comes back.
+fn receipt(message: &Message, desk: &DeskOf, origin: &str) -> Result<Payload> {
+    let by = members::by(&desk.participant, &format!("desk.{}", desk.desk))?;
+    let draft = make::acknowledge(by, &message.told(), &desk.desk);
+    let digest = Sha256::new().chain_update(message.message).chain_update(desk.to_string());
+    let mut tail = [0; 10];
+    tail.copy_from_slice(&digest.finalize()[..10]);
+    let millis = message.entered.millis().unsigned_abs();
+    let id = uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid();
+    Ok(draft.payload_of(origin, id, message.entered)?)
+}
+
+/// What such a desk finds in its mail: the sealed letter in armor, and the receipt to sign.
+pub(super) struct Carried {
+    /// The sealed letter, or nothing when it is too long for a mail.
+    pub letter: String,
+    /// The bytes to sign, in base64.
+    pub receipt: String,
+}
+
+/// What the mail to a desk carries.
+///
+/// # Errors
+/// When the register cannot be read.
+pub(super) fn carried(store: &Store, message: &Message, desk: &DeskOf) -> Result<Carried> {
+    let part = store.register(|register| register.part(&message.sealed))?;
+    let letter = match part.filter(|part| part.content().len() <= LETTER_MAX) {
+        Some(part) => ::sealing::armored(part.content())?,
+        None => String::new(),
+    };
+    let payload = receipt(message, desk, &store.log_key().origin)?;
+    let bytes = STANDARD.encode(pae(Payload::TYPE, &payload.to_bytes()));
+    let lines: Vec<&str> =
+        bytes.as_bytes().chunks(LINE).filter_map(|line| std::str::from_utf8(line).ok()).collect();
+    Ok(Carried { letter, receipt: lines.join("\n") })
+}
+
+/// Takes a signed receipt that came by mail; `false` where the mail holds none that counts.
+///
+/// # Errors
+/// When the register cannot be read or written.
+pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
+    let Some((message, desk)) = asked(&answer.key) else { return Ok(false) };
+    let Some(sig) = answer.signature.as_ref() else { return Ok(false) };
+    let Ok(sig) = signing::openpgp::from_file(sig.as_bytes()) else { return Ok(false) };
+    let Some(message) = store.view(|views| queries::message(views, &message))? else {
+        return Ok(false);
+    };
+    let payload = receipt(&message, &desk, &store.log_key().origin)?.to_bytes();
+    let authority = store.authority();
+    let own = authority.keys().map(|(_, key)| key).filter(|key| {
+        key.participant == desk.participant && authority.is_in_force(key, store.now())
+    });
+    for key in own {
+        let mut envelope = Envelope::new(Payload::TYPE, payload.clone());
+        envelope.signatures.push(Signature {
+            alg: Algorithm::OpenPgp,
+            key: key.public.clone(),
+            sig: Base64(sig.clone()),
+        });
+        if envelope.verify().is_err() {
+            continue;
+        }
+        let unit = vec![Submission { envelope: envelope.to_bytes(), parts: Vec::new() }];
+        return match store.enter(unit) {
+            Ok(_) => Ok(true),
+            // Somebody was faster, or the key may not say it: the officer sees the mail.
+            Err(EnterError::Refused(_)) => Ok(false),
+            Err(e) => Err(e).context("the receipt could not be entered"),
+        };
+    }
+    Ok(false)
+}
+
+/// The message and the desk that the key of a notice names.
+pub(super) fn asked(key: &str) -> Option<(StatementId, DeskOf)> {
+    let mut parts = key.strip_prefix("channel/")?.split('/');
+    let message = parts.next()?.parse().ok()?;
+    let (code, desk) = parts.next()?.split_once('-')?;
+    let participant = Code::new(code).ok()?;
+    Some((message, DeskOf { participant, desk: desk.to_owned() }))
+}
