@@ -34,3 +34,5 @@ mod scripts_in_text;
 mod seal_between_programs;
 #[cfg(test)]
 mod tampered_export;
+#[cfg(test)]
+mod two_people_write;

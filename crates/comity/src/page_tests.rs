@@ -21,6 +21,7 @@ mod secretariat;
 mod secrets;
 mod watch;
 
+use crate::channel::writing::Writing;
 use crate::login::session;
 use crate::rights::Resource;
 use crate::serve;
@@ -52,7 +53,29 @@ struct Answer {
     body: String,
 }
 
+/// The whole body; of a line of events, which has no end, nothing.
+async fn body_of(response: axum::response::Response) -> Vec<u8> {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream")) {
+        return Vec::new();
+    }
+    to_bytes(response.into_body(), 64 << 20).await.unwrap().to_vec()
+}
+
 impl Site {
+    /// A world in which every duty desk has a key, and two messages are on their way.
+    fn with_messages() -> Self {
+        let mut site = Self::new();
+        site.world.region.open_channel().unwrap();
+        for from in ["CRV", "ESR"] {
+            let desk = |code| crate::region::channel::duty(code).unwrap();
+            let mut writing = Writing::plain(desk(from), desk("MRL"), "Subject", "Text");
+            writing.files = vec![("one.txt".into(), "text/plain".into(), b"one".to_vec())];
+            site.world.region.write(&writing).unwrap();
+        }
+        site
+    }
+
     fn new() -> Self {
         let world = World::new();
         let app = serve::app(Arc::clone(&world.region.store), "http://localhost:8750", false);
@@ -77,7 +100,7 @@ impl Site {
             let status = response.status();
             let location = response.headers().get(header::LOCATION);
             let location = location.map_or("", |l| l.to_str().unwrap()).to_owned();
-            let bytes = to_bytes(response.into_body(), 64 << 20).await.unwrap();
+            let bytes = body_of(response).await;
             let body = String::from_utf8_lossy(&bytes).into_owned();
             Answer { status, location, body }
         })

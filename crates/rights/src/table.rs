@@ -150,10 +150,10 @@ pub(crate) const TABLE: &[Line] = &[
     (Officers,       Sign,   Convening,    &[Common],                  Clear,       Active),
 
     // The protected channel. The parties' own people alone; what a message says only their keys open.
-    (ContactKeepers, Read,   Messages,     &[Common],                  Clear,       EvenSuspended),
-    (ContactKeepers, Read,   Messages,     &[Own, Recipient],          Red,         EvenSuspended),
-    (ContactKeepers, Export, Messages,     &[Own, Recipient],          Red,         EvenSuspended),
-    (ContactKeepers, Sign,   Messages,     &[Own],                     Clear,       Active),
+    (Issuers,        Read,   Messages,     &[Common],                  Clear,       EvenSuspended),
+    (Issuers,        Read,   Messages,     &[Own, Recipient],          Red,         EvenSuspended),
+    (Issuers,        Export, Messages,     &[Own, Recipient],          Red,         EvenSuspended),
+    (Issuers,        Sign,   Messages,     &[Own],                     Clear,       Active),
 
     (Officers,       Read,   Outbox,       &[Common],                  Clear,       Active),
     (Officers,       Export, Outbox,       &[Common],                  Clear,       Active),

@@ -60,8 +60,11 @@ fn told(
     now: Time,
 ) -> Vec<Notice> {
     let still = line.waits(message, now) == Waits::Acknowledgement;
+    let climb = u8::from(line.acknowledged.is_some());
+    let is_due =
+        |step: &&Step| step.at <= now && (is_first(step) || (still && step.climb == climb));
     let mut found: Vec<Notice> = Vec::new();
-    for step in line.steps.iter().filter(|step| step.at <= now && (still || is_first(step))) {
+    for step in line.steps.iter().filter(is_due) {
         for to in called(step.call, line, contacts) {
             let key = key(message, line, step, &to);
             if !found.iter().any(|notice| notice.key == key) {

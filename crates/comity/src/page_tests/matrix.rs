@@ -2,6 +2,7 @@
 //! table of rights decides, so that a handler which forgets to ask is found.
 
 use super::{ADMIN, BOUNDARY, Site, secrets};
+use crate::channel::queries as channel;
 use crate::checks::queries as checks;
 use crate::meetings::{access, queries as meetings};
 use crate::rights::{Action, Label, Means, Person, Resource, Status, Subject, To};
@@ -10,7 +11,7 @@ use crate::secretariat::procedures::queries as procedures;
 use crate::serve;
 use crate::web::routes::{Route, is_program};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::http::{Request, header};
 use register::authority::body::ParticipantType::{Organisation, Stakeholder, State};
 use register::{Code, Hash, Role, StatementId, Tlp};
@@ -125,6 +126,15 @@ pub(super) fn things(site: &Site, route: &Route) -> Vec<Thing> {
                 })
                 .collect())
         }),
+        p if p.contains("/messages/{id}") => view(&|v| {
+            let all = channel::messages_from(v, 0)?.into_iter().map(channel::guarded);
+            Ok(all
+                .map(|closed| {
+                    let labels = vec![(Action::Read, closed.label().clone())];
+                    with(&closed.unasked().message, labels)
+                })
+                .collect())
+        }),
         p if p.starts_with("/procedures/{id}") => {
             view(&|v| Ok(vec![with(&procedures::standing(v)?[0].procedure, vec![])]))
         }
@@ -171,6 +181,8 @@ fn for_delegations(mark: Tlp) -> (Action, Label) {
 /// Where somebody who may is told that nothing is there, or asks with something else in hand.
 const NOTHING_THERE: &[(&str, &str)] = &[
     ("/api/v1/self", "answers for the key of a session, and this test has none"),
+    ("/api/v1/channel/wraps/{fingerprint}/{device}", "there is no such device"),
+    ("/messages/keys", "the form names nothing to do"),
     ("/checks/{id}/slip", "not every participant has a result"),
     ("/checks/{id}/here", "the round is over"),
     ("/assets/{*path}", "there is no such file"),
@@ -226,7 +238,7 @@ pub(super) fn ask(
             let status = response.status().as_u16();
             let to = response.headers().get(header::LOCATION);
             let to = to.map_or("", |to| to.to_str().unwrap()).to_owned();
-            let bytes = to_bytes(response.into_body(), 64 << 20).await.unwrap();
+            let bytes = super::body_of(response).await;
             (status, to, String::from_utf8_lossy(&bytes).into_owned())
         });
         if last.0 != 415 && last.0 != 400 {
@@ -245,7 +257,7 @@ fn keeps_desk(route: &Route, subject: &Subject) -> bool {
 
 #[test]
 fn every_route_answers_every_subject_as_the_table_decides() {
-    let site = Site::new();
+    let site = Site::with_messages();
     secrets::tell(&site, "the text of the letter");
     let app = serve::app(Arc::clone(&site.world.region.store), "http://localhost:8750", false);
     let routes = serve::list();

@@ -1,6 +1,7 @@
 //! Who reaches which page: every route that shows something, for every sort of reader, as one table.
 
 use super::{ADMIN, Site};
+use crate::channel::queries as channel;
 use crate::checks::queries as checks;
 use crate::meetings::queries as meetings;
 use crate::members::make::Draft;
@@ -26,6 +27,9 @@ fn address(site: &Site, path: &'static str) -> Option<String> {
         p if p.starts_with("/checks/") => view(&|v| Ok(checks::rounds(v)?[0].id().to_string())),
         p if p.starts_with("/circulars/") => {
             view(&|v| Ok(circulars::circulars(v)?[0].circular.to_string()))
+        }
+        p if p.contains("/messages/{") => {
+            view(&|v| Ok(channel::messages_from(v, 0)?[0].message.to_string()))
         }
         p if p.starts_with("/procedures/") => {
             view(&|v| Ok(procedures::standing(v)?[0].procedure.to_string()))
@@ -100,7 +104,7 @@ fn is_own(reader: &str, secret: &str) -> bool {
 
 #[test]
 fn every_page_answers_as_the_table_says() {
-    let site = Site::new();
+    let site = Site::with_messages();
     let suspended = Body::ParticipantSuspended(ParticipantSuspended {
         decision: "for this test".to_owned(),
         participant: register::Code::new("ITM").unwrap(),

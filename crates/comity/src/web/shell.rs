@@ -96,7 +96,7 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
                     aside.notice aria-label=(page.text("read-only")) { (page.refused("read-only", reason)) }
                 }
                 main.page #content tabindex="-1" {
-                    (live(page)) (done(page)) (content) ((page.app.known.applies)(page)) }
+                    (same(page, "live", || live(page))) (done(page)) (content) ((page.app.known.applies)(page)) }
             }
         }
         (tabs(page))
@@ -192,10 +192,14 @@ fn link(page: &Page, place: &Place, here: Option<&str>) -> Markup {
 /// A menu is the same for one reader on all pages of one place.
 fn kept_menu(page: &Page, id: &str, make: impl Fn(Option<&str>) -> Markup) -> Markup {
     let here = here(page);
-    let name = format!("{id} {}", here.unwrap_or_default());
-    match kept::piece::<anyhow::Error>(page, &name, || Ok(make(here))) {
+    same(page, &format!("{id} {}", here.unwrap_or_default()), || make(here))
+}
+
+/// What is the same for one reader on all pages in this minute, under a name of its own.
+fn same(page: &Page, name: &str, make: impl Fn() -> Markup) -> Markup {
+    match kept::piece::<anyhow::Error>(page, name, || Ok(make())) {
         Ok(piece) => html! { (piece) },
-        Err(_) => make(here),
+        Err(_) => make(),
     }
 }
 
@@ -245,8 +249,11 @@ fn mark() -> Markup {
 }
 
 fn top(page: &Page) -> Markup {
+    html! { header.top { (same(page, "top", || who_and_when(page))) (settings(page)) } }
+}
+
+fn who_and_when(page: &Page) -> Markup {
     html! {
-        header.top {
             @if page.may_commonly(Action::Read, Resource::Directory) {
                 form.search action="/directory" role="search" {
                     (icon("search"))
@@ -267,45 +274,56 @@ fn top(page: &Page) -> Markup {
                     }
                 }
             }
-            (settings(page))
-        }
     }
 }
 
 /// Language, theme and log-out, without script.
 fn settings(page: &Page) -> Markup {
+    let fields = || settings_fields(page);
     html! {
         details.settings {
             summary aria-label=(page.text("settings")) { (icon("settings")) }
             div.settings-box {
                 form method="post" action="/settings" {
                     input type="hidden" name="back" value=(page.address);
-                    label for="set-language" { (page.text("language")) }
-                    select.form-select #set-language name="language" {
-                        @for language in super::languages::LANGUAGES {
-                            option value=(language.tag) lang=(language.tag)
-                                selected[language.tag == page.language().tag] { (language.name) }
-                        }
-                    }
-                    label for="set-theme" { (page.text("theme")) }
-                    select.form-select #set-theme name="theme" {
-                        @for theme in ["", "light", "dark"] {
-                            @let chosen = if theme.is_empty() { "auto" } else { theme };
-                            option value=(theme) selected[theme == page.theme] {
-                                (page.text(&format!("theme-{chosen}"))) }
-                        }
-                    }
-                    button.btn.btn-primary.btn-sm { (page.text("settings-keep")) }
+                    (same(page, &format!("settings {}", page.theme), fields))
                 }
-                @if page.subject.person().is_some() {
-                    a.btn.btn-plain.btn-sm href="/account" { (icon("key")) (page.text("my-log-in")) }
-                    form method="post" action="/logout" {
-                        button.btn.btn-plain.btn-sm { (icon("logout")) (page.text("log-out")) }
-                    }
-                } @else {
-                    a.btn.btn-plain.btn-sm href="/login" { (page.text("log-in")) }
-                }
+                (same(page, "in-and-out", || in_and_out(page)))
             }
+        }
+    }
+}
+
+fn settings_fields(page: &Page) -> Markup {
+    html! {
+        label for="set-language" { (page.text("language")) }
+        select.form-select #set-language name="language" {
+            @for language in super::languages::LANGUAGES {
+                option value=(language.tag) lang=(language.tag)
+                    selected[language.tag == page.language().tag] { (language.name) }
+            }
+        }
+        label for="set-theme" { (page.text("theme")) }
+        select.form-select #set-theme name="theme" {
+            @for theme in ["", "light", "dark"] {
+                @let chosen = if theme.is_empty() { "auto" } else { theme };
+                option value=(theme) selected[theme == page.theme] {
+                    (page.text(&format!("theme-{chosen}"))) }
+            }
+        }
+        button.btn.btn-primary.btn-sm { (page.text("settings-keep")) }
+    }
+}
+
+fn in_and_out(page: &Page) -> Markup {
+    html! {
+        @if page.subject.person().is_some() {
+            a.btn.btn-plain.btn-sm href="/account" { (icon("key")) (page.text("my-log-in")) }
+            form method="post" action="/logout" {
+                button.btn.btn-plain.btn-sm { (icon("logout")) (page.text("log-out")) }
+            }
+        } @else {
+            a.btn.btn-plain.btn-sm href="/login" { (page.text("log-in")) }
         }
     }
 }

@@ -314,6 +314,7 @@ pub async fn close(page: Page, Path(id): Path<StatementId>) -> Result<Response, 
 /// What the form says.
 #[derive(Debug, Deserialize)]
 pub struct Promised {
+    #[serde(default)]
     hours: i64,
 }
 

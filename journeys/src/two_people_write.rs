@@ -1,0 +1,153 @@
+//! Two duty officers on two screens: one seals and sends an urgent message, the other is told at once,
+//! acknowledges on a phone, reads, saves the attachment and answers. The host holds no word of it, and a
+//! desk's key that was swapped stops the sender.
+
+use crate::browser::{Browser, PHONE};
+use crate::demo::Demo;
+use crate::export;
+use std::path::Path;
+
+const SUBJECT: &str = "Ransom note at a hospital";
+const MARKER: &str = "two wards of the northern hospital";
+const ANSWER: &str = "Our team calls within ten minutes.";
+
+/// A file in the form, as if it were chosen by hand.
+const ATTACH: &str = "(() => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(200000).fill(7)], 'notes.pdf', { type: 'application/pdf' }));
+    const input = document.getElementById('attachments');
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    return 'attached';
+})()";
+
+/// What was saved by the button of an attachment: its name, length and first byte.
+const SAVED: &str = "(async () => {
+    const saved = new Promise((resolve) => {
+        let file;
+        const address = URL.createObjectURL;
+        URL.createObjectURL = (blob) => { file = blob; return address.call(URL, blob); };
+        HTMLAnchorElement.prototype.click = function () { resolve([this.download, file]); };
+    });
+    document.querySelector('[data-letter] button').click();
+    const [name, file] = await saved;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return `${name} ${bytes.length} ${bytes[0]}`;
+})()";
+
+/// Another key than the one that this browser remembers stands for a desk from now on.
+const SWAP: &str = "new Promise((resolve) => {
+    const request = indexedDB.open('comity', 1);
+    request.onsuccess = () => {
+        const keys = request.result.transaction('keys', 'readwrite').objectStore('keys');
+        keys.getAllKeys().onsuccess = (event) => {
+            const pin = event.target.result.find((id) => String(id).startsWith('pin/') && id.endsWith('MRL.technical'));
+            keys.put('00'.repeat(20), pin).onsuccess = () => resolve(String(pin !== undefined));
+        };
+    };
+})";
+
+/// Lets a browser open what is sealed to its desk; in the demo a colleague hands the key on.
+async fn get_desk_key(demo: &Demo, browser: &Browser) {
+    browser.open(&demo.address("/messages/keys")).await;
+    browser.wait_for("#enrol-device:not([hidden])").await;
+    browser.click("#enrol-device").await;
+    browser.wait_for("#sign-now:not(:disabled)").await;
+    browser.click("#sign-now").await;
+    browser.wait_path("/messages/keys").await;
+    browser.reload_until("tr .pill.ok").await;
+}
+
+/// Fills in the form and looks at the letter before it is signed.
+async fn write(demo: &Demo, browser: &Browser) {
+    browser.open(&demo.address("/messages/new")).await;
+    browser.wait_for("#write:not([hidden])").await;
+    browser.click("input[value='MRL.technical']").await;
+    browser.choose("#urgency", "urgent").await;
+    browser.choose("#form", "notification").await;
+    browser.type_into("#notification-100", SUBJECT).await;
+    browser.type_into("#notification-120", MARKER).await;
+}
+
+fn no_file_holds(folder: &Path, marker: &str) -> usize {
+    let mut looked = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            looked += no_file_holds(&path, marker);
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        let found = bytes.windows(marker.len()).any(|part| part == marker.as_bytes());
+        assert!(!found, "{} holds what was sealed", path.display());
+        looked += 1;
+    }
+    looked
+}
+
+#[tokio::test]
+async fn two_people_write() {
+    let demo = Demo::start().await;
+    let sender = Browser::launch().await;
+    let reader = sender.of_another().await;
+    sender.log_in(&demo.persona("CRV", "desk.technical")).await;
+    reader.log_in(&demo.persona("MRL", "desk.technical")).await;
+    sender.open(&demo.address("/messages/keys")).await;
+    sender.wait_for("#enrol-device:not([hidden])").await;
+    sender.check_sizes("desk-keys").await;
+    get_desk_key(&demo, &sender).await;
+    get_desk_key(&demo, &reader).await;
+    sender.open(&demo.address("/messages")).await;
+    sender.wait_text("Cargo handling has stopped at two ports").await;
+    sender.check_sizes("messages").await;
+
+    // The reader has any page open.
+    reader.open(&demo.address("/directory")).await;
+    reader.wait_for("#live").await;
+    write(&demo, &sender).await;
+    sender.run(ATTACH).await;
+    sender.click("#send").await;
+    sender.wait_for(".letter-preview").await;
+    sender.wait_text("This notification does not by itself attribute responsibility").await;
+    sender.check_sizes("write-preview").await;
+    sender.click("#send").await;
+    sender.wait("location.search.startsWith('?entered=')").await;
+    sender.wait_text("Not acknowledged by Mirelune").await;
+
+    // Told at once, on a phone: one tap opens it, one acknowledges, and nothing is decrypted for it.
+    reader.width(PHONE).await;
+    reader.wait_text("An urgent message came from CRV.").await;
+    reader.click("#live a").await;
+    reader.wait_for("#acknowledge:not(:disabled)").await;
+    reader.check_sizes("acknowledge").await;
+    reader.click("#acknowledge").await;
+    reader.wait_text("Acknowledged by Mirelune").await;
+    reader.wait_text(MARKER).await;
+    assert_eq!(reader.text_of(SAVED).await, "notes.pdf 200000 7");
+
+    reader.click_text(".msgs", "Answer").await;
+    reader.wait_for("#write:not([hidden])").await;
+    reader.type_into("#message-100", SUBJECT).await;
+    reader.type_into("#message-110", ANSWER).await;
+    reader.click("#send").await;
+    reader.wait_for(".letter-preview").await;
+    reader.click("#send").await;
+    reader.wait("location.search.startsWith('?entered=')").await;
+    sender.reload_until(".msg:not(.own)").await;
+    sender.wait_text(ANSWER).await;
+    sender.wait_text("Answered on substance").await;
+
+    // A key that is not the one of before stops the sender; what was typed stays.
+    assert_eq!(sender.text_of(SWAP).await, "true");
+    write(&demo, &sender).await;
+    sender.click("#send").await;
+    sender.wait_text("The key of this desk is not the one that this browser wrote to before").await;
+    assert_eq!(sender.value("#notification-120").await, MARKER);
+
+    // Nothing of it stands in a file of the host; the record of it can be verified.
+    assert!(no_file_holds(&demo.file("region"), MARKER) > 5);
+    assert!(no_file_holds(&demo.file("region"), ANSWER) > 5);
+    let lines = export::verified_lines(&sender).await.join("\n");
+    assert!(lines.contains("channel.message-sent"), "{lines}");
+    sender.close().await;
+}
