@@ -1,6 +1,6 @@
 // The page of desk keys: makes keys here, opens and wraps them here. What leaves is public or wrapped.
 
-import { deskSecrets } from "./desk.js";
+import { deskSecrets } from "./channel.js";
 import { deviceKey, toBase64 } from "./keys.js";
 import { certificateOf, makeKey, onlyDeviceSecret, wrapKey } from "./sealing.js";
 

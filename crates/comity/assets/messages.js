@@ -1,7 +1,7 @@
 // Opens the letters of a page with the keys of one's desks, compares each with what its statement says,
 // and shows it as text, never as markup.
 
-import { ask, certificatesBy, deskSecrets } from "./desk.js";
+import { ask, certificatesBy, deskSecrets } from "./channel.js";
 import { sha256, hex } from "./keys.js";
 import { attachmentInside, inside, parse } from "./letter.js";
 import { open } from "./sealing.js";

@@ -1,7 +1,7 @@
 // Writing a message: the letter is put together, sealed and signed here. Before it is signed, the page
 // shows the very letter and everybody who will be able to read it.
 
-import { certificatesOf, deskSecrets, enter } from "./desk.js";
+import { certificatesOf, deskSecrets, enter } from "./channel.js";
 import { draftOf, keepDraft, forgetDraft } from "./drafts.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
 import { pad, padAttachment, print } from "./letter.js";

@@ -5,7 +5,6 @@
 use super::kinds::DeskOf;
 use super::make;
 use super::queries::{self, Message};
-use crate::members::make as members;
 use crate::members::sealing;
 use crate::notify::MailAnswer;
 use crate::store::{EnterError, Store, Submission};
@@ -34,8 +33,7 @@ pub(super) fn opens_by_itself(views: &Connection, desk: &DeskOf) -> rusqlite::Re
 /// The receipt of a message by a desk: always the same bytes, so that nothing has to be kept until it
 /// comes back.
 fn receipt(message: &Message, desk: &DeskOf, origin: &str) -> Result<Payload> {
-    let by = members::by(&desk.participant, &format!("desk.{}", desk.desk))?;
-    let draft = make::acknowledge(by, &message.told(), &desk.desk);
+    let draft = make::acknowledge(desk.by()?, &message.told(), &desk.desk);
     let digest = Sha256::new().chain_update(message.message).chain_update(desk.to_string());
     let mut tail = [0; 10];
     tail.copy_from_slice(&digest.finalize()[..10]);

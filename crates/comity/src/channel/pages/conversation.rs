@@ -200,7 +200,8 @@ fn stand(page: &Page, message: &Message, line: &Stand) -> Markup {
                         " " (shell::entry_link(page, acknowledged.entry)) } } }
             }
             None if line.answered.is_none() => {
-                li.now { (shell::icon("clock")) div { b { (page.text_with("stands-not-acknowledged", &[("name", &name)])) }
+                @let not_yet = page.text_with("stands-not-acknowledged", &[("name", &name)]);
+                li.now { (shell::icon("clock")) div { b { (not_yet) }
                     @for step in line.steps.iter().filter(|step| step.at <= page.now) {
                         div.small.muted { bdi dir="ltr" { (times::utc_clock(step.at)) " UTC" } " "
                             (page.text(&format!("call-{}", step.call.code()))) } } } }

@@ -153,11 +153,12 @@ fn how(page: &Page, reply: Option<&Message>) -> Markup {
         Urgency::ALL.iter().map(|u| (u.code(), page.text(&format!("urgency-{}", u.code()))));
     let answers =
         Answers::ALL.iter().map(|a| (a.code(), page.text(&format!("answers-{}", a.code()))));
+    let marks = MARKS.iter().map(|m| (mark(*m), format!("TLP:{}", mark(*m))));
     let forms = FORMS.iter().map(|form| (form.name, page.text(&form_key(form))));
     html! {
         div.cards {
             (choose(page, "urgency", "message-urgency", urgencies, urgency.code()))
-            (choose(page, "mark", "message-mark", MARKS.iter().map(|m| (mark(*m), format!("TLP:{}", mark(*m)))), mark(chosen)))
+            (choose(page, "mark", "message-mark", marks, mark(chosen)))
             (choose(page, "answers", "message-answers", answers, Answers::Any.code()))
             div.field {
                 label for="answer-by" { (page.text("message-answer-by")) }
