@@ -71,11 +71,19 @@ impl Marks {
 
 /// What is to be known of one entry.
 pub fn of(page: &Page, entry: u64) -> Markup {
-    match Marks::read(page) {
-        Ok(marks) => marks.of(page, entry),
-        Err(problem) => {
+    read(page, entry).map_or_else(|| html! {}, |marks| marks.of(page, entry))
+}
+
+/// The entry that reported a key of this one as compromised, for files that have no marks.
+pub fn doubted_in(page: &Page, entry: u64) -> Option<u64> {
+    read(page, entry)?.doubtful.reported_in(entry)
+}
+
+fn read(page: &Page, entry: u64) -> Option<Marks> {
+    let marks = Marks::read(page);
+    marks
+        .map_err(|problem| {
             tracing::error!("the marks of entry {entry} cannot be read: {}", problem.sentence());
-            html! {}
-        }
-    }
+        })
+        .ok()
 }

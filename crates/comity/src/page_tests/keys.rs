@@ -167,12 +167,13 @@ fn keys_are_for_own_people_and_what_a_stolen_one_signed_is_marked_everywhere() {
     assert!(entered.location.starts_with("/keys?entered="), "{}", entered.body);
     assert_eq!(site.get_as(&desk, "/").location, "/login", "its session is over");
     let reader = site.cookie("ESR", ADMIN);
-    for path in
-        ["/directory/CRV".to_owned(), format!("/register/{changed}"), "/register".to_owned()]
-    {
-        let page = site.get_as(&reader, &path).body;
+    let entry = format!("/register/{changed}");
+    let card = "/directory/CRV/card";
+    for path in ["/directory/CRV", &entry, "/register", card, "/directory/print?desk=&q=CRV"] {
+        let page = site.get_as(&reader, path).body;
         assert!(page.contains("later reported as compromised"), "{path}");
     }
+    assert!(!site.get_as(&reader, "/directory/JMR/card").body.contains("reported as compromised"));
     assert!(!site.get_as(&reader, "/directory/JMR").body.contains("reported as compromised"));
 }
 

@@ -35,6 +35,7 @@ todo-signature = توقيع ناقص: { $title }
 mark-provisional = مؤقت حتى
 mark-confirmed = أكده شخص ثانٍ في
 mark-unconfirmed = لم يؤكده شخص ثانٍ
+doubt = محل شك
 mark-doubtful = أُبلغ لاحقًا عن اختراق أحد المفاتيح التي وقّعت هذا:
 provisional-title = تأكيد بيان مؤقت
 provisional-lead = وقّع هذا شخص واحد وسُجّل. وتتطلب سياستكم شخصًا آخر يؤكده في الموعد.

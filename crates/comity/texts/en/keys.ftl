@@ -35,6 +35,7 @@ todo-signature = A signature is missing: { $title }
 mark-provisional = Provisional until
 mark-confirmed = Confirmed by a second person in
 mark-unconfirmed = Not confirmed by a second person
+doubt = In doubt
 mark-doubtful = A key that signed this was later reported as compromised:
 provisional-title = Confirm what was said provisionally
 provisional-lead = One person signed this and it is entered. Your own policy asks for another person who confirms it in time.

@@ -50,7 +50,7 @@ pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Proble
                 span { (page.text_with("card-dated", &[("day", &times::day(&page, page.now))])) } }
             @for contact in &contacts {
                 section.card-desk {
-                    h2 { (page.desk_name(&contact.desk)) }
+                    h2 { (page.desk_name(&contact.desk)) (super::contact_marks(&page, contact)) }
                     p { b dir="auto" { (contact.office) }
                         @if !contact.hours.is_empty() { " · " bdi { (contact.hours) } }
                         // The offset alone: a clock would be wrong as soon as it is printed.

@@ -7,7 +7,7 @@ use super::letters::DOCX;
 use super::participant::in_desk_order;
 use super::{channel_name, renewed_on};
 use crate::fold::fold;
-use crate::members;
+use crate::members::{self, marks};
 use crate::rights::{Action, Resource};
 use crate::web::download::download;
 use crate::web::page::Page;
@@ -98,6 +98,12 @@ fn lines(page: &Page, contact: &Contact) -> Vec<Line> {
         found.push(Line { is_number: true, ..line("time-zone", offset) });
     }
     found.push(line("vouched", vouched_in_words(page, contact)));
+    let said = [Some(contact.entry), contact.confirmed.as_ref().map(|c| c.entry)];
+    let doubted = said.into_iter().flatten().find_map(|entry| marks::doubted_in(page, entry));
+    found.extend(doubted.map(|by| {
+        let entry = format!("{} {} {by}", page.text("mark-doubtful"), page.text("entry"));
+        line("doubt", entry)
+    }));
     found.retain(|line| !line.value.is_empty());
     found
 }
