@@ -7,7 +7,7 @@ export { ATTACHMENTS_MAX, ATTACHMENT_MAX, LETTER_MAX } from "./letter-rules.js";
 
 const KIB = 1 << 10;
 const LETTER_SIZES = [4 * KIB, 16 * KIB, 64 * KIB, 256 * KIB, LETTER_MAX];
-const ATTACHMENT_SIZES = [4, 16, 64, 256, 1024, 4096, 16384, 32768].map((kib) => kib * KIB);
+const ATTACHMENT_SIZES = [4, 16, 64, 256, 1024, 4096, 16384, 31744].map((kib) => kib * KIB);
 
 /// The letter's one spelling, without padding. A value that a letter may not hold is refused.
 export function print(letter) {

@@ -16,10 +16,12 @@ const preview = document.getElementById("preview");
 const button = document.getElementById("send");
 const SALT_BYTES = 32;
 const SAVE_MS = 2000;
+const FILES_MAX = 25 << 20;
 const SEALED_TYPE = "application/pgp-encrypted";
 // What is sealed and waits for the last look; null when something was changed since.
 let ready = null;
 let saving = null;
+let files = [];
 
 form.hidden = false;
 form.addEventListener("submit", (event) => {
@@ -165,7 +167,9 @@ async function send() {
 function read() {
   const chosen = [...form.querySelectorAll('input[name="to"]:checked')].map((box) => box.value);
   if (chosen.length === 0) throw new Error(words.to_missing);
-  if (chosen.length > data.limits.to) throw new Error(words.too_large);
+  const length = files.reduce((sum, file) => sum + file.bytes.length, 0);
+  const much = files.length > data.limits.attachments || length > FILES_MAX;
+  if (much || chosen.length > data.limits.to) throw new Error(words.too_large);
   const kind = data.forms.find((one) => one.name === form.elements.form.value);
   const part = form.querySelector(`[data-form="${CSS.escape(kind.name)}"]`);
   const fields = [];
@@ -190,11 +194,10 @@ function read() {
   };
 }
 
-let files = [];
 document.getElementById("attachments").addEventListener("change", async (event) => {
   const chosen = [...event.target.files];
   files = [];
-  for (const file of chosen.slice(0, data.limits.attachments)) {
+  for (const file of chosen) {
     files.push({
       name: file.name.normalize("NFC"),
       mediaType: file.type || "application/octet-stream",

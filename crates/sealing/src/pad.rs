@@ -8,9 +8,9 @@ const MIB: usize = 1 << 20;
 
 /// Lengths of padded letters.
 pub const LETTER_SIZES: [usize; 5] = [4 * KIB, 16 * KIB, 64 * KIB, 256 * KIB, LETTER_MAX];
-/// Lengths of padded attachments.
+/// Lengths of padded attachments. The largest, sealed, still is a part: at most 32 MiB.
 pub const ATTACHMENT_SIZES: [usize; 8] =
-    [4 * KIB, 16 * KIB, 64 * KIB, 256 * KIB, MIB, 4 * MIB, 16 * MIB, 32 * MIB];
+    [4 * KIB, 16 * KIB, 64 * KIB, 256 * KIB, MIB, 4 * MIB, 16 * MIB, 31 * MIB];
 
 /// A letter with spaces and one LF behind it.
 ///

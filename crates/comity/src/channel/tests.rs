@@ -183,6 +183,21 @@ fn what_is_sealed_stands_in_no_file_of_the_host() {
 }
 
 #[test]
+fn the_largest_file_still_goes_through() {
+    let world = world();
+    let mut writing = urgent("CRV", &["MRL"]);
+    writing.files = vec![("disk.img".into(), "application/octet-stream".into(), vec![7; 25 << 20])];
+    let sent = world.region.write(&writing).unwrap();
+    let message = world.message(sent);
+    let store = &world.region.store;
+    let part = store.register(|r| r.part(&message.attachments[0])).unwrap().unwrap();
+    let secret = world.region.desk_key(&desk("MRL")).unwrap().clone();
+    let opened = sealing::open(part.content(), &[secret], &[]).unwrap().content;
+    let size = world.opened("MRL", sent).attachments[0].size;
+    assert_eq!(pad::attachment_inside(&opened, size).unwrap(), &vec![7; 25 << 20][..]);
+}
+
+#[test]
 fn nobody_answers_and_others_are_called_to_the_minute() {
     let world = world();
     // Its people open messages in a browser; else the mail would bring the letter itself.
