@@ -3,7 +3,8 @@
 
 import { ask, certificatesBy, deskSecrets } from "./channel.js";
 import { sha256, hex } from "./keys.js";
-import { attachmentInside, inside, parse } from "./letter.js";
+import { attachmentInside } from "./letter.js";
+import { readLetter } from "./reading.js";
 import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
@@ -54,26 +55,7 @@ async function read(message, secrets, certificates) {
     .filter((one) => `${one.participant}.${one.desk}` === from && one.certificate)
     .map((one) => one.certificate);
   const sealed = await bytes(`/api/v1/messages/${message.message}/sealed`);
-  const { content, signedBy } = await open(sealed, { secrets, known });
-  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
-  const letter = parse(inside(text));
-  if (!fits(letter, message)) throw new Error(words.not_this);
-  return { letter, signedBy };
-}
-
-/// The letter is the one of this statement: a host cannot put it into another.
-function fits(letter, message) {
-  const desk = (d) => `${d.participant} ${d.desk}`;
-  return (
-    letter.message === message.message &&
-    letter.conversation === message.conversation &&
-    desk(letter.from) === desk(message.from) &&
-    letter.to.map(desk).join() === message.to.map(desk).join() &&
-    letter.mark === `TLP:${message.tlp}` &&
-    letter.test === message.test &&
-    letter.formality === message.formality &&
-    letter.attachments.length === message.attachments
-  );
+  return readLetter(message, sealed, { secrets, known, notThis: words.not_this });
 }
 
 async function shown({ letter, signedBy }, message, secrets) {

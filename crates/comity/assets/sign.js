@@ -115,6 +115,7 @@ async function show(statement, index, problems) {
   identifiers.append(make("summary", word("identifiers")), list([...rows, ...details].filter(isId)));
   const technical = make("details");
   technical.append(make("summary", word("technical", "Technical details")), without(details));
+  if (payload.kind === "channel.message-sent") await showLetter(section, payload, statement.parts);
   const line = make("p", "", "digest");
   line.append(make("span", word("digest")), " ", make("b", digest));
   section.append(identifiers, technical, line);
@@ -122,6 +123,20 @@ async function show(statement, index, problems) {
   const folded = make("details");
   folded.append(make("summary", `${title} (${digest})`), section);
   return folded;
+}
+
+/// A sealed letter, opened for whoever is asked to sign that it leaves.
+async function showLetter(section, payload, parts) {
+  const { textToRelease } = await import("./reading.js");
+  const content = fromBase64(lookup(parts ?? {}, "sealed") ?? "").subarray(SALT_BYTES);
+  try {
+    const text = await textToRelease(payload, content, draft, word("other_letter"));
+    const place = text === null ? make("p", word("sealed"), "muted") : make("pre", text.trimEnd(), "letter-preview");
+    place.dir = "auto";
+    section.append(place);
+  } catch (error) {
+    section.append(make("p", `${word("other_letter")} ${error.message}`, "error"));
+  }
 }
 
 /// Adds the rows of one part, after comparing its bytes with what the payload says of them.

@@ -60,7 +60,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
             left: times::day(page, one.until),
             href: one.address(),
             detail: page.refused(&one.rule, &one.sentence),
-            title: page.text_with("todo-signature", &[("title", &one.title)]),
+            title: page.text_with("todo-signature", &[("title", &one.called(page))]),
         });
     }
     let ends =

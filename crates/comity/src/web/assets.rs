@@ -33,6 +33,7 @@ assets! {
     "live.js", "text/javascript; charset=utf-8";
     "messages.js", "text/javascript; charset=utf-8";
     "pins.js", "text/javascript; charset=utf-8";
+    "reading.js", "text/javascript; charset=utf-8";
     "write.js", "text/javascript; charset=utf-8";
     "sealing-keys.js", "text/javascript; charset=utf-8";
     "device-secret.js", "text/javascript; charset=utf-8";

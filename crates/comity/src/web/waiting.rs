@@ -101,6 +101,12 @@ pub struct Waiting {
 }
 
 impl Waiting {
+    /// What it is called in the reader's language: programs name the kind alone.
+    pub fn called(&self, page: &Page) -> String {
+        let kind = page.text_if_any(&format!("kind-{}", self.title.replace('.', "-")));
+        kind.unwrap_or_else(|| self.title.clone())
+    }
+
     /// Its page.
     pub fn address(&self) -> String {
         format!("/waiting/{}", self.id)

@@ -53,7 +53,7 @@ pub async fn list(page: Page) -> Result<Markup, Problem> {
     let headings = page.texts(["waiting-what", "waiting-missing", "waiting-until"]);
     let rows = html! {
         @for one in &waiting { tr {
-            th scope="row" { a href=(one.address()) dir="auto" { (one.title) } " "
+            th scope="row" { a href=(one.address()) dir="auto" { (one.called(&page)) } " "
                 span.sig { (one.participant) } }
             td dir="auto" { (page.refused(&one.rule, &one.sentence)) }
             td.text-nowrap { (times::day_element(&page, one.until)) }
@@ -98,7 +98,7 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
         _ => "waiting-read",
     };
     let content = html! {
-        div.page-head { div { h1 dir="auto" { (waiting.title) }
+        div.page-head { div { h1 dir="auto" { (waiting.called(page)) }
             p { (t(lead)) } } }
         @if let Some(refusal) = refusal {
             div.alert-box.late role="alert" dir="auto" { (refusal) " " (t("sign-nothing-entered")) }
@@ -132,7 +132,7 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
             }
         }
     };
-    Ok(shell::render(page, &waiting.title, content))
+    Ok(shell::render(page, &waiting.called(page), content))
 }
 
 /// The line for who signs on the command line.

@@ -115,6 +115,8 @@ pub(super) fn words(page: &Page) -> Value {
         "identifiers",
         "to_all",
         "to_nobody",
+        "sealed",
+        "other_letter",
     ];
     let word = |key: &str| page.text(&format!("sign-word-{}", key.replace('_', "-")));
     Value::Object(keys.iter().map(|key| ((*key).to_owned(), json!(word(key)))).collect())
