@@ -64,13 +64,13 @@ pub(crate) fn measure(rounds: usize) -> Result<Vec<Figure>> {
     let mut found = Rounds::default();
     runtime.block_on(async {
         let (people, _, _) = COMPARED;
-        let mut synapse = match synapse::install() {
-            Ok(python) => Some(Synapse::start(&python, people, SENDERS).await?),
-            Err(why) => {
-                eprintln!("without Synapse, so nothing is compared: {why:#}");
-                None
-            }
+        let begun = match synapse::install() {
+            Ok(python) => Synapse::start(&python, people, SENDERS).await,
+            Err(why) => Err(why),
         };
+        let mut synapse = begun
+            .inspect_err(|why| eprintln!("without Synapse, so nothing is compared: {why:#}"))
+            .ok();
         for _ in 0..rounds {
             found.comity(&program, &desks, &messages).await?;
             if let Some(synapse) = &mut synapse {
