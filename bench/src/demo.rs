@@ -53,6 +53,13 @@ pub(crate) fn program() -> Result<PathBuf> {
     let mut build = Command::new("cargo");
     build.args(["build", "--release", "--quiet", "-p", "comity", "-p", "bench"]);
     build.current_dir(env!("CARGO_MANIFEST_DIR"));
+    // `cargo run` describes this crate in them, and ring's build script would build again for each change.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            build.env_remove(&name);
+        }
+    }
     ensure!(build.status()?.success(), "the program could not be built");
     Ok(target().join("release/comity"))
 }

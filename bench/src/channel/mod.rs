@@ -2,6 +2,7 @@
 //! are kept in a second, how long sealing takes; and beside it the same work on Matrix Synapse.
 
 mod desks;
+mod homeserver;
 mod http;
 mod seal;
 mod served;
@@ -64,7 +65,7 @@ pub(crate) fn measure(rounds: usize) -> Result<Vec<Figure>> {
     let mut found = Rounds::default();
     runtime.block_on(async {
         let (people, _, _) = COMPARED;
-        let begun = match synapse::install() {
+        let begun = match homeserver::install() {
             Ok(python) => Synapse::start(&python, people, SENDERS).await,
             Err(why) => Err(why),
         };
