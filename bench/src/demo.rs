@@ -5,6 +5,7 @@ use crate::figure::{Figure, Goal};
 use crate::world::{folder, target};
 use anyhow::{Context, Result, ensure};
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use std::time::Duration;
 const REST: Duration = Duration::from_secs(2);
 
 /// A process that ends when it is no longer needed.
-struct Running(Child);
+pub(crate) struct Running(pub(crate) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -23,14 +24,11 @@ impl Drop for Running {
 
 /// Builds the program, then starts it anew in every round.
 pub(crate) fn measure(rounds: usize) -> Result<Vec<Figure>> {
-    let mut build = Command::new("cargo");
-    build.args(["build", "--release", "--quiet", "-p", "comity"]);
-    build.current_dir(env!("CARGO_MANIFEST_DIR"));
-    ensure!(build.status()?.success(), "the program could not be built");
+    let program = program()?;
     let (mut ready, mut memory) = (vec![], vec![]);
     for _ in 0..rounds {
         let folder = folder()?;
-        let mut command = Command::new(target().join("release/comity"));
+        let mut command = Command::new(&program);
         command.args(["demo", "--port", "0", "--json", "--data"]).arg(folder.path());
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         let watch = Stopwatch::start();
@@ -49,8 +47,25 @@ pub(crate) fn measure(rounds: usize) -> Result<Vec<Figure>> {
     ])
 }
 
+/// Builds the program; the answer is where it lies. With this crate beside it, so that what both are made of is
+/// built once.
+pub(crate) fn program() -> Result<PathBuf> {
+    let mut build = Command::new("cargo");
+    build.args(["build", "--release", "--quiet", "-p", "comity", "-p", "bench"]);
+    build.current_dir(env!("CARGO_MANIFEST_DIR"));
+    // `cargo run` describes this crate in them, and ring's build script would build again for each change.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            build.env_remove(&name);
+        }
+    }
+    ensure!(build.status()?.success(), "the program could not be built");
+    Ok(target().join("release/comity"))
+}
+
 /// Memory that a process holds, in MB of 10^6 bytes.
-fn resident_mb(process: u32) -> Result<f64> {
+pub(crate) fn resident_mb(process: u32) -> Result<f64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kibibytes: f64 =

@@ -67,6 +67,11 @@ impl Figure {
         }
     }
 
+    /// A value without a goal, to stand beside another.
+    pub(crate) fn noted(what: &str, unit: &'static str, measured: &[f64]) -> Self {
+        Self { goal: None, ..Self::plain(what, unit, measured, Goal::AtLeast(0.0)) }
+    }
+
     /// Whether the goal is met; `None` without one.
     fn met(&self) -> Option<bool> {
         self.goal.map(|goal| match goal {
@@ -81,6 +86,14 @@ pub(crate) fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
     sorted.get(sorted.len() / 2).copied().unwrap_or_default()
+}
+
+/// The value below which so many per cent of the values lie; 0 of none.
+pub(crate) fn percentile(values: &[f64], per_cent: usize) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let last = sorted.len().saturating_sub(1);
+    sorted.get((sorted.len() * per_cent / 100).min(last)).copied().unwrap_or_default()
 }
 
 /// All figures as a table in Markdown.

@@ -4,6 +4,7 @@ use crate::clock::Stopwatch;
 use anyhow::{Context, Result, bail, ensure};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::process::Command;
 
 /// Connections at once.
 const CONNECTIONS: usize = 8;
@@ -104,4 +105,22 @@ impl Client {
             }
         }
     }
+}
+
+/// Sees to it that this program and those it starts may hold so many files open.
+pub(crate) fn files_may_be_open(count: usize) -> Result<()> {
+    let limits = std::fs::read_to_string("/proc/self/limits")?;
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"));
+    let soft = line.and_then(|line| line.split_whitespace().next()).context("no limit of files")?;
+    if soft.parse::<usize>().is_ok_and(|soft| soft < count) {
+        let own = std::process::id().to_string();
+        let mut command = Command::new("prlimit");
+        command.args(["--pid", &own, &format!("--nofile={count}:")]);
+        let raised = command.status().is_ok_and(|status| status.success());
+        ensure!(
+            raised,
+            "only {soft} files may be open here; {count} are needed: ulimit -n {count}"
+        );
+    }
+    Ok(())
 }

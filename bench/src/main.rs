@@ -2,6 +2,7 @@
 //! of the machine. Every figure is compared with its limit in the same run, round by round.
 
 mod bare;
+mod channel;
 mod checks;
 mod clock;
 mod demo;
@@ -25,6 +26,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("enter", enter::many),
     ("single", enter::single),
     ("page", page::measure),
+    ("channel", channel::measure),
     ("checks", checks::measure),
     ("demo", demo::measure),
     ("mail", mail::measure),

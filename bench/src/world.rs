@@ -16,7 +16,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 /// Origin of the network's register.
-const ORIGIN: &str = "bench.example/register";
+pub(crate) const ORIGIN: &str = "bench.example/register";
 
 /// How many states there are.
 pub(crate) const STATES: usize = 200;
@@ -55,6 +55,11 @@ pub(crate) fn target() -> PathBuf {
 impl World {
     /// Founds the network, and gives every state a root and an administrator.
     pub(crate) fn found() -> Result<Self> {
+        Self::found_for(&[ROLE])
+    }
+
+    /// The same, where the administrator has these roles.
+    pub(crate) fn found_for(roles: &[&str]) -> Result<Self> {
         let folder = folder()?;
         let profile = Profile::shipped("arf")?;
         let codes: Vec<Code> = (0..STATES).map(code).collect::<Result<_>>()?;
@@ -69,7 +74,7 @@ impl World {
         let (mut roots, mut delegations) = (Unit::new(), Unit::new());
         for code in codes {
             let key = SigningKey::from_seed(&Machine.random());
-            let [root, delegation] = enrol(&code, &keys, &key)?;
+            let [root, delegation] = enrol(&code, roles, &keys, &key)?;
             roots.push(root);
             delegations.push(delegation);
             states.push((code, key));
@@ -104,14 +109,19 @@ impl World {
 }
 
 /// The statements by which the officer admits a root and the root lets its administrator act.
-fn enrol(code: &Code, keys: &FoundingKeys, key: &SigningKey) -> Result<[Submission; 2]> {
+fn enrol(
+    code: &Code,
+    roles: &[&str],
+    keys: &FoundingKeys,
+    key: &SigningKey,
+) -> Result<[Submission; 2]> {
     let root = SigningKey::from_seed(&Machine.random());
     let set = RootSet { keys: vec![root.public()], threshold: 1 };
     let by = members::by(code, Role::ROOT)?;
     let admitted = Draft::authority(by, &Body::RootSetChanged(RootSetChanged { root: set }));
     let details = person("Administrator");
     let delegate =
-        Delegate { key: &key.public(), who: Who::New(&details), roles: &[ROLE], level: Level::A2 };
+        Delegate { key: &key.public(), who: Who::New(&details), roles, level: Level::A2 };
     let delegation = members::delegation(code, &delegate, 400, &Machine)?;
     Ok([
         found::sign(&admitted, ORIGIN, &[&root, &keys.officer], &Machine)?,
@@ -160,7 +170,8 @@ fn details(number: usize) -> Details {
     }
 }
 
-fn copy_all(from: &Path, to: &Path) -> Result<()> {
+/// Copies what is in a folder into another.
+pub(crate) fn copy_all(from: &Path, to: &Path) -> Result<()> {
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;
         let place = to.join(entry.file_name());
