@@ -65,7 +65,10 @@ pub(super) fn own_desk(entry: &Entry) -> Result<DeskOf, Stop> {
 }
 
 /// The statement names these participants, besides whoever says it, and nobody else.
-pub(super) fn for_others<'a>(entry: &Entry, all: impl Iterator<Item = &'a Code>) -> Result<(), Stop> {
+pub(super) fn for_others<'a>(
+    entry: &Entry,
+    all: impl Iterator<Item = &'a Code>,
+) -> Result<(), Stop> {
     let others: BTreeSet<&Code> = all.filter(|code| *code != entry.participant()).collect();
     if entry.payload.audience.to.iter().eq(others.iter().copied()) {
         return Ok(());

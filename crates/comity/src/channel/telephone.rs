@@ -6,8 +6,8 @@ use super::kinds::DeskOf;
 use super::queries;
 use super::statements::{AcknowledgedByTelephone, TelephoneCodesSet};
 use crate::rights::is_administering;
-use crate::store::row::{hash, index, one, time};
 use crate::store::row::{code as participant_code, many};
+use crate::store::row::{hash, index, one, time};
 use crate::store::{Entry, Standpoint, Stop};
 use register::{Code, Hash, Time, Tlp};
 use rusqlite::{Connection, Row, params};
@@ -101,11 +101,7 @@ pub fn code(
 }
 
 /// The code with this text, if it may be used for a receipt by this desk.
-pub(super) fn usable(
-    views: &Connection,
-    desk: &DeskOf,
-    text: &str,
-) -> Result<TelephoneCode, Stop> {
+pub(super) fn usable(views: &Connection, desk: &DeskOf, text: &str) -> Result<TelephoneCode, Stop> {
     match code(views, &desk.participant, &digest(text))? {
         Some(code) if code.desk != *desk => refuse(
             "telephone-code",

@@ -1,6 +1,8 @@
 //! Stories of the channel: a notification that is answered, a night on which nobody answers, and what
 //! the rules refuse.
 
+mod telephone;
+
 use super::kinds::{Answers, DeskOf, Urgency};
 use super::queries;
 use super::standing::{self, Waits};
