@@ -60,14 +60,14 @@ crate::statements! {
         /// Fingerprints of the devices; the part `for-1` is wrapped for the first, and so on.
         with: Vec<String>,
     }
-    /// A desk has printed one-time codes that it reads aloud by telephone, in place of its codes before; for the participant alone.
+    /// A desk has one-time codes to read aloud by telephone, in place of any before; for the participant alone.
     "channel.telephone-codes-set" => TelephoneCodesSet {
-        /// SHA-256 of each code, in the order of its number on the sheet: of 16 letters and digits of Crockford's base32, in upper case, without dashes.
+        /// SHA-256 of each code (16 characters of base32, upper case, no dashes), in the order of the sheet.
         codes: Vec<Hash>,
         /// The desk.
         desk: String,
     }
-    /// Whoever sent a message enters the one-time code that the desk which has it read aloud: receipt only; no agreement with its content, no acceptance of responsibility.
+    /// Whoever sent a message enters the code that its recipient read aloud: receipt only; no agreement with it.
     "channel.acknowledged-by-telephone" => AcknowledgedByTelephone {
         /// The code: 16 letters and digits, in upper case, without dashes. It is used for ever.
         code: String,

@@ -82,8 +82,9 @@ fn panel(page: &Page, desk: &DeskOf, may: bool) -> Result<Markup, Problem> {
             div.body {
                 @match codes.first() {
                     Some(first) => {
-                        p { @if left < FEW { span.pill.soon { (shell::icon("alert")) (page.text_with("phone-codes-left", &left_of)) } }
-                            @else { span.pill.ok { (page.text_with("phone-codes-left", &left_of)) } } }
+                        @let (tone, icon) = if left < FEW { ("soon", "alert") } else { ("ok", "check") };
+                        p { span.pill.(tone) { (shell::icon(icon))
+                            (page.text_with("phone-codes-left", &left_of)) } }
                         dl.facts {
                             dt { (t("phone-codes-since")) }
                             dd { (times::moment(page, first.entered)) " " (shell::entry_link(page, first.entry)) }
@@ -103,7 +104,8 @@ fn panel(page: &Page, desk: &DeskOf, may: bool) -> Result<Markup, Problem> {
                     button.btn.btn-plain.make-codes type="button" data-desk=(desk.desk) data-count=(count)
                         data-name=(format!("{} · {}", page.participant_name(&desk.participant),
                             page.desk_name(&desk.desk))) {
-                        (shell::icon("plus")) (t(if codes.is_empty() { "phone-codes-make" } else { "phone-codes-make-new" })) }
+                        (shell::icon("plus"))
+                        (t(if codes.is_empty() { "phone-codes-make" } else { "phone-codes-make-new" })) }
                 } }
                 @if may && left > 0 { p.hint { (t("phone-codes-replace")) } }
             }
@@ -130,7 +132,8 @@ fn sheet(page: &Page, person: &Person) -> Markup {
                 p.small.muted dir="auto" { (super::super::forms::RECEIPT) }
                 form.no-print #codes-form method="post" action=(PATH) {
                     input type="hidden" name="desk" value=""; input type="hidden" name="codes" value="";
-                    p { button.btn.btn-plain #print-codes type="button" { (shell::icon("printer")) (t("phone-codes-print")) } }
+                    p { button.btn.btn-plain #print-codes type="button" {
+                        (shell::icon("printer")) (t("phone-codes-print")) } }
                     p { label { input type="checkbox" required; " " (t("phone-codes-printed")) } }
                     button.btn.btn-primary { (t("phone-codes-sign")) }
                     p.hint { (t("phone-codes-gone")) }

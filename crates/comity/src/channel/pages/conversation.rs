@@ -213,7 +213,8 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Markup 
     html! {
         @match &line.acknowledged {
             Some(acknowledged) => {
-                li.done { (shell::icon("check")) div { (page.text_with("stands-acknowledged", &[("name", &name)]))
+                li.done { (shell::icon("check")) div {
+                    (page.text_with("stands-acknowledged", &[("name", &name)]))
                     @if let Some(number) = acknowledged.telephone {
                         div.small { (page.text_with("stands-telephone", &[("number", &number.to_string()),
                             ("by", &page.participant_name(&acknowledged.said_by))])) } }

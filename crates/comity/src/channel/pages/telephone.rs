@@ -156,17 +156,17 @@ fn numbers(page: &Page, contacts: &[Contact]) -> Markup {
         ChannelKind::Telephone | ChannelKind::Mobile | ChannelKind::SecureLine => true,
         ChannelKind::Email | ChannelKind::Openpgp => false,
     };
-    let mut found = contacts.iter().flat_map(|contact| {
+    let lines = contacts.iter().filter_map(|contact| {
         let channels = contact.details.iter().flat_map(|details| &details.channels);
-        channels.filter(|one| is_spoken(one.kind)).map(move |one| (contact, one))
+        let spoken: Vec<_> = channels.filter(|one| is_spoken(one.kind)).collect();
+        (!spoken.is_empty()).then_some((contact, spoken))
     });
-    let mut found = found.by_ref().peekable();
+    let lines: Vec<_> = lines.collect();
     html! {
-        @if found.peek().is_none() { p { (page.text("telephone-no-number")) } } @else {
-            dl.facts { @for (contact, one) in found {
-                (channel(page, one))
-                @if !contact.office.is_empty() { dd.small.muted dir="auto" { (contact.office) } }
-            } }
+        @if lines.is_empty() { p { (page.text("telephone-no-number")) } }
+        @for (contact, spoken) in lines {
+            p dir="auto" { (contact.office) }
+            dl { @for one in spoken { (channel(page, one)) } }
         }
     }
 }
