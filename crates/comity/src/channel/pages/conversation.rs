@@ -224,7 +224,8 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Markup 
                         " " (shell::entry_link(page, acknowledged.entry)) } } }
             }
             None if line.answered.is_none() => {
-                li.now { (shell::icon("clock")) div { b { (page.text_with("stands-not-acknowledged", &[("name", &name)])) }
+                li.now { (shell::icon("clock")) div {
+                    b { (page.text_with("stands-not-acknowledged", &[("name", &name)])) }
                     @for step in line.steps.iter().filter(|step| step.at <= page.now) {
                         div.small.muted { bdi dir="ltr" { (times::utc_clock(step.at)) " UTC" } " "
                             (page.text(&format!("call-{}", step.call.code()))) } }
