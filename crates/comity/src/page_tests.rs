@@ -19,6 +19,7 @@ mod readers;
 mod renewals;
 mod secretariat;
 mod secrets;
+mod telephone;
 mod watch;
 
 use crate::channel::writing::Writing;

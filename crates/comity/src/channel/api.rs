@@ -125,6 +125,7 @@ fn one(standing: &Standing) -> Value {
             "desks": stand.desks.iter().map(|d| &d.desk).collect::<Vec<_>>(),
             "acknowledged": stand.acknowledged.as_ref().map(|a| a.entered),
             "acknowledged_entry": stand.acknowledged.as_ref().map(|a| a.entry),
+            "acknowledged_by_telephone": stand.acknowledged.as_ref().and_then(|a| a.telephone),
             "promised": stand.promised.as_ref().map(|p| p.by),
             "answered": stand.answered,
             "expires": stand.expires,

@@ -6,6 +6,7 @@ use super::statements::{
     ATTACHMENT, AnswerPromised, DeskKeyShared, DeskOf, MessageAcknowledged, MessageSent, SEALED,
     SEALED_TYPE, Statement,
 };
+use super::telephone;
 use crate::members::{self, sealing as keys};
 use crate::rights::is_administering;
 use crate::store::{Entry, Standpoint, Stop};
@@ -42,15 +43,17 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             for_others(entry, conversation.parties.iter().map(|party| &party.participant))
         }
         Statement::DeskKeyShared(body) => key_shared(at, entry, &body),
+        Statement::TelephoneCodesSet(body) => telephone::may_set(at, entry, &body),
+        Statement::AcknowledgedByTelephone(body) => telephone::may_acknowledge(at, entry, &body),
     }
 }
 
-fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
+pub(super) fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
     Err(Refusal::new(rule, sentence).into())
 }
 
 /// The desk whose role the statement was said in.
-fn own_desk(entry: &Entry) -> Result<DeskOf, Stop> {
+pub(super) fn own_desk(entry: &Entry) -> Result<DeskOf, Stop> {
     match entry.payload.by.role.desk() {
         Some(desk) => {
             Ok(DeskOf { participant: entry.participant().clone(), desk: desk.to_owned() })
@@ -62,7 +65,10 @@ fn own_desk(entry: &Entry) -> Result<DeskOf, Stop> {
 }
 
 /// The statement names these participants, besides whoever says it, and nobody else.
-fn for_others<'a>(entry: &Entry, all: impl Iterator<Item = &'a Code>) -> Result<(), Stop> {
+pub(super) fn for_others<'a>(
+    entry: &Entry,
+    all: impl Iterator<Item = &'a Code>,
+) -> Result<(), Stop> {
     let others: BTreeSet<&Code> = all.filter(|code| *code != entry.participant()).collect();
     if entry.payload.audience.to.iter().eq(others.iter().copied()) {
         return Ok(());

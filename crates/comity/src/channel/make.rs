@@ -5,12 +5,12 @@ use super::check::wrap_name;
 use super::kinds::DeskOf;
 use super::reading::Told;
 use super::statements::{
-    ATTACHMENT, AnswerPromised, ConversationClosed, DeskKeyShared, MessageAcknowledged,
-    MessageSent, SEALED, SEALED_TYPE, Statement,
+    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ConversationClosed, DeskKeyShared,
+    MessageAcknowledged, MessageSent, SEALED, SEALED_TYPE, Statement, TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
-use register::{By, Code, Part, StatementId, Time, Tlp};
+use register::{By, Code, Hash, Part, StatementId, Time, Tlp};
 
 fn draft(by: By, tlp: Tlp, mut to: Vec<Code>, statement: impl Into<Statement>) -> Draft {
     let statement = statement.into();
@@ -74,9 +74,28 @@ pub fn promise(by: By, message: &Told, until: Time) -> Draft {
     answer(by, message, AnswerPromised { by: until, message: message.message })
 }
 
+/// Receipt of a message by the desk that read this code aloud, entered by whoever sent the message.
+pub fn acknowledge_by_telephone(by: By, message: &Told, desk: &DeskOf, code: &str) -> Draft {
+    let body = AcknowledgedByTelephone {
+        code: code.to_owned(),
+        desk: desk.desk.clone(),
+        message: message.message,
+        participant: desk.participant.clone(),
+    };
+    answer_to(desk.participant.clone(), by, message, body)
+}
+
+/// One-time codes for the telephone, by number on the sheet; for the participant alone.
+pub fn set_telephone_codes(by: By, desk: &str, codes: Vec<Hash>) -> Draft {
+    draft(by, Tlp::Red, Vec::new(), TelephoneCodesSet { codes, desk: desk.to_owned() })
+}
+
 fn answer(by: By, message: &Told, statement: impl Into<Statement>) -> Draft {
-    let to = vec![message.from.participant.clone()];
-    let mut draft = draft(by, message.tlp, to, statement);
+    answer_to(message.from.participant.clone(), by, message, statement)
+}
+
+fn answer_to(to: Code, by: By, message: &Told, statement: impl Into<Statement>) -> Draft {
+    let mut draft = draft(by, message.tlp, vec![to], statement);
     draft.replies_to = Some(message.message);
     draft.test = message.test;
     draft

@@ -14,6 +14,7 @@ pub mod queries;
 pub mod reading;
 pub mod standing;
 pub mod statements;
+pub mod telephone;
 mod view;
 pub mod writing;
 

@@ -126,8 +126,12 @@ impl Conversation {
 pub struct Acknowledgement {
     /// The desk that the message was addressed to.
     pub desk: DeskOf,
+    /// Who said it: that participant, or by telephone whoever sent the message.
+    pub said_by: Code,
     /// In which role it was said: that desk's, or another's of the same participant.
     pub by_role: String,
+    /// By telephone: the number of the code that was read aloud.
+    pub telephone: Option<u32>,
     /// Its entry.
     pub entry: u64,
     /// When it entered.
@@ -276,7 +280,9 @@ pub fn sent_since(views: &Connection, participant: &Code, since: Time) -> rusqli
 fn read_acknowledgement(r: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
     Ok(Acknowledgement {
         desk: DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? },
+        said_by: code(r, "said_by")?,
         by_role: r.get("by_role")?,
+        telephone: r.get("telephone")?,
         entry: index(r, "entry")?,
         entered: time(r, "entered")?,
     })

@@ -2,7 +2,7 @@
 //! bodies; what a message says is in its sealed parts.
 
 pub use super::kinds::{Answers, DeskOf, Formality, Urgency};
-use register::{StatementId, Time};
+use register::{Code, Hash, StatementId, Time};
 
 /// The part that holds the sealed letter.
 pub const SEALED: &str = "sealed";
@@ -60,6 +60,24 @@ crate::statements! {
         /// Fingerprints of the devices; the part `for-1` is wrapped for the first, and so on.
         with: Vec<String>,
     }
+    /// A desk has one-time codes to read aloud by telephone, in place of any before; for the participant alone.
+    "channel.telephone-codes-set" => TelephoneCodesSet {
+        /// SHA-256 of each code (16 characters of base32, upper case, no dashes), in the order of the sheet.
+        codes: Vec<Hash>,
+        /// The desk.
+        desk: String,
+    }
+    /// Whoever sent a message enters the code that its recipient read aloud: receipt only; no agreement with it.
+    "channel.acknowledged-by-telephone" => AcknowledgedByTelephone {
+        /// The code: 16 letters and digits, in upper case, without dashes. It is used for ever.
+        code: String,
+        /// The desk that the message was addressed to, and that read the code aloud.
+        desk: String,
+        /// The message.
+        message: StatementId,
+        /// The participant whose desk it is.
+        participant: Code,
+    }
 }
 
 /// The statement in one sentence. `said_by` is a display name.
@@ -85,5 +103,13 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         Statement::DeskKeyShared(b) => {
             format!("{said_by} handed the key of its desk {} to its own devices", b.desk)
         }
+        Statement::TelephoneCodesSet(b) => {
+            format!("{said_by} set one-time codes for the telephone of its desk {}", b.desk)
+        }
+        Statement::AcknowledgedByTelephone(b) => format!(
+            "{said_by} entered the code by which {} acknowledged receipt of a message by telephone; \
+             this is no agreement with it",
+            b.participant
+        ),
     }
 }

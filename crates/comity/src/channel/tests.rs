@@ -2,6 +2,7 @@
 //! the rules refuse.
 
 mod by_mail;
+mod telephone;
 
 use super::kinds::{Answers, DeskOf, Urgency};
 use super::queries;

@@ -2,6 +2,7 @@
 
 use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
+use super::telephone;
 use crate::store::Entry;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
@@ -28,8 +29,8 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::MessageAcknowledged(body) => {
             views.execute(
                 "insert or replace into channel_acknowledgements
-                 (message, participant, desk, by_role, entry, entered)
-                 values (?1, ?2, ?3, ?4, ?5, ?6)",
+                 (message, participant, desk, by_role, entry, entered, said_by)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?2)",
                 params![
                     body.message.to_string(),
                     participant,
@@ -58,6 +59,8 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             Ok(())
         }
         Statement::DeskKeyShared(body) => shared(views, entry, &body),
+        Statement::TelephoneCodesSet(body) => telephone::set(views, entry, &body),
+        Statement::AcknowledgedByTelephone(body) => telephone::acknowledged(views, entry, &body),
     }
 }
 

@@ -37,12 +37,15 @@ create table channel_parties (
     primary key (conversation, participant)
 ) strict, without rowid;
 create index channel_parties_participant on channel_parties (participant, conversation);
--- Who has what.
+-- Who has what: said by that participant, or by whoever sent it with the number of the code that was read
+-- aloud by telephone.
 create table channel_acknowledgements (
     message text not null,
     participant text not null,
     desk text not null,
+    said_by text not null,
     by_role text not null,
+    telephone integer,
     entry integer not null,
     entered integer not null,
     primary key (message, participant, desk)
@@ -67,3 +70,16 @@ create table channel_wraps (
     entry integer not null,
     primary key (fingerprint, device)
 ) strict, without rowid;
+-- One-time codes for the telephone, by digest: on which sheet, and in which entry each was used.
+create table channel_telephone_codes (
+    participant text not null,
+    digest blob not null,
+    desk text not null,
+    number integer not null,
+    stands integer not null,
+    used integer,
+    entry integer not null,
+    entered integer not null,
+    primary key (participant, digest)
+) strict, without rowid;
+create index channel_telephone_codes_desk on channel_telephone_codes (participant, desk, stands);

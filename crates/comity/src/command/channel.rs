@@ -45,6 +45,7 @@ pub(super) struct Line {
     pub(super) desks: Vec<String>,
     pub(super) acknowledged: Option<Time>,
     pub(super) acknowledged_entry: Option<u64>,
+    pub(super) acknowledged_by_telephone: Option<u32>,
     pub(super) promised: Option<Time>,
     pub(super) answered: Option<Time>,
     pub(super) expires: Option<Time>,

@@ -183,6 +183,8 @@ const NOTHING_THERE: &[(&str, &str)] = &[
     ("/api/v1/self", "answers for the key of a session, and this test has none"),
     ("/api/v1/channel/wraps/{fingerprint}/{device}", "there is no such device"),
     ("/messages/keys", "the form names nothing to do"),
+    ("/messages/codes", "the form has no codes"),
+    ("/messages/{id}/telephone", "the form names no desk"),
     ("/checks/{id}/slip", "not every participant has a result"),
     ("/checks/{id}/here", "the round is over"),
     ("/assets/{*path}", "there is no such file"),

@@ -32,6 +32,7 @@ assets! {
     "drafts.js", "text/javascript; charset=utf-8";
     "live.js", "text/javascript; charset=utf-8";
     "messages.js", "text/javascript; charset=utf-8";
+    "telephone-codes.js", "text/javascript; charset=utf-8";
     "pins.js", "text/javascript; charset=utf-8";
     "reading.js", "text/javascript; charset=utf-8";
     "write.js", "text/javascript; charset=utf-8";

@@ -58,4 +58,6 @@ told-channel-message-sent = { $by }: إرسال رسالة مشفّرة.
 told-channel-message-acknowledged = { $by }: الإشعار باستلام رسالة؛ ولا يعني ذلك موافقة على مضمونها.
 told-channel-answer-promised = { $by }: التعهد بالرد على رسالة.
 told-channel-conversation-closed = { $by }: اعتبار مراسلة منتهية.
+told-channel-telephone-codes-set = { $by }: تحديد رموز الهاتف لأحد أقسامه.
+told-channel-acknowledged-by-telephone = { $by }: إدخال الرمز الذي أشعر به { $of } هاتفيًا باستلام رسالة؛ ولا يعني ذلك موافقة على مضمونها.
 told-channel-desk-key-shared = { $by }: تسليم مفتاح أحد الأقسام إلى أجهزة العاملين باسمه.

@@ -5,8 +5,9 @@ use super::super::forms::{FORMS, RECEIPT};
 use super::super::held::{self, Held};
 use super::super::kinds::{DeskOf, Urgency};
 use super::super::make;
-use super::super::queries::Message;
+use super::super::queries::{Acknowledgement, Message};
 use super::super::standing::{Stand, Standing, Waits};
+use super::telephone::Calls;
 use super::{between, device, list, marks, minutes, sealed, when};
 use crate::ladder::Step;
 use crate::members::make::Draft;
@@ -26,6 +27,11 @@ use serde_json::{Value, json};
 /// `GET /messages/{id}`: by the id of any of its messages.
 pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
     let held = held::conversation(&page, &id)?;
+    shown(&page, &held, &Calls::read(&page, &held)?)
+}
+
+/// The page of a conversation.
+pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, Problem> {
     let person = page.person()?;
     let t = |key: &str| page.text(key);
     let thread = &held.thread;
@@ -35,14 +41,14 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
     let parties: Vec<String> =
         thread.conversation.parties.iter().map(|p| page.participant_name(&p.participant)).collect();
     let title = t("message-sealed");
-    let writes = held::may_write(&page, person);
+    let writes = held::may_write(page, person);
     let content = html! {
         div.page-head {
             div {
                 h1 #subject dir="auto" data-subject=(first.message.message) { (title) }
                 p { (shell::icon("lock")) " " (page.text_with("conversation-sealed",
                         &[("parties", &parties.join(", "))])) }
-                p { (marks(&page, thread.urgency(), first.message.test))
+                p { (marks(page, thread.urgency(), first.message.test))
                     @if closed { " " span.pill { (t("conversation-closed")) } } }
             }
             div.actions {
@@ -51,26 +57,27 @@ pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Pro
                 a.btn.btn-plain href="/messages" { (t("messages-title")) }
             }
         }
-        (acknowledge(&page, person, &held)?)
+        (calls.summary(page))
+        (acknowledge(page, person, held)?)
         div.grid.g-side {
             div.msgs {
-                @for standing in &thread.messages { (article(&page, person, standing)) }
+                @for standing in &thread.messages { (article(page, person, standing)) }
                 @if writes && !closed {
                     div.form-actions {
                         a.btn.btn-primary href=(format!("/messages/new?reply={}", last.message.message)) {
                             (shell::icon("pencil")) (t("message-answer")) }
-                        (closing(&page, person, &held))
+                        (closing(page, person, held))
                     }
                 }
             }
             div.grid { @for standing in thread.messages.iter().rev().take(3) {
-                (stands(&page, person, standing)) } }
+                (stands(page, person, standing, calls)) } }
         }
-        (shell::data("messages", &data(&page, person, &held)?))
+        (shell::data("messages", &data(page, person, held)?))
         script type="module" src=(page.app.asset("acknowledge.js")) {}
         script type="module" src=(page.app.asset("messages.js")) {}
     };
-    Ok(shell::render(&page, &title, content))
+    Ok(shell::render(page, &title, content))
 }
 
 /// The messages that wait for the reader's receipt, with the lines they wait in.
@@ -141,11 +148,28 @@ fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
         }
         @for line in &standing.lines { @if let Some(acknowledged) = &line.acknowledged {
             p.event { (when(page, acknowledged.entered)) " "
-                (page.text_with("event-acknowledged", &[
-                    ("name", &page.participant_name(&line.participant)),
-                    ("desk", &page.role_name(&acknowledged.by_role))]))
+                (received(page, acknowledged))
                 " " (shell::entry_link(page, acknowledged.entry)) }
         } }
+    }
+}
+
+/// Who acknowledged, and by telephone with which code and who entered it.
+fn received(page: &Page, acknowledged: &Acknowledgement) -> String {
+    let name = page.participant_name(&acknowledged.desk.participant);
+    let role = page.role_name(&acknowledged.by_role);
+    match acknowledged.telephone {
+        None => page.text_with("event-acknowledged", &[("name", &name), ("desk", &role)]),
+        Some(number) => page.text_with(
+            "event-telephone",
+            &[
+                ("name", &name),
+                ("desk", &page.desk_name(&acknowledged.desk.desk)),
+                ("number", &number.to_string()),
+                ("by", &page.participant_name(&acknowledged.said_by)),
+                ("role", &role),
+            ],
+        ),
     }
 }
 
@@ -157,7 +181,7 @@ fn tlp(message: &Message) -> String {
 }
 
 /// Where one message stands: what happened, and what happens next.
-fn stands(page: &Page, person: &Person, standing: &Standing) -> Markup {
+fn stands(page: &Page, person: &Person, standing: &Standing, calls: &Calls) -> Markup {
     let message = &standing.message;
     let t = |key: &str| page.text(key);
     let is_own = message.from.participant == person.participant;
@@ -170,7 +194,7 @@ fn stands(page: &Page, person: &Person, standing: &Standing) -> Markup {
                     li.done { (shell::icon("check")) div { (t("stands-accepted"))
                         div.small.muted { (times::moment(page, message.entered)) " "
                             (shell::entry_link(page, message.entry)) } } }
-                    @for line in &standing.lines { (stand(page, message, line)) }
+                    @for line in &standing.lines { (stand(page, message, line, calls)) }
                 }
                 @for line in &standing.lines {
                     @let to_come: Vec<&Step> = line.to_come(page.now).collect();
@@ -187,13 +211,17 @@ fn stands(page: &Page, person: &Person, standing: &Standing) -> Markup {
     }
 }
 
-fn stand(page: &Page, message: &Message, line: &Stand) -> Markup {
+fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Markup {
     let t = |key: &str| page.text(key);
     let name = page.participant_name(&line.participant);
     html! {
         @match &line.acknowledged {
             Some(acknowledged) => {
-                li.done { (shell::icon("check")) div { (page.text_with("stands-acknowledged", &[("name", &name)]))
+                li.done { (shell::icon("check")) div {
+                    (page.text_with("stands-acknowledged", &[("name", &name)]))
+                    @if let Some(number) = acknowledged.telephone {
+                        div.small { (page.text_with("stands-telephone", &[("number", &number.to_string()),
+                            ("by", &page.participant_name(&acknowledged.said_by))])) } }
                     div.small.muted { (times::moment(page, acknowledged.entered)) ", "
                         (page.text_with("stands-after", &[("time",
                             &minutes(page, between(message.entered, acknowledged.entered)))]))
@@ -201,10 +229,12 @@ fn stand(page: &Page, message: &Message, line: &Stand) -> Markup {
             }
             None if line.answered.is_none() => {
                 @let not_yet = page.text_with("stands-not-acknowledged", &[("name", &name)]);
-                li.now { (shell::icon("clock")) div { b { (not_yet) }
+                li.now { (shell::icon("clock")) div {
+                    b { (not_yet) }
                     @for step in line.steps.iter().filter(|step| step.at <= page.now) {
                         div.small.muted { bdi dir="ltr" { (times::utc_clock(step.at)) " UTC" } " "
-                            (page.text(&format!("call-{}", step.call.code()))) } } } }
+                            (page.text(&format!("call-{}", step.call.code()))) } }
+                    (calls.forms(page, message, line)) } }
             }
             None => {}
         }

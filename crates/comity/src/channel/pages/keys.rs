@@ -67,7 +67,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
 }
 
 /// The desks whose keys a person looks after: its own, and for administrators all of its participant's.
-fn desks(page: &Page, person: &Person) -> Vec<DeskOf> {
+pub(super) fn desks(page: &Page, person: &Person) -> Vec<DeskOf> {
     let own = held::own_desks(person);
     if !person.administers() {
         return own;
@@ -271,7 +271,7 @@ fn read_certificate(text: &str) -> Result<Certificate, Problem> {
 }
 
 /// Who speaks for a desk: the desk itself, else an administrator.
-fn speaks_for(page: &Page, person: &Person, desk: &str) -> Result<By, Problem> {
+pub(super) fn speaks_for(page: &Page, person: &Person, desk: &str) -> Result<By, Problem> {
     let role = match person.role_of_desk(desk) {
         Some(role) => role,
         None => person

@@ -1,11 +1,13 @@
 //! The channel in the browser: one file per page. What letters say is opened by the page's scripts with
 //! keys that never reach the host.
 
+pub mod codes;
 pub mod conversation;
 pub mod keys;
 pub mod list;
 pub mod live;
 pub mod record;
+pub mod telephone;
 pub mod write;
 
 use super::kinds::Urgency;
@@ -27,11 +29,13 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/new", sign, write::show)
         .get("/messages/keys", read, keys::show)
         .post("/messages/keys", sign, keys::set)
+        .get("/messages/codes", read, codes::show)
+        .post("/messages/codes", sign, codes::set)
         .get("/messages/{id}", read, conversation::show)
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);
-    super::api::pages(routes)
+    super::api::pages(telephone::pages(routes))
 }
 
 /// How urgent something is, where it is more than routine; and that it is a test.

@@ -72,7 +72,11 @@ fn stand(message: &Listed, line: &Line, now: Time) -> String {
             format!("{who}: its receipt counts no more, because no answer followed{answer}")
         }
         (Some(at), Some(entry)) => {
-            format!("{who}: has it since {}, entry {entry}{answer}", minutes(at))
+            let way = match line.acknowledged_by_telephone {
+                Some(number) => format!(", by telephone with code {number}"),
+                None => String::new(),
+            };
+            format!("{who}: has it since {}{way}, entry {entry}{answer}", minutes(at))
         }
         (Some(at), None) => format!("{who}: has it since {}{answer}", minutes(at)),
         (None, _) => format!("{who}: no receipt yet{answer}"),

@@ -1,0 +1,225 @@
+//! Stories of receipts by telephone: nobody answers for four hours, then a code is read aloud; and which
+//! codes count for nothing.
+
+use super::super::telephone::{digest, normalise, sheet};
+use super::{code, desk, make, queries, urgent, world};
+use crate::features;
+use crate::members::make::Draft;
+use crate::region::Region;
+use crate::world::World;
+use register::{Hash, StatementId, Tlp};
+
+const TECHNICAL: &str = "desk.technical";
+
+/// The codes of a sheet, as its paper has them.
+fn paper(sheet: char, count: usize) -> Vec<String> {
+    (1..=count).map(|number| format!("{sheet}7PDQ4VXK2NE{number:04}")).collect()
+}
+
+fn digests(codes: &[String]) -> Vec<Hash> {
+    codes.iter().map(|code| digest(code)).collect()
+}
+
+impl World {
+    fn sets_codes(&self, state: &str, role: &str, codes: &[String]) -> String {
+        let by = Region::by(state, role).unwrap();
+        let draft = make::set_telephone_codes(by, "technical", digests(codes));
+        self.says(state, role, &draft)
+    }
+
+    /// What a state enters as read aloud by another's duty desk.
+    fn entering(&self, state: &str, message: StatementId, of: &str, read_aloud: &str) -> Draft {
+        let by = Region::by(state, TECHNICAL).unwrap();
+        make::acknowledge_by_telephone(by, &self.message(message).told(), &desk(of), read_aloud)
+    }
+
+    fn enters(&self, state: &str, message: StatementId, of: &str, read_aloud: &str) -> String {
+        self.says(state, TECHNICAL, &self.entering(state, message, of, read_aloud))
+    }
+
+    fn codes_left(&self, of: &str) -> Vec<u32> {
+        let codes = self.region.store.view(|views| sheet(views, &desk(of))).unwrap();
+        codes.iter().filter(|code| code.is_left()).map(|code| code.number).collect()
+    }
+}
+
+#[test]
+fn nobody_answers_for_four_hours_then_a_code_is_read_aloud() {
+    let world = world();
+    let codes = paper('K', 3);
+    assert_eq!(world.sets_codes("MRL", TECHNICAL, &codes), "entered");
+    world.minutes_pass(60);
+    let sent = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
+    world.minutes_pass(240);
+    assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
+    let called = world.called_by_mail();
+    assert!(called.len() > 1, "the ladder was climbed: {called:?}");
+
+    // At the directory's number somebody reads aloud, and the caller types it as people type.
+    let typed = normalise(" K7pd-q4vx-k2ne-oool ").unwrap();
+    assert_eq!(typed, codes[0]);
+    assert_eq!(world.enters("CRV", sent, "MRL", &typed), "entered");
+    assert_eq!(world.waits(sent), ["MRL: nothing"]);
+    assert_eq!(world.called_by_mail().len(), 1, "nobody is called any more");
+    assert_eq!(world.codes_left("MRL"), [2, 3]);
+    let receipt = world.region.store.view(|v| queries::acknowledgement(v, &sent, &desk("MRL")));
+    let receipt = receipt.unwrap().unwrap();
+    assert_eq!((receipt.telephone, receipt.said_by), (Some(1), code("CRV")));
+    assert_eq!(receipt.desk, desk("MRL"));
+    assert_eq!(
+        world.register_reads(3),
+        "2026-11-22 MRL set one-time codes for the telephone of its desk technical\n\
+         2026-11-22 CRV sent a sealed message to MRL\n\
+         2026-11-22 CRV entered the code by which MRL acknowledged receipt of a message by telephone; \
+         this is no agreement with it\n"
+    );
+
+    // Without an answer on substance it counts for four hours, as any other.
+    world.minutes_pass(240);
+    assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
+    let receipt = make::acknowledge(
+        Region::by("MRL", TECHNICAL).unwrap(),
+        &world.message(sent).told(),
+        "technical",
+    );
+    let again = "this desk has acknowledged the message already";
+    assert_eq!(world.says("MRL", TECHNICAL, &receipt), again);
+}
+
+#[test]
+fn no_answer_by_mail_is_a_receipt() {
+    // A mail about a message has a key that begins with its feature, and no feature takes its answers.
+    let world = world();
+    let sent = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
+    let store = &world.region.store;
+    let told = crate::channel::notices::notices(store, store.now()).unwrap();
+    assert!(!told.is_empty());
+    for notice in told {
+        let feature = notice.key.split('/').next().unwrap().to_owned();
+        assert!(features::TOLD.answered.iter().all(|(name, _)| *name != feature), "{feature}");
+    }
+    assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
+}
+
+#[test]
+fn which_codes_count_for_nothing() {
+    let world = world();
+    let (old, new, other) = (paper('K', 3), paper('M', 2), paper('N', 1));
+    let sent = world.region.write(&urgent("CRV", &["ESR", "MRL"])).unwrap();
+    let second = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
+    let unknown =
+        "MRL technical has no such code; let them read it once more, letter by letter".to_owned();
+    assert_eq!(world.enters("CRV", sent, "MRL", &old[0]), unknown, "there is no sheet yet");
+    assert_eq!(world.sets_codes("MRL", TECHNICAL, &old), "entered");
+    assert_eq!(world.sets_codes("ESR", TECHNICAL, &other), "entered");
+    assert_eq!(world.enters("CRV", sent, "MRL", "0000000000000000"), unknown);
+    assert_eq!(world.enters("CRV", sent, "MRL", &other[0]), unknown, "of another state");
+    assert_eq!(
+        world.enters("CRV", sent, "MRL", "k7pd-q4vx-k2ne-0001"),
+        "a code has 16 letters and digits, in upper case and without dashes"
+    );
+    assert_eq!(world.enters("CRV", sent, "MRL", &old[1]), "entered", "in any order");
+    let used = "this code was used already; ask for another number";
+    assert_eq!(world.enters("CRV", second, "MRL", &old[1]), used);
+    let twice = "this desk has acknowledged the message already";
+    assert_eq!(world.enters("CRV", sent, "MRL", &old[2]), twice);
+    assert_eq!(world.codes_left("MRL"), [1, 3], "what was refused used no code");
+
+    // The sheet is replaced: the old paper counts for nothing, and no code comes back.
+    assert_eq!(world.sets_codes("MRL", TECHNICAL, &new), "entered");
+    let replaced =
+        "this code stands on a sheet that was replaced; ask for one from the newest sheet";
+    assert_eq!(world.enters("CRV", second, "MRL", &old[0]), replaced);
+    assert_eq!(world.enters("CRV", second, "MRL", &old[1]), used, "used for ever");
+    let before = "a code stands there twice, or was on a sheet before; make new ones";
+    assert_eq!(world.sets_codes("MRL", TECHNICAL, &old), before);
+    assert_eq!(world.enters("CRV", second, "MRL", &new[0]), "entered");
+
+    // Another desk of the same state has codes of its own.
+    let by = Region::by("MRL", "national-administrator").unwrap();
+    let policy = paper('P', 1);
+    let draft = make::set_telephone_codes(by, "policy", digests(&policy));
+    assert_eq!(world.says("MRL", "national-administrator", &draft), "entered");
+    let third = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
+    let of_another = "this code is one of MRL policy; ask MRL technical for one of its own";
+    assert_eq!(world.enters("CRV", third, "MRL", &policy[0]), of_another);
+}
+
+#[test]
+fn who_may_enter_a_code() {
+    let world = world();
+    let codes = paper('K', 5);
+    assert_eq!(world.sets_codes("MRL", TECHNICAL, &codes), "entered");
+    let sent = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
+    let none = "there is no such message of yours";
+    assert_eq!(world.enters("ESR", sent, "MRL", &codes[0]), none);
+    let own = world.entering("MRL", sent, "MRL", &codes[0]);
+    assert_eq!(world.says("MRL", TECHNICAL, &own), none);
+    let elsewhere = "the message is not addressed to NWR technical";
+    assert_eq!(world.enters("CRV", sent, "NWR", &codes[0]), elsewhere);
+    let right = || world.entering("CRV", sent, "MRL", &codes[0]);
+    let mut wide = right();
+    wide.to.push(code("NWR"));
+    let says = |draft: &Draft| world.says("CRV", TECHNICAL, draft);
+    assert_eq!(says(&wide), "this is for MRL and nobody else");
+    let test = Draft { test: true, ..right() };
+    assert_eq!(says(&test), "what answers a test is a test, and what answers none is none");
+    let loose = Draft { replies_to: None, ..right() };
+    assert_eq!(says(&loose), "an acknowledgement answers the message that it names");
+    assert_eq!(world.codes_left("MRL"), [1, 2, 3, 4, 5]);
+
+    // A test of the line by telephone uses a code too.
+    let mut writing = urgent("CRV", &["MRL"]);
+    writing.test = true;
+    let tested = world.region.write(&writing).unwrap();
+    let real = Draft { test: false, ..world.entering("CRV", tested, "MRL", &codes[0]) };
+    assert_eq!(says(&real), "what answers a test is a test, and what answers none is none");
+    assert_eq!(world.enters("CRV", tested, "MRL", &codes[0]), "entered");
+    let used = "this code was used already; ask for another number";
+    assert_eq!(world.enters("CRV", sent, "MRL", &codes[0]), used);
+    assert_eq!(world.enters("CRV", sent, "MRL", &codes[1]), "entered");
+}
+
+#[test]
+fn who_may_set_codes() {
+    let world = world();
+    let by = |role: &str| Region::by("MRL", role).unwrap();
+    let says = |role: &str, draft: &Draft| world.says("MRL", role, draft);
+    let set = |desk: &str, count: usize| {
+        make::set_telephone_codes(by(TECHNICAL), desk, digests(&paper('K', count)))
+    };
+    let not_own = "the codes of a desk are set by that desk or an administrator";
+    assert_eq!(says(TECHNICAL, &set("policy", 2)), not_own);
+    let admin = "national-administrator";
+    let of_no_desk = make::set_telephone_codes(by(admin), "space", digests(&paper('K', 2)));
+    assert_eq!(says(admin, &of_no_desk), "there is no such desk in this network");
+    for count in [0, 51] {
+        assert_eq!(says(TECHNICAL, &set("technical", count)), "a sheet has 1 to 50 codes");
+    }
+    let wide = Draft { tlp: Tlp::Amber, ..set("technical", 2) };
+    assert_eq!(says(TECHNICAL, &wide), "codes stay inside their participant: RED");
+    let told = Draft { to: vec![code("CRV")], ..set("technical", 2) };
+    assert_eq!(says(TECHNICAL, &told), "codes stay inside their participant: RED");
+    let twice = vec![digest("K7PDQ4VXK2NE0001"), digest("K7PDQ4VXK2NE0001")];
+    let twice = make::set_telephone_codes(by(TECHNICAL), "technical", twice);
+    let expected = "a code stands there twice, or was on a sheet before; make new ones";
+    assert_eq!(says(TECHNICAL, &twice), expected);
+    assert_eq!(says(TECHNICAL, &set("technical", 50)), "entered");
+}
+
+#[test]
+fn codes_are_read_as_people_type_them() {
+    let right = Some("K7PDQ4VXK2NE0011".to_owned());
+    for (typed, expected) in [
+        ("K7PD-Q4VX-K2NE-0011", right.clone()),
+        ("k7pd q4vx k2ne ooil", right.clone()),
+        (" k7pdq4vxk2neOOIL\t", right),
+        ("K7PD-Q4VX-K2NE-001", None),
+        ("K7PD-Q4VX-K2NE-00112", None),
+        ("U7PD-Q4VX-K2NE-0011", None),
+        ("Ⅰ7PD-Q4VX-K2NE-0011", None),
+        ("", None),
+    ] {
+        assert_eq!(normalise(typed), expected, "{typed}");
+    }
+}
