@@ -3,6 +3,7 @@
 
 mod api;
 mod check;
+pub mod devices;
 pub mod forms;
 pub mod held;
 pub mod kinds;
@@ -11,6 +12,7 @@ pub mod notices;
 pub mod pages;
 pub mod queries;
 pub mod reading;
+pub mod reminders;
 pub mod standing;
 pub mod statements;
 mod view;

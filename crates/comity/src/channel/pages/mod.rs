@@ -3,6 +3,7 @@
 
 pub mod conversation;
 pub mod keys;
+mod keys_set;
 pub mod list;
 pub mod live;
 pub mod write;
@@ -25,7 +26,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/live", read, live::listen)
         .get("/messages/new", sign, write::show)
         .get("/messages/keys", read, keys::show)
-        .post("/messages/keys", sign, keys::set)
+        .post("/messages/keys", sign, keys_set::set)
         .get("/messages/{id}", read, conversation::show)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);
