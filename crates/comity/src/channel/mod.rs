@@ -32,4 +32,4 @@ pub const RULES: FeatureRules = FeatureRules {
 };
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
