@@ -39,13 +39,14 @@ async function offer(desk, print, enrolled) {
   const { secrets } = await deskSecrets(data.device, [desk.fingerprint]);
   // A secret of before the key was renewed opens what came before, and must be neither handed on
   // nor renewed: it lacks the subkey that others seal to.
-  const has = secrets.length > 0 && desk.devices.some((d) => d.fingerprint === print && d.has);
+  const has = secrets.length > 0 && desk.with.includes(print);
   const older = secrets.length > 0 ? words.older : words.waits;
   if (line) line.textContent = has ? words.opens : older;
   if (!has) return;
   const [secret] = secrets;
   const renew = panel.querySelector(".renew");
-  renew.hidden = false;
+  // Whoever renews a desk's key must be able to open it afterwards.
+  renew.hidden = !desk.devices.some((device) => device.fingerprint === print);
   renew.addEventListener("click", () => attempt(renew, () => renewDesk(desk, secret)));
   const share = panel.querySelector(".share");
   if (!share) return;

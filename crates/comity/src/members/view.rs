@@ -1,7 +1,7 @@
 //! What follows from members' statements: profile, display names, names of people.
 
-use super::{sealing, terms};
 use super::statements::{PERSON, PersonDetails, parse};
+use super::{sealing, terms};
 use crate::profile::{Names, Profile};
 use crate::store::Entry;
 use register::authority::body::{Body, ParticipantType};

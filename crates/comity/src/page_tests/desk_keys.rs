@@ -9,7 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sealing::SecretKey;
 
 const OFFICER: &str = "desk.technical";
-const RENEW: &str = "Renew the key of";
+const RENEW: &str = "Renew a desk";
 const WHY: &str = "does not hold this desk any more";
 
 /// A form as a browser encodes it.
@@ -82,6 +82,12 @@ fn who_left_a_desk_shows_to_its_state_alone_until_the_key_is_renewed() {
     let draft = site.posts_key(&holder, "renew", &again, &[&officer, &leaver]).location;
     let refused = site.sign(&holder, &draft, "MRL", OFFICER).body;
     assert!(refused.contains("devices of those who hold the desk now"), "{refused}");
+
+    // The last one leaves too: nobody can renew it, so another key is needed.
+    assert!(!site.get_as(&admin, "/messages/keys").body.contains(WHY));
+    site.world.leaves(officer.signing.public().id());
+    let body = site.get_as(&admin, "/messages/keys").body;
+    assert!(body.contains("opens this page and makes a new key"), "{body}");
 }
 
 #[test]

@@ -47,13 +47,19 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
 }
 
 /// That a key is to be renewed, why and by when, and who can.
-fn due_notice(page: &Page, due: &Due, is_holder: bool) -> Markup {
+fn due_notice(page: &Page, person: &Person, of: &DeskKey, due: &Due) -> Markup {
     let why = match due.why {
         Why::Left => "sealing-due-left",
         Why::Age => "sealing-due-age",
     };
     let by = if due.is_over(page.now) { "sealing-due-was" } else { "sealing-due-by" };
-    let next = if is_holder { "sealing-due-press" } else { "sealing-due-ask" };
+    // A key that was brought is with nobody here; whose it is renews it elsewhere.
+    let next = match (of.with.is_empty(), of.devices.iter().any(|device| of.has(device))) {
+        (true, _) => "sealing-due-elsewhere",
+        (false, false) => "sealing-due-nobody",
+        (false, true) if holds(person, of) => "sealing-due-press",
+        (false, true) => "sealing-due-ask",
+    };
     html! { div.alert-box.(tone(page, due)) role="status" {
         (page.text(why)) " " strong { (page.text(by)) " " (times::moment(page, due.by)) } ". " (page.text(next))
     } }
@@ -78,7 +84,7 @@ fn panel(page: &Page, person: &Person, of: &DeskKey) -> Markup {
         section.panel aria-labelledby=(id) data-desk=(desk) {
             header { h2 #(id) { (page.desk_name(desk)) } }
             div.body {
-                @if let Some(due) = &of.due { (due_notice(page, due, holds(person, of))) }
+                @if let Some(due) = &of.due { (due_notice(page, person, of, due)) }
                 @match &of.key {
                     Some(key) => {
                         dl.facts {
@@ -149,6 +155,7 @@ fn data(page: &Page, person: &Person, desks: &[DeskKey]) -> Result<Value, Proble
             "name": of.desk.to_string(),
             "holds": holds(person, of),
             "fingerprint": of.key.as_ref().map(|k| &k.fingerprint),
+            "with": of.with,
             "devices": of.devices.iter().map(device).collect::<Vec<_>>(),
         })
     };

@@ -152,7 +152,10 @@ fn an_officer_leaves_and_reads_nothing_that_is_sealed_after() {
     let due = world.kept().due.unwrap();
     assert_eq!(due.why, Why::Left);
     let until = due.by.millis() - left.millis();
-    assert!((0..60_000).contains(&(until - 24 * 3_600_000)), "24 hours after it was revoked: {until}");
+    assert!(
+        (0..60_000).contains(&(until - 24 * 3_600_000)),
+        "24 hours after it was revoked: {until}"
+    );
     world.minutes_pass(60);
     assert_eq!(world.kept().due, Some(due), "the moment stays");
 
