@@ -64,7 +64,8 @@ mod tests {
         let at = |text: &str| -> Time { text.parse().unwrap() };
         let set = at("2026-09-01T00:00:00.000Z");
         let old = Some(Due { why: Why::Age, by: at("2026-11-30T00:00:00.000Z") });
-        let left = Some(Due { why: Why::Left, by: at("2026-11-26T09:30:00.000Z") });
+        let left_due = Due { why: Why::Left, by: at("2026-11-26T09:30:00.000Z") };
+        let left = Some(left_due);
         let gone = "2026-11-25T09:30:00.000Z";
         let cases: [(&[&str], &str, Option<Due>); 7] = [
             (&[], "2026-11-22T23:59:59.999Z", None),
@@ -79,7 +80,7 @@ mod tests {
             let kept = Kept { set, ends: ends.iter().map(|text| at(text)).collect() };
             assert_eq!(due(&kept, at(now)), expected, "{ends:?} at {now}");
         }
-        assert!(!left.unwrap().is_over(at("2026-11-26T09:29:59.999Z")));
-        assert!(left.unwrap().is_over(at("2026-11-26T09:30:00.000Z")));
+        assert!(!left_due.is_over(at("2026-11-26T09:29:59.999Z")));
+        assert!(left_due.is_over(at("2026-11-26T09:30:00.000Z")));
     }
 }
