@@ -190,24 +190,29 @@ async fn seal_between_programs() {
     p.close().await;
 }
 
-/// A key that was renewed by the crate is used by the others, and reads what came before.
+/// A key that was renewed by the browser or by the crate is used by the others, and reads what came before.
 #[tokio::test]
 async fn a_renewed_key_between_programs() {
     let demo = Demo::start().await;
-    let mut p = Programs::start(page_with_scripts(&demo).await).await;
-    let old = p.certificates(Program::Crate)[0].clone();
-    let mut before = Vec::new();
-    for from in ALL {
-        before.push(p.seal(from, b"before\n", true, std::slice::from_ref(&old)).await);
-    }
-    let new = p.renew().await;
-    for (from, before) in ALL.into_iter().zip(&before) {
-        let after = p.seal(from, b"after\n", true, std::slice::from_ref(&new)).await;
-        assert!(p.open_as_before(&after).is_err(), "{from:?} sealed to the old subkey");
-        for by in ALL {
-            assert_eq!(p.open_renewed(by, before).await, b"before\n", "{from:?}, {by:?}");
-            assert_eq!(p.open_renewed(by, &after).await, b"after\n", "{from:?}, {by:?}");
+    for renewer in [Program::Browser, Program::Crate] {
+        let mut p = Programs::start(page_with_scripts(&demo).await).await;
+        p.is_not_renewed_before_it_was_made().await;
+        let old = p.certificates(renewer)[0].clone();
+        let mut before = Vec::new();
+        for from in ALL {
+            before.push(p.seal(from, b"before\n", true, std::slice::from_ref(&old)).await);
         }
+        let new = p.renew(renewer).await;
+        for (from, before) in ALL.into_iter().zip(&before) {
+            let after = p.seal(from, b"after\n", true, std::slice::from_ref(&new)).await;
+            assert!(p.open_as_before(&after).is_err(), "{from:?} sealed to the old subkey");
+            for by in ALL {
+                let found = p.open_renewed(by, before).await;
+                assert_eq!(found, b"before\n", "by {renewer:?}: {from:?}, {by:?}");
+                let found = p.open_renewed(by, &after).await;
+                assert_eq!(found, b"after\n", "by {renewer:?}: {from:?}, {by:?}");
+            }
+        }
+        p.close().await;
     }
-    p.close().await;
 }

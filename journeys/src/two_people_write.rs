@@ -1,6 +1,6 @@
 //! Two duty officers on two screens: one seals and sends an urgent message, the other is told at once,
 //! acknowledges on a phone, reads, saves the attachment and answers. The host holds no word of it, and a
-//! desk's key that was swapped stops the sender.
+//! desk's key that was swapped stops the sender. A desk renews its key and reads on.
 
 use crate::browser::{Browser, PHONE};
 use crate::demo::Demo;
@@ -150,4 +150,42 @@ async fn two_people_write() {
     let lines = export::verified_lines(&sender).await.join("\n");
     assert!(lines.contains("channel.message-sent"), "{lines}");
     sender.close().await;
+}
+
+#[tokio::test]
+async fn a_desk_renews_its_key() {
+    let demo = Demo::start().await;
+    let reader = Browser::launch().await;
+    let sender = reader.of_another().await;
+    reader.log_in(&demo.persona("CRV", "desk.technical")).await;
+    sender.log_in(&demo.persona("MRL", "desk.technical")).await;
+    get_desk_key(&demo, &reader).await;
+    get_desk_key(&demo, &sender).await;
+    reader.wait_for(".renew:not([hidden])").await;
+    let since = "document.querySelector('.facts time').dateTime";
+    let before = reader.text_of(since).await;
+    reader.click(".renew").await;
+    reader.wait_for("#sign-now:not(:disabled)").await;
+    reader.check_sizes("renew-key").await;
+    reader.click("#sign-now").await;
+    reader.wait_path("/messages/keys").await;
+    reader.wait_text("This browser opens what is sealed to this desk.").await;
+    assert_ne!(reader.text_of(since).await, before);
+
+    // What came before is still read, and so is what comes after.
+    reader.open(&demo.address("/messages")).await;
+    reader.wait_text("Cargo handling has stopped at two ports").await;
+    sender.open(&demo.address("/messages/new")).await;
+    sender.wait_for("#write:not([hidden])").await;
+    sender.click("input[value='CRV.technical']").await;
+    sender.choose("#form", "notification").await;
+    sender.type_into("#notification-100", SUBJECT).await;
+    sender.type_into("#notification-120", MARKER).await;
+    sender.click("#send").await;
+    sender.wait_for(".letter-preview").await;
+    sender.click("#send").await;
+    sender.wait("location.search.startsWith('?entered=')").await;
+    reader.open(&demo.address("/messages")).await;
+    reader.wait_text(SUBJECT).await;
+    reader.close().await;
 }

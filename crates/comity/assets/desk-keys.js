@@ -2,7 +2,7 @@
 
 import { deskSecrets } from "./channel.js";
 import { deviceKey, toBase64 } from "./keys.js";
-import { certificateOf, makeKey, onlyDeviceSecret, wrapKey } from "./sealing.js";
+import { certificateOf, makeKey, onlyDeviceSecret, renewKey, wrapKey } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("sealing").textContent);
 const { words } = data;
@@ -37,11 +37,21 @@ async function offer(desk, print, enrolled) {
   make.addEventListener("click", () => attempt(make, () => makeDesk(desk)));
   if (!desk.fingerprint) return;
   const { secrets } = await deskSecrets(data.device, [desk.fingerprint]);
-  if (line) line.textContent = secrets.length > 0 ? words.opens : words.waits;
+  // A secret of before the key was renewed opens what came before, and must be neither handed on
+  // nor renewed: it lacks the subkey that others seal to.
+  const has = secrets.length > 0 && desk.with.includes(print);
+  const older = secrets.length > 0 ? words.older : words.waits;
+  if (line) line.textContent = has ? words.opens : older;
+  if (!has) return;
+  const [secret] = secrets;
+  const renew = panel.querySelector(".renew");
+  // Whoever renews a desk's key must be able to open it afterwards.
+  renew.hidden = !desk.devices.some((device) => device.fingerprint === print);
+  renew.addEventListener("click", () => attempt(renew, () => renewDesk(desk, secret)));
   const share = panel.querySelector(".share");
-  if (!share || secrets.length === 0) return;
+  if (!share) return;
   share.hidden = false;
-  share.addEventListener("click", () => attempt(share, () => shareDesk(desk, secrets[0])));
+  share.addEventListener("click", () => attempt(share, () => shareDesk(desk, secret)));
 }
 
 async function makeDesk(desk) {
@@ -49,6 +59,13 @@ async function makeDesk(desk) {
   const secret = await makeKey(desk.name);
   const wraps = await wrap(secret, desk.devices);
   post({ act: "make", desk: desk.desk, certificate: certificateOf(secret), wraps });
+}
+
+async function renewDesk(desk, old) {
+  say(words.renewing);
+  const secret = await renewKey(old);
+  const wraps = await wrap(secret, desk.devices);
+  post({ act: "renew", desk: desk.desk, certificate: certificateOf(secret), wraps });
 }
 
 async function shareDesk(desk, secret) {

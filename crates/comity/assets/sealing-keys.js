@@ -67,6 +67,38 @@ export async function makeKey(userId, created = now()) {
   return made.privateKey;
 }
 
+/// The same key with a fresh subkey for encryption. The old subkeys stay for reading; in the new
+/// certificate their time is over, so that nobody seals to them any more.
+export async function renewKey(secret, created = now()) {
+  const newest = Math.max(...secret.subkeys.map((sub) => sub.getCreationTime().getTime() / 1000));
+  if (newest >= created) {
+    const sentence = "This key was renewed later than that; compare the clocks.";
+    throw new Wrong("key-renewed-later", sentence);
+  }
+  // The key that was given stays as it was.
+  const renewed = await readSecret(secret.armor(config));
+  for (const sub of renewed.subkeys) await end(renewed.keyPacket, sub, created);
+  const fresh = { type: "ecc", curve: "curve25519Legacy", date: dateOf(created), config };
+  return readSecret((await renewed.addSubkey(fresh)).armor(config));
+}
+
+/// Says of a subkey for encryption that it is over from `time` on.
+async function end(primary, sub, time) {
+  const { encryptCommunication, encryptStorage } = enums.keyFlags;
+  const flags = sub.bindingSignatures.at(-1)?.keyFlags?.[0] ?? 0;
+  if ((flags & (encryptCommunication | encryptStorage)) === 0) return;
+  const bound = new openpgp.SignaturePacket();
+  bound.signatureType = enums.signature.subkeyBinding;
+  bound.publicKeyAlgorithm = primary.algorithm;
+  bound.hashAlgorithm = enums.hash.sha512;
+  bound.keyFlags = [encryptCommunication | encryptStorage];
+  bound.keyExpirationTime = time - sub.getCreationTime().getTime() / 1000;
+  bound.keyNeverExpires = false;
+  await bound.sign(primary, { key: primary, bind: sub.keyPacket }, dateOf(time), false, config);
+  // Revocations stay; an earlier binding says less than this one.
+  sub.bindingSignatures = [bound];
+}
+
 /// The certificate of a secret key, armored, to hand to others.
 export function certificateOf(secret) {
   return secret.toPublic().armor(config);

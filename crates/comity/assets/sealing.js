@@ -18,7 +18,7 @@ import {
 import * as openpgp from "./vendor/openpgp.min.mjs";
 
 export { deviceSecret, makeDeviceSecret, onlyDeviceSecret } from "./device-secret.js";
-export { certificateOf, fingerprint, makeKey, readSecret, whyNot } from "./sealing-keys.js";
+export { certificateOf, fingerprint, makeKey, readSecret, renewKey, whyNot } from "./sealing-keys.js";
 
 const CONTENT_MAX = 32 << 20;
 const PACKETS_MAX = 1000;

@@ -2,6 +2,7 @@
 
 mod arabic;
 mod checks;
+mod desk_keys;
 mod forms;
 mod headers;
 mod joining;

@@ -86,6 +86,12 @@ impl Certificate {
         valid::for_encryption(&self.0, time).map(drop)
     }
 
+    /// Whether it still has every subkey of an earlier certificate, ended or not.
+    pub fn keeps_subkeys_of(&self, earlier: &Self) -> bool {
+        let has = |print| self.0.public_subkeys.iter().any(|sub| sub.key.fingerprint() == print);
+        earlier.0.public_subkeys.iter().all(|sub| has(sub.key.fingerprint()))
+    }
+
     /// Its first name that its own key signed, without characters that nobody sees; perhaps empty.
     /// A name proves nothing: who holds the key is what the register says.
     pub fn user_id(&self) -> String {

@@ -24,7 +24,8 @@ pub(super) struct Programs {
     browser: Browser,
     home: TempDir,
     ours: Vec<SecretKey>,
-    renewed: Option<SecretKey>,
+    /// The key that was renewed last, before and after.
+    renewed: Option<[SecretKey; 2]>,
     /// Certificates and first fingerprint, in the order of [`ALL`].
     certificates: [Vec<String>; 3],
     signers: [String; 3],
@@ -255,31 +256,58 @@ impl Programs {
         }
     }
 
-    /// The crate renews its first key; every program gets the secret key, and the certificate in
-    /// place of the old one.
-    pub(super) async fn renew(&mut self) -> String {
-        let new = self.ours[0].renewed(self.now, [77; 32]).unwrap();
+    /// The crate or the browser renews its first key; every program gets the secret key, and the
+    /// certificate in place of the old one.
+    pub(super) async fn renew(&mut self, by: Program) -> String {
+        let [old, new] = match by {
+            Program::Crate => {
+                let old = self.ours[0].clone();
+                let new = old.renewed(self.now, [77; 32]).unwrap();
+                [old, new]
+            }
+            Program::Browser => {
+                let script = format!(
+                    "sealing.renewKey(mine[0], {}).then((key) => [mine[0].armor(), key.armor()])",
+                    self.now
+                );
+                let both: [String; 2] =
+                    serde_json::from_value(self.browser.run(&script).await).unwrap();
+                both.map(|text| SecretKey::parse(text.as_bytes(), None).unwrap())
+            }
+            Program::Gpg => panic!("gpg renews no key of a desk"),
+        };
+        assert!(old.renewed(self.now - 60, [78; 32]).is_err());
         let (secret, certificate) = (new.armored().unwrap(), new.certificate().armored().unwrap());
         self.write("secret.asc", secret.as_bytes());
         gpg_done(&self.home, &["--import", "secret.asc"]);
         let read = format!("sealing.readSecret({})", json!(secret));
         self.browser.run(&format!("{read}.then((key) => {{ window.mine = [key]; }})")).await;
-        self.certificates[1][0].clone_from(&certificate);
-        self.renewed = Some(new);
+        self.certificates[by as usize][0].clone_from(&certificate);
+        self.renewed = Some([old, new]);
         certificate
     }
 
-    /// With the key that the crate had before.
+    /// In the browser as in the crate: a key is renewed after it was made, and not before.
+    pub(super) async fn is_not_renewed_before_it_was_made(&self) {
+        let script = format!(
+            "sealing.renewKey(mine[0], {}).then(() => 'renewed', (error) => error.rule)",
+            self.now - 61
+        );
+        assert_eq!(self.browser.text_of(&script).await, "key-renewed-later");
+    }
+
+    /// With the key as it was before it was renewed.
     pub(super) fn open_as_before(&self, sealed: &[u8]) -> Result<(), Wrong> {
-        sealing::open(sealed, &self.ours[..1], &[]).map(drop)
+        let [old, _] = self.renewed.clone().unwrap();
+        sealing::open(sealed, &[old], &[]).map(drop)
     }
 
     pub(super) async fn open_renewed(&self, by: Program, sealed: &[u8]) -> Vec<u8> {
         if by != Program::Crate {
             return self.open(by, sealed).await.0;
         }
-        let key = self.renewed.clone().unwrap();
-        sealing::open(sealed, &[key], &[]).unwrap().content
+        let [_, new] = self.renewed.clone().unwrap();
+        sealing::open(sealed, &[new], &[]).unwrap().content
     }
 
     /// What a script answers, as bytes.

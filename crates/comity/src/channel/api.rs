@@ -88,7 +88,10 @@ async fn wrap(
     let own = &page.person()?.participant;
     page.demand(Action::Read, Resource::Messages, own)?;
     let found = page.app.store.view(|views| queries::wrapped(views, own, &fingerprint, &device))?;
-    Ok(bytes(found.ok_or_else(Problem::not_found)?))
+    // A renewed key is wrapped anew under the same address.
+    let headers =
+        [(header::CONTENT_TYPE, "application/octet-stream"), (header::CACHE_CONTROL, "no-store")];
+    Ok((headers, found.ok_or_else(Problem::not_found)?).into_response())
 }
 
 /// `GET /api/v1/messages`: one's own participant's conversations, the one with the latest message first.

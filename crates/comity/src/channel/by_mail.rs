@@ -25,7 +25,7 @@ const LINE: usize = 64;
 /// Whether a desk has a key, and no device that opens it here: its people use their own program.
 pub(super) fn opens_by_itself(views: &Connection, desk: &DeskOf) -> rusqlite::Result<bool> {
     match sealing::of_desk(views, &desk.participant, &desk.desk)? {
-        Some(key) => Ok(queries::devices_with(views, &key.fingerprint)?.is_empty()),
+        Some(key) => Ok(queries::devices_with(views, &key)?.is_empty()),
         None => Ok(false),
     }
 }

@@ -269,12 +269,35 @@ fn key_shared(at: &Standpoint<'_>, entry: &Entry, body: &DeskKeyShared) -> Resul
             .iter()
             .enumerate()
             .all(|(n, part)| part.name == wrap_name(n) && part.media_type == SEALED_TYPE);
-    match fits {
-        true => Ok(()),
-        false => {
-            refuse("channel-parts", "for each device one part: for-1, for-2 and so on, in order")
+    if !fits {
+        return refuse(
+            "channel-parts",
+            "for each device one part: for-1, for-2 and so on, in order",
+        );
+    }
+    for device in &body.with {
+        if !holds_desk(at, entry, device, &body.desk)? {
+            let sentence = "a desk's key is handed to devices of those who hold the desk now; load the \
+                            page of keys again";
+            return refuse("channel-devices", sentence);
         }
     }
+    Ok(())
+}
+
+/// Whether a device is of somebody of the speaker's participant who holds the desk now.
+fn holds_desk(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    device: &str,
+    desk: &str,
+) -> rusqlite::Result<bool> {
+    let own = keys::signing_keys_of(at.views, entry.participant(), device)?;
+    let mut own = own.iter().filter_map(|id| at.authority.key(id));
+    Ok(own.any(|key| {
+        at.authority.is_in_force(key, entry.entered)
+            && at.authority.roles_of(key).any(|role| role.desk() == Some(desk))
+    }))
 }
 
 /// The part with the wrap for the device at this place.

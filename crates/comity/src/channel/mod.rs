@@ -4,6 +4,7 @@
 mod api;
 pub mod by_mail;
 mod check;
+pub mod devices;
 pub mod forms;
 pub mod held;
 pub mod kinds;
@@ -12,6 +13,7 @@ pub mod notices;
 pub mod pages;
 pub mod queries;
 pub mod reading;
+pub mod reminders;
 pub mod standing;
 pub mod statements;
 pub mod telephone;
@@ -32,4 +34,4 @@ pub const RULES: FeatureRules = FeatureRules {
 };
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

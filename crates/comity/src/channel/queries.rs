@@ -2,6 +2,7 @@
 
 use super::kinds::{Answers, DeskOf, Formality, Urgency};
 use super::reading::Told;
+use crate::members::sealing::SealingKey;
 use crate::rights::{Guarded, Label, Resource, To};
 use crate::store::row::{
     code, hash, id, index, json, many, one, optional_id, optional_time, time, word, words,
@@ -336,9 +337,12 @@ pub fn wrapped(
     Ok(found.flatten())
 }
 
-/// The devices for which a desk's key is wrapped.
-pub fn devices_with(views: &Connection, fingerprint: &str) -> rusqlite::Result<Vec<String>> {
-    let sql = "select device from channel_wraps where fingerprint = ?1 and wrapped is not null
-               order by device";
-    many(views, sql, [fingerprint], |r| r.get("device"))
+/// The devices for which a desk's key is wrapped as it stands: what was wrapped before its certificate was
+/// set opens only what came before.
+pub fn devices_with(views: &Connection, key: &SealingKey) -> rusqlite::Result<Vec<String>> {
+    let sql = "select device from channel_wraps where participant = ?1 and fingerprint = ?2
+               and entry > ?3 and wrapped is not null order by device";
+    let entry = i64::try_from(key.entry).unwrap_or(i64::MAX);
+    let of = params![key.participant.as_str(), key.fingerprint, entry];
+    many(views, sql, of, |r| r.get("device"))
 }

@@ -2,6 +2,7 @@
 //! the rules refuse.
 
 mod by_mail;
+pub(crate) mod keys;
 mod telephone;
 
 use super::kinds::{Answers, DeskOf, Urgency};
@@ -379,12 +380,14 @@ fn a_key_that_was_replaced_stops_what_was_sealed_before() {
 
 #[test]
 fn a_desks_key_is_handed_on_inside_its_state() {
-    let world = world();
+    let mut world = world();
+    let (officer, _) = world.two_at_a_desk();
+    let device = officer.print();
     let key = world.region.desk_key(&desk("MRL")).unwrap().certificate().fingerprint();
     let around = world.region.around.as_ref();
     let share = |code: &str, role: &str, desk: &str, print: &str| {
         let by = Region::by(code, role).unwrap();
-        make::share_key(by, desk, print, vec![("aa".into(), vec![1, 2, 3])], around)
+        make::share_key(by, desk, print, vec![(device.clone(), vec![1, 2, 3])], around)
     };
     let technical = "desk.technical";
     let cases = [
@@ -410,9 +413,9 @@ fn a_desks_key_is_handed_on_inside_its_state() {
     let expected = "for each device one part: for-1, for-2 and so on, in order";
     assert_eq!(world.says("MRL", technical, &short), expected);
     let store = &world.region.store;
-    let wrapped = store.view(|v| queries::wrapped(v, &code("MRL"), &key, "aa")).unwrap();
+    let wrapped = store.view(|v| queries::wrapped(v, &code("MRL"), &key, &device)).unwrap();
     assert_eq!(wrapped, Some(vec![1, 2, 3]));
-    assert_eq!(store.view(|v| queries::wrapped(v, &code("ESR"), &key, "aa")).unwrap(), None);
+    assert_eq!(store.view(|v| queries::wrapped(v, &code("ESR"), &key, &device)).unwrap(), None);
 }
 
 #[test]

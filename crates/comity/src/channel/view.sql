@@ -59,7 +59,7 @@ create table channel_promises (
     entered integer not null,
     primary key (message, participant)
 ) strict, without rowid;
--- The secret key of a desk, wrapped for one device.
+-- The secret key of a desk, wrapped for one device; the last wrap stands.
 create table channel_wraps (
     fingerprint text not null,
     device text not null,
@@ -68,7 +68,7 @@ create table channel_wraps (
     part blob not null,
     wrapped blob,
     entry integer not null,
-    primary key (fingerprint, device)
+    primary key (participant, fingerprint, device)
 ) strict, without rowid;
 -- One-time codes for the telephone, by digest: on which sheet, and in which entry each was used.
 create table channel_telephone_codes (

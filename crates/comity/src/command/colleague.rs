@@ -4,7 +4,7 @@
 use crate::channel::kinds::DeskOf;
 use crate::channel::{make, queries};
 use crate::found;
-use crate::members::sealing::{self, seconds};
+use crate::members::sealing::{self, SealingKey, seconds};
 use crate::region::Persona;
 use crate::store::Store;
 use ::sealing::{Certificate, SecretKey};
@@ -42,7 +42,16 @@ fn hand_on(store: &Store, personas: &[Persona], desk: &DeskOf, secret: &SecretKe
     let holds = |p: &&Persona| p.participant == desk.participant && p.role == by.role.as_str();
     let Some(persona) = personas.iter().find(holds) else { return Ok(()) };
     let (authority, around) = (store.authority(), store.surroundings.as_ref());
-    let print = secret.certificate().fingerprint();
+    let key = store.view(|views| sealing::of_desk(views, &desk.participant, &desk.desk))?;
+    let own = secret.certificate();
+    let print = own.fingerprint();
+    // Once somebody renewed the key in a browser, the colleague does not hold it any more.
+    let stands = |key: &SealingKey| {
+        let text = key.certificate.as_ref();
+        let known = text.and_then(|text| Certificate::parse(text.as_bytes()).ok());
+        key.fingerprint == print && known.is_some_and(|known| own.keeps_subkeys_of(&known))
+    };
+    let Some(standing) = key.filter(stands) else { return Ok(()) };
     let mut wraps = Vec::new();
     for (id, key) in authority.keys() {
         let is_holder = key.participant == desk.participant
@@ -52,7 +61,7 @@ fn hand_on(store: &Store, personas: &[Persona], desk: &DeskOf, secret: &SecretKe
             continue;
         }
         let (device, known) = store.view(|views| {
-            Ok((sealing::of_device(views, id)?, queries::devices_with(views, &print)?))
+            Ok((sealing::of_device(views, id)?, queries::devices_with(views, &standing)?))
         })?;
         let Some(device) = device.filter(|d| !known.contains(&d.fingerprint)) else { continue };
         let Some(text) = device.certificate else { continue };

@@ -7,6 +7,7 @@ pub mod marks;
 pub mod pages;
 pub mod sealing;
 pub mod statements;
+pub mod terms;
 pub mod todo;
 pub mod view;
 

@@ -59,10 +59,26 @@ pub(super) fn check(
     if certificate.fingerprint() != body.fingerprint {
         return refuse(format!("the certificate's fingerprint is {}", certificate.fingerprint()));
     }
-    match certificate.usable_at(seconds(entry.entered)) {
-        Ok(()) => Ok(()),
-        Err(why) => refuse(why.to_string()),
+    if let Err(why) = certificate.usable_at(seconds(entry.entered)) {
+        return refuse(why.to_string());
     }
+    let Some(desk) = &body.desk else { return Ok(()) };
+    match of_desk(at.views, entry.participant(), desk)? {
+        Some(standing) if loses_subkeys(&standing, &certificate) => {
+            let sentence = "this key was renewed meanwhile, and what was sealed since could not be opened: \
+                            renew the key that stands now, or bring its whole certificate";
+            Err(Refusal::new("encryption-key-older", sentence).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a certificate is the same key as the one that stands, but lacks a subkey of it.
+fn loses_subkeys(standing: &SealingKey, certificate: &Certificate) -> bool {
+    let known = standing.certificate.as_ref().and_then(|t| Certificate::parse(t.as_bytes()).ok());
+    known.is_some_and(|known| {
+        known.fingerprint() == certificate.fingerprint() && !certificate.keeps_subkeys_of(&known)
+    })
 }
 
 /// Takes it into the table.
@@ -125,13 +141,15 @@ pub fn desks_with_keys(views: &Connection) -> rusqlite::Result<Vec<(Code, String
     many(views, sql, [], |r| Ok((code(r, "participant")?, r.get("desk")?)))
 }
 
-/// Desk keys by their fingerprints, whether they stand or stood, and whose they are.
+/// Desk keys by their fingerprints, whether they stand or stood, and whose they are; of a key that was
+/// renewed the newest certificate.
 pub fn by_fingerprints(
     views: &Connection,
     prints: &[&str],
 ) -> rusqlite::Result<Vec<((Code, String), SealingKey)>> {
-    let sql = "select * from members_sealing_keys where fingerprint = ?1 and desk is not null
-               order by entry desc";
+    let sql = "select *, max(entry) from members_sealing_keys
+               where fingerprint = ?1 and desk is not null
+               group by participant, desk order by entry desc";
     let mut found = Vec::new();
     for print in prints {
         found.extend(many(views, sql, [print], |r| {
@@ -145,6 +163,19 @@ pub fn by_fingerprints(
 pub fn of_device(views: &Connection, device: &KeyId) -> rusqlite::Result<Option<SealingKey>> {
     let sql = "select * from members_sealing_keys where device = ?1 order by entry desc limit 1";
     one(views, sql, [device.to_string()], read)
+}
+
+/// The signing keys for which a participant set this key as their device's.
+pub fn signing_keys_of(
+    views: &Connection,
+    participant: &Code,
+    fingerprint: &str,
+) -> rusqlite::Result<Vec<KeyId>> {
+    let sql = "select distinct device from members_sealing_keys
+               where participant = ?1 and fingerprint = ?2 and device is not null order by device";
+    let key = [participant.as_str(), fingerprint];
+    let found = many(views, sql, key, |r| r.get::<_, String>("device"))?;
+    Ok(found.iter().filter_map(|text| text.parse().ok()).collect())
 }
 
 /// Sets the key of a desk or of a device.

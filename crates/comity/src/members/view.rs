@@ -1,7 +1,7 @@
 //! What follows from members' statements: profile, display names, names of people.
 
-use super::sealing;
 use super::statements::{PERSON, PersonDetails, parse};
+use super::{sealing, terms};
 use crate::profile::{Names, Profile};
 use crate::store::Entry;
 use register::authority::body::{Body, ParticipantType};
@@ -45,6 +45,7 @@ pub fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             name(views, &body.participant, body.participant_type, &body.names, entry.index)
         }
         Body::DelegationGiven(body) => {
+            terms::change(views, entry, &body.key.id(), Some((&body.roles, body.until)))?;
             if entry.payload.part(PERSON).is_none() {
                 return Ok(());
             }
@@ -70,10 +71,12 @@ pub fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         | Body::RootRecoveryBegun(_)
         | Body::RootRecoveryStopped(_)
         | Body::RootRecovered(_)
-        | Body::KeyEnrolled(_)
-        | Body::KeyRevoked(_)
         | Body::SigningPolicySet(_)
         | Body::StatementConfirmed(_) => Ok(()),
+        Body::KeyEnrolled(body) => {
+            terms::change(views, entry, &body.key.id(), Some((&body.roles, body.until)))
+        }
+        Body::KeyRevoked(body) => terms::change(views, entry, &body.key, None),
         Body::EncryptionKeySet(body) => sealing::apply(views, entry, &body),
     }
 }

@@ -32,3 +32,12 @@ create table members_sealing_keys (
 ) strict;
 create index members_sealing_keys_desk on members_sealing_keys (participant, desk, entry);
 create index members_sealing_keys_fingerprint on members_sealing_keys (fingerprint);
+-- What was said of each signing key: its roles and its end, or that it is revoked.
+create table members_key_terms (
+    entry integer primary key,
+    key text not null,
+    entered integer not null,
+    roles text,
+    until integer
+) strict;
+create index members_key_terms_key on members_key_terms (key, entry);

@@ -250,6 +250,7 @@ kind-members-root-recovered = مفاتيح جذر جديدة بدل المفقو
 kind-members-delegation-given = تفويض شخص
 kind-members-key-enrolled = مفتاح إضافي للشخص نفسه
 kind-members-key-revoked = إلغاء مفتاح
+kind-members-encryption-key-set = تحديد مفتاح تشفير
 kind-members-signing-policy-set = تحديد سياسة التوقيع
 kind-members-statement-confirmed = تأكيد بيان مؤقت
 field-body-key = المفتاح

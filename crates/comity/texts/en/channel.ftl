@@ -218,6 +218,25 @@ sealing-share = { $count ->
 sealing-share-title = Hand the key of a desk to devices
 sealing-make = Make the key of this desk
 sealing-make-new = Make a new key
+sealing-renew = Renew this desk's key
+sealing-renew-title = Renew the key of a desk
+sealing-due-left = A device that has this key belongs to somebody who does not hold this desk any more.
+sealing-due-age = A desk's key is renewed every 90 days.
+sealing-due-by = Renew it by
+sealing-due-was = It was to be renewed by
+sealing-due-press = Press the button below in a browser that has the key: it stays the same key, with the same fingerprint, and the devices in this list get it anew.
+sealing-due-ask = Ask somebody who holds this desk to open this page and renew it.
+sealing-due-nobody = No device of those who hold this desk has the key. Somebody who holds it opens this page and makes a new key.
+sealing-due-elsewhere = No browser has it. Renew it with the program that holds it, and bring its certificate again; or make a new key here.
+todo-key-renew = Renew a desk's key: { $desk }
+todo-key-left = Somebody who has it does not hold this desk any more
+todo-key-age = It is 90 days old, or soon will be
+todo-key-by = by { $time }
+todo-key-was = was to be done by { $time }
+todo-key-waits = { $count ->
+    [one] One device waits for your desk's key
+   *[other] { $count } devices wait for your desk's key
+}
 sealing-bring = Bring a key of your own
 sealing-bring-hint = Paste the certificate (public key) of your team. Messages to this desk are then opened with your own program, not in this browser.
 sealing-certificate = Certificate
@@ -227,6 +246,8 @@ sealing-js-ready = This browser can hold keys of desks.
 sealing-js-not-enrolled = This browser has made a key of its own for messages. Let it open messages: you sign that it is yours.
 sealing-js-opens = This browser opens what is sealed to this desk.
 sealing-js-waits = This browser does not hold this desk's key yet. A colleague who holds it hands it on here.
+sealing-js-older = This browser opens what was sealed before the key was renewed. A colleague who holds the renewed key hands it on here.
+sealing-js-renewing = Renewing the key …
 sealing-js-making = Making the key …
 sealing-js-failed = That did not work; nothing was changed.
 

@@ -238,6 +238,7 @@ kind-members-root-recovered = New root keys in place of lost ones
 kind-members-delegation-given = A person may act
 kind-members-key-enrolled = Further key of the same person
 kind-members-key-revoked = Key revoked
+kind-members-encryption-key-set = Encryption key set
 kind-members-signing-policy-set = Signing policy set
 kind-members-statement-confirmed = Provisional statement confirmed
 field-body-key = Key

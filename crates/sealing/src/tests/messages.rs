@@ -45,6 +45,7 @@ fn a_renewed_key_reads_what_came_before_and_nobody_seals_to_the_old_subkey() {
     let new = old.renewed(NOW + 10, seed(6)).unwrap();
     let new_open = new.certificate();
     assert_eq!(new_open.fingerprint(), old_open.fingerprint());
+    assert!(new_open.keeps_subkeys_of(&old_open) && !old_open.keeps_subkeys_of(&new_open));
     let after = seal(b"after", None, &[new_open], NOW + 20, seed(7)).unwrap();
     for (sealed, text) in [(&before, "before"), (&after, "after")] {
         assert_eq!(open(sealed, from_ref(&new), &[]).unwrap().content, text.as_bytes());

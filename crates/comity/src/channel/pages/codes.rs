@@ -1,10 +1,11 @@
 //! `/messages/codes`: one-time codes that a desk reads aloud when it acknowledges by telephone. They are
 //! made by the page's script and printed; only their digests come here.
 
+use super::super::devices::desks;
 use super::super::kinds::DeskOf;
 use super::super::make;
 use super::super::telephone::{self, CODES_MAX};
-use super::keys::{desks, speaks_for};
+use super::keys_set::speaks_for;
 use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;

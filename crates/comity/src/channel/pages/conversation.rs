@@ -52,7 +52,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
                     @if closed { " " span.pill { (t("conversation-closed")) } } }
             }
             div.actions {
-                a.btn.btn-plain href=(format!("/messages/{id}/record")) {
+                a.btn.btn-plain href=(format!("/messages/{}/record", first.message.message)) {
                     (shell::icon("download")) (t("conversation-record")) }
                 a.btn.btn-plain href="/messages" { (t("messages-title")) }
             }

@@ -4,8 +4,8 @@ use super::super::held;
 use super::super::kinds::{DeskOf, Urgency};
 use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
-use super::{between, conversation, device, marks, minutes, sealed, when};
-use crate::members::sealing as keys;
+use super::{between, conversation, device, keys, marks, minutes, sealed, when};
+use crate::members::sealing;
 use crate::web::list::Asked;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -200,7 +200,7 @@ fn state(page: &Page, thread: &Thread, own: &Code) -> Markup {
 fn no_key_notice(page: &Page) -> Result<Markup, Problem> {
     let mut without = Vec::new();
     for desk in held::own_desks(page.person()?) {
-        let key = page.app.store.view(|v| keys::of_desk(v, &desk.participant, &desk.desk))?;
+        let key = page.app.store.view(|v| sealing::of_desk(v, &desk.participant, &desk.desk))?;
         if key.is_none() {
             without.push(page.desk_name(&desk.desk));
         }
@@ -226,5 +226,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     let own = &person.participant;
     let threads = held::threads(page)?;
     let lines = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
-    Ok(lines.map(|line| todo(page, &line, own)).collect())
+    let mut todos: Vec<Todo> = lines.map(|line| todo(page, &line, own)).collect();
+    todos.extend(keys::todos(page, person)?);
+    Ok(todos)
 }

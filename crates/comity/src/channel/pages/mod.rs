@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod conversation;
 pub mod keys;
+mod keys_set;
 pub mod list;
 pub mod live;
 pub mod record;
@@ -28,9 +29,9 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/live", read, live::listen)
         .get("/messages/new", sign, write::show)
         .get("/messages/keys", read, keys::show)
-        .post("/messages/keys", sign, keys::set)
         .get("/messages/codes", read, codes::show)
         .post("/messages/codes", sign, codes::set)
+        .post("/messages/keys", sign, keys_set::set)
         .get("/messages/{id}", read, conversation::show)
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
         .post("/messages/{id}/close", sign, conversation::close)

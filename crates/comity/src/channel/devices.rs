@@ -1,0 +1,141 @@
+//! Keys of desks as their holders and administrators see them: which devices have them, which wait for
+//! them, and when they are to be renewed. Nothing of it is for others.
+
+use super::held;
+use super::kinds::DeskOf;
+use super::queries;
+use super::reminders::{self, Due, Kept};
+use crate::members::sealing::{self, SealingKey};
+use crate::members::terms;
+use crate::profile::Desk;
+use crate::rights::Person;
+use crate::store::Store;
+use crate::web::page::Page;
+use anyhow::Result;
+use register::{Authority, Code, Hash, KeyId, Role, Time};
+use rusqlite::Connection;
+
+/// A device of somebody who acts for the reader's participant.
+pub struct Device {
+    /// Its signing key.
+    pub signing: KeyId,
+    /// Whose it is.
+    pub person: Hash,
+    /// The roles of that key.
+    pub roles: Vec<Role>,
+    /// Its encryption key.
+    pub key: SealingKey,
+}
+
+/// The key of one desk.
+pub struct DeskKey {
+    /// The desk.
+    pub desk: DeskOf,
+    /// Its key, if it has one.
+    pub key: Option<SealingKey>,
+    /// Devices of those who hold the desk now.
+    pub devices: Vec<Device>,
+    /// Fingerprints of the devices for which the key that stands is wrapped.
+    pub with: Vec<String>,
+    /// That it is to be renewed.
+    pub due: Option<Due>,
+}
+
+impl DeskKey {
+    /// Whether a device has the key that stands.
+    pub fn has(&self, device: &Device) -> bool {
+        self.with.contains(&device.key.fingerprint)
+    }
+
+    /// How many devices of holders wait for the key.
+    pub fn missing(&self) -> usize {
+        match self.key {
+            Some(_) => self.devices.iter().filter(|device| !self.has(device)).count(),
+            None => 0,
+        }
+    }
+
+    /// Whether a device of this person has the key that stands.
+    pub fn is_with(&self, person: &Person) -> bool {
+        self.devices.iter().any(|device| device.person == person.person && self.has(device))
+    }
+}
+
+/// The desks that a person looks after: its own, and for administrators all of its participant's.
+pub fn desks(page: &Page, person: &Person) -> Vec<DeskOf> {
+    if !person.administers() {
+        return held::own_desks(person);
+    }
+    let of =
+        |desk: &Desk| DeskOf { participant: person.participant.clone(), desk: desk.code.clone() };
+    page.profile.desks.iter().map(of).collect()
+}
+
+/// The keys that a person looks after.
+///
+/// # Errors
+/// When the views cannot be read.
+pub fn desk_keys(page: &Page, person: &Person) -> Result<Vec<DeskKey>> {
+    let desks = desks(page, person).into_iter();
+    desks.map(|desk| desk_key(&page.app.store, desk, page.now)).collect()
+}
+
+/// The devices of a participant whose signing keys are in force.
+///
+/// # Errors
+/// When the views cannot be read.
+pub fn devices(store: &Store, own: &Code, now: Time) -> Result<Vec<Device>> {
+    let authority = store.authority();
+    let keys = authority
+        .keys()
+        .filter(|(_, key)| key.participant == *own && authority.is_in_force(key, now));
+    store.view(|views| {
+        let mut found = Vec::new();
+        for (signing, known) in keys {
+            if let Some(key) = sealing::of_device(views, signing)? {
+                let roles = authority.roles_of(known).cloned().collect();
+                found.push(Device { signing: *signing, person: known.person, roles, key });
+            }
+        }
+        Ok(found)
+    })
+}
+
+/// The key of one desk.
+///
+/// # Errors
+/// When the views cannot be read.
+pub fn desk_key(store: &Store, desk: DeskOf, now: Time) -> Result<DeskKey> {
+    let authority = store.authority();
+    let role = desk.by()?.role;
+    let mut devices = devices(store, &desk.participant, now)?;
+    devices.retain(|device| device.roles.contains(&role));
+    let (key, with, due) = store.view(|views| {
+        let Some(key) = sealing::of_desk(views, &desk.participant, &desk.desk)? else {
+            return Ok((None, Vec::new(), None));
+        };
+        let with = queries::devices_with(views, &key)?;
+        let mut ends = Vec::new();
+        for device in &with {
+            ends.extend(device_ends(views, &authority, &desk.participant, device, &role)?);
+        }
+        let due = reminders::due(&Kept { set: key.entered, ends }, now);
+        Ok((Some(key), with, due))
+    })?;
+    Ok(DeskKey { desk, key, devices, with, due })
+}
+
+/// When a device ceases to be one of a holder: with the last of the signing keys that it was enrolled by.
+fn device_ends(
+    views: &Connection,
+    authority: &Authority,
+    participant: &Code,
+    device: &str,
+    role: &Role,
+) -> rusqlite::Result<Option<Time>> {
+    let mut last = None;
+    for key in sealing::signing_keys_of(views, participant, device)? {
+        last = last.max(Some(terms::ends(views, authority, &key, role)?));
+    }
+    Ok(last)
+}
