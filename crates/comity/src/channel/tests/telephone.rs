@@ -3,7 +3,6 @@
 
 use super::super::telephone::{digest, normalise, sheet};
 use super::{code, desk, make, queries, urgent, world};
-use crate::features;
 use crate::members::make::Draft;
 use crate::region::Region;
 use crate::world::World;
@@ -84,21 +83,6 @@ fn nobody_answers_for_four_hours_then_a_code_is_read_aloud() {
     );
     let again = "this desk has acknowledged the message already";
     assert_eq!(world.says("MRL", TECHNICAL, &receipt), again);
-}
-
-#[test]
-fn no_answer_by_mail_is_a_receipt() {
-    // A mail about a message has a key that begins with its feature, and no feature takes its answers.
-    let world = world();
-    let sent = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
-    let store = &world.region.store;
-    let told = crate::channel::notices::notices(store, store.now()).unwrap();
-    assert!(!told.is_empty());
-    for notice in told {
-        let feature = notice.key.split('/').next().unwrap().to_owned();
-        assert!(features::TOLD.answered.iter().all(|(name, _)| *name != feature), "{feature}");
-    }
-    assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
 }
 
 #[test]

@@ -1,0 +1,45 @@
+//! Mails that a message waits are told to people; what comes back to them acknowledges nothing.
+
+use super::servers::{MailServers, SECRETARIAT, header};
+use super::stories::{post_to, with_writing};
+use crate::channel::kinds::Urgency;
+use crate::channel::writing::Writing;
+use crate::channel::{notices, queries};
+use crate::features;
+use crate::notify::mailbox::{self, ReadMails};
+use crate::notify::{Notices, outbox, post};
+use crate::region::channel::duty;
+use crate::world::World;
+use std::time::Duration;
+
+#[test]
+fn no_answer_to_a_mail_acknowledges_a_message() {
+    let mut world = World::new();
+    let servers = MailServers::start();
+    world.region.open_channel().unwrap();
+    let mut writing = Writing::plain(duty("CRV").unwrap(), duty("MRL").unwrap(), "Outage", "Text");
+    writing.urgency = Urgency::Urgent;
+    let sent = world.region.write(&writing).unwrap();
+    let store = &world.region.store;
+    let given: &[Notices] = &[notices::notices];
+    with_writing(|writing| outbox::collect(store, given, writing).unwrap());
+    post::pass(store, &post_to(servers.smtp_port())).unwrap();
+    let told = notices::notices(store, store.now()).unwrap();
+    let address = &told[0].to.address;
+    let mail_id = header(&servers.mails_of(address)[0], "Message-ID");
+
+    let automatic = "Auto-Submitted: auto-replied\r\n";
+    for (own_id, more, text) in
+        [("<1@a>", automatic, "I am away until Monday."), ("<2@a>", "", "We have it.")]
+    {
+        servers.somebody_sends(&format!(
+            "From: {address}\r\nTo: {SECRETARIAT}\r\nSubject: Re: message\r\nMessage-ID: {own_id}\r\n\
+             In-Reply-To: {mail_id}\r\n{more}\r\n{text}\r\n"
+        ));
+    }
+    let features = features::TOLD.answered;
+    let patience = Duration::from_millis(1_500);
+    let read = mailbox::pass(store, &servers.mailbox(), features, patience).unwrap();
+    assert_eq!(read, ReadMails { answers: 0, automatic: 1, bounces: 0, others: 1 });
+    assert_eq!(store.view(|views| queries::acknowledgements(views, &sent)).unwrap(), []);
+}
