@@ -190,14 +190,16 @@ fn kept_of(times: &Times) -> &[f64] {
     &times.kept
 }
 
+/// One of the times of a round.
+type Of = fn(&Times) -> &[f64];
+
 /// A percentile of each round.
-fn at(per_cent: usize, rounds: &[Times], of: fn(&Times) -> &[f64]) -> Vec<f64> {
+fn at(per_cent: usize, rounds: &[Times], of: Of) -> Vec<f64> {
     rounds.iter().map(|times| percentile(of(times), per_cent)).collect()
 }
 
 fn compared(what: &str, rounds: &[Times]) -> Vec<Figure> {
-    let all: [(&str, fn(&Times) -> &[f64]); 3] =
-        [("kept", kept_of), ("told", told), ("sealed bytes read", read)];
+    let all: [(&str, Of); 3] = [("kept", kept_of), ("told", told), ("sealed bytes read", read)];
     let mut figures = Vec::new();
     for (word, of) in all {
         // A client of Matrix is told of a message by its bytes.
