@@ -49,6 +49,19 @@ pub enum Tlp {
     Red,
 }
 
+impl Tlp {
+    /// The mark as the protocol writes it, after `TLP:`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Clear => "CLEAR",
+            Self::Green => "GREEN",
+            Self::Amber => "AMBER",
+            Self::AmberStrict => "AMBER+STRICT",
+            Self::Red => "RED",
+        }
+    }
+}
+
 /// For whom a statement is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -55,16 +55,6 @@ fn words(name: &dyn std::fmt::Debug) -> String {
     words
 }
 
-fn mark(tlp: Tlp) -> &'static str {
-    match tlp {
-        Tlp::Clear => "CLEAR",
-        Tlp::Green => "GREEN",
-        Tlp::Amber => "AMBER",
-        Tlp::AmberStrict => "AMBER+STRICT",
-        Tlp::Red => "RED",
-    }
-}
-
 fn oracle(dimensions: &[Vec<String>]) -> Vec<String> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/oracle/oracle.py");
     let mut python = Command::new("python3")
@@ -98,7 +88,7 @@ fn every_cell_is_as_the_rules_in_words_say() {
         Status::ALL.iter().map(|s| words(s)).collect(),
         names(&ways.each_ref().map(|(name, _)| *name)),
         Relation::ALL.iter().map(|r| words(r)).collect(),
-        MARKS.iter().map(|m| mark(*m).to_owned()).collect(),
+        MARKS.iter().map(|m| m.word().to_owned()).collect(),
         Resource::ALL.iter().map(|r| words(r)).collect(),
         Action::ALL.iter().map(|a| words(a)).collect(),
     ]);
@@ -123,7 +113,7 @@ fn every_cell_is_as_the_rules_in_words_say() {
                                         "{who}, {status:?}, with {way}: {action:?} {} that is \
                                          {relation:?}, TLP:{}: the table says {found}",
                                         words(thing),
-                                        mark(*tlp)
+                                        tlp.word()
                                     ));
                                 }
                             }

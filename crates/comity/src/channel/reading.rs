@@ -4,7 +4,6 @@
 
 use super::forms;
 use super::kinds::{DeskOf, Formality, Urgency};
-use super::writing::mark;
 use register::{StatementId, Tlp};
 use sealing::letter::{self, Attached, Desk};
 use sealing::{Certificate, Letter, SecretKey, Signature, Wrong, pad};
@@ -82,7 +81,7 @@ fn fits(letter: &Letter, told: &Told) -> bool {
         && same(&letter.from, &told.from)
         && letter.to.len() == told.to.len()
         && letter.to.iter().zip(&told.to).all(|(desk, told)| same(desk, told))
-        && letter.mark == format!("TLP:{}", mark(told.tlp))
+        && letter.mark == format!("TLP:{}", told.tlp.word())
         && letter.test == told.test
         && letter.formality.to_string() == told.formality.code()
         && letter.attachments.len() == told.attachments

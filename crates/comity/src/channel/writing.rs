@@ -106,7 +106,7 @@ impl Writing {
             before: self.before.iter().map(|(to, id)| (desk(to), id.to_string())).collect(),
             written: format!("{}Z", &now.to_string()[..19]),
             formality: sealing::letter::Formality::Official,
-            mark: format!("TLP:{}", mark(self.tlp)),
+            mark: format!("TLP:{}", self.tlp.word()),
             test: self.test,
             attachments: self.files.iter().enumerate().map(attached).collect(),
             fields,
@@ -192,15 +192,4 @@ pub fn tidy(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r'], "\n").replace('\t', "  ");
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     lines.join("\n").trim().to_owned()
-}
-
-/// A mark as letters write it.
-pub fn mark(tlp: Tlp) -> &'static str {
-    match tlp {
-        Tlp::Clear => "CLEAR",
-        Tlp::Green => "GREEN",
-        Tlp::Amber => "AMBER",
-        Tlp::AmberStrict => "AMBER+STRICT",
-        Tlp::Red => "RED",
-    }
 }

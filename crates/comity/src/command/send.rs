@@ -8,7 +8,7 @@ use super::sign::report;
 use super::signer::{SignWith, signed};
 use crate::channel::forms::{FORMS, Form};
 use crate::channel::kinds::{Answers, DeskOf, Urgency};
-use crate::channel::writing::{MARKS, Writing, answer_to, answer_urgency, mark, tidy};
+use crate::channel::writing::{MARKS, Writing, answer_to, answer_urgency, tidy};
 use crate::clock::Machine;
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -62,7 +62,7 @@ pub struct Send {
     #[arg(long, value_parser = one_of(Urgency::ALL, Urgency::code))]
     urgency: Option<Urgency>,
     /// How far it may travel; by default AMBER+STRICT, for an answer as what it answers.
-    #[arg(long, value_parser = one_of(&MARKS, mark))]
+    #[arg(long, value_parser = one_of(&MARKS, Tlp::word))]
     mark: Option<Tlp>,
     /// Whose acknowledgement is enough: any desk of each participant, or each desk.
     #[arg(long, value_parser = one_of(Answers::ALL, Answers::code), default_value = "any")]

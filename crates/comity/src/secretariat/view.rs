@@ -1,6 +1,5 @@
 //! What follows from the secretariat's statements. Never fails for what was entered.
 
-use super::circulars::tlp_word;
 use super::statements::{CircularIssued, ListMember, Statement};
 use super::texts;
 use crate::store::Entry;
@@ -105,7 +104,7 @@ fn issue(views: &Connection, entry: &Entry, b: &CircularIssued) -> rusqlite::Res
             b.subject,
             b.desks.join(" "),
             list.as_ref().map(|(name, _)| name),
-            tlp_word(audience.tlp),
+            audience.tlp.word(),
             to.join(" "),
             b.acknowledge,
             b.acknowledge_by.map(|by| by.millis()),

@@ -111,7 +111,8 @@ fn live(page: &Page) -> Markup {
         "open": page.text("open"), "test": page.text("message-test"),
     });
     html! { @if page.may_commonly(Action::Read, Resource::Messages) {
-        div #live role="status" aria-live="assertive" data-address="/messages/live" {}
+        @let address = format!("/messages/live?after={}", page.app.store.size());
+        div #live role="status" aria-live="assertive" data-address=(address) {}
         (data("live-words", &texts))
         script type="module" src=(page.app.asset("live.js")) {}
     } }

@@ -6,10 +6,12 @@ use crate::rights::{Action, Subject};
 use crate::store::Store;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{Stream, unfold};
 use rusqlite::Connection;
+use serde::Deserialize;
 use serde_json::json;
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -27,15 +29,26 @@ const ASK_ANEW_SECONDS: u64 = 300;
 /// Entries that a screen may have missed while it asked anew.
 const MISSED_MAX: u64 = 1_000;
 
-/// `GET /messages/live`. A screen that asks anew says what it had last.
+/// What the address may say.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// How many entries there were when the page was made.
+    #[serde(default)]
+    after: Option<u64>,
+}
+
+/// `GET /messages/live?after=184`: what came since the page was made, and what comes. A screen that asks
+/// anew says what it had last.
 pub async fn listen(
     page: Page,
     headers: HeaderMap,
+    Query(asked): Query<Asked>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     page.person()?;
     let store = Arc::clone(&page.app.store);
     let now = store.size();
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
+    let last = last.or(asked.after);
     let listener = Listener {
         from: last.filter(|last| *last <= now && now - last <= MISSED_MAX).unwrap_or(now),
         grown: store.grown(),

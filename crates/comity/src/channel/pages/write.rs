@@ -6,7 +6,7 @@ use super::super::forms::{FORMS, Field, Form};
 use super::super::held::{self, Held};
 use super::super::kinds::{Answers, DeskOf, Urgency};
 use super::super::queries::{self, Message};
-use super::super::writing::{MARKS, answer_to, answer_urgency, mark};
+use super::super::writing::{MARKS, answer_to, answer_urgency};
 use super::device;
 use crate::members::sealing as keys;
 use crate::rights::Person;
@@ -153,12 +153,12 @@ fn how(page: &Page, reply: Option<&Message>) -> Markup {
         Urgency::ALL.iter().map(|u| (u.code(), page.text(&format!("urgency-{}", u.code()))));
     let answers =
         Answers::ALL.iter().map(|a| (a.code(), page.text(&format!("answers-{}", a.code()))));
-    let marks = MARKS.iter().map(|m| (mark(*m), format!("TLP:{}", mark(*m))));
+    let marks = MARKS.iter().map(|m| (m.word(), format!("TLP:{}", m.word())));
     let forms = FORMS.iter().map(|form| (form.name, page.text(&form_key(form))));
     html! {
         div.cards {
             (choose(page, "urgency", "message-urgency", urgencies, urgency.code()))
-            (choose(page, "mark", "message-mark", marks, mark(chosen)))
+            (choose(page, "mark", "message-mark", marks, chosen.word()))
             (choose(page, "answers", "message-answers", answers, Answers::Any.code()))
             div.field {
                 label for="answer-by" { (page.text("message-answer-by")) }

@@ -47,23 +47,12 @@ pub(super) fn pages(routes: Routes) -> Routes {
         })
 }
 
-/// The mark as the protocol writes it.
-pub fn tlp_word(tlp: Tlp) -> &'static str {
-    match tlp {
-        Tlp::Clear => "CLEAR",
-        Tlp::Green => "GREEN",
-        Tlp::Amber => "AMBER",
-        Tlp::AmberStrict => "AMBER+STRICT",
-        Tlp::Red => "RED",
-    }
-}
-
 /// All marks, in the order of the form.
 pub const MARKS: [Tlp; 5] = [Tlp::Green, Tlp::Clear, Tlp::Amber, Tlp::AmberStrict, Tlp::Red];
 
 /// The mark by its word.
 pub fn tlp_of(word: &str) -> Option<Tlp> {
-    MARKS.into_iter().find(|tlp| tlp_word(*tlp) == word)
+    MARKS.into_iter().find(|tlp| tlp.word() == word)
 }
 
 #[cfg(test)]

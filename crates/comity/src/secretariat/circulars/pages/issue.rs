@@ -3,7 +3,7 @@
 use super::super::make::{self, Content, File};
 use super::super::queries::{self, List};
 use super::super::rules::{FILE_TYPES, SUBJECT_MAX, is_number};
-use super::super::{MARKS, tlp_of, tlp_word};
+use super::super::{MARKS, tlp_of};
 use super::{begin, speaker};
 use crate::rights::{Action, Resource};
 use crate::secretariat::intake::scan_type;
@@ -38,7 +38,7 @@ pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Marku
             let year = &page.now.date()[..4];
             let number = page.app.store.view(|v| queries::next_number(v, &by.participant, year))?;
             typed.set("number", &number);
-            typed.set("tlp", tlp_word(Tlp::Green));
+            typed.set("tlp", Tlp::Green.word());
             typed
         }
     };
@@ -140,8 +140,8 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
     let form = Form { page, typed, mistake };
     let title = t("circular-issue");
     let marks = html! { @for tlp in MARKS {
-        option value=(tlp_word(tlp)) selected[tlp_word(tlp) == typed.get("tlp")] {
-            "TLP:" (tlp_word(tlp)) }
+        option value=(tlp.word()) selected[tlp.word() == typed.get("tlp")] {
+            "TLP:" (tlp.word()) }
     } };
     let number = Field::new("number", t("circular-number")).max(10).required();
     let day = Field::new("acknowledge_by", t("circular-by-day")).kind("date");

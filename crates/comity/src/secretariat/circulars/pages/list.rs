@@ -1,7 +1,6 @@
 //! `/circulars`: the circulars that the reader receives or issued.
 
 use super::super::queries::{self, Circular};
-use super::super::tlp_word;
 use super::recipients;
 use crate::fold::fold;
 use crate::members::marks;
@@ -129,7 +128,7 @@ fn records(page: &Page, asked: &Asked) -> Result<Vec<[Value; 8]>, Problem> {
             json!(c.issuer),
             json!(c.subject),
             json!(recipients(page, c)),
-            json!(tlp_word(c.tlp)),
+            json!(c.tlp.word()),
             json!(c.entered),
             json!(c.withdrawn.as_ref().map(|w| w.at.to_string()).unwrap_or_default()),
             json!(c.entry),

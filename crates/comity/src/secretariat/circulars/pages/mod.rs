@@ -8,7 +8,6 @@ pub mod lists;
 pub mod show;
 
 use super::queries::{self, Circular};
-use super::tlp_word;
 use crate::members::make::Draft;
 use crate::rights::{Action, Authorized, Resource};
 use crate::web::form::Typed;
@@ -74,7 +73,7 @@ fn facts(page: &Page, circular: &Circular) -> Markup {
             dd { span.sig { (circular.issuer) } " " (page.participant_name(&circular.issuer)) }
             dt { (t("circular-issued")) } dd { (times::moment(page, circular.entered)) }
             dt { (t("circular-to")) } dd dir="auto" { (recipients(page, circular)) }
-            dt { (t("circular-mark")) } dd dir="ltr" { "TLP:" (tlp_word(circular.tlp)) }
+            dt { (t("circular-mark")) } dd dir="ltr" { "TLP:" (circular.tlp.word()) }
             @if circular.acknowledge {
                 dt { (t("circular-asked")) }
                 dd { @match circular.acknowledge_by {
