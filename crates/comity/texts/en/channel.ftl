@@ -315,3 +315,4 @@ mail-message-sealed-text =
     -----8<-----
 
     It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
+scope-messages = messages (who writes to whom; sealed letters)
