@@ -60,6 +60,7 @@ pub const TOLD: notify::Given = notify::Given {
     ],
     is_reached: directory::held::is_reached,
     erased: directory::held::erased,
+    removed: channel::retention::removed_notices,
     forget: &[
         checks::answers::forget,
         directory::renewals::forget,

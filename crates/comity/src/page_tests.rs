@@ -17,6 +17,7 @@ mod papers;
 mod problems;
 mod reach;
 mod readers;
+mod removal;
 mod renewals;
 mod secretariat;
 mod secrets;

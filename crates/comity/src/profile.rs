@@ -5,6 +5,12 @@ use register::Refusal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Days for which who wrote to whom is kept after a conversation closed, unless the network says otherwise.
+pub const ROUTING_DAYS: i64 = 90;
+
+/// Most of them.
+const ROUTING_DAYS_MAX: i64 = 3_650;
+
 /// Texts by language tag.
 pub type Names = BTreeMap<String, String>;
 
@@ -94,6 +100,16 @@ pub struct Deadlines {
     /// Who is called when nobody acknowledges an urgent message; without it the usual ladder.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub ladder: Option<crate::ladder::Ladder>,
+    /// Days after the closing of a conversation for which who wrote to whom is kept; without it, 90.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub routing_days: Option<i64>,
+}
+
+impl Deadlines {
+    /// Days after the closing of a conversation for which who wrote to whom is kept.
+    pub fn routing_days(&self) -> i64 {
+        self.routing_days.unwrap_or(ROUTING_DAYS)
+    }
 }
 
 /// Who nominates contacts, and whether a note verbale goes with it.
@@ -155,6 +171,11 @@ impl Profile {
         }
         if let Some(ladder) = &profile.deadlines.ladder {
             ladder.check()?;
+        }
+        if !(1..=ROUTING_DAYS_MAX).contains(&profile.deadlines.routing_days()) {
+            let sentence =
+                "who wrote to whom is kept for 1 to 3650 days after a conversation closed";
+            return Err(Refusal::new("routing-days", sentence));
         }
         Ok(profile)
     }

@@ -270,7 +270,8 @@ fn keeps_contacts(role: &Role) -> bool {
     role.as_str() == ADMINISTRATOR || role.desk().is_some()
 }
 
-fn is_officer(role: &Role) -> bool {
+/// Whether a role is that of an officer of the secretariat.
+pub fn is_officer(role: &Role) -> bool {
     role.as_str() == OFFICER
 }
 

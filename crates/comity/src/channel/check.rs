@@ -6,7 +6,7 @@ use super::statements::{
     ATTACHMENT, AnswerPromised, DeskKeyShared, DeskOf, MessageAcknowledged, MessageSent, SEALED,
     SEALED_TYPE, Statement,
 };
-use super::telephone;
+use super::{retention, telephone};
 use crate::members::{self, sealing as keys};
 use crate::rights::is_administering;
 use crate::store::{Entry, Standpoint, Stop};
@@ -42,6 +42,8 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             }
             for_others(entry, conversation.parties.iter().map(|party| &party.participant))
         }
+        Statement::RemovalAgreed(body) => retention::may_agree(at, entry, &body),
+        Statement::RoutingRemoved(body) => retention::may_remove(at, entry, &body),
         Statement::DeskKeyShared(body) => key_shared(at, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::may_set(at, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::may_acknowledge(at, entry, &body),
@@ -90,6 +92,7 @@ fn sent(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), St
         );
     }
     sealed_parts(&entry.payload.parts)?;
+    sealed_anew(at, &entry.payload.parts)?;
     fits_conversation(at, entry, body)?;
     within_quota(at, entry, body)
 }
@@ -154,6 +157,17 @@ fn sealed_parts(parts: &[PartRef]) -> Result<(), Stop> {
     refuse("channel-parts", sentence)
 }
 
+/// Sealed bytes that another entry brought would go when that entry is removed.
+fn sealed_anew(at: &Standpoint<'_>, parts: &[PartRef]) -> Result<(), Stop> {
+    for part in parts {
+        if at.register.part_entry(&part.sha256)?.is_some() {
+            let sentence = "these sealed bytes stand in another entry already; seal them anew";
+            return refuse("channel-parts", sentence);
+        }
+    }
+    Ok(())
+}
+
 fn fits_conversation(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), Stop> {
     let replies_to = entry.payload.replies_to;
     if body.conversation == entry.payload.id {
@@ -179,12 +193,22 @@ fn open_conversation(
     entry: &Entry,
     id: &StatementId,
 ) -> Result<Conversation, Stop> {
+    let conversation = open_or_closed(at, entry, id)?;
+    match conversation.is_closed() {
+        true => refuse("conversation-closed", "this conversation is closed; begin another"),
+        false => Ok(conversation),
+    }
+}
+
+/// The conversation, if the speaker takes part in it.
+pub(super) fn open_or_closed(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    id: &StatementId,
+) -> Result<Conversation, Stop> {
     // To a stranger, a conversation that it does not take part in is none.
     match queries::conversation(at.views, id)?.filter(|c| c.has(entry.participant())) {
         None => refuse("conversation", "there is no such conversation"),
-        Some(conversation) if conversation.is_closed() => {
-            refuse("conversation-closed", "this conversation is closed; begin another")
-        }
         Some(conversation) => Ok(conversation),
     }
 }

@@ -3,6 +3,7 @@
 use super::kinds::DeskOf;
 use super::notices;
 use super::queries::{self, Message};
+use super::retention;
 use super::standing::{self, Thread};
 use crate::ladder::Ladder;
 use crate::rights::{Action, Person, Resource};
@@ -21,9 +22,20 @@ pub struct Held {
 /// A message that is the reader's participant's, or addressed to it.
 pub fn message(page: &Page, id: &StatementId) -> Result<Message, Problem> {
     let found = page.app.store.view(|views| queries::message(views, id))?;
-    let guarded = queries::guarded(found.ok_or_else(Problem::not_found)?);
+    let Some(found) = found else { return Err(absent(page, id)?) };
+    let guarded = queries::guarded(found);
     let open = guarded.authorize(&page.subject, Action::Read).map_err(|_| Problem::not_found())?;
     Ok(open.into_inner())
+}
+
+/// Whether a message was removed past its retention, or never was.
+fn absent(page: &Page, id: &StatementId) -> Result<Problem, Problem> {
+    Ok(match page.app.store.register(|register| retention::was(register, id))? {
+        Some(entry) => {
+            Problem::gone(page.text_with("removal-gone", &[("entry", &entry.to_string())]))
+        }
+        None => Problem::not_found(),
+    })
 }
 
 /// The conversation of a message, given by the id of any of its messages.

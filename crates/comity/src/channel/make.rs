@@ -4,9 +4,11 @@
 use super::check::wrap_name;
 use super::kinds::DeskOf;
 use super::reading::Told;
+use super::retention::{self, Kept};
 use super::statements::{
     ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ConversationClosed, DeskKeyShared,
-    MessageAcknowledged, MessageSent, SEALED, SEALED_TYPE, Statement, TelephoneCodesSet,
+    MessageAcknowledged, MessageSent, RemovalAgreed, SEALED, SEALED_TYPE, Statement,
+    TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
@@ -104,6 +106,16 @@ fn answer_to(to: Code, by: By, message: &Told, statement: impl Into<Statement>) 
 /// A party holds a conversation to be at its end.
 pub fn close(by: By, tlp: Tlp, conversation: StatementId, parties: Vec<Code>) -> Draft {
     draft(by, tlp, parties, ConversationClosed { conversation })
+}
+
+/// A party agrees that a closed conversation is removed before its time.
+pub fn agree_to_removal(by: By, tlp: Tlp, conversation: StatementId, parties: Vec<Code>) -> Draft {
+    draft(by, tlp, parties, RemovalAgreed { conversation })
+}
+
+/// These conversations are removed, past their time or by consent of their parties.
+pub fn remove_routing(by: By, tlp: Tlp, all: &[Kept]) -> Draft {
+    draft(by, tlp, Vec::new(), retention::removing(all))
 }
 
 /// A desk's key, wrapped for devices: fingerprint of the device and the wrap.

@@ -14,6 +14,7 @@ pub mod pages;
 pub mod queries;
 pub mod reading;
 pub mod reminders;
+pub mod retention;
 pub mod standing;
 pub mod statements;
 pub mod telephone;

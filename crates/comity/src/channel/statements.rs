@@ -51,6 +51,19 @@ crate::statements! {
         /// The conversation.
         conversation: StatementId,
     }
+    /// A party agrees that a closed conversation is removed before its time.
+    "channel.removal-agreed" => RemovalAgreed {
+        /// The conversation.
+        conversation: StatementId,
+    }
+    /// Who wrote to whom is removed, past its retention or by consent of all parties: envelopes and sealed
+    /// parts of these entries are no longer kept. Their leaves stay, and every proof still holds.
+    "channel.routing-removed" => RoutingRemoved {
+        /// SHA-256 of the telephone codes that were used in them, in order: they stay used.
+        codes: Vec<Hash>,
+        /// The entries: whole conversations, in order.
+        entries: Vec<u64>,
+    }
     /// A holder of a desk's key hands it to devices of other holders, wrapped for each; for the participant alone.
     "channel.desk-key-shared" => DeskKeyShared {
         /// The desk.
@@ -99,6 +112,12 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         ),
         Statement::ConversationClosed(_) => {
             format!("{said_by} holds a conversation to be at its end")
+        }
+        Statement::RemovalAgreed(_) => {
+            format!("{said_by} agreed to remove a closed conversation before its time")
+        }
+        Statement::RoutingRemoved(b) => {
+            format!("{said_by} removed who wrote to whom from {} entries", b.entries.len())
         }
         Statement::DeskKeyShared(b) => {
             format!("{said_by} handed the key of its desk {} to its own devices", b.desk)

@@ -3,6 +3,7 @@
 
 mod by_mail;
 pub(crate) mod keys;
+mod retention;
 mod telephone;
 
 use super::kinds::{Answers, DeskOf, Urgency};

@@ -2,7 +2,7 @@
 
 use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
-use super::telephone;
+use super::{retention, telephone};
 use crate::store::Entry;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
@@ -24,6 +24,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     };
     let (index, entered) = (entry.index as i64, entry.entered.millis());
     let participant = entry.participant().as_str();
+    retention::note(views, entry, &statement)?;
     match statement {
         Statement::MessageSent(body) => sent(views, entry, &body),
         Statement::MessageAcknowledged(body) => {
@@ -58,6 +59,8 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             )?;
             Ok(())
         }
+        Statement::RemovalAgreed(body) => retention::agreed(views, entry, &body),
+        Statement::RoutingRemoved(body) => retention::removed(views, entry, &body),
         Statement::DeskKeyShared(body) => shared(views, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::set(views, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::acknowledged(views, entry, &body),

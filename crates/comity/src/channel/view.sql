@@ -34,9 +34,16 @@ create table channel_parties (
     participant text not null,
     closed integer,
     closed_at integer,
+    agreed_at integer,
     primary key (conversation, participant)
 ) strict, without rowid;
 create index channel_parties_participant on channel_parties (participant, conversation);
+-- Which entries belong to a conversation: they go together when it is removed.
+create table channel_entries (
+    entry integer primary key,
+    conversation text not null
+) strict;
+create index channel_entries_conversation on channel_entries (conversation, entry);
 -- Who has what: said by that participant, or by whoever sent it with the number of the code that was read
 -- aloud by telephone.
 create table channel_acknowledgements (

@@ -168,6 +168,7 @@ fn profile(page: &Page) -> Markup {
                 dt { (t("reply-within")) } dd { (page.text_count("hours-count", deadlines.reply_hours)) }
                 dt { (t("acknowledge-within")) }
                 dd { (page.text_count("minutes-count", deadlines.acknowledge_minutes)) }
+                dt { (t("routing-kept")) } dd { (page.text_count("days", deadlines.routing_days())) }
             } }
             (sources(page, &profile.sources))
         }

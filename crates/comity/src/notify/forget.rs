@@ -42,6 +42,32 @@ pub(super) fn forget(store: &Store, given: &Given) -> Result<()> {
     })
 }
 
+/// Forgets whom notices concerned whose matter was removed, by entries from `since` on.
+///
+/// # Errors
+/// When views, register or working file cannot be read or written.
+pub(super) fn removed(store: &Store, given: &Given, since: u64) -> Result<()> {
+    let removed = (given.removed)(store, since)?;
+    if removed.is_empty() {
+        return Ok(());
+    }
+    store.work(|work| {
+        let all = work.unchecked_transaction()?;
+        for begins in &removed {
+            for sql in [
+                "delete from notify_incoming where substr(key, 1, length(?1)) = ?1",
+                "delete from notify_links where substr(key, 1, length(?1)) = ?1",
+                "delete from notify_digests where substr(key, 1, length(?1)) = ?1",
+                "delete from notify_outbox where key >= ?1 and substr(key, 1, length(?1)) = ?1",
+            ] {
+                all.prepare_cached(sql)?.execute([begins])?;
+            }
+        }
+        all.commit()?;
+        work.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
+    })
+}
+
 /// Forgets addresses of mails made before a time that are no longer their contacts'.
 fn former(store: &Store, given: &Given, before: Time) -> Result<()> {
     let written: Vec<Recipient> = store.work(|work| {

@@ -126,6 +126,9 @@ pub type IsReached = fn(&Store, &Recipient) -> Result<bool>;
 /// The contacts whose details were erased.
 pub type Erased = fn(&Store) -> Result<Vec<StatementId>>;
 
+/// How the keys of notices begin whose matter was removed past its retention, by entries from one on.
+pub type Removed = fn(&Store, u64) -> Result<Vec<String>>;
+
 /// Removes from a feature's working tables what a contact, given by its id, wrote or is reached by.
 pub type Forget = fn(&rusqlite::Connection, &str) -> rusqlite::Result<()>;
 
@@ -140,6 +143,8 @@ pub struct Given {
     pub is_reached: IsReached,
     /// Whose details were erased, so that working data forgets them too.
     pub erased: Erased,
+    /// What was removed, so that working data tells no longer whom it concerned.
+    pub removed: Removed,
     /// How each feature forgets.
     pub forget: &'static [Forget],
 }

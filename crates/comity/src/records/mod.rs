@@ -43,7 +43,30 @@ fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             rusqlite::params![digest.0.as_slice(), entry.index as i64],
         )?;
     }
+    for removed in register::verify::removed_entries(&entry.payload) {
+        named::forget(views, removed)?;
+        views.execute(
+            "insert or replace into records_removed (entry, removed_by) values (?1, ?2)",
+            rusqlite::params![removed as i64, entry.index as i64],
+        )?;
+    }
     Ok(())
+}
+
+/// The entry by which another's envelope was removed past its retention, if one was.
+pub fn removed_in(views: &Connection, index: u64) -> rusqlite::Result<Option<u64>> {
+    views
+        .prepare_cached("select removed_by from records_removed where entry = ?1")?
+        .query_row([index as i64], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs()))
+        .optional()
+}
+
+/// Entries whose envelopes were removed by entries from `since` on.
+pub fn removed_since(views: &Connection, since: u64) -> rusqlite::Result<Vec<u64>> {
+    views
+        .prepare_cached("select entry from records_removed where removed_by >= ?1 order by entry")?
+        .query_map([since as i64], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs()))?
+        .collect()
 }
 
 /// The entry that erased a part, if one did.

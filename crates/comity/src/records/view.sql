@@ -6,3 +6,5 @@ create table records_named (
     entry integer not null,
     primary key (participant, entry)
 ) strict, without rowid;
+-- Entries whose envelope was removed past its retention, and the entry that says so.
+create table records_removed (entry integer primary key, removed_by integer not null) strict;

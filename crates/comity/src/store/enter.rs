@@ -5,7 +5,7 @@ use super::sqlite::{Head, Register, Row};
 use super::views::Views;
 use super::{Entry, FeatureRules, Standpoint, Stop, Store};
 use crate::clock::Surroundings;
-use register::verify::{PART_ERASED, erased_part};
+use register::verify::{PART_ERASED, erased_part, removed_entries};
 use register::{Authority, Envelope, Hash, Part, Refusal, Time, Verified};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock, mpsc};
@@ -331,6 +331,11 @@ impl Writer {
         if let Some(digest) = erased_by(&entry) {
             self.register.erase_part(&digest)?;
         }
+        for removed in removed_entries(&entry.payload) {
+            if let Some(digest) = self.register.remove_envelope(removed)? {
+                Arc::make_mut(&mut self.authority).forget(&digest);
+            }
+        }
         self.head = Head { size: index + 1, entered };
         Ok(index)
     }
@@ -358,6 +363,9 @@ pub(super) fn apply(
     entry: &Entry,
 ) -> rusqlite::Result<()> {
     super::provisional::note(views, entry)?;
+    for removed in removed_entries(&entry.payload) {
+        super::provisional::forget(views, removed)?;
+    }
     let everyone = entry.payload.kind.as_str() == PART_ERASED;
     rules
         .iter()

@@ -5,7 +5,7 @@
 use super::sqlite::{Register, SCHEMA};
 use super::views::Views;
 use anyhow::{Result, ensure};
-use register::verify::PART_ERASED;
+use register::verify::{PART_ERASED, ROUTING_REMOVED};
 use rusqlite::Connection;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -42,12 +42,21 @@ impl Erasure {
     }
 
     fn try_settle(&mut self, register: &Register, views: &Views, size: u64) -> Result<()> {
-        let erased: bool = register
-            .connection
-            .prepare_cached("select exists (select 1 from entries where idx >= ?1 and kind = ?2)")?
-            .query_row((self.clean as i64, PART_ERASED), |r| r.get(0))?;
+        let said = |kind: &str| -> rusqlite::Result<bool> {
+            register
+                .connection
+                .prepare_cached(
+                    "select exists (select 1 from entries where idx >= ?1 and kind = ?2)",
+                )?
+                .query_row((self.clean as i64, kind), |r| r.get(0))
+        };
+        let removed = said(ROUTING_REMOVED)?;
+        let erased = removed || said(PART_ERASED)?;
         if erased {
-            write_parts_anew(&register.connection)?;
+            move_table(&register.connection, "parts")?;
+            if removed {
+                move_table(&register.connection, "entries")?;
+            }
             empty_log(&register.connection)?;
             write_anew(&views.connection)?;
             write_anew(&Connection::open(&self.work)?)?;
@@ -62,15 +71,17 @@ impl Erasure {
     }
 }
 
-/// Moves all parts to fresh pages; the old pages are overwritten as they become free. Not by
+/// Moves a table to fresh pages; the old pages are overwritten as they become free. Not by
 /// `vacuum`, which would put a copy of the whole register into memory or a temporary folder.
-fn write_parts_anew(register: &Connection) -> Result<()> {
+fn move_table(register: &Connection, name: &str) -> Result<()> {
     let moving = register.unchecked_transaction()?;
-    moving.execute_batch("alter table parts rename to parts_before")?;
+    moving.execute_batch(&format!(
+        "drop index if exists {name}_authority; alter table {name} rename to {name}_before"
+    ))?;
     moving.execute_batch(SCHEMA)?;
-    moving.execute_batch(
-        "insert into parts select * from parts_before order by rowid; drop table parts_before",
-    )?;
+    moving.execute_batch(&format!(
+        "insert into {name} select * from {name}_before order by rowid; drop table {name}_before"
+    ))?;
     Ok(moving.commit()?)
 }
 

@@ -56,6 +56,12 @@ pub(super) fn note(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Forgets an entry whose envelope is removed, as a replay will.
+pub(super) fn forget(views: &Connection, entry: u64) -> rusqlite::Result<()> {
+    let sql = "delete from view_provisional where entry = ?1";
+    views.prepare_cached(sql)?.execute([entry as i64]).map(|_| ())
+}
+
 /// Places of all of them below `below`, in order.
 pub(super) fn indices(views: &Connection, below: u64) -> rusqlite::Result<Vec<u64>> {
     views

@@ -145,6 +145,14 @@ impl Register {
             .optional()
     }
 
+    /// The id of the statement at a place: it stays when its envelope is removed.
+    pub fn id(&self, index: u64) -> rusqlite::Result<Option<StatementId>> {
+        self.connection
+            .prepare_cached("select id from entries where idx = ?1")?
+            .query_row([index as i64], |r| Ok(StatementId::from_bytes(r.get(0)?)))
+            .optional()
+    }
+
     /// Appends one entry with its parts, inside the open transaction.
     pub fn append(&self, row: &Row, entry: &Entry) -> rusqlite::Result<()> {
         self.connection
@@ -178,6 +186,15 @@ impl Register {
         Ok(())
     }
 
+    /// Deletes an entry's envelope and parts; its id, digest and leaf stay. Gives the digest.
+    pub fn remove_envelope(&self, index: u64) -> rusqlite::Result<Option<Hash>> {
+        self.connection.execute("delete from parts where entry = ?1", [index as i64])?;
+        self.connection
+            .prepare_cached("update entries set envelope = null where idx = ?1 returning digest")?
+            .query_row([index as i64], |r| hash(r.get(0)?))
+            .optional()
+    }
+
     /// A part, if it is here.
     pub fn part(&self, digest: &Hash) -> Result<Option<Part>> {
         let bytes: Option<Vec<u8>> = self
@@ -188,14 +205,18 @@ impl Register {
         Ok(bytes.and_then(Part::from_bytes))
     }
 
+    /// The entry that brought a part, if it is here.
+    pub fn part_entry(&self, digest: &Hash) -> rusqlite::Result<Option<u64>> {
+        self.connection
+            .prepare_cached("select entry from parts where digest = ?1")?
+            .query_row([digest.0.as_slice()], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs()))
+            .optional()
+    }
+
     /// Who brought a part, if it is here.
     pub fn part_owner(&self, digest: &Hash) -> Result<Option<Code>> {
-        let entry: Option<i64> = self
-            .connection
-            .prepare_cached("select entry from parts where digest = ?1")?
-            .query_row([digest.0.as_slice()], |r| r.get(0))
-            .optional()?;
-        let Some(row) = entry.map(|entry| self.row(entry.unsigned_abs())).transpose()?.flatten()
+        let Some(row) =
+            self.part_entry(digest)?.map(|entry| self.row(entry)).transpose()?.flatten()
         else {
             return Ok(None);
         };

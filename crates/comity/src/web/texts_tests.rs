@@ -76,6 +76,7 @@ const ENGLISH: &[&str] = &[
     "records",
     "notify",
     "channel",
+    "retention",
     "checks",
     "circulars",
     "procedures",

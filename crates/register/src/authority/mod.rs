@@ -218,6 +218,11 @@ impl Authority {
         self.confirmed.get(envelope).copied()
     }
 
+    /// Nobody confirms any more what was removed past its retention; a replay never reads it.
+    pub fn forget(&mut self, envelope: &Hash) {
+        self.provisional.remove(envelope);
+    }
+
     /// The 60-digit number of a root set, which people compare over a second way.
     pub fn root_number(root: &RootSet) -> String {
         use sha2::{Digest, Sha256};

@@ -3,7 +3,7 @@
 use super::files::Parts;
 use super::opened::Opened;
 use super::report::{Item, Outcome, Report};
-use super::{PART_ERASED, erased_part};
+use super::{PART_ERASED, erased_part, removed_entries};
 use crate::authority::{Authority, Refusal};
 use crate::envelope::Verified;
 use crate::key::KeyId;
@@ -12,7 +12,7 @@ use crate::part::PartRef;
 use crate::statement::StatementId;
 use crate::time::{DAY_MS, Time};
 use crate::tree::{FullTree, Hash};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days between writing and entering from which on a reader is told.
 const LONG_DAYS: i64 = 31;
@@ -28,6 +28,7 @@ pub(super) struct Entries {
     gap: bool,
     withheld: u64,
     erased: BTreeSet<Hash>,
+    removed: BTreeMap<u64, u64>,
     items: Vec<Item>,
     rests: Vec<Option<Rest>>,
 }
@@ -94,6 +95,7 @@ impl Entries {
         if said.payload.kind.as_str() == PART_ERASED {
             self.erased.extend(erased_part(&said.payload));
         }
+        self.removed.extend(removed_entries(&said.payload).into_iter().map(|e| (e, item.index)));
         let days = (entered.millis() - said.payload.issued.millis()) / DAY_MS;
         if days >= LONG_DAYS {
             // An old statement, shown as if it were new, to a reader from whom the first is withheld.
@@ -172,6 +174,8 @@ impl Entries {
             if let Some(rest) = rest {
                 self.check_parts(report, item, rest, &mut parts);
                 self.note_doubt(item, rest);
+            } else if let Some(by) = self.removed.get(&item.index) {
+                item.notes.push(format!("removed past its retention by entry {by}"));
             }
             report.worsen(item.outcome);
         }

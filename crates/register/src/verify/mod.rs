@@ -19,6 +19,7 @@ use entries::Entries;
 use files::{Entry, Files, take_entries, take_parts};
 use head::check_head;
 use opened::{Opened, open_line};
+use serde_json::Value;
 use workers::in_order;
 
 pub use head::Trust;
@@ -30,9 +31,20 @@ const CHUNK: usize = 64;
 /// The kind by which the register says that a part was erased; its body holds `sha256`.
 pub const PART_ERASED: &str = "records.part-erased";
 
+/// The kind by which the register says that routing was removed past its retention; its body holds
+/// `entries`.
+pub const ROUTING_REMOVED: &str = "channel.routing-removed";
+
 /// The digest that a `records.part-erased` statement names.
 pub fn erased_part(payload: &Payload) -> Option<Hash> {
     payload.body.get("sha256")?.as_str()?.parse().ok()
+}
+
+/// The entries whose envelopes a statement removes: none, unless it is of that kind.
+pub fn removed_entries(payload: &Payload) -> Vec<u64> {
+    let named = payload.body.get("entries").and_then(Value::as_array);
+    let named = named.filter(|_| payload.kind.as_str() == ROUTING_REMOVED);
+    named.into_iter().flatten().filter_map(Value::as_u64).collect()
 }
 
 /// Checks an export. `threads` is how many cores may verify signatures at once.

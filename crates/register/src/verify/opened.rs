@@ -1,8 +1,8 @@
 //! What the bytes of one entry prove by themselves: its form, its signatures, its leaf. Entries are
 //! independent of each other here, so this part runs on all cores.
 
-use super::PART_ERASED;
 use super::files::{Entry, damaged};
+use super::{PART_ERASED, ROUTING_REMOVED};
 use crate::envelope::{Envelope, Verified};
 use crate::export::Line;
 use crate::key::Keyring;
@@ -43,7 +43,7 @@ pub(super) fn open_line<'a>(
     };
     if let Some(Ok(said)) = &mut said
         && !said.payload.kind.is_authority()
-        && said.payload.kind.as_str() != PART_ERASED
+        && ![PART_ERASED, ROUTING_REMOVED].contains(&said.payload.kind.as_str())
     {
         // No judgement reads this body any more: it is given back here, not where all are waited for.
         said.payload.body = Value::Null;

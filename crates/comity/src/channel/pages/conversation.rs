@@ -8,7 +8,7 @@ use super::super::make;
 use super::super::queries::{Acknowledgement, Message};
 use super::super::standing::{Stand, Standing, Waits};
 use super::telephone::Calls;
-use super::{between, device, list, marks, minutes, sealed, when};
+use super::{between, device, list, marks, minutes, removal, sealed, when};
 use crate::ladder::Step;
 use crate::members::make::Draft;
 use crate::rights::{Action, Person, Resource};
@@ -20,7 +20,7 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use maud::{Markup, html};
-use register::{By, StatementId};
+use register::{By, Code, StatementId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -71,7 +71,8 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
                 }
             }
             div.grid { @for standing in thread.messages.iter().rev().take(3) {
-                (stands(page, person, standing, calls)) } }
+                (stands(page, person, standing, calls)) }
+                @if closed { (removal::of_closed(page, person, &thread.conversation.conversation)?) } }
         }
         (shell::data("messages", &data(page, person, held)?))
         script type="module" src=(page.app.asset("acknowledge.js")) {}
@@ -331,6 +332,12 @@ fn acknowledgements(page: &Page, person: &Person, held: &Held) -> Result<Vec<Str
     Ok(drafts)
 }
 
+/// The others who take part, by name.
+pub(super) fn others<T>(page: &Page, person: &Person, parties: &[(Code, T)]) -> String {
+    let others = parties.iter().filter(|(code, _)| *code != person.participant);
+    others.map(|(code, _)| page.participant_name(code)).collect::<Vec<_>>().join(", ")
+}
+
 /// `POST /messages/{id}/close`: this participant holds the conversation to be at its end.
 pub async fn close(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
     let held = held::conversation(&page, &id)?;
@@ -365,7 +372,7 @@ pub async fn promise(
 }
 
 /// Leads to the page that signs, in the name of the person's desk.
-fn sign(
+pub(super) fn sign(
     page: &Page,
     conversation: StatementId,
     make: impl FnOnce(By) -> Draft,

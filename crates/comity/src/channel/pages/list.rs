@@ -4,7 +4,7 @@ use super::super::held;
 use super::super::kinds::{DeskOf, Urgency};
 use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
-use super::{between, conversation, device, keys, marks, minutes, sealed, when};
+use super::{between, conversation, device, keys, marks, minutes, removal, sealed, when};
 use crate::members::sealing;
 use crate::web::list::Asked;
 use crate::web::page::Page;
@@ -228,5 +228,6 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     let lines = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
     let mut todos: Vec<Todo> = lines.map(|line| todo(page, &line, own)).collect();
     todos.extend(keys::todos(page, person)?);
+    todos.extend(removal::todos(page, person)?);
     Ok(todos)
 }

@@ -8,6 +8,7 @@ mod keys_set;
 pub mod list;
 pub mod live;
 pub mod record;
+pub mod removal;
 pub mod telephone;
 pub mod write;
 
@@ -32,7 +33,10 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/codes", read, codes::show)
         .post("/messages/codes", sign, codes::set)
         .post("/messages/keys", sign, keys_set::set)
+        .get("/messages/removal", read, removal::show)
+        .post("/messages/removal", sign, removal::remove)
         .get("/messages/{id}", read, conversation::show)
+        .post("/messages/{id}/removal", sign, removal::agree)
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);

@@ -50,6 +50,12 @@ fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<Stat
         Ok(Statement::MessageAcknowledged(body)) => messages.contains(&body.message),
         Ok(Statement::AnswerPromised(body)) => messages.contains(&body.message),
         Ok(Statement::AcknowledgedByTelephone(body)) => messages.contains(&body.message),
-        Ok(Statement::DeskKeyShared(_) | Statement::TelephoneCodesSet(_)) | Err(_) => false,
+        Ok(Statement::RemovalAgreed(body)) => body.conversation == *conversation,
+        Ok(
+            Statement::DeskKeyShared(_)
+            | Statement::TelephoneCodesSet(_)
+            | Statement::RoutingRemoved(_),
+        )
+        | Err(_) => false,
     }
 }

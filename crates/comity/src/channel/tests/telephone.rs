@@ -11,16 +11,16 @@ use register::{Hash, StatementId, Tlp};
 const TECHNICAL: &str = "desk.technical";
 
 /// The codes of a sheet, as its paper has them.
-fn paper(sheet: char, count: usize) -> Vec<String> {
+pub(super) fn paper(sheet: char, count: usize) -> Vec<String> {
     (1..=count).map(|number| format!("{sheet}7PDQ4VXK2NE{number:04}")).collect()
 }
 
-fn digests(codes: &[String]) -> Vec<Hash> {
+pub(super) fn digests(codes: &[String]) -> Vec<Hash> {
     codes.iter().map(|code| digest(code)).collect()
 }
 
 impl World {
-    fn sets_codes(&self, state: &str, role: &str, codes: &[String]) -> String {
+    pub(super) fn sets_codes(&self, state: &str, role: &str, codes: &[String]) -> String {
         let by = Region::by(state, role).unwrap();
         let draft = make::set_telephone_codes(by, "technical", digests(codes));
         self.says(state, role, &draft)
@@ -32,7 +32,13 @@ impl World {
         make::acknowledge_by_telephone(by, &self.message(message).told(), &desk(of), read_aloud)
     }
 
-    fn enters(&self, state: &str, message: StatementId, of: &str, read_aloud: &str) -> String {
+    pub(super) fn enters(
+        &self,
+        state: &str,
+        message: StatementId,
+        of: &str,
+        read_aloud: &str,
+    ) -> String {
         self.says(state, TECHNICAL, &self.entering(state, message, of, read_aloud))
     }
 

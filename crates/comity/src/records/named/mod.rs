@@ -31,6 +31,12 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Forgets an entry whose envelope is removed, as a replay will.
+pub(super) fn forget(views: &Connection, entry: u64) -> rusqlite::Result<()> {
+    let sql = "delete from records_named where entry = ?1";
+    views.prepare_cached(sql)?.execute([entry as i64]).map(|_| ())
+}
+
 /// Something said in a participant's name, or about it.
 pub struct Named {
     /// The entry; `parts` is empty.

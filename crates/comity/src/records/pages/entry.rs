@@ -3,7 +3,7 @@
 use super::{Opened, row, said, sentence};
 use crate::members::marks;
 use crate::members::pages::waiting::declared;
-use crate::records::{erased_in, may_open};
+use crate::records::{erased_in, may_open, removed_in};
 use crate::rights::{Action, Denied, Label};
 use crate::web::list::encoded;
 use crate::web::page::Page;
@@ -32,14 +32,25 @@ pub async fn show(page: Page, Path(index): Path<String>) -> Result<Markup, Probl
     let title = format!("{} {index}", page.text("entry"));
     let opened = said(row)?.map(|said| said.authorize(&page.subject, Action::Read));
     let content = match opened {
-        None => closed(&page, &title, entered, &page.text("register-removed")),
-        Some(Err(Denied)) => closed(&page, &title, entered, &page.text("register-not-yours")),
+        None => closed(&page, &title, entered, removed(&page, index)?),
+        Some(Err(Denied)) => {
+            closed(&page, &title, entered, html! { (page.text("register-not-yours")) })
+        }
         Some(Ok(opened)) => open(&page, &title, &opened)?,
     };
     Ok(shell::render(&page, &title, content))
 }
 
-fn closed(page: &Page, title: &str, entered: Time, why: &str) -> Markup {
+/// That the text is no longer kept, and by which entry.
+fn removed(page: &Page, index: u64) -> Result<Markup, Problem> {
+    let by = page.app.store.view(|views| removed_in(views, index))?;
+    Ok(html! {
+        (page.text("register-removed"))
+        @if let Some(by) = by { " " (page.text("removed-by")) " " (shell::entry_link(page, by)) }
+    })
+}
+
+fn closed(page: &Page, title: &str, entered: Time, why: Markup) -> Markup {
     html! {
         div.page-head { div { h1 { (title) } p { (times::moment(page, entered)) } } }
         section.panel { div.body {
