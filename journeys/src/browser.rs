@@ -169,6 +169,14 @@ impl Browser {
         }
     }
 
+    /// Bytes of the page and all it has loaded, as they come over the line.
+    pub(crate) async fn weight(&self) -> u64 {
+        let script =
+            "['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind))
+            .reduce((sum, one) => sum + one.encodedBodySize, 0)";
+        self.run(script).await.as_u64().unwrap()
+    }
+
     /// What a script answers, as text.
     pub(crate) async fn text_of(&self, script: &str) -> String {
         self.run(script).await.as_str().unwrap_or_default().to_owned()

@@ -98,6 +98,12 @@ impl Demo {
         self.child.kill().await.unwrap();
     }
 
+    /// The program's memory: how many bytes were looked at, and whether a text stands in it.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn memory_holds(&self, text: &str) -> (u64, bool) {
+        crate::memory::holds(self.child.id().expect("the demo has ended"), text)
+    }
+
     /// The address of a page.
     pub(crate) fn address(&self, path: &str) -> String {
         format!("{}{path}", self.base)

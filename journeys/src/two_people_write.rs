@@ -11,6 +11,9 @@ const SUBJECT: &str = "Ransom note at a hospital";
 const MARKER: &str = "two wards of the northern hospital";
 const ANSWER: &str = "Our team calls within ten minutes.";
 
+/// Most bytes of a page with all it loads, compressed: some 40 s on a line of 64 kbit/s, once.
+const LOAD_MAX: u64 = 300_000;
+
 /// A file in the form, as if it were chosen by hand.
 const ATTACH: &str = "(() => {
     const files = new DataTransfer();
@@ -123,6 +126,8 @@ async fn two_people_write() {
     reader.click("#acknowledge").await;
     reader.wait_text("Acknowledged by Mirelune").await;
     reader.wait_text(MARKER).await;
+    let weight = reader.weight().await;
+    assert!((50_000..=LOAD_MAX).contains(&weight), "the page and all it loads: {weight} bytes");
     assert_eq!(reader.text_of(SAVED).await, "notes.pdf 200000 7");
 
     reader.click_text(".msgs", "Answer").await;
@@ -147,6 +152,14 @@ async fn two_people_write() {
     // Nothing of it stands in a file of the host; the record of it can be verified.
     assert!(no_file_holds(&demo.file("region"), MARKER) > 5);
     assert!(no_file_holds(&demo.file("region"), ANSWER) > 5);
+    #[cfg(target_os = "linux")]
+    for text in [MARKER, ANSWER] {
+        let (looked, found) = demo.memory_holds(text);
+        assert!(looked > 5_000_000 && !found, "{looked} bytes of memory were looked at");
+    }
+    // The same search finds what the host does hold.
+    #[cfg(target_os = "linux")]
+    assert!(demo.memory_holds("Mirelune").1);
     let lines = export::verified_lines(&sender).await.join("\n");
     assert!(lines.contains("channel.message-sent"), "{lines}");
     sender.close().await;
