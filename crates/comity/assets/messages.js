@@ -106,10 +106,15 @@ function fieldsOf(letter) {
 function attachment(one, message, secrets) {
   const button = make("button", `${one.name}, ${size(one.size)}`, "btn btn-plain btn-sm");
   button.type = "button";
+  const status = make("span", "", "small muted");
+  status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     button.disabled = true;
+    button.after(status);
+    const far = (part) => (status.textContent = ` ${words.loading} ${Math.floor(100 * part)} %`);
     try {
-      const sealed = await bytes(`/api/v1/messages/${message.message}/attachment-${one.number}`);
+      const address = `/api/v1/messages/${message.message}/attachment-${one.number}`;
+      const sealed = await bytes(address, far);
       const { content } = await open(sealed, { secrets });
       const file = attachmentInside(content, one.size);
       if (hex(await sha256(file)) !== one.sha256) throw new Error(words.attachment_wrong);
@@ -117,6 +122,7 @@ function attachment(one, message, secrets) {
     } catch (error) {
       button.after(make("span", ` ${error.message}`, "error"));
     }
+    status.textContent = "";
     button.disabled = false;
   });
   return button;
@@ -143,13 +149,24 @@ async function lookForGap(letter, place) {
   }
 }
 
-async function bytes(address) {
+/// What an address holds; `far` is told which part of it has come.
+async function bytes(address, far = () => {}) {
   const answer = await fetch(address, { redirect: "error" });
   if (!answer.ok) {
     const said = await answer.json().catch(() => ({}));
     throw new Error(said.detail ?? said.title ?? `${answer.status}`);
   }
-  return new Uint8Array(await answer.arrayBuffer());
+  const length = Number(answer.headers.get("content-length"));
+  const pieces = [];
+  let come = 0;
+  for (const reader = answer.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    pieces.push(value);
+    come += value.length;
+    if (length) far(come / length);
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 function size(count) {

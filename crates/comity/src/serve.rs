@@ -18,6 +18,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
 
 /// Largest request where a route does not say otherwise, in bytes.
@@ -56,8 +57,17 @@ pub fn router(app: App, more: impl FnOnce(Routes) -> Routes) -> Router {
         .layer(from_fn(problems))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), safely))
-        .layer(CompressionLayer::new().gzip(true))
+        .layer(CompressionLayer::new().gzip(true).compress_when(can_be_smaller()))
         .with_state(app)
+}
+
+/// What is sealed, packed or a font does not get smaller; trying would take seconds for a large file.
+fn can_be_smaller() -> impl Predicate {
+    let packed = |kind| NotForContentType::const_new(kind);
+    DefaultPredicate::new()
+        .and(packed("application/octet-stream"))
+        .and(packed("application/zip"))
+        .and(packed("font/"))
 }
 
 /// Notes who puts the request, which everything else reads.

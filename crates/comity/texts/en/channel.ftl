@@ -97,6 +97,7 @@ opening-show-anyway = Show it all the same
 opening-unknown-form = This letter has a form that is not known here. Its fields are shown by number.
 opening-no-reserve = This letter lacks the sentence that its form ends with.
 opening-attachment-wrong = This is another file than the letter names. It was not saved.
+opening-loading = Loading and opening …
 opening-acknowledging = Signing the receipt …
 opening-acknowledged = Acknowledged.
 opening-no-signing-key = This browser has no key to sign with. Log in with your key file, or enrol this browser; by telephone you can acknowledge at once.

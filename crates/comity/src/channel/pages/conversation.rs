@@ -407,6 +407,7 @@ pub(super) fn words(page: &Page) -> Value {
         "form",
         "no_reserve",
         "attachment_wrong",
+        "loading",
         "acknowledging",
         "acknowledged",
         "no_signing_key",
