@@ -6,7 +6,7 @@ use super::check::{for_others, open_or_closed, own_desk, refuse};
 use super::queries;
 use super::statements::{RemovalAgreed, RoutingRemoved, Statement};
 use crate::rights::is_officer;
-use crate::store::row::{hash, id, index, many, optional_time, time};
+use crate::store::row::{code, hash, id, index, many, optional_time};
 use crate::store::{Entry, Standpoint, Stop, Store};
 use crate::{members, records};
 use register::{Code, Hash, StatementId, Time, Tlp};
@@ -14,7 +14,7 @@ use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 
 /// Most entries that one statement removes.
-pub(super) const ENTRIES_MAX: usize = 4_000;
+pub(super) const ENTRIES_MAX: usize = 10_000;
 
 /// A closed conversation, with all that is kept of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,8 +80,11 @@ pub fn kept(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Kep
     let sql = "select participant, closed_at, agreed_at from channel_parties
                where conversation = ?1 order by participant";
     let parties = many(views, sql, [&key], |r| {
-        let code = crate::store::row::code(r, "participant")?;
-        Ok((code, optional_time(r, "closed_at")?, optional_time(r, "agreed_at")?))
+        Ok((
+            code(r, "participant")?,
+            optional_time(r, "closed_at")?,
+            optional_time(r, "agreed_at")?,
+        ))
     })?;
     let closed: Option<Vec<Time>> = parties.iter().map(|(_, closed, _)| *closed).collect();
     let Some(closed) = closed.and_then(|times| times.into_iter().max()) else { return Ok(None) };
@@ -102,12 +105,13 @@ pub fn due(
     days: i64,
     now: Time,
 ) -> rusqlite::Result<Vec<Kept>> {
-    let sql = "select conversation, max(closed_at) as closed_at from channel_parties
-               group by conversation having count(closed_at) = count(*)
-               order by 2, conversation";
-    let closed = many(views, sql, [], |r| Ok((id(r, "conversation")?, time(r, "closed_at")?)))?;
+    let sql = "select conversation from channel_parties group by conversation
+               having count(closed_at) = count(*)
+               and (max(closed_at) <= ?1 or count(agreed_at) = count(*))
+               order by max(closed_at), conversation";
+    let closed = many(views, sql, [now.plus_days(-days).millis()], |r| id(r, "conversation"))?;
     let mut found = Vec::new();
-    for (conversation, _) in closed {
+    for conversation in closed {
         let kept = kept(views, &conversation)?;
         found.extend(kept.filter(|k| k.is_due(days, now) && of.is_none_or(|of| k.has(of))));
     }
