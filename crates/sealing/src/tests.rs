@@ -2,6 +2,7 @@
 
 mod certificates;
 mod gpg;
+mod informal;
 mod letters;
 mod messages;
 mod parsers;

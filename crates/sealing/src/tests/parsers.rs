@@ -2,7 +2,7 @@
 
 use super::{NOW, desk};
 use crate::fuzz::{SEED, TARGETS};
-use crate::{SecretKey, pad, seal};
+use crate::{SecretKey, informal, pad, seal};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -19,6 +19,7 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("letter", letter.into_bytes()),
         ("certificate", certificate.to_bytes().unwrap()),
         ("message", sealed),
+        ("informal", super::informal::beside(&informal::passphrase(SEED))),
     ]
 }
 
