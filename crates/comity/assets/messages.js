@@ -3,8 +3,9 @@
 
 import { ask, certificatesBy, deskSecrets } from "./channel.js";
 import { sha256, hex } from "./keys.js";
+import { COMMITS_NOBODY } from "./informal.js";
 import { attachmentInside } from "./letter.js";
-import { readLetter } from "./reading.js";
+import { bytesAt, readLetter } from "./reading.js";
 import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
@@ -54,8 +55,11 @@ async function read(message, secrets, certificates) {
   const known = certificates
     .filter((one) => `${one.participant}.${one.desk}` === from && one.certificate)
     .map((one) => one.certificate);
-  const sealed = await bytes(`/api/v1/messages/${message.message}/sealed`);
-  return readLetter(message, sealed, { secrets, known, notThis: words.not_this });
+  const address = `/api/v1/messages/${message.message}`;
+  const sealed = await bytesAt(`${address}/sealed`);
+  const beside = () => bytesAt(`${address}/informal`);
+  const { not_this: notThis, informal_lost: lost } = words;
+  return readLetter(message, sealed, { secrets, known, notThis, lost, beside });
 }
 
 async function shown({ letter, signedBy }, message, secrets) {
@@ -68,11 +72,14 @@ async function shown({ letter, signedBy }, message, secrets) {
     folded.append(make("summary", words.show_anyway), ...fieldsOf(letter));
     return [...parts, folded];
   }
+  const informal = letter.formality === "informal";
+  if (informal) parts.push(make("div", words.informal, "alert-box soon"));
   parts.push(...fieldsOf(letter));
   const form = formOf(letter);
   if (!form) parts.unshift(make("p", words.unknown_form, "muted"));
   for (const sentence of letter.closing) parts.push(make("p", sentence, "small muted"));
-  if (form?.closing.some((sentence) => !letter.closing.includes(sentence))) {
+  const needed = [...(form?.closing ?? []), ...(informal ? [COMMITS_NOBODY] : [])];
+  if (needed.some((sentence) => !letter.closing.includes(sentence))) {
     parts.push(make("div", words.no_reserve, "alert-box soon"));
   }
   if (letter.attachments.length > 0) {
@@ -109,7 +116,7 @@ function attachment(one, message, secrets) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      const sealed = await bytes(`/api/v1/messages/${message.message}/attachment-${one.number}`);
+      const sealed = await bytesAt(`/api/v1/messages/${message.message}/attachment-${one.number}`);
       const { content } = await open(sealed, { secrets });
       const file = attachmentInside(content, one.size);
       if (hex(await sha256(file)) !== one.sha256) throw new Error(words.attachment_wrong);
@@ -141,15 +148,6 @@ async function lookForGap(letter, place) {
     );
     if (gone) place.append(make("div", words.gap, "alert-box late"));
   }
-}
-
-async function bytes(address) {
-  const answer = await fetch(address, { redirect: "error" });
-  if (!answer.ok) {
-    const said = await answer.json().catch(() => ({}));
-    throw new Error(said.detail ?? said.title ?? `${answer.status}`);
-  }
-  return new Uint8Array(await answer.arrayBuffer());
 }
 
 function size(count) {

@@ -144,6 +144,13 @@ const OPERATIONS: &[Operation] = {
         ),
         operation(
             "GET",
+            "/api/v1/informal/{token}",
+            "The sealed text of an informal message, by the digest of its sealed letter (OpenPGP).",
+            Nothing,
+            Bytes,
+        ),
+        operation(
+            "GET",
             "/api/v1/messages",
             "One's own participant's conversations, and where each message stands.",
             Nothing,
@@ -159,7 +166,7 @@ const OPERATIONS: &[Operation] = {
         operation(
             "GET",
             "/api/v1/messages/{id}/{name}",
-            "The sealed bytes of a message: `sealed`, or `attachment-1` and so on (OpenPGP).",
+            "The sealed bytes of a message: `sealed`, `attachment-1` and so on, or `informal` (OpenPGP).",
             Nothing,
             Bytes,
         ),

@@ -2,7 +2,8 @@
 //! Statements go in by `POST /api/v1/statements`, as everywhere.
 
 use super::held::{self, Held};
-use super::kinds::DeskOf;
+use super::informal::{self, INFORMAL};
+use super::kinds::{DeskOf, Formality};
 use super::queries;
 use super::standing::{Stand, Standing, Thread};
 use super::statements::{ATTACHMENT, SEALED};
@@ -155,12 +156,17 @@ fn one(standing: &Standing) -> Value {
     })
 }
 
-/// `GET /api/v1/messages/{id}/{name}`: the bytes of `sealed` or `attachment-1`, as OpenPGP.
+/// `GET /api/v1/messages/{id}/{name}`: the bytes of `sealed`, `attachment-1` or `informal`, as OpenPGP.
 async fn part(
     page: Page,
     Path((id, name)): Path<(StatementId, String)>,
 ) -> Result<Response, Problem> {
     let message = held::message(&page, &id)?;
+    if name == INFORMAL && message.formality == Formality::Informal {
+        let text = informal::read(&page.app.store, &message.sealed)?;
+        let gone = || Problem::gone(page.text("channel-informal-gone"));
+        return Ok(informal::bytes(text.ok_or_else(gone)?));
+    }
     let numbered = || name.strip_prefix(ATTACHMENT)?.parse::<usize>().ok()?.checked_sub(1);
     let digest: Option<Hash> = match name.as_str() {
         SEALED => Some(message.sealed),

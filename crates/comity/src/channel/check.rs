@@ -82,14 +82,15 @@ fn sent(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), St
     addressed(at, &from, body)?;
     for_others(entry, body.to.iter().map(|desk| &desk.participant))?;
     answer_in_time(body.answer_by, entry.entered)?;
-    // An official statement would prove who wrote what is to commit nobody.
-    if body.formality == Formality::Informal {
+    sealed_parts(&entry.payload.parts)?;
+    // A part's digest is signed, and would prove what was sent.
+    if body.formality == Formality::Informal && entry.payload.parts.len() > 1 {
         return refuse(
-            "channel-formality",
-            "informal messages are not taken here yet; call by telephone",
+            "channel-informal-parts",
+            "an informal message has no attachments, because their digests would be signed; send them \
+             officially, or write what they say",
         );
     }
-    sealed_parts(&entry.payload.parts)?;
     fits_conversation(at, entry, body)?;
     within_quota(at, entry, body)
 }

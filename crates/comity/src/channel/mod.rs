@@ -7,6 +7,7 @@ mod check;
 pub mod devices;
 pub mod forms;
 pub mod held;
+pub mod informal;
 pub mod kinds;
 pub mod make;
 pub mod notices;

@@ -88,6 +88,10 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         codes.join(", ")
     };
     match statement {
+        Statement::MessageSent(b) if b.formality == Formality::Informal => {
+            let to = codes(&b.to);
+            format!("{said_by} sent an informal message to {to}; its text is not in this register")
+        }
         Statement::MessageSent(b) => format!("{said_by} sent a sealed message to {}", codes(&b.to)),
         Statement::MessageAcknowledged(_) => {
             format!("{said_by} acknowledged receipt of a message; this is no agreement with it")

@@ -2,6 +2,7 @@
 //! the rules refuse.
 
 mod by_mail;
+mod informal;
 pub(crate) mod keys;
 mod telephone;
 

@@ -54,7 +54,10 @@ told-meetings-text-adopted = { $by }: تدوين اعتماد نص.
 told-meetings-text-joined = { $by }: توقيع نص معتمد.
 told-meetings-text-transmitted = { $by }: إحالة نص معتمد.
 told-meetings-results-noted = { $by }: تدوين نتائج اجتماع.
-told-channel-message-sent = { $by }: إرسال رسالة مشفّرة.
+told-channel-message-sent = { $formality ->
+    [informal] { $by }: إرسال رسالة غير رسمية؛ ولا يرد نصها في هذا السجل.
+   *[other] { $by }: إرسال رسالة مشفّرة.
+}
 told-channel-message-acknowledged = { $by }: الإشعار باستلام رسالة؛ ولا يعني ذلك موافقة على مضمونها.
 told-channel-answer-promised = { $by }: التعهد بالرد على رسالة.
 told-channel-conversation-closed = { $by }: اعتبار مراسلة منتهية.

@@ -43,6 +43,9 @@ urgency-priority = Priority
 urgency-urgent = Urgent
 formality-official = Official
 formality-informal = Informal, commits nobody
+formality-some = Some of it informal
+message-formality = Official or informal
+message-formality-hint = Official: your desk signs what it says, and can be held to it. Informal: it commits nobody, and no recipient can prove to others who wrote it. It has no attachments, and its text is in no record: it goes when the time of the conversation is over.
 answers-any = One desk of each state
 answers-each = Each desk named
 form-message = Plain message
@@ -103,6 +106,8 @@ opening-no-signing-key = This browser has no key to sign with. Log in with your 
 opening-failed = Nothing was entered.
 opening-gap = The letter names a message before it that is not here. Ask the sender whether one is missing.
 opening-form = Form
+opening-informal = Informal, commits nobody. It comes from this desk or from another recipient: each of them could have written it, and nobody can prove who did.
+opening-informal-lost = The text of this informal message cannot be read. Ask its sender to send it again.
 
 conversation-closed = Closed
 conversation-acknowledge = Acknowledge
@@ -111,6 +116,7 @@ conversation-waits = Waits for others
 conversation-quiet = Nothing waits
 conversation-sealed = Sealed between { $parties }. Who writes to whom and when is known to the host; what is said is not.
 conversation-record = Signed record
+conversation-informal-record = An informal message was sent; its text is not in the signed record.
 conversation-close = Hold it to be at its end
 conversation-you-closed = You hold this conversation to be at its end.
 
@@ -251,6 +257,7 @@ sealing-js-renewing = Renewing the key …
 sealing-js-making = Making the key …
 sealing-js-failed = That did not work; nothing was changed.
 
+channel-informal-gone = Its text is not here, or not here any more.
 channel-part-gone = The sealed bytes of this message were removed.
 kind-channel-message-sent = Sealed message
 kind-channel-message-acknowledged = Receipt of a message
@@ -305,6 +312,29 @@ mail-message-sealed-text =
     The letter, for "gpg --decrypt":
 
     { $letter }
+
+    To acknowledge receipt, copy the lines between the marks into a file, sign them with your own signing key, and put the signature into your answer to this mail:
+
+        base64 -d receipt.txt | gpg --armor --detach-sign
+
+    -----8<-----
+    { $receipt }
+    -----8<-----
+
+    It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
+mail-message-informal-subject = An informal message waits, sealed to your key
+mail-message-informal-text =
+    An informal message waits for your desk ({ $desk }). It commits nobody.
+
+    The letter below is sealed to the key that your desk brought, and holds a passphrase (field 900):
+
+    { $letter }
+
+    The text itself is sealed with this passphrase and lies here:
+
+    { $link }
+
+    Save it, and open it with "gpg --decrypt informal.gpg" and the passphrase. It is not in this mail, because mail servers sign what they send, and nothing that is signed may hold it.
 
     To acknowledge receipt, copy the lines between the marks into a file, sign them with your own signing key, and put the signature into your answer to this mail:
 

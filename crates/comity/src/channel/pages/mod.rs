@@ -11,8 +11,9 @@ pub mod record;
 pub mod telephone;
 pub mod write;
 
-use super::kinds::Urgency;
+use super::kinds::{Formality, Urgency};
 use super::queries::Message;
+use super::standing::{Standing, Thread};
 use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::routes::{Routes, policy};
@@ -36,7 +37,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);
-    super::api::pages(telephone::pages(routes))
+    super::informal::pages(super::api::pages(telephone::pages(routes)))
 }
 
 /// How urgent something is, where it is more than routine; and that it is a test.
@@ -49,6 +50,16 @@ fn marks(page: &Page, urgency: Urgency, test: bool) -> Markup {
         }
         @if test { " " span.pill.info { (page.text("message-test")) } }
     }
+}
+
+/// That messages of a conversation commit nobody: all that the reader sees, or some.
+fn informal(page: &Page, thread: &Thread) -> Markup {
+    let informal = |standing: &Standing| standing.message.formality == Formality::Informal;
+    html! { @if thread.messages.iter().all(informal) {
+        " " span.pill.soon { (page.text("formality-informal")) }
+    } @else if thread.messages.iter().any(informal) {
+        " " span.pill.soon { (page.text("formality-some")) }
+    } }
 }
 
 /// What the page's scripts need to know of the reader: whose device this is.

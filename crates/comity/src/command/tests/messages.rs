@@ -1,7 +1,8 @@
 //! Messages by command: what is sent, what stops a sender, who reads, and what is kept of it.
 
 use super::{Running, text};
-use crate::channel::kinds::Urgency;
+use crate::channel::informal;
+use crate::channel::kinds::{Formality, Urgency};
 use crate::channel::queries::{self, Message};
 use crate::keyfile;
 use crate::members::make::Draft;
@@ -91,6 +92,34 @@ fn a_message_goes_out_is_opened_and_answered() {
 }
 
 #[test]
+fn an_informal_message_is_read_as_long_as_its_text_is_there() {
+    let running = Running::with_channel();
+    let words = ["--to", "MRL.technical", "--text", "Nobody knows yet.", "--informal"];
+    let file = running.folder.path().join("times.csv");
+    std::fs::write(&file, "01:20").unwrap();
+    let refused = running.sends("CRV", &[&words[..], &["--attach", text(&file)]].concat());
+    assert!(refused.contains("cannot be used with"), "{refused}");
+    assert_eq!(running.sends("CRV", &words), "done");
+    let sent = running.last("CRV");
+    assert_eq!((sent.formality, sent.attachments.len()), (Formality::Informal, 0));
+    let (id, desk) = (sent.message.to_string(), running.desk_key_of("MRL"));
+    let open = ["--open", &id, "--desk-key", text(&desk)];
+    assert_eq!(running.reads("MRL", &open), "done");
+    assert_eq!(running.reads("MRL", &[]), "done");
+
+    // What answers it is informal too, unless somebody says otherwise.
+    assert_eq!(running.sends("MRL", &["--reply", &id, "--text", "Nor do we."]), "done");
+    assert_eq!(running.last("MRL").formality, Formality::Informal);
+    let official = ["--reply", &id, "--text", "We block three hosts.", "--official"];
+    assert_eq!(running.sends("MRL", &official), "done");
+    assert_eq!(running.last("MRL").formality, Formality::Official);
+
+    informal::forget(&running.region.store, &[sent.message]).unwrap();
+    let said = running.reads("MRL", &open);
+    assert!(said.contains("not here any more") && said.contains("send it again"), "{said}");
+}
+
+#[test]
 fn a_desk_with_another_key_is_not_written_to_until_somebody_compared_it() {
     let mut running = Running::with_channel();
     let words = ["--to", "MRL.technical", "--text", "They stand."];
@@ -175,4 +204,16 @@ fn where_two_must_sign_a_sealed_message_waits_for_the_second() {
     // With both keys at hand nothing waits.
     assert_eq!(running.sends("CRV", &[&words[..], &["--key", text(&other)]].concat()), "done");
     assert_eq!(running.region.store.size(), size + 2);
+
+    // An informal message waits with its text, and is read once it left.
+    assert_eq!(running.sends("CRV", &[&words[..], &["--informal"]].concat()), "done");
+    assert_eq!(running.region.store.size(), size + 2, "it waits");
+    let id: anyhow::Result<String> =
+        running.region.store.work(|work| work.query_row(of_waiting, [], |r| r.get(0)));
+    let address = format!("URL/waiting/{}", id.unwrap());
+    assert_eq!(running.types(&["sign", &address, "--yes", "--key", text(&other)]), "done");
+    let sent = running.last("CRV");
+    assert_eq!(sent.formality, Formality::Informal);
+    let (id, desk) = (sent.message.to_string(), running.desk_key_of("MRL"));
+    assert_eq!(running.reads("MRL", &["--open", &id, "--desk-key", text(&desk)]), "done");
 }
