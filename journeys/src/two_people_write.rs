@@ -123,6 +123,7 @@ async fn two_people_write() {
     reader.click("#acknowledge").await;
     reader.wait_text("Acknowledged by Mirelune").await;
     reader.wait_text(MARKER).await;
+    reader.wait_text("This browser checked the signature of the statement").await;
     assert_eq!(reader.text_of(SAVED).await, "notes.pdf 200000 7");
 
     reader.click_text(".msgs", "Answer").await;
@@ -149,6 +150,37 @@ async fn two_people_write() {
     assert!(no_file_holds(&demo.file("region"), ANSWER) > 5);
     let lines = export::verified_lines(&sender).await.join("\n");
     assert!(lines.contains("channel.message-sent"), "{lines}");
+    sender.close().await;
+}
+
+/// An informal message: shown as what it is, read on the other screen, in no file of the host.
+#[tokio::test]
+async fn two_people_write_informally() {
+    let demo = Demo::start().await;
+    let sender = Browser::launch().await;
+    let reader = sender.of_another().await;
+    sender.log_in(&demo.persona("CRV", "desk.technical")).await;
+    reader.log_in(&demo.persona("MRL", "desk.technical")).await;
+    get_desk_key(&demo, &sender).await;
+    get_desk_key(&demo, &reader).await;
+    write(&demo, &sender).await;
+    sender.choose("#formality", "informal").await;
+    sender.wait("document.getElementById('attached').hidden").await;
+    sender.click("#send").await;
+    sender.wait_for(".letter-preview").await;
+    sender.wait_text("Informal: this message commits nobody.").await;
+    sender.check_sizes("write-informal").await;
+    sender.click("#send").await;
+    sender.wait("location.search.startsWith('?entered=')").await;
+    sender.wait_text(MARKER).await;
+
+    reader.open(&demo.address("/messages")).await;
+    reader.wait_text(SUBJECT).await;
+    reader.click_text(".thr", SUBJECT).await;
+    reader.wait_text("each of them could have written it").await;
+    reader.wait_text(MARKER).await;
+    reader.check_sizes("informal").await;
+    assert!(no_file_holds(&demo.file("region"), MARKER) > 5);
     sender.close().await;
 }
 

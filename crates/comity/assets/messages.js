@@ -5,6 +5,7 @@ import { ask, certificatesBy, deskSecrets } from "./channel.js";
 import { sha256, hex } from "./keys.js";
 import { COMMITS_NOBODY } from "./informal.js";
 import { attachmentInside } from "./letter.js";
+import { checkOutside, contentOf } from "./outside.js";
 import { bytesAt, readLetter } from "./reading.js";
 import { open } from "./sealing.js";
 
@@ -39,7 +40,8 @@ async function openOne(message, secrets, certificates) {
   const places = document.querySelectorAll(`[data-letter="${message.message}"]`);
   const subjects = document.querySelectorAll(`[data-subject="${message.message}"]`);
   try {
-    const opened = await read(message, secrets, certificates);
+    const outside = places.length > 0;
+    const opened = await read(message, secrets, certificates, outside);
     const subject = opened.letter.fields.find((field) => field.number === 100)?.text;
     for (const place of subjects) if (subject) place.textContent = subject;
     for (const place of places) place.replaceChildren(...(await shown(opened, message, secrets)));
@@ -50,19 +52,44 @@ async function openOne(message, secrets, certificates) {
   }
 }
 
-async function read(message, secrets, certificates) {
+/// What a page shows of a letter stands on its outside; a list shows the subject alone.
+async function read(message, secrets, certificates, outside) {
   const from = `${message.from.participant}.${message.from.desk}`;
   const known = certificates
     .filter((one) => `${one.participant}.${one.desk}` === from && one.certificate)
     .map((one) => one.certificate);
   const address = `/api/v1/messages/${message.message}`;
-  const sealed = await bytesAt(`${address}/sealed`);
+  const part = await bytesAt(`${address}/part`);
+  const keys = outside ? await outer(message, part) : [];
+  const sealed = contentOf(part);
   const beside = () => bytesAt(`${address}/informal`);
   const { not_this: notThis, informal_lost: lost } = words;
-  return readLetter(message, sealed, { secrets, known, notThis, lost, beside });
+  const letter = await readLetter(message, sealed, { secrets, known, notThis, lost, beside });
+  return { ...letter, keys };
 }
 
-async function shown({ letter, signedBy }, message, secrets) {
+async function outer(message, part) {
+  const envelope = await bytesAt(`/register/${message.entry}/envelope`);
+  try {
+    return await checkOutside(message, envelope, part);
+  } catch (error) {
+    throw new Error(words.outside_wrong, { cause: error });
+  }
+}
+
+/// Which keys signed the statement; one that a browser cannot check is shown as such.
+function signers(keys) {
+  const unchecked = keys.filter(({ checked }) => !checked);
+  const sentence = unchecked.length > 0 ? words.outside_unchecked : words.outside_signed;
+  const line = make("p", `${sentence} `, "small muted");
+  const [shown] = unchecked.length > 0 ? unchecked : keys;
+  const key = make("span", shown.key, "code");
+  key.dir = "ltr";
+  line.append(key);
+  return line;
+}
+
+async function shown({ letter, signedBy, keys }, message, secrets) {
   const parts = [];
   // Content without a good signature is not shown as its sender's.
   if (signedBy.state !== "good") {
@@ -87,6 +114,7 @@ async function shown({ letter, signedBy }, message, secrets) {
     for (const one of letter.attachments) list.append(attachment(one, message, secrets));
     parts.push(list);
   }
+  parts.push(signers(keys));
   return parts;
 }
 

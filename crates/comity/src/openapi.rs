@@ -166,7 +166,7 @@ const OPERATIONS: &[Operation] = {
         operation(
             "GET",
             "/api/v1/messages/{id}/{name}",
-            "The sealed bytes of a message: `sealed`, `attachment-1` and so on, or `informal` (OpenPGP).",
+            "The sealed bytes of a message: `sealed`, `attachment-1` and so on, or `informal` (OpenPGP); `part` has its salt.",
             Nothing,
             Bytes,
         ),

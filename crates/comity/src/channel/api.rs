@@ -20,6 +20,9 @@ use axum::response::{IntoResponse, Response};
 use register::{Hash, StatementId};
 use serde_json::{Value, json};
 
+/// The name of a sealed letter with its salt.
+const PART: &str = "part";
+
 /// Most desks or keys asked for at once.
 const ASKED_MAX: usize = 512;
 
@@ -156,7 +159,8 @@ fn one(standing: &Standing) -> Value {
     })
 }
 
-/// `GET /api/v1/messages/{id}/{name}`: the bytes of `sealed`, `attachment-1` or `informal`, as OpenPGP.
+/// `GET /api/v1/messages/{id}/{name}`: the bytes of `sealed`, `attachment-1` or `informal`, as OpenPGP;
+/// `part` is the sealed letter behind its salt, as the statement has its digest.
 async fn part(
     page: Page,
     Path((id, name)): Path<(StatementId, String)>,
@@ -169,13 +173,13 @@ async fn part(
     }
     let numbered = || name.strip_prefix(ATTACHMENT)?.parse::<usize>().ok()?.checked_sub(1);
     let digest: Option<Hash> = match name.as_str() {
-        SEALED => Some(message.sealed),
+        SEALED | PART => Some(message.sealed),
         _ => numbered().and_then(|n| message.attachments.get(n).copied()),
     };
     let digest = digest.ok_or_else(Problem::not_found)?;
     let part = page.app.store.register(|register| register.part(&digest))?;
     let part = part.ok_or_else(|| Problem::gone(page.text("channel-part-gone")))?;
-    Ok(bytes(part.content().to_vec()))
+    Ok(bytes(if name == PART { part.as_bytes() } else { part.content() }.to_vec()))
 }
 
 /// Sealed bytes never change, and are for one reader alone.

@@ -4,7 +4,8 @@
 
 use super::forms;
 use super::kinds::{DeskOf, Formality, Urgency};
-use register::{StatementId, Tlp};
+use super::statements::Statement;
+use register::{Payload, StatementId, Tlp};
 use sealing::informal::{self, COMMITS_NOBODY};
 use sealing::letter::{self, Attached, Desk};
 use sealing::{Certificate, Letter, SecretKey, Signature, Wrong, pad};
@@ -34,6 +35,29 @@ pub struct Told {
     pub keys: Vec<String>,
     /// How many attachments it has.
     pub attachments: usize,
+}
+
+impl Told {
+    /// What the statement of a message says of it; nothing for other statements.
+    pub fn by(payload: &Payload) -> Option<Self> {
+        let Statement::MessageSent(body) = Statement::parse(&payload.kind, &payload.body).ok()?
+        else {
+            return None;
+        };
+        let desk = payload.by.role.desk()?.to_owned();
+        Some(Self {
+            message: payload.id,
+            conversation: body.conversation,
+            from: DeskOf { participant: payload.by.participant.clone(), desk },
+            to: body.to,
+            urgency: body.urgency,
+            formality: body.formality,
+            tlp: payload.audience.tlp,
+            test: payload.test,
+            keys: body.keys,
+            attachments: payload.parts.len().saturating_sub(1),
+        })
+    }
 }
 
 /// A letter that was opened and is the one of its statement.

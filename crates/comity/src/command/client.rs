@@ -190,8 +190,13 @@ impl Client {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the instance asks for it, and a person is told")]
 fn wait(seconds: u64) {
-    eprintln!("asked too often; trying again in {seconds} seconds");
+    pause(seconds, &format!("asked too often; trying again in {seconds} seconds"));
+}
+
+/// Waits, and tells the person why.
+#[expect(clippy::disallowed_methods, reason = "the instance asks for it, and a person is told")]
+pub(super) fn pause(seconds: u64, why: &str) {
+    eprintln!("{why}");
     std::thread::sleep(Duration::from_secs(seconds));
 }

@@ -409,6 +409,9 @@ pub(super) fn words(page: &Page) -> Value {
         "gap",
         "informal",
         "informal_lost",
+        "outside_wrong",
+        "outside_signed",
+        "outside_unchecked",
     ];
     let text = |key: &str| page.text(&format!("opening-{}", key.replace('_', "-")));
     keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()

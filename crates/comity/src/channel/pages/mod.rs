@@ -76,6 +76,8 @@ fn device(page: &Page, person: &Person) -> Value {
 fn sealed(message: &Message) -> Value {
     json!({
         "message": message.message,
+        "entry": message.entry,
+        "urgency": message.urgency.code(),
         "conversation": message.conversation,
         "from": message.from,
         "to": message.to,

@@ -1,6 +1,7 @@
 //! Opens a sealed message on this machine: the letter is printed, attachments are saved where asked.
 
 use super::Messages;
+use super::outside::{self, Outside};
 use crate::channel::informal::INFORMAL;
 use crate::channel::kinds::{DeskOf, Formality};
 use crate::channel::reading::{self, Read, Told};
@@ -23,12 +24,28 @@ const SEALED_MAX: u64 = 40 << 20;
 pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Code) -> Result<()> {
     let secrets: Vec<SecretKey> =
         asked.desk_key.iter().map(|file| desk_key(file)).collect::<Result<_>>()?;
-    let told = message(client, id)?.told;
-    let senders = certificates_by(client, &told.keys, &told.from)?;
+    let listed = message(client, id)?;
     let sealed = client.bytes(&format!("{}/sealed", path(id)), SEALED_MAX)?;
-    let read = whole(client, &told, reading::read(&told, &sealed, &secrets, &senders)?)?;
     let beside = || pins::beside(&asked.key, asked.sign_with, &asked.desk_key[0]);
-    let pins = Pins::open(&asked.pins.clone().unwrap_or_else(beside), &origin(client)?)?;
+    let mut pins = Pins::open(&asked.pins.clone().unwrap_or_else(beside), &origin(client)?)?;
+    let (told, senders) = match outside::check(client, &listed, &sealed, &mut pins) {
+        Ok(Outside { told, senders, words }) => {
+            println!("{words}");
+            pins.save()?;
+            (told, senders)
+        }
+        Err(e) if asked.unsigned => {
+            println!("warning: {e:#}");
+            let senders = certificates_by(client, &listed.told.keys, &listed.told.from)?;
+            (listed.told, senders)
+        }
+        Err(e) => {
+            let next =
+                "it is not shown. Ask its sender by telephone; --unsigned shows it all the same";
+            return Err(e.context(next));
+        }
+    };
+    let read = whole(client, &told, reading::read(&told, &sealed, &secrets, &senders)?)?;
     println!("{}", signature(&read, &told, &pins, asked.unsigned)?);
     if let Some(missing) = held_back(client, &read, own)? {
         println!("warning: {missing}");

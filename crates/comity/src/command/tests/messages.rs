@@ -60,12 +60,12 @@ fn a_message_goes_out_is_opened_and_answered() {
     let file = running.folder.path().join("times.csv");
     std::fs::write(&file, "01:20").unwrap();
     let words = ["--to", "NWR.technical", "--to", "MRL.technical", "--text", "They stand."];
-    let more = ["--attach", text(&file), "--urgency", "urgent", "--mark", "AMBER", "--test"];
+    let more = ["--attach", text(&file), "--urgency", "urgent", "--mark", "RED", "--test"];
     assert_eq!(running.sends("CRV", &[&words[..], &more].concat()), "done");
     let sent = running.last("CRV");
     let to: Vec<String> = sent.to.iter().map(ToString::to_string).collect();
     assert_eq!(to, ["MRL technical", "NWR technical"]);
-    assert_eq!((sent.urgency, sent.tlp, sent.test), (Urgency::Urgent, Tlp::Amber, true));
+    assert_eq!((sent.urgency, sent.tlp, sent.test), (Urgency::Urgent, Tlp::Red, true));
     assert_eq!(sent.attachments.len(), 1);
 
     let (id, saved) = (sent.message.to_string(), running.folder.path().join("saved"));
@@ -75,6 +75,17 @@ fn a_message_goes_out_is_opened_and_answered() {
     assert_eq!(std::fs::read_to_string(saved.join("1-times.csv")).unwrap(), "01:20");
     let refused = running.reads("MRL", &open);
     assert!(refused.contains("nothing is overwritten"), "{refused}");
+    // The register that was verified is remembered, and another one is noticed.
+    let pins = running.folder.path().join("pins.json");
+    let kept = std::fs::read_to_string(&pins).unwrap();
+    let founding = running.region.store.authority().founded().unwrap().digest.to_string();
+    assert!(kept.contains(&founding), "{kept}");
+    std::fs::write(&pins, kept.replace(&founding, &"0".repeat(64))).unwrap();
+    let open = ["--open", &id, "--desk-key", text(&desk)];
+    let refused = running.reads("MRL", &open);
+    assert!(refused.contains("does not verify") && refused.contains("not shown"), "{refused}");
+    assert_eq!(running.reads("MRL", &[&open[..], &["--unsigned"]].concat()), "done");
+    std::fs::write(&pins, kept).unwrap();
     assert_eq!(running.reads("MRL", &["--acknowledge", &id]), "done");
     let refused = running.reads("MRL", &["--acknowledge", &id]);
     assert!(refused.contains("acknowledged it already"), "{refused}");
@@ -85,7 +96,7 @@ fn a_message_goes_out_is_opened_and_answered() {
     assert_eq!(running.sends("MRL", &["--reply", &id, "--text", "We block three hosts."]), "done");
     let answer = running.last("MRL");
     assert_eq!(answer.to, [sent.from]);
-    assert_eq!((answer.urgency, answer.tlp, answer.test), (Urgency::Priority, Tlp::Amber, true));
+    assert_eq!((answer.urgency, answer.tlp, answer.test), (Urgency::Priority, Tlp::Red, true));
     assert_eq!((answer.replies_to, answer.conversation), (Some(sent.message), sent.message));
     assert_eq!(running.reads("CRV", &[]), "done");
     assert_eq!(running.reads("CRV", &["--json"]), "done");
