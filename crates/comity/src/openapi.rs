@@ -137,6 +137,13 @@ const OPERATIONS: &[Operation] = {
         ),
         operation(
             "GET",
+            "/api/v1/channel/keys",
+            "The keys of one's own desks, and which devices and which archive have them.",
+            Nothing,
+            List,
+        ),
+        operation(
+            "GET",
             "/api/v1/channel/wraps/{fingerprint}/{device}",
             "The secret key of one's own desk, wrapped for one device (OpenPGP).",
             Nothing,

@@ -1,9 +1,11 @@
 //! The channel for programs: whose keys, which messages, where they stand, and the sealed bytes.
 //! Statements go in by `POST /api/v1/statements`, as everywhere.
 
+use super::devices;
 use super::held::{self, Held};
 use super::informal::{self, INFORMAL};
 use super::kinds::{DeskOf, Formality};
+use super::pages;
 use super::queries;
 use super::standing::{Stand, Standing, Thread};
 use super::statements::{ATTACHMENT, SEALED};
@@ -27,10 +29,11 @@ const PART: &str = "part";
 const ASKED_MAX: usize = 512;
 
 /// Its routes.
-pub(super) fn pages(routes: Routes) -> Routes {
+pub(super) fn routes(routes: Routes) -> Routes {
     let read = policy(Action::Read, Resource::Messages);
     routes
         .get("/api/v1/channel/desks", read, desks)
+        .get("/api/v1/channel/keys", read, own_keys)
         .get("/api/v1/channel/wraps/{fingerprint}/{device}", read, wrap)
         .get("/api/v1/messages", read, messages)
         .get("/api/v1/messages/{id}", read, message)
@@ -81,6 +84,15 @@ fn certificate(desk: &DeskOf, key: Option<&SealingKey>) -> Value {
         "entry": key.map(|k| k.entry),
         "since": key.map(|k| k.entered),
     })
+}
+
+/// `GET /api/v1/channel/keys`: the keys of the desks that the reader looks after, and which devices have or
+/// wait for them.
+async fn own_keys(page: Page) -> Result<Json<Value>, Problem> {
+    let person = page.person()?;
+    page.demand(Action::Read, Resource::Messages, &person.participant)?;
+    let desks = devices::desk_keys(&page, person)?;
+    Ok(Json(desks.iter().map(|of| pages::keys::described(person, of)).collect()))
 }
 
 /// `GET /api/v1/channel/wraps/{fingerprint}/{device}`: a desk's secret key as it is wrapped for one

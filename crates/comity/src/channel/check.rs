@@ -1,5 +1,6 @@
 //! When something may be said on the channel, seen from the views.
 
+use super::archive;
 use super::kinds::{Formality, Urgency};
 use super::queries::{self, Conversation, Message};
 use super::statements::{
@@ -42,6 +43,7 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             }
             for_others(entry, conversation.parties.iter().map(|party| &party.participant))
         }
+        Statement::ArchiveKeySet(body) => archive::may_set(at, entry, &body),
         Statement::DeskKeyShared(body) => key_shared(at, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::may_set(at, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::may_acknowledge(at, entry, &body),
@@ -276,10 +278,11 @@ fn key_shared(at: &Standpoint<'_>, entry: &Entry, body: &DeskKeyShared) -> Resul
             "for each device one part: for-1, for-2 and so on, in order",
         );
     }
-    for device in &body.with {
+    let archive = archive::of(at.views, entry.participant())?.map(|archive| archive.fingerprint);
+    for device in body.with.iter().filter(|device| archive.as_ref() != Some(device)) {
         if !holds_desk(at, entry, device, &body.desk)? {
-            let sentence = "a desk's key is handed to devices of those who hold the desk now; load the \
-                            page of keys again";
+            let sentence = "a desk's key is handed to devices of those who hold the desk now, and to the \
+                            archive; load the page of keys again";
             return refuse("channel-devices", sentence);
         }
     }

@@ -5,12 +5,15 @@ use super::check::wrap_name;
 use super::kinds::DeskOf;
 use super::reading::Told;
 use super::statements::{
-    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ConversationClosed, DeskKeyShared,
-    MessageAcknowledged, MessageSent, SEALED, SEALED_TYPE, Statement, TelephoneCodesSet,
+    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ArchiveKeySet, ConversationClosed,
+    DeskKeyShared, MessageAcknowledged, MessageSent, SEALED, SEALED_TYPE, Statement,
+    TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
-use register::{By, Code, Hash, Part, StatementId, Time, Tlp};
+use crate::members::sealing::{CERTIFICATE, CERTIFICATE_TYPE};
+use ::sealing::Certificate;
+use register::{By, Code, Hash, Part, Refusal, StatementId, Time, Tlp};
 
 fn draft(by: By, tlp: Tlp, mut to: Vec<Code>, statement: impl Into<Statement>) -> Draft {
     let statement = statement.into();
@@ -104,6 +107,23 @@ fn answer_to(to: Code, by: By, message: &Told, statement: impl Into<Statement>) 
 /// A party holds a conversation to be at its end.
 pub fn close(by: By, tlp: Tlp, conversation: StatementId, parties: Vec<Code>) -> Draft {
     draft(by, tlp, parties, ConversationClosed { conversation })
+}
+
+/// A participant names its archive, or gives it up.
+///
+/// # Errors
+/// Only by a fault of the program.
+pub fn set_archive(
+    by: By,
+    certificate: Option<&Certificate>,
+    around: &dyn Surroundings,
+) -> Result<Draft, Refusal> {
+    let body = ArchiveKeySet { fingerprint: certificate.map(Certificate::fingerprint) };
+    let draft = draft(by, Tlp::Red, Vec::new(), body);
+    let Some(certificate) = certificate else { return Ok(draft) };
+    let armored = certificate.armored().map_err(|wrong| Refusal::new("encryption-key", wrong.0))?;
+    let part = Part::new(around.random(), armored.as_bytes());
+    Ok(draft.with_part(CERTIFICATE, CERTIFICATE_TYPE, part))
 }
 
 /// A desk's key, wrapped for devices: fingerprint of the device and the wrap.

@@ -2,6 +2,7 @@
 //! what happens when nobody answers. Field lists belong to the feature whose act a message is.
 
 mod api;
+pub mod archive;
 pub mod by_mail;
 mod check;
 pub mod devices;

@@ -1,6 +1,7 @@
 //! Stories of the channel: a notification that is answered, a night on which nobody answers, and what
 //! the rules refuse.
 
+mod archive;
 mod by_mail;
 mod informal;
 pub(crate) mod keys;

@@ -262,6 +262,15 @@ todo-key-waits = { $count ->
     [many] { $count } جهازًا في انتظار مفتاح قسمكم
    *[other] { $count } جهاز في انتظار مفتاح قسمكم
 }
+archive-title = الأرشيف
+archive-lead = مفتاح OpenPGP لدولتكم محفوظ دون اتصال بأي شبكة. ويُغلَّف له مفتاح كل قسم عند إنشائه أو تجديده أو تسليمه. وإذا فُقد جميع حاملي مفتاح قسم، يسلّمه القائم على الأرشيف إلى جهاز جديد.
+archive-none = لم تسمِّ دولتكم أي أرشيف. وإذا فُقد جميع حاملي مفتاح قسم، فلن يفتح أحد ما شُفّر لهذا القسم.
+archive-name = تسمية أرشيف
+archive-change = تسمية أرشيف آخر
+archive-hint = أنشئوا المفتاح على جهاز غير متصل بأي شبكة، واحفظوا نصفه السري هناك، فهو لا يأتي إلى هنا أبدًا. ثم ألصقوا الشهادة (المفتاح العام). ومن يملك النصف السري يفتح ما يُشفَّر لأقسامكم.
+archive-this = استخدام هذا المفتاح أرشيفًا
+archive-give-up = التخلي عن الأرشيف
+archive-restore = لم يعد مفتاح هذا القسم لدى أي جهاز من أجهزة العاملين باسمه. ويسترده مسؤول إداري من الأرشيف، على الجهاز الذي يحفظ سر الأرشيف: comity key restore
 sealing-bring = استخدام مفتاح خاص بكم
 sealing-bring-hint = تُلصق هنا شهادة فريقكم (المفتاح العام). وعندئذ تُفتح الرسائل الموجهة إلى هذا القسم ببرنامجكم أنتم، لا في هذا المتصفح.
 sealing-certificate = الشهادة
@@ -282,6 +291,7 @@ kind-channel-message-sent = رسالة مشفّرة
 kind-channel-message-acknowledged = إشعار باستلام رسالة
 kind-channel-answer-promised = تعهد بالرد
 kind-channel-conversation-closed = إنهاء مراسلة
+kind-channel-archive-key-set = أرشيف مفاتيح الأقسام
 kind-channel-desk-key-shared = تسليم مفتاح قسم
 kind-channel-telephone-codes-set = رموز الهاتف
 kind-channel-acknowledged-by-telephone = إشعار هاتفي باستلام رسالة

@@ -63,4 +63,8 @@ told-channel-answer-promised = { $by }: التعهد بالرد على رسال�
 told-channel-conversation-closed = { $by }: اعتبار مراسلة منتهية.
 told-channel-telephone-codes-set = { $by }: تحديد رموز الهاتف لأحد أقسامه.
 told-channel-acknowledged-by-telephone = { $by }: إدخال الرمز الذي أشعر به { $of } هاتفيًا باستلام رسالة؛ ولا يعني ذلك موافقة على مضمونها.
+told-channel-archive-key-set = { $fingerprint ->
+    [none] { $by }: التخلي عن أرشيف مفاتيح أقسامه.
+   *[other] { $by }: تسمية أرشيف لمفاتيح أقسامه.
+}
 told-channel-desk-key-shared = { $by }: تسليم مفتاح أحد الأقسام إلى أجهزة العاملين باسمه.

@@ -246,6 +246,15 @@ todo-key-waits = { $count ->
     [one] One device waits for your desk's key
    *[other] { $count } devices wait for your desk's key
 }
+archive-title = Archive
+archive-lead = An OpenPGP key of your state that lies offline. Each desk's key is wrapped for it whenever it is made, renewed or handed on. If all who held a desk are lost, whoever keeps the archive gives the key to a new device.
+archive-none = Your state has named no archive. If all who hold a desk are lost, nobody opens what was sealed to it.
+archive-name = Name an archive
+archive-change = Name another archive
+archive-hint = Make the key on a machine without a network, and keep its secret half there: it never comes here. Paste the certificate (public key). Whoever has the secret opens what is sealed to your desks.
+archive-this = Use this as the archive
+archive-give-up = Give up the archive
+archive-restore = No device of those who hold this desk has its key any more. An administrator gets it from the archive, on the machine that has the archive's secret: comity key restore.
 sealing-bring = Bring a key of your own
 sealing-bring-hint = Paste the certificate (public key) of your team. Messages to this desk are then opened with your own program, not in this browser.
 sealing-certificate = Certificate
@@ -266,6 +275,7 @@ kind-channel-message-sent = Sealed message
 kind-channel-message-acknowledged = Receipt of a message
 kind-channel-answer-promised = Promise of an answer
 kind-channel-conversation-closed = End of a conversation
+kind-channel-archive-key-set = Archive for keys of desks
 kind-channel-desk-key-shared = Key of a desk, handed on
 kind-channel-telephone-codes-set = Codes for the telephone
 kind-channel-acknowledged-by-telephone = Receipt of a message, by telephone

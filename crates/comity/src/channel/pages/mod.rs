@@ -1,6 +1,7 @@
 //! The channel in the browser: one file per page. What letters say is opened by the page's scripts with
 //! keys that never reach the host.
 
+mod archive;
 pub mod codes;
 pub mod conversation;
 pub mod keys;
@@ -37,7 +38,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);
-    super::informal::pages(super::api::pages(telephone::pages(routes)))
+    super::informal::pages(super::api::routes(telephone::pages(routes)))
 }
 
 /// How urgent something is, where it is more than routine; and that it is a test.

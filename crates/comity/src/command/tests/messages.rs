@@ -15,14 +15,14 @@ use std::path::PathBuf;
 const DUTY: &str = "desk.technical";
 
 impl Running {
-    fn with_channel() -> Self {
+    pub(super) fn with_channel() -> Self {
         let mut running = Self::new();
         running.region.open_channel().unwrap();
         running
     }
 
     /// The file with the secret key of a state's duty desk.
-    fn desk_key_of(&self, code: &str) -> PathBuf {
+    pub(super) fn desk_key_of(&self, code: &str) -> PathBuf {
         let desk = format!("{code}.technical").parse().unwrap();
         let path = self.folder.path().join(format!("{code}.asc"));
         let secret = self.region.desk_key(&desk).unwrap();
@@ -38,7 +38,7 @@ impl Running {
         self.types(&[&own[..], &keys, words].concat())
     }
 
-    fn reads(&self, code: &str, words: &[&str]) -> String {
+    pub(super) fn reads(&self, code: &str, words: &[&str]) -> String {
         let key = self.key_of(code, DUTY);
         self.types(&[&["messages", "URL", "--key", text(&key)], words].concat())
     }
