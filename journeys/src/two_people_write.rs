@@ -3,8 +3,9 @@
 //! desk's key that was swapped stops the sender. A desk renews its key and reads on.
 
 use crate::browser::{Browser, PHONE};
-use crate::demo::Demo;
+use crate::demo::{Demo, program};
 use crate::export;
+use crate::programs_sign::run;
 use std::path::Path;
 
 const SUBJECT: &str = "Ransom note at a hospital";
@@ -151,6 +152,51 @@ async fn two_people_write() {
     let lines = export::verified_lines(&sender).await.join("\n");
     assert!(lines.contains("channel.message-sent"), "{lines}");
     sender.close().await;
+}
+
+/// An archive is named, a browser hands it the desk's key, and on the machine with the archive's secret the
+/// very key comes back.
+#[tokio::test]
+async fn an_archive_gives_a_desks_key_back() {
+    let demo = Demo::start().await;
+    let admin = Browser::launch().await;
+    let holder = admin.of_another().await;
+    let folder = tempfile::tempdir().unwrap();
+    let archive = sealing::SecretKey::make("CRV archive", 1_790_000_000, [9; 32]).unwrap();
+    let secret = folder.path().join("archive.asc");
+    std::fs::write(&secret, archive.armored().unwrap()).unwrap();
+    admin.log_in(&demo.persona("CRV", "national-administrator")).await;
+    admin.open(&demo.address("/messages/keys")).await;
+    admin.click_text("section", "Name an archive").await;
+    let certificate = archive.certificate().armored().unwrap();
+    admin.type_into("#archive-certificate", &certificate).await;
+    admin.check_sizes("archive").await;
+    admin.click_text("form", "Use this as the archive").await;
+    admin.wait_for("#sign-now:not(:disabled)").await;
+    admin.click("#sign-now").await;
+    admin.wait_path("/messages/keys").await;
+
+    holder.log_in(&demo.persona("CRV", "desk.technical")).await;
+    get_desk_key(&demo, &holder).await;
+    holder.wait_for(".share:not([hidden])").await;
+    holder.click(".share").await;
+    holder.wait_for("#sign-now:not(:disabled)").await;
+    holder.click("#sign-now").await;
+    holder.wait_path("/messages/keys").await;
+    holder.wait("document.querySelectorAll('tr .pill.soon').length === 0").await;
+
+    let (saved, key) = (folder.path().join("desk.asc"), demo.file("region/keys"));
+    let key = key.join("CRV-national-administrator.key");
+    let [saved_as, key, secret] = [&saved, &key, &secret].map(|path| path.to_str().unwrap());
+    let (base, desk) = (demo.address(""), ["--desk", "technical", "--yes", "--key", key]);
+    let words = [&["key", "restore", &base], &desk[..], &["--archive", secret, "--save", saved_as]];
+    let (said, done) = run(folder.path(), &program("comity"), &words.concat());
+    assert!(done, "{said}");
+    let restored = sealing::SecretKey::parse(&std::fs::read(&saved).unwrap(), None).unwrap();
+    let of_demo = std::fs::read(demo.file("region/keys/CRV-technical.asc")).unwrap();
+    let of_demo = sealing::SecretKey::parse(&of_demo, None).unwrap();
+    assert_eq!(restored.certificate().fingerprint(), of_demo.certificate().fingerprint());
+    admin.close().await;
 }
 
 /// An informal message: shown as what it is, read on the other screen, in no file of the host.

@@ -81,12 +81,14 @@ async function outer(message, part) {
 function signers(keys) {
   const unchecked = keys.filter(({ checked }) => !checked);
   const sentence = unchecked.length > 0 ? words.outside_unchecked : words.outside_signed;
-  const line = make("p", `${sentence} `, "small muted");
-  const [shown] = unchecked.length > 0 ? unchecked : keys;
-  const key = make("span", shown.key, "code");
-  key.dir = "ltr";
-  line.append(key);
-  return line;
+  const folded = make("details", "", "small muted");
+  folded.append(make("summary", sentence));
+  for (const { key } of keys) {
+    const line = make("p", key, "code");
+    line.dir = "ltr";
+    folded.append(line);
+  }
+  return folded;
 }
 
 async function shown({ letter, signedBy, keys }, message, secrets) {
@@ -104,7 +106,12 @@ async function shown({ letter, signedBy, keys }, message, secrets) {
   parts.push(...fieldsOf(letter));
   const form = formOf(letter);
   if (!form) parts.unshift(make("p", words.unknown_form, "muted"));
-  for (const sentence of letter.closing) parts.push(make("p", sentence, "small muted"));
+  // The box above says in the reader's language that it commits nobody.
+  for (const sentence of letter.closing.filter((one) => !informal || one !== COMMITS_NOBODY)) {
+    const line = make("p", sentence, "small muted");
+    line.dir = "auto";
+    parts.push(line);
+  }
   const needed = [...(form?.closing ?? []), ...(informal ? [COMMITS_NOBODY] : [])];
   if (needed.some((sentence) => !letter.closing.includes(sentence))) {
     parts.push(make("div", words.no_reserve, "alert-box soon"));

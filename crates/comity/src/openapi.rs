@@ -173,7 +173,7 @@ const OPERATIONS: &[Operation] = {
         operation(
             "GET",
             "/api/v1/messages/{id}/{name}",
-            "The sealed bytes of a message: `sealed`, `attachment-1` and so on, or `informal` (OpenPGP); `part` has its salt.",
+            "The sealed bytes of a message (OpenPGP): `sealed`, `attachment-1`, `informal`; `part`, with salt.",
             Nothing,
             Bytes,
         ),

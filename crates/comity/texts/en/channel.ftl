@@ -107,8 +107,8 @@ opening-failed = Nothing was entered.
 opening-gap = The letter names a message before it that is not here. Ask the sender whether one is missing.
 opening-form = Form
 opening-outside-wrong = This message is not as its sender signed it. It is not shown. Tell the desk that it seems to come from, by telephone, and keep the signed record.
-opening-outside-signed = This browser checked the signature of the statement against this key:
-opening-outside-unchecked = This browser cannot check signatures of this kind; comity-verify checks the signed record. The key is:
+opening-outside-signed = This browser checked the signature of the statement
+opening-outside-unchecked = This browser cannot check a signature of this kind; comity-verify checks the signed record
 opening-informal = Informal, commits nobody. It comes from this desk or from another recipient: each of them could have written it, and nobody can prove who did.
 opening-informal-lost = The text of this informal message cannot be read. Ask its sender to send it again.
 
