@@ -3,8 +3,9 @@
 //! desk's key that was swapped stops the sender. A desk renews its key and reads on.
 
 use crate::browser::{Browser, PHONE};
-use crate::demo::Demo;
+use crate::demo::{Demo, program};
 use crate::export;
+use crate::programs_sign::run;
 use std::path::Path;
 
 const SUBJECT: &str = "Ransom note at a hospital";
@@ -126,6 +127,7 @@ async fn two_people_write() {
     reader.click("#acknowledge").await;
     reader.wait_text("Acknowledged by Mirelune").await;
     reader.wait_text(MARKER).await;
+    reader.wait_text("This browser checked the signature of the statement").await;
     let weight = reader.weight().await;
     assert!((50_000..=LOAD_MAX).contains(&weight), "the page and all it loads: {weight} bytes");
     assert_eq!(reader.text_of(SAVED).await, "notes.pdf 200000 7");
@@ -162,6 +164,82 @@ async fn two_people_write() {
     assert!(demo.memory_holds("Mirelune").1);
     let lines = export::verified_lines(&sender).await.join("\n");
     assert!(lines.contains("channel.message-sent"), "{lines}");
+    sender.close().await;
+}
+
+/// An archive is named, a browser hands it the desk's key, and on the machine with the archive's secret the
+/// very key comes back.
+#[tokio::test]
+async fn an_archive_gives_a_desks_key_back() {
+    let demo = Demo::start().await;
+    let admin = Browser::launch().await;
+    let holder = admin.of_another().await;
+    let folder = tempfile::tempdir().unwrap();
+    let archive = sealing::SecretKey::make("CRV archive", 1_790_000_000, [9; 32]).unwrap();
+    let secret = folder.path().join("archive.asc");
+    std::fs::write(&secret, archive.armored().unwrap()).unwrap();
+    admin.log_in(&demo.persona("CRV", "national-administrator")).await;
+    admin.open(&demo.address("/messages/keys")).await;
+    admin.click_text("section", "Name an archive").await;
+    let certificate = archive.certificate().armored().unwrap();
+    admin.type_into("#archive-certificate", &certificate).await;
+    admin.check_sizes("archive").await;
+    admin.click_text("form", "Use this as the archive").await;
+    admin.wait_for("#sign-now:not(:disabled)").await;
+    admin.click("#sign-now").await;
+    admin.wait_path("/messages/keys").await;
+
+    holder.log_in(&demo.persona("CRV", "desk.technical")).await;
+    get_desk_key(&demo, &holder).await;
+    holder.wait_for(".share:not([hidden])").await;
+    holder.click(".share").await;
+    holder.wait_for("#sign-now:not(:disabled)").await;
+    holder.click("#sign-now").await;
+    holder.wait_path("/messages/keys").await;
+    holder.wait("document.querySelectorAll('tr .pill.soon').length === 0").await;
+
+    let (saved, key) = (folder.path().join("desk.asc"), demo.file("region/keys"));
+    let key = key.join("CRV-national-administrator.key");
+    let [saved_as, key, secret] = [&saved, &key, &secret].map(|path| path.to_str().unwrap());
+    let (base, desk) = (demo.address(""), ["--desk", "technical", "--yes", "--key", key]);
+    let words = [&["key", "restore", &base], &desk[..], &["--archive", secret, "--save", saved_as]];
+    let (said, done) = run(folder.path(), &program("comity"), &words.concat());
+    assert!(done, "{said}");
+    let restored = sealing::SecretKey::parse(&std::fs::read(&saved).unwrap(), None).unwrap();
+    let of_demo = std::fs::read(demo.file("region/keys/CRV-technical.asc")).unwrap();
+    let of_demo = sealing::SecretKey::parse(&of_demo, None).unwrap();
+    assert_eq!(restored.certificate().fingerprint(), of_demo.certificate().fingerprint());
+    admin.close().await;
+}
+
+/// An informal message: shown as what it is, read on the other screen, in no file of the host.
+#[tokio::test]
+async fn two_people_write_informally() {
+    let demo = Demo::start().await;
+    let sender = Browser::launch().await;
+    let reader = sender.of_another().await;
+    sender.log_in(&demo.persona("CRV", "desk.technical")).await;
+    reader.log_in(&demo.persona("MRL", "desk.technical")).await;
+    get_desk_key(&demo, &sender).await;
+    get_desk_key(&demo, &reader).await;
+    write(&demo, &sender).await;
+    sender.choose("#formality", "informal").await;
+    sender.wait("document.getElementById('attached').hidden").await;
+    sender.click("#send").await;
+    sender.wait_for(".letter-preview").await;
+    sender.wait_text("Informal: this message commits nobody.").await;
+    sender.check_sizes("write-informal").await;
+    sender.click("#send").await;
+    sender.wait("location.search.startsWith('?entered=')").await;
+    sender.wait_text(MARKER).await;
+
+    reader.open(&demo.address("/messages")).await;
+    reader.wait_text(SUBJECT).await;
+    reader.click_text(".thr", SUBJECT).await;
+    reader.wait_text("each of them could have written it").await;
+    reader.wait_text(MARKER).await;
+    reader.check_sizes("informal").await;
+    assert!(no_file_holds(&demo.file("region"), MARKER) > 5);
     sender.close().await;
 }
 

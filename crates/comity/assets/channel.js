@@ -52,10 +52,12 @@ export function certificatesBy(fingerprints) {
   return ask(`/api/v1/channel/desks?${fingerprints.map((print) => `key=${print}`).join("&")}`);
 }
 
-/// Enters signed statements with their parts; those that lack a second signature wait.
-export function enter(envelopes, parts) {
+/// Enters signed statements with their parts, and the text of an informal message beside them; those that
+/// lack a second signature wait.
+export function enter(envelopes, parts, beside = null) {
   const form = new FormData();
   for (const envelope of envelopes) form.append("envelope", envelope);
   for (const part of parts) form.append("part", new Blob([part]));
+  if (beside) form.append("informal", new Blob([beside]));
   return ask("/api/v1/waiting", { method: "POST", body: form });
 }

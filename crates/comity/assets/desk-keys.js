@@ -57,20 +57,25 @@ async function offer(desk, print, enrolled) {
 async function makeDesk(desk) {
   say(words.making);
   const secret = await makeKey(desk.name);
-  const wraps = await wrap(secret, desk.devices);
+  const wraps = await wrap(secret, everybody(desk));
   post({ act: "make", desk: desk.desk, certificate: certificateOf(secret), wraps });
 }
 
 async function renewDesk(desk, old) {
   say(words.renewing);
   const secret = await renewKey(old);
-  const wraps = await wrap(secret, desk.devices);
+  const wraps = await wrap(secret, everybody(desk));
   post({ act: "renew", desk: desk.desk, certificate: certificateOf(secret), wraps });
 }
 
 async function shareDesk(desk, secret) {
-  const wraps = await wrap(secret, desk.devices.filter((device) => !device.has));
+  const wraps = await wrap(secret, everybody(desk).filter((device) => !device.has));
   post({ act: "share", desk: desk.desk, fingerprint: desk.fingerprint, wraps });
+}
+
+/// The devices of those who hold the desk, and the archive of their state.
+function everybody(desk) {
+  return desk.archive ? [...desk.devices, desk.archive] : desk.devices;
 }
 
 async function wrap(secret, devices) {

@@ -1,6 +1,6 @@
 // Device keys: made and kept in this browser, and the exact bytes that they sign.
 
-const TYPE = "application/vnd.comity.statement.v1+json";
+export const TYPE = "application/vnd.comity.statement.v1+json";
 const utf8 = new TextEncoder();
 
 /// The key that this browser keeps for one person of one participant in one register, or null.
@@ -46,12 +46,7 @@ export function digits(digest) {
 
 /// Signs exactly these bytes and returns the envelope in the one form that the register accepts.
 export async function envelope(payloadBytes, key) {
-  const length = utf8.encode(TYPE).length;
-  const head = utf8.encode(`DSSEv1 ${length} ${TYPE} ${payloadBytes.length} `);
-  const message = new Uint8Array(head.length + payloadBytes.length);
-  message.set(head);
-  message.set(payloadBytes, head.length);
-  const sig = await crypto.subtle.sign({ name: "Ed25519" }, key.privateKey, message);
+  const sig = await crypto.subtle.sign({ name: "Ed25519" }, key.privateKey, pae(payloadBytes));
   // The fields stand in alphabetical order because the register compares the bytes.
   return JSON.stringify({
     payload: toBase64(payloadBytes),
@@ -60,6 +55,16 @@ export async function envelope(payloadBytes, key) {
       { alg: "ed25519", key: key.publicKeyText, sig: toBase64(new Uint8Array(sig)) },
     ],
   });
+}
+
+/// What a signature of an envelope is over (DSSE): type and payload with their lengths.
+export function pae(payloadBytes) {
+  const length = utf8.encode(TYPE).length;
+  const head = utf8.encode(`DSSEv1 ${length} ${TYPE} ${payloadBytes.length} `);
+  const message = new Uint8Array(head.length + payloadBytes.length);
+  message.set(head);
+  message.set(payloadBytes, head.length);
+  return message;
 }
 
 /// Parses JSON and refuses whatever would be written differently, such as a field given twice:

@@ -3,8 +3,10 @@
 
 import { ask, certificatesBy, deskSecrets } from "./channel.js";
 import { sha256, hex } from "./keys.js";
+import { COMMITS_NOBODY } from "./informal.js";
 import { attachmentInside } from "./letter.js";
-import { readLetter } from "./reading.js";
+import { checkOutside, contentOf } from "./outside.js";
+import { bytesAt, readLetter } from "./reading.js";
 import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
@@ -38,7 +40,8 @@ async function openOne(message, secrets, certificates) {
   const places = document.querySelectorAll(`[data-letter="${message.message}"]`);
   const subjects = document.querySelectorAll(`[data-subject="${message.message}"]`);
   try {
-    const opened = await read(message, secrets, certificates);
+    const outside = places.length > 0;
+    const opened = await read(message, secrets, certificates, outside);
     const subject = opened.letter.fields.find((field) => field.number === 100)?.text;
     for (const place of subjects) if (subject) place.textContent = subject;
     for (const place of places) place.replaceChildren(...(await shown(opened, message, secrets)));
@@ -49,16 +52,46 @@ async function openOne(message, secrets, certificates) {
   }
 }
 
-async function read(message, secrets, certificates) {
+/// What a page shows of a letter stands on its outside; a list shows the subject alone.
+async function read(message, secrets, certificates, outside) {
   const from = `${message.from.participant}.${message.from.desk}`;
   const known = certificates
     .filter((one) => `${one.participant}.${one.desk}` === from && one.certificate)
     .map((one) => one.certificate);
-  const sealed = await bytes(`/api/v1/messages/${message.message}/sealed`);
-  return readLetter(message, sealed, { secrets, known, notThis: words.not_this });
+  const address = `/api/v1/messages/${message.message}`;
+  const part = await bytesAt(`${address}/part`);
+  const keys = outside ? await outer(message, part) : [];
+  const sealed = contentOf(part);
+  const beside = () => bytesAt(`${address}/informal`);
+  const { not_this: notThis, informal_lost: lost } = words;
+  const letter = await readLetter(message, sealed, { secrets, known, notThis, lost, beside });
+  return { ...letter, keys };
 }
 
-async function shown({ letter, signedBy }, message, secrets) {
+async function outer(message, part) {
+  const envelope = await bytesAt(`/register/${message.entry}/envelope`);
+  try {
+    return await checkOutside(message, envelope, part);
+  } catch (error) {
+    throw new Error(words.outside_wrong, { cause: error });
+  }
+}
+
+/// Which keys signed the statement; one that a browser cannot check is shown as such.
+function signers(keys) {
+  const unchecked = keys.filter(({ checked }) => !checked);
+  const sentence = unchecked.length > 0 ? words.outside_unchecked : words.outside_signed;
+  const folded = make("details", "", "small muted");
+  folded.append(make("summary", sentence));
+  for (const { key } of keys) {
+    const line = make("p", key, "code");
+    line.dir = "ltr";
+    folded.append(line);
+  }
+  return folded;
+}
+
+async function shown({ letter, signedBy, keys }, message, secrets) {
   const parts = [];
   // Content without a good signature is not shown as its sender's.
   if (signedBy.state !== "good") {
@@ -68,11 +101,19 @@ async function shown({ letter, signedBy }, message, secrets) {
     folded.append(make("summary", words.show_anyway), ...fieldsOf(letter));
     return [...parts, folded];
   }
+  const informal = letter.formality === "informal";
+  if (informal) parts.push(make("div", words.informal, "alert-box soon"));
   parts.push(...fieldsOf(letter));
   const form = formOf(letter);
   if (!form) parts.unshift(make("p", words.unknown_form, "muted"));
-  for (const sentence of letter.closing) parts.push(make("p", sentence, "small muted"));
-  if (form?.closing.some((sentence) => !letter.closing.includes(sentence))) {
+  // The box above says in the reader's language that it commits nobody.
+  for (const sentence of letter.closing.filter((one) => !informal || one !== COMMITS_NOBODY)) {
+    const line = make("p", sentence, "small muted");
+    line.dir = "auto";
+    parts.push(line);
+  }
+  const needed = [...(form?.closing ?? []), ...(informal ? [COMMITS_NOBODY] : [])];
+  if (needed.some((sentence) => !letter.closing.includes(sentence))) {
     parts.push(make("div", words.no_reserve, "alert-box soon"));
   }
   if (letter.attachments.length > 0) {
@@ -80,6 +121,7 @@ async function shown({ letter, signedBy }, message, secrets) {
     for (const one of letter.attachments) list.append(attachment(one, message, secrets));
     parts.push(list);
   }
+  parts.push(signers(keys));
   return parts;
 }
 
@@ -114,7 +156,7 @@ function attachment(one, message, secrets) {
     const far = (part) => (status.textContent = ` ${words.loading} ${Math.floor(100 * part)} %`);
     try {
       const address = `/api/v1/messages/${message.message}/attachment-${one.number}`;
-      const sealed = await bytes(address, far);
+      const sealed = await bytesAt(address, far);
       const { content } = await open(sealed, { secrets });
       const file = attachmentInside(content, one.size);
       if (hex(await sha256(file)) !== one.sha256) throw new Error(words.attachment_wrong);
@@ -147,26 +189,6 @@ async function lookForGap(letter, place) {
     );
     if (gone) place.append(make("div", words.gap, "alert-box late"));
   }
-}
-
-/// What an address holds; `far` is told which part of it has come.
-async function bytes(address, far = () => {}) {
-  const answer = await fetch(address, { redirect: "error" });
-  if (!answer.ok) {
-    const said = await answer.json().catch(() => ({}));
-    throw new Error(said.detail ?? said.title ?? `${answer.status}`);
-  }
-  const length = Number(answer.headers.get("content-length"));
-  const pieces = [];
-  let come = 0;
-  for (const reader = answer.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    pieces.push(value);
-    come += value.length;
-    if (length) far(come / length);
-  }
-  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 function size(count) {

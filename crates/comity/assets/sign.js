@@ -130,7 +130,7 @@ async function showLetter(section, payload, parts) {
   const { textToRelease } = await import("./reading.js");
   const content = fromBase64(lookup(parts ?? {}, "sealed") ?? "").subarray(SALT_BYTES);
   try {
-    const text = await textToRelease(payload, content, draft, word("other_letter"));
+    const text = await textToRelease(payload, content, draft, word("other_letter"), word("lost_text"));
     const place = text === null ? make("p", word("sealed"), "muted") : make("pre", text.trimEnd(), "letter-preview");
     place.dir = "auto";
     section.append(place);

@@ -3,6 +3,7 @@
 
 import { certificatesOf, deskSecrets, enter } from "./channel.js";
 import { draftOf, keepDraft, forgetDraft } from "./drafts.js";
+import { COMMITS_NOBODY, sealInformal } from "./informal.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
 import { pad, padAttachment, print } from "./letter.js";
 import { knownKeys, learnKeys } from "./pins.js";
@@ -30,6 +31,7 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("input", changed);
 document.getElementById("form").addEventListener("change", showForm);
+document.getElementById("formality").addEventListener("change", showForm);
 document.getElementById("find-desk")?.addEventListener("input", findDesk);
 restore().catch(() => {});
 showForm();
@@ -55,6 +57,8 @@ function showForm() {
   for (const part of form.querySelectorAll("[data-form]")) {
     part.hidden = part.dataset.form !== form.elements.form.value;
   }
+  // A digest of an attachment would be signed, and prove what was sent.
+  document.getElementById("attached").hidden = form.elements.formality.value === "informal";
 }
 
 function findDesk(event) {
@@ -89,11 +93,14 @@ async function prepare() {
   const recipients = certificates.map((one) => one.certificate);
   const signer = secrets[0];
   const text = print(letter);
-  const sealed = [await seal(pad(text), { signer, recipients })];
+  const informal = typed.formality === "informal" ? await sealInformal(letter) : null;
+  const carried = informal ? print(informal.first) : text;
+  const sealed = [await seal(pad(carried), { signer, recipients })];
   for (const file of typed.files) sealed.push(await seal(padAttachment(file.bytes), { recipients }));
   const parts = sealed.map(salted);
   const payload = await payloadOf(typed, letter, certificates, parts);
-  ready = { payload, parts, signing, certificates, conversation: letter.conversation };
+  const { conversation } = letter;
+  ready = { payload, parts, beside: informal?.beside, signing, certificates, conversation };
   await show(text, certificates, typed, payload);
   say("");
 }
@@ -150,11 +157,11 @@ async function show(text, certificates, typed, payload) {
 }
 
 async function send() {
-  const { payload, parts, signing, certificates, conversation } = ready;
+  const { payload, parts, beside, signing, certificates, conversation } = ready;
   say(words.signing);
   const signed = await envelope(payload, signing);
   say(words.sending);
-  const answer = await enter([signed], parts);
+  const answer = await enter([signed], parts, beside);
   await learnKeys(
     data.device.network,
     certificates.map((one) => [dotted(one), one.fingerprint]),
@@ -167,8 +174,10 @@ async function send() {
 function read() {
   const chosen = [...form.querySelectorAll('input[name="to"]:checked')].map((box) => box.value);
   if (chosen.length === 0) throw new Error(words.to_missing);
-  const length = files.reduce((sum, file) => sum + file.bytes.length, 0);
-  const much = files.length > data.limits.attachments || length > FILES_MAX;
+  const formality = form.elements.formality.value;
+  const attached = formality === "informal" ? [] : files;
+  const length = attached.reduce((sum, file) => sum + file.bytes.length, 0);
+  const much = attached.length > data.limits.attachments || length > FILES_MAX;
   if (much || chosen.length > data.limits.to) throw new Error(words.too_large);
   const kind = data.forms.find((one) => one.name === form.elements.form.value);
   const part = form.querySelector(`[data-form="${CSS.escape(kind.name)}"]`);
@@ -190,7 +199,8 @@ function read() {
     answers: form.elements.answers.value,
     answerBy: by ? `${by}:00.000Z` : null,
     test: form.elements.test.checked,
-    files: files,
+    formality,
+    files: attached,
   };
 }
 
@@ -228,12 +238,12 @@ async function letterOf(typed, message) {
     to: typed.to,
     before: typed.to.filter(last).map((d) => ({ desk: d, message: last(d) })),
     written: `${new Date().toISOString().slice(0, 19)}Z`,
-    formality: "official",
+    formality: typed.formality,
     mark: `TLP:${typed.mark}`,
     test: typed.test,
     attachments,
     fields: typed.fields,
-    closing: typed.kind.closing,
+    closing: [...typed.kind.closing, ...(typed.formality === "informal" ? [COMMITS_NOBODY] : [])],
   };
 }
 
@@ -252,7 +262,7 @@ async function payloadOf(typed, letter, certificates, parts) {
   const body = {
     answers: typed.answers,
     conversation: letter.conversation,
-    formality: "official",
+    formality: typed.formality,
     keys: [...new Set(certificates.map((one) => one.fingerprint))].sort(plainly),
     to: typed.to,
     urgency: typed.urgency,
@@ -303,7 +313,7 @@ function draftName() {
 async function save() {
   const typed = {};
   for (const field of form.querySelectorAll("[data-number]")) typed[field.id] = field.value;
-  for (const name of ["form", "urgency", "mark", "answers", "answer-by"]) {
+  for (const name of ["form", "formality", "urgency", "mark", "answers", "answer-by"]) {
     typed[name] = form.elements[name].value;
   }
   typed.to = [...form.querySelectorAll('input[name="to"]:checked')].map((box) => box.value);

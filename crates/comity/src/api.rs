@@ -1,5 +1,6 @@
 //! The interface for programs that belongs to no feature: statements in, views out, the public log.
 
+use crate::channel::informal::{self, INFORMAL};
 use crate::directory::{api::contact, queries};
 use crate::login::session;
 use crate::members;
@@ -63,35 +64,47 @@ pub fn pages(routes: Routes) -> Routes {
 }
 
 /// `POST /api/v1/statements`: multipart with `envelope` one or more times in order, and one field
-/// per part (`salt32 ‖ bytes`). One request is one unit.
+/// per part (`salt32 ‖ bytes`), and `informal` for the text of an informal message. One request is one unit.
 async fn statements(State(app): State<App>, form: Multipart) -> Result<Json<Value>, Problem> {
-    let indices = enter_unit(&app, unit(form).await?).await?;
-    Ok(Json(json!({ "entries": indices })))
+    let (unit, beside) = unit(form).await?;
+    let kept = informal::keep(&app.store, &unit, beside.as_deref())?;
+    let entered = enter_unit(&app, unit).await;
+    if let (Err(_), Some(kept)) = (&entered, kept) {
+        kept.forget(&app.store)?;
+    }
+    Ok(Json(json!({ "entries": entered? })))
 }
 
-/// The envelopes of a request, and its parts.
-async fn fields(mut form: Multipart) -> Result<(Vec<Vec<u8>>, Vec<Part>), Problem> {
+/// What a request brings: envelopes, parts, and the text of an informal message.
+#[derive(Default)]
+struct Fields {
+    envelopes: Vec<Vec<u8>>,
+    parts: Vec<Part>,
+    beside: Option<Vec<u8>>,
+}
+
+async fn fields(mut form: Multipart) -> Result<Fields, Problem> {
     let wrong = |e: axum::extract::multipart::MultipartError| {
         Problem::refused("form", format!("the request could not be read: {}", e.body_text()))
     };
-    let (mut envelopes, mut parts) = (Vec::new(), Vec::new());
+    let mut fields = Fields::default();
     while let Some(field) = form.next_field().await.map_err(wrong)? {
-        let is_envelope = field.name() == Some("envelope");
+        let name = field.name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(wrong)?.to_vec();
-        if is_envelope {
-            envelopes.push(bytes);
-        } else {
-            let part = Part::from_bytes(bytes).ok_or_else(|| {
+        match name.as_str() {
+            "envelope" => fields.envelopes.push(bytes),
+            INFORMAL => fields.beside = Some(bytes),
+            _ => fields.parts.push(Part::from_bytes(bytes).ok_or_else(|| {
                 Problem::refused("part", "a part is 32 bytes of salt and at most 32 MiB of content")
-            })?;
-            parts.push(part);
+            })?),
         }
     }
-    Ok((envelopes, parts))
+    Ok(fields)
 }
 
-async fn unit(form: Multipart) -> Result<Vec<Submission>, Problem> {
-    let (envelopes, parts) = fields(form).await?;
+/// The statements of a request with their parts, and the text that comes beside them.
+async fn unit(form: Multipart) -> Result<(Vec<Submission>, Option<Vec<u8>>), Problem> {
+    let Fields { envelopes, parts, beside } = fields(form).await?;
     let mut unit = Vec::new();
     for envelope in envelopes {
         let said = Envelope::parse(&envelope)
@@ -103,7 +116,7 @@ async fn unit(form: Multipart) -> Result<Vec<Submission>, Problem> {
             .collect();
         unit.push(Submission { envelope, parts: own });
     }
-    Ok(unit)
+    Ok((unit, beside))
 }
 
 /// What became of a unit: the entries, or the address under which it waits for further signatures.
@@ -120,12 +133,17 @@ fn outcome(outcome: Outcome) -> Json<Value> {
 
 /// `POST /api/v1/waiting`: as `/api/v1/statements`; what lacks signatures is kept until others sign.
 async fn begin_waiting(State(app): State<App>, form: Multipart) -> Result<Json<Value>, Problem> {
-    let unit = unit(form).await?;
+    let (unit, beside) = unit(form).await?;
+    let kept = informal::keep(&app.store, &unit, beside.as_deref())?;
     let first = unit.first().and_then(|s| Envelope::parse(&s.envelope).ok());
     let payload = first.and_then(|e| Payload::parse(&e.payload.0).ok());
     let title = payload.map(|p| p.kind.to_string()).unwrap_or_default();
     let beginning = Beginning { unit, title: &title, next: "/register" };
-    Ok(outcome(waiting::begin(&app, beginning).await?))
+    let begun = waiting::begin(&app, beginning).await;
+    if let (Err(_), Some(kept)) = (&begun, kept) {
+        kept.forget(&app.store)?;
+    }
+    Ok(outcome(begun?))
 }
 
 /// `GET /api/v1/waiting/{id}`: the draft, for whoever was told its name. Root keys do not log in.
@@ -146,7 +164,7 @@ async fn sign_waiting(
     Path(id): Path<String>,
     form: Multipart,
 ) -> Result<Json<Value>, Problem> {
-    let (signed, _) = fields(form).await?;
+    let signed = fields(form).await?.envelopes;
     Ok(outcome(waiting::add(&app, &id, &signed).await?))
 }
 

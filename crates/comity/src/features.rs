@@ -30,6 +30,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
     joining::WORK_SCHEMA,
     secretariat::WORK_SCHEMA,
     notify::WORK_SCHEMA,
+    channel::informal::WORK_SCHEMA,
     checks::WORK_SCHEMA,
     directory::WORK_SCHEMA,
     meetings::WORK_SCHEMA,
@@ -60,7 +61,7 @@ pub const TOLD: notify::Given = notify::Given {
     ],
     is_reached: directory::held::is_reached,
     erased: directory::held::erased,
-    removed: channel::retention::removed_notices,
+    removed: channel::retention::forget_removed,
     forget: &[
         checks::answers::forget,
         directory::renewals::forget,

@@ -137,8 +137,22 @@ const OPERATIONS: &[Operation] = {
         ),
         operation(
             "GET",
+            "/api/v1/channel/keys",
+            "The keys of one's own desks, and which devices and which archive have them.",
+            Nothing,
+            List,
+        ),
+        operation(
+            "GET",
             "/api/v1/channel/wraps/{fingerprint}/{device}",
             "The secret key of one's own desk, wrapped for one device (OpenPGP).",
+            Nothing,
+            Bytes,
+        ),
+        operation(
+            "GET",
+            "/api/v1/informal/{token}",
+            "The sealed text of an informal message, by the digest of its sealed letter (OpenPGP).",
             Nothing,
             Bytes,
         ),
@@ -159,7 +173,7 @@ const OPERATIONS: &[Operation] = {
         operation(
             "GET",
             "/api/v1/messages/{id}/{name}",
-            "The sealed bytes of a message: `sealed`, or `attachment-1` and so on (OpenPGP).",
+            "The sealed bytes of a message (OpenPGP): `sealed`, `attachment-1`, `informal`; `part`, with salt.",
             Nothing,
             Bytes,
         ),

@@ -7,6 +7,7 @@
 
 pub mod certificate;
 pub mod fuzz;
+pub mod informal;
 pub mod letter;
 pub mod open;
 mod packets;

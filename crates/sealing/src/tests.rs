@@ -1,7 +1,9 @@
 //! Stories of letters: written, sealed, opened; by this program, by GnuPG, and by nobody.
 
 mod certificates;
+mod changes;
 mod gpg;
+mod informal;
 mod letters;
 mod messages;
 mod parsers;

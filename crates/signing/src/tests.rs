@@ -1,5 +1,7 @@
 //! The real programs sign; what they did not sign, or signed in another way, is refused.
 
+#[path = "../../sealing/src/tests/changes.rs"]
+mod changes;
 mod gpg;
 mod limits;
 mod parsers;

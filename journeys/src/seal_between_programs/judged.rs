@@ -2,10 +2,11 @@
 
 use super::programs::gpg_done;
 use crate::browser::Browser;
-use sealing::Certificate;
+use sealing::{Certificate, letter};
 use serde_json::{Value, json};
 
 const MESSAGES: &str = include_str!("../../../crates/sealing/vectors/messages.json");
+const INFORMAL: &str = include_str!("../../../crates/sealing/vectors/informal.json");
 const DAY: u64 = 24 * 60 * 60;
 const STATES: [&str; 4] = ["good", "bad", "unsigned", "unknown"];
 
@@ -29,6 +30,83 @@ pub(super) async fn messages(browser: &Browser) {
         let wanted = if STATES.contains(&wanted) { wanted } else { "refused" };
         assert_eq!(said, wanted, "{}", row["name"]);
     }
+}
+
+/// The table of informal messages that the crate passes too: opened, or refused with the same sentence.
+pub(super) async fn informal(browser: &Browser) {
+    let script = format!(
+        "(async () => {{ const {{ openInformal, sealInformal }} = await import('/assets/informal.js');
+        const said = [];
+        for (const {{ first, beside }} of {INFORMAL}) {{
+            const bytes = Uint8Array.from(beside.match(/../g) ?? [], (two) => parseInt(two, 16));
+            said.push(await openInformal(letter.parse(first), bytes).then(
+                ({{ text }}) => [true, text], (error) => [false, error.message]));
+        }}
+        const text = letter.parse(said[0][1]);
+        const made = await sealInformal(text);
+        return {{ said, first: letter.print(made.first), beside: [...made.beside], text: said[0][1] }}; }})()"
+    );
+    let answer = browser.run(&script).await;
+    let table: Value = serde_json::from_str(INFORMAL).unwrap();
+    let rows = table.as_array().unwrap().iter().zip(answer["said"].as_array().unwrap());
+    for (row, said) in rows {
+        let (name, wanted) = (&row["name"], row["said"].as_str().unwrap());
+        assert_eq!(said[0], row["opens"], "{name}: {said}");
+        assert!(said[1].as_str().unwrap().contains(wanted), "{name}: {said}");
+    }
+    // What the browser makes, the crate opens.
+    let first = letter::parse(answer["first"].as_str().unwrap()).unwrap();
+    let beside: Vec<u8> = serde_json::from_value(answer["beside"].clone()).unwrap();
+    let (_, text) = sealing::informal::open(&first, &beside).unwrap();
+    assert_eq!(text, answer["text"].as_str().unwrap());
+}
+
+/// The outside of a message as a browser checks it: what is told otherwise, signed otherwise or sealed
+/// otherwise is refused, each thing by itself.
+pub(super) async fn outsides(browser: &Browser) {
+    let script = "(async () => {
+        const { checkOutside } = await import('/assets/outside.js');
+        const { envelope, hex, makeDeviceKey, print, sha256 } = await import('/assets/keys.js');
+        const key = await makeDeviceKey('net', 'CRV', 'outside');
+        const utf8 = new TextEncoder();
+        const part = crypto.getRandomValues(new Uint8Array(100));
+        const told = { message: 'm', conversation: 'c', from: { participant: 'CRV', desk: 'duty' },
+            to: [{ participant: 'MRL', desk: 'duty' }], urgency: 'urgent', formality: 'official',
+            tlp: 'AMBER', test: false, keys: ['aa', 'bb'], attachments: 0 };
+        const sealed = { name: 'sealed', sha256: hex(await sha256(part)), size: 68, type: 't' };
+        const said = { audience: { tlp: 'AMBER', to: ['MRL'] },
+            body: { conversation: 'c', formality: 'official', keys: told.keys, to: told.to, urgency: 'urgent' },
+            by: { participant: 'CRV', role: 'desk.duty' }, id: 'm', kind: 'channel.message-sent',
+            parts: [sealed], test: false, v: 1 };
+        const good = utf8.encode(await envelope(utf8.encode(print(said)), key));
+        const tried = (m, e, p) => checkOutside(m, e, p).then((keys) => keys[0].checked, () => 'refused');
+        const wrong = [];
+        if ((await tried(told, good, part)) !== true) wrong.push('the right one');
+        const changes = { message: 'x', conversation: 'x', from: { participant: 'ESR', desk: 'duty' },
+            to: [], urgency: 'routine', formality: 'informal', tlp: 'RED', test: true, keys: [], attachments: 1 };
+        for (const [name, value] of Object.entries(changes)) {
+            if ((await tried({ ...told, [name]: value }, good, part)) !== 'refused') wrong.push(name);
+        }
+        if ((await tried(told, good, part.slice(1))) !== 'refused') wrong.push('the part');
+        const text = new TextDecoder().decode(good);
+        const parsed = JSON.parse(text);
+        const again = (change) => { const e = structuredClone(parsed); change(e); return utf8.encode(print(e)); };
+        const other = JSON.parse(await envelope(utf8.encode(print({ ...said, test: true })), key));
+        const altered = {
+            'another payload': again((e) => { e.payload = other.payload; }),
+            'another signature': again((e) => { e.signatures = other.signatures; }),
+            'no signature': again((e) => { e.signatures = []; }),
+            'another type': again((e) => { e.payloadType = 'text/plain'; }),
+            'another key': again((e) => { e.signatures[0].key = 'ed25519:' + btoa('x'.repeat(32)); }),
+            'a field twice': utf8.encode(text.replace('{', '{\"payload\":\"\",')),
+        };
+        for (const [name, one] of Object.entries(altered)) {
+            if ((await tried(told, one, part)) !== 'refused') wrong.push(name);
+        }
+        const pgp = again((e) => { e.signatures[0].alg = 'openpgp'; });
+        if ((await tried(told, pgp, part)) !== false) wrong.push('a signature of gpg is not said to be checked');
+        return wrong; })()";
+    assert_eq!(browser.run(script).await, json!([]));
 }
 
 /// A name; when, kind and life of the key; kind and life of its subkey for encryption.

@@ -1,8 +1,11 @@
 //! The channel for programs: whose keys, which messages, where they stand, and the sealed bytes.
 //! Statements go in by `POST /api/v1/statements`, as everywhere.
 
+use super::devices;
 use super::held::{self, Held};
-use super::kinds::DeskOf;
+use super::informal::{self, INFORMAL};
+use super::kinds::{DeskOf, Formality};
+use super::pages;
 use super::queries;
 use super::standing::{Stand, Standing, Thread};
 use super::statements::{ATTACHMENT, SEALED};
@@ -19,14 +22,18 @@ use axum::response::{IntoResponse, Response};
 use register::{Hash, StatementId};
 use serde_json::{Value, json};
 
+/// The name of a sealed letter with its salt.
+const PART: &str = "part";
+
 /// Most desks or keys asked for at once.
 const ASKED_MAX: usize = 512;
 
 /// Its routes.
-pub(super) fn pages(routes: Routes) -> Routes {
+pub(super) fn routes(routes: Routes) -> Routes {
     let read = policy(Action::Read, Resource::Messages);
     routes
         .get("/api/v1/channel/desks", read, desks)
+        .get("/api/v1/channel/keys", read, own_keys)
         .get("/api/v1/channel/wraps/{fingerprint}/{device}", read, wrap)
         .get("/api/v1/messages", read, messages)
         .get("/api/v1/messages/{id}", read, message)
@@ -77,6 +84,15 @@ fn certificate(desk: &DeskOf, key: Option<&SealingKey>) -> Value {
         "entry": key.map(|k| k.entry),
         "since": key.map(|k| k.entered),
     })
+}
+
+/// `GET /api/v1/channel/keys`: the keys of the desks that the reader looks after, and which devices have or
+/// wait for them.
+async fn own_keys(page: Page) -> Result<Json<Value>, Problem> {
+    let person = page.person()?;
+    page.demand(Action::Read, Resource::Messages, &person.participant)?;
+    let desks = devices::desk_keys(&page, person)?;
+    Ok(Json(desks.iter().map(|of| pages::keys::described(person, of)).collect()))
 }
 
 /// `GET /api/v1/channel/wraps/{fingerprint}/{device}`: a desk's secret key as it is wrapped for one
@@ -155,21 +171,27 @@ fn one(standing: &Standing) -> Value {
     })
 }
 
-/// `GET /api/v1/messages/{id}/{name}`: the bytes of `sealed` or `attachment-1`, as OpenPGP.
+/// `GET /api/v1/messages/{id}/{name}`: the bytes of `sealed`, `attachment-1` or `informal`, as OpenPGP;
+/// `part` is the sealed letter behind its salt, as the statement has its digest.
 async fn part(
     page: Page,
     Path((id, name)): Path<(StatementId, String)>,
 ) -> Result<Response, Problem> {
     let message = held::message(&page, &id)?;
+    if name == INFORMAL && message.formality == Formality::Informal {
+        let text = informal::read(&page.app.store, &message.sealed)?;
+        let gone = || Problem::gone(page.text("channel-informal-gone"));
+        return Ok(informal::bytes(text.ok_or_else(gone)?));
+    }
     let numbered = || name.strip_prefix(ATTACHMENT)?.parse::<usize>().ok()?.checked_sub(1);
     let digest: Option<Hash> = match name.as_str() {
-        SEALED => Some(message.sealed),
+        SEALED | PART => Some(message.sealed),
         _ => numbered().and_then(|n| message.attachments.get(n).copied()),
     };
     let digest = digest.ok_or_else(Problem::not_found)?;
     let part = page.app.store.register(|register| register.part(&digest))?;
     let part = part.ok_or_else(|| Problem::gone(page.text("channel-part-gone")))?;
-    Ok(bytes(part.content().to_vec()))
+    Ok(bytes(if name == PART { part.as_bytes() } else { part.content() }.to_vec()))
 }
 
 /// Sealed bytes never change, and are for one reader alone.

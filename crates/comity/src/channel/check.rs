@@ -1,5 +1,6 @@
 //! When something may be said on the channel, seen from the views.
 
+use super::archive;
 use super::kinds::{Formality, Urgency};
 use super::queries::{self, Conversation, Message};
 use super::statements::{
@@ -44,6 +45,7 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         }
         Statement::RemovalAgreed(body) => retention::may_agree(at, entry, &body),
         Statement::RoutingRemoved(body) => retention::may_remove(at, entry, &body),
+        Statement::ArchiveKeySet(body) => archive::may_set(at, entry, &body),
         Statement::DeskKeyShared(body) => key_shared(at, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::may_set(at, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::may_acknowledge(at, entry, &body),
@@ -84,14 +86,15 @@ fn sent(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), St
     addressed(at, &from, body)?;
     for_others(entry, body.to.iter().map(|desk| &desk.participant))?;
     answer_in_time(body.answer_by, entry.entered)?;
-    // An official statement would prove who wrote what is to commit nobody.
-    if body.formality == Formality::Informal {
+    sealed_parts(&entry.payload.parts)?;
+    // A part's digest is signed, and would prove what was sent.
+    if body.formality == Formality::Informal && entry.payload.parts.len() > 1 {
         return refuse(
-            "channel-formality",
-            "informal messages are not taken here yet; call by telephone",
+            "channel-informal-parts",
+            "an informal message has no attachments, because their digests would be signed; send them \
+             officially, or write what they say",
         );
     }
-    sealed_parts(&entry.payload.parts)?;
     sealed_anew(at, &entry.payload.parts)?;
     fits_conversation(at, entry, body)?;
     within_quota(at, entry, body)
@@ -299,10 +302,11 @@ fn key_shared(at: &Standpoint<'_>, entry: &Entry, body: &DeskKeyShared) -> Resul
             "for each device one part: for-1, for-2 and so on, in order",
         );
     }
-    for device in &body.with {
+    let archive = archive::of(at.views, entry.participant())?.map(|archive| archive.fingerprint);
+    for device in body.with.iter().filter(|device| archive.as_ref() != Some(device)) {
         if !holds_desk(at, entry, device, &body.desk)? {
-            let sentence = "a desk's key is handed to devices of those who hold the desk now; load the \
-                            page of keys again";
+            let sentence = "a desk's key is handed to devices of those who hold the desk now, and to the \
+                            archive; load the page of keys again";
             return refuse("channel-devices", sentence);
         }
     }

@@ -1,6 +1,7 @@
 //! Keys of desks as their holders and administrators see them: which devices have them, which wait for
 //! them, and when they are to be renewed. Nothing of it is for others.
 
+use super::archive;
 use super::held;
 use super::kinds::DeskOf;
 use super::queries;
@@ -37,6 +38,8 @@ pub struct DeskKey {
     pub devices: Vec<Device>,
     /// Fingerprints of the devices for which the key that stands is wrapped.
     pub with: Vec<String>,
+    /// The archive of the participant, to which the key is wrapped too.
+    pub archive: Option<SealingKey>,
     /// That it is to be renewed.
     pub due: Option<Due>,
 }
@@ -47,12 +50,25 @@ impl DeskKey {
         self.with.contains(&device.key.fingerprint)
     }
 
-    /// How many devices of holders wait for the key.
+    /// How many devices of holders wait for the key; the archive is one of them.
     pub fn missing(&self) -> usize {
         match self.key {
-            Some(_) => self.devices.iter().filter(|device| !self.has(device)).count(),
+            Some(_) => {
+                let waits = self.devices.iter().filter(|device| !self.has(device)).count();
+                waits + usize::from(self.archive.is_some() && !self.is_archived())
+            }
             None => 0,
         }
+    }
+
+    /// Whether the key that stands is wrapped for the archive that stands.
+    pub fn is_archived(&self) -> bool {
+        self.archive.as_ref().is_some_and(|archive| self.with.contains(&archive.fingerprint))
+    }
+
+    /// Whether no device of a holder has the key, and the archive does.
+    pub fn is_in_archive_alone(&self) -> bool {
+        self.is_archived() && !self.devices.iter().any(|device| self.has(device))
     }
 
     /// Whether a device of this person has the key that stands.
@@ -110,9 +126,10 @@ pub fn desk_key(store: &Store, desk: DeskOf, now: Time) -> Result<DeskKey> {
     let role = desk.by()?.role;
     let mut devices = devices(store, &desk.participant, now)?;
     devices.retain(|device| device.roles.contains(&role));
-    let (key, with, due) = store.view(|views| {
+    let (key, with, archive, due) = store.view(|views| {
+        let archive = archive::of(views, &desk.participant)?;
         let Some(key) = sealing::of_desk(views, &desk.participant, &desk.desk)? else {
-            return Ok((None, Vec::new(), None));
+            return Ok((None, Vec::new(), archive, None));
         };
         let with = queries::devices_with(views, &key)?;
         let mut ends = Vec::new();
@@ -120,9 +137,9 @@ pub fn desk_key(store: &Store, desk: DeskOf, now: Time) -> Result<DeskKey> {
             ends.extend(device_ends(views, &authority, &desk.participant, device, &role)?);
         }
         let due = reminders::due(&Kept { set: key.entered, ends }, now);
-        Ok((Some(key), with, due))
+        Ok((Some(key), with, archive, due))
     })?;
-    Ok(DeskKey { desk, key, devices, with, due })
+    Ok(DeskKey { desk, key, devices, with, archive, due })
 }
 
 /// When a device ceases to be one of a holder: with the last of the signing keys that it was enrolled by.

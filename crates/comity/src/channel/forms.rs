@@ -1,6 +1,8 @@
 //! Forms of letters: numbered fields, so that a message reads across languages. The field lists of
 //! incidents, requests and consultations come with those features, as further values of [`Form`].
 
+use sealing::informal;
+
 /// A form of letters. What has a number keeps it for ever; another list of fields is another version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Form {
@@ -105,7 +107,16 @@ pub const FORMS: &[Form] = &[
     },
 ];
 
+/// The form of a letter that holds the passphrase of an informal message. Nobody chooses it.
+pub const INFORMAL: Form = Form {
+    name: informal::FORM.0,
+    version: informal::FORM.1,
+    fields: &[Field { required: true, ..line(informal::PASSPHRASE, informal::LABEL) }],
+    closing: &[informal::WHERE, informal::COMMITS_NOBODY],
+};
+
 /// A form by its name and version in a letter.
 pub fn find(name: &str, version: u16) -> Option<&'static Form> {
-    FORMS.iter().find(|form| form.name == name && form.version == version)
+    let all = FORMS.iter().chain([&INFORMAL]);
+    all.into_iter().find(|form| form.name == name && form.version == version)
 }

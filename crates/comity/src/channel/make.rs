@@ -6,13 +6,15 @@ use super::kinds::DeskOf;
 use super::reading::Told;
 use super::retention::{self, Kept};
 use super::statements::{
-    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ConversationClosed, DeskKeyShared,
-    MessageAcknowledged, MessageSent, RemovalAgreed, SEALED, SEALED_TYPE, Statement,
+    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ArchiveKeySet, ConversationClosed,
+    DeskKeyShared, MessageAcknowledged, MessageSent, RemovalAgreed, SEALED, SEALED_TYPE, Statement,
     TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
-use register::{By, Code, Hash, Part, StatementId, Time, Tlp};
+use crate::members::sealing::{CERTIFICATE, CERTIFICATE_TYPE};
+use ::sealing::Certificate;
+use register::{By, Code, Hash, Part, Refusal, StatementId, Time, Tlp};
 
 fn draft(by: By, tlp: Tlp, mut to: Vec<Code>, statement: impl Into<Statement>) -> Draft {
     let statement = statement.into();
@@ -116,6 +118,23 @@ pub fn agree_to_removal(by: By, tlp: Tlp, conversation: StatementId, parties: Ve
 /// These conversations are removed, past their time or by consent of their parties.
 pub fn remove_routing(by: By, tlp: Tlp, all: &[Kept]) -> Draft {
     draft(by, tlp, Vec::new(), retention::removing(all))
+}
+
+/// A participant names its archive, or gives it up.
+///
+/// # Errors
+/// Only by a fault of the program.
+pub fn set_archive(
+    by: By,
+    certificate: Option<&Certificate>,
+    around: &dyn Surroundings,
+) -> Result<Draft, Refusal> {
+    let body = ArchiveKeySet { fingerprint: certificate.map(Certificate::fingerprint) };
+    let draft = draft(by, Tlp::Red, Vec::new(), body);
+    let Some(certificate) = certificate else { return Ok(draft) };
+    let armored = certificate.armored().map_err(|wrong| Refusal::new("encryption-key", wrong.0))?;
+    let part = Part::new(around.random(), armored.as_bytes());
+    Ok(draft.with_part(CERTIFICATE, CERTIFICATE_TYPE, part))
 }
 
 /// A desk's key, wrapped for devices: fingerprint of the device and the wrap.

@@ -2,11 +2,13 @@
 //! what happens when nobody answers. Field lists belong to the feature whose act a message is.
 
 mod api;
+pub mod archive;
 pub mod by_mail;
 mod check;
 pub mod devices;
 pub mod forms;
 pub mod held;
+pub mod informal;
 pub mod kinds;
 pub mod make;
 pub mod notices;

@@ -2,7 +2,7 @@
 //! mail says that something waits and how urgent it is, never from whom and never what.
 
 use super::by_mail::{self, Carried};
-use super::kinds::Urgency;
+use super::kinds::{Formality, Urgency};
 use super::queries::{self, Message};
 use super::standing::{self, Stand, Waits};
 use crate::directory::held::recipient;
@@ -66,6 +66,11 @@ fn carry(store: &Store, notice: &mut Notice) -> Result<()> {
     };
     let Carried { letter, receipt } = by_mail::carried(store, &message, &desk)?;
     notice.template = "message-sealed";
+    if message.formality == Formality::Informal {
+        // Mail servers sign what they send: a text in a mail would be signed after all.
+        notice.template = "message-informal";
+        notice.link = Leads::Page(format!("/api/v1/informal/{}", message.sealed));
+    }
     notice.values.extend([("letter", letter), ("receipt", receipt)]);
     Ok(())
 }

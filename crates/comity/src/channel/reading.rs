@@ -4,7 +4,9 @@
 
 use super::forms;
 use super::kinds::{DeskOf, Formality, Urgency};
-use register::{StatementId, Tlp};
+use super::statements::Statement;
+use register::{Payload, StatementId, Tlp};
+use sealing::informal::{self, COMMITS_NOBODY};
 use sealing::letter::{self, Attached, Desk};
 use sealing::{Certificate, Letter, SecretKey, Signature, Wrong, pad};
 use serde::Deserialize;
@@ -35,15 +37,50 @@ pub struct Told {
     pub attachments: usize,
 }
 
+impl Told {
+    /// What the statement of a message says of it; nothing for other statements.
+    pub fn by(payload: &Payload) -> Option<Self> {
+        let Statement::MessageSent(body) = Statement::parse(&payload.kind, &payload.body).ok()?
+        else {
+            return None;
+        };
+        let desk = payload.by.role.desk()?.to_owned();
+        Some(Self {
+            message: payload.id,
+            conversation: body.conversation,
+            from: DeskOf { participant: payload.by.participant.clone(), desk },
+            to: body.to,
+            urgency: body.urgency,
+            formality: body.formality,
+            tlp: payload.audience.tlp,
+            test: payload.test,
+            keys: body.keys,
+            attachments: payload.parts.len().saturating_sub(1),
+        })
+    }
+}
+
 /// A letter that was opened and is the one of its statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Read {
     /// The letter.
     pub letter: Letter,
-    /// Its one spelling: the very text that was signed.
+    /// Its one spelling: the very text that was signed, or of an informal message that nobody signed.
     pub text: String,
-    /// Who signed it inside. What is not signed well is not its sender's.
+    /// Who signed it inside; of an informal message, who signed the letter with its passphrase. What is
+    /// not signed well is not its sender's.
     pub signed_by: Signature,
+}
+
+/// The text of an informal message, by the letter that [`read`] opened and what lies beside it.
+///
+/// # Errors
+/// When the letter holds no passphrase, or what lies beside is not its text.
+pub fn read_informal(first: Read, beside: &[u8]) -> Result<Read, Wrong> {
+    let (letter, text) = informal::open(&first.letter, beside).map_err(|wrong| {
+        Wrong(format!("{wrong} The text of this informal message cannot be read: ask its sender to send it again."))
+    })?;
+    Ok(Read { letter, text, signed_by: first.signed_by })
 }
 
 /// Opens the letter of a message. `senders` are the certificates of the desk that it says it comes from.
@@ -108,7 +145,8 @@ pub fn attachment(
 pub fn lacks_reservation(letter: &Letter) -> bool {
     let form = forms::find(&letter.form.0, letter.form.1);
     let needed = form.map_or(&[][..], |form| form.closing);
-    needed.iter().any(|sentence| !letter.closing.iter().any(|line| line == sentence))
+    let nobody = (letter.formality == letter::Formality::Informal).then_some(&COMMITS_NOBODY);
+    needed.iter().chain(nobody).any(|sentence| !letter.closing.iter().any(|line| line == sentence))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //! leaves and proofs stay, and each party keeps its own record.
 
 use super::check::{for_others, open_or_closed, own_desk, refuse};
-use super::queries;
 use super::statements::{RemovalAgreed, RoutingRemoved, Statement};
+use super::{informal, queries};
 use crate::rights::is_officer;
 use crate::store::row::{code, hash, id, index, many, optional_time};
 use crate::store::{Entry, Standpoint, Stop, Store};
@@ -68,7 +68,8 @@ pub(super) fn of(
         Statement::MessageAcknowledged(body) => of_message(&body.message),
         Statement::AnswerPromised(body) => of_message(&body.message),
         Statement::AcknowledgedByTelephone(body) => of_message(&body.message),
-        Statement::DeskKeyShared(_)
+        Statement::ArchiveKeySet(_)
+        | Statement::DeskKeyShared(_)
         | Statement::TelephoneCodesSet(_)
         | Statement::RoutingRemoved(_) => Ok(None),
     }
@@ -261,17 +262,20 @@ pub(super) fn removed(
     Ok(())
 }
 
-/// How the keys of notices of messages begin that were removed by entries from `since` on.
+/// Forgets the working data of what was removed by entries from `since` on; gives how the keys of
+/// notices about it begin.
 ///
 /// # Errors
-/// When views or register cannot be read.
-pub fn removed_notices(store: &Store, since: u64) -> anyhow::Result<Vec<String>> {
+/// When views, register or working file cannot be read or written.
+pub fn forget_removed(store: &Store, since: u64) -> anyhow::Result<Vec<String>> {
     let removed = store.view(|views| records::removed_since(views, since))?;
-    store.register(|register| {
+    let ids = store.register(|register| {
         let ids = removed.iter().map(|entry| register.id(*entry));
-        let ids = ids.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(ids.into_iter().flatten().map(|id| format!("channel/{id}/")).collect())
-    })
+        Ok(ids.collect::<rusqlite::Result<Vec<_>>>()?)
+    })?;
+    let ids: Vec<StatementId> = ids.into_iter().flatten().collect();
+    informal::forget(store, &ids)?;
+    Ok(ids.into_iter().map(|id| format!("channel/{id}/")).collect())
 }
 
 /// The entry that a removed message had; `None` for one that is here, or never was.

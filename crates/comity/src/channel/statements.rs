@@ -64,13 +64,20 @@ crate::statements! {
         /// The entries: whole conversations, in order.
         entries: Vec<u64>,
     }
+    /// A participant names its archive, an OpenPGP key that lies offline and to which keys of its desks are
+    /// wrapped; for the participant alone. The part `certificate` holds its public half.
+    "channel.archive-key-set" => ArchiveKeySet {
+        /// Fingerprint of the archive's key; absent when there is no archive any more.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        fingerprint: Option<String>,
+    }
     /// A holder of a desk's key hands it to devices of other holders, wrapped for each; for the participant alone.
     "channel.desk-key-shared" => DeskKeyShared {
         /// The desk.
         desk: String,
         /// Fingerprint of the desk's key.
         fingerprint: String,
-        /// Fingerprints of the devices; the part `for-1` is wrapped for the first, and so on.
+        /// Fingerprints of the devices, and of the archive; the part `for-1` is wrapped for the first, and so on.
         with: Vec<String>,
     }
     /// A desk has one-time codes to read aloud by telephone, in place of any before; for the participant alone.
@@ -101,6 +108,10 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         codes.join(", ")
     };
     match statement {
+        Statement::MessageSent(b) if b.formality == Formality::Informal => {
+            let to = codes(&b.to);
+            format!("{said_by} sent an informal message to {to}; its text is not in this register")
+        }
         Statement::MessageSent(b) => format!("{said_by} sent a sealed message to {}", codes(&b.to)),
         Statement::MessageAcknowledged(_) => {
             format!("{said_by} acknowledged receipt of a message; this is no agreement with it")
@@ -118,6 +129,12 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         }
         Statement::RoutingRemoved(b) => {
             format!("{said_by} removed who wrote to whom from {} entries", b.entries.len())
+        }
+        Statement::ArchiveKeySet(b) if b.fingerprint.is_none() => {
+            format!("{said_by} has no archive for the keys of its desks any more")
+        }
+        Statement::ArchiveKeySet(_) => {
+            format!("{said_by} named the archive for the keys of its desks")
         }
         Statement::DeskKeyShared(b) => {
             format!("{said_by} handed the key of its desk {} to its own devices", b.desk)

@@ -1,7 +1,9 @@
 //! Stories of the channel: a notification that is answered, a night on which nobody answers, and what
 //! the rules refuse.
 
+mod archive;
 mod by_mail;
+mod informal;
 pub(crate) mod keys;
 mod retention;
 mod telephone;

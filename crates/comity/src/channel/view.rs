@@ -1,5 +1,6 @@
 //! What follows from statements on the channel. Never fails for what was entered.
 
+use super::archive;
 use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
 use super::{retention, telephone};
@@ -14,6 +15,8 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             // So the devices of whoever left are cut off.
             Some(part) => {
                 let sql = "update channel_wraps set wrapped = null where part = ?1";
+                views.execute(sql, [part.0])?;
+                let sql = "update channel_archives set certificate = null where part = ?1";
                 views.execute(sql, [part.0]).map(|_| ())
             }
             None => Ok(()),
@@ -61,6 +64,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         }
         Statement::RemovalAgreed(body) => retention::agreed(views, entry, &body),
         Statement::RoutingRemoved(body) => retention::removed(views, entry, &body),
+        Statement::ArchiveKeySet(body) => archive::set(views, entry, &body),
         Statement::DeskKeyShared(body) => shared(views, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::set(views, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::acknowledged(views, entry, &body),

@@ -66,6 +66,16 @@ create table channel_promises (
     entered integer not null,
     primary key (message, participant)
 ) strict, without rowid;
+-- The offline key to which a participant wraps the keys of its desks; none where it gave it up.
+create table channel_archives (
+    participant text primary key,
+    fingerprint text,
+    part blob,
+    certificate text,
+    statement text not null,
+    entry integer not null,
+    entered integer not null
+) strict, without rowid;
 -- The secret key of a desk, wrapped for one device; the last wrap stands.
 create table channel_wraps (
     fingerprint text not null,

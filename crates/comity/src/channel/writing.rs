@@ -10,7 +10,8 @@ use crate::members::make::Draft;
 use crate::members::sealing::seconds;
 use anyhow::{Result, bail};
 use register::{Code, StatementId, Time, Tlp};
-use sealing::letter::{Attached, Desk, Field};
+use sealing::informal::{self, COMMITS_NOBODY};
+use sealing::letter::{self, Attached, Desk, Field};
 use sealing::{Certificate, Letter, SecretKey, pad};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -29,6 +30,8 @@ pub struct Writing {
     pub form: &'static Form,
     /// What it says, by number of field.
     pub fields: Vec<(u16, String)>,
+    /// Whether it binds who sends it.
+    pub formality: Formality,
     /// How urgent it is.
     pub urgency: Urgency,
     /// Whose acknowledgement is enough.
@@ -55,6 +58,7 @@ impl Writing {
             to: vec![to],
             form: &super::forms::FORMS[0],
             fields: vec![(100, subject.to_owned()), (110, text.to_owned())],
+            formality: Formality::Official,
             urgency: Urgency::Routine,
             answers: Answers::Any,
             answer_by: None,
@@ -66,7 +70,8 @@ impl Writing {
         }
     }
 
-    /// The letter that the statement with this id carries.
+    /// What recipients read. An official message carries this very letter; the one of an informal message
+    /// lies beside its statement.
     ///
     /// # Errors
     /// When a needed field is missing, or the form has no such field.
@@ -87,7 +92,8 @@ impl Writing {
         if let Some(field) = self.form.fields.iter().find(missing) {
             bail!("field {} ({}) is needed", field.number, field.label);
         }
-        let closing = self.form.closing.iter().map(|s| (*s).to_owned()).collect();
+        let nobody = (self.formality == Formality::Informal).then_some(COMMITS_NOBODY);
+        let closing = self.form.closing.iter().copied().chain(nobody).map(str::to_owned).collect();
         let desk = |desk: &DeskOf| Desk::new(desk.participant.as_str(), &desk.desk);
         let attached =
             |(n, (name, media_type, content)): (usize, &(String, String, Vec<u8>))| Attached {
@@ -105,7 +111,10 @@ impl Writing {
             to: self.to.iter().map(desk).collect(),
             before: self.before.iter().map(|(to, id)| (desk(to), id.to_string())).collect(),
             written: format!("{}Z", &now.to_string()[..19]),
-            formality: sealing::letter::Formality::Official,
+            formality: match self.formality {
+                Formality::Official => letter::Formality::Official,
+                Formality::Informal => letter::Formality::Informal,
+            },
             mark: format!("TLP:{}", self.tlp.word()),
             test: self.test,
             attachments: self.files.iter().enumerate().map(attached).collect(),
@@ -126,12 +135,22 @@ impl Writing {
         around: &dyn Surroundings,
     ) -> Result<Sealed> {
         let (id, now) = (around.statement_id(), around.now());
-        let text = sealing::letter::print(&self.letter(id, now)?)?;
+        let written = self.letter(id, now)?;
+        let text = letter::print(&written)?;
+        let (carried, beside) = match self.formality {
+            Formality::Official => (text.clone(), None),
+            Formality::Informal => {
+                let passphrase = informal::passphrase(around.random());
+                let with = informal::letter_with(&passphrase, &written)?;
+                let beside = informal::seal(&written, &passphrase, around.random())?;
+                (letter::print(&with)?, Some(beside))
+            }
+        };
         let mut readers = recipients.to_vec();
         readers.push(secret.certificate());
         let created = seconds(now);
         let mut sealed = vec![sealing::seal(
-            pad::letter(&text)?.as_bytes(),
+            pad::letter(&carried)?.as_bytes(),
             Some(secret),
             &readers,
             created,
@@ -148,7 +167,7 @@ impl Writing {
             answer_by: self.answer_by,
             answers: self.answers,
             conversation: self.reply.map_or(id, |(_, conversation)| conversation),
-            formality: Formality::Official,
+            formality: self.formality,
             keys,
             to: self.to.clone(),
             urgency: self.urgency,
@@ -161,7 +180,7 @@ impl Writing {
             test: self.test,
             body,
         };
-        Ok(Sealed { letter: text, draft: make::send(outside, &sealed, around) })
+        Ok(Sealed { letter: text, draft: make::send(outside, &sealed, around), beside })
     }
 }
 
@@ -169,8 +188,10 @@ impl Writing {
 pub struct Sealed {
     /// What its recipients will read.
     pub letter: String,
-    /// What the host gets.
+    /// What the host gets, and what is signed.
     pub draft: Draft,
+    /// What the host gets beside it: the text of an informal message, sealed.
+    pub beside: Option<Vec<u8>>,
 }
 
 /// An answer goes to the desk that wrote, or where one's own is answered, to the same desks again.

@@ -1,6 +1,7 @@
 //! A client of a running instance: log-in with a key file, statements, views.
 
 use super::signer::Signer;
+use crate::channel::informal::INFORMAL;
 use crate::login::{CHALLENGE_TYPE, Challenge};
 use crate::store::Submission;
 use anyhow::{Context, Result, bail};
@@ -151,6 +152,16 @@ impl Client {
 
     /// Posts a unit to one of the addresses that take one.
     pub fn post_unit(&self, path: &str, unit: &[Submission]) -> Result<Value> {
+        self.post_beside(path, unit, None)
+    }
+
+    /// Posts a unit, and the text of an informal message beside it.
+    pub fn post_beside(
+        &self,
+        path: &str,
+        unit: &[Submission],
+        informal: Option<&[u8]>,
+    ) -> Result<Value> {
         let boundary = "comity-unit-boundary-7d1f2c";
         let mut body = Vec::new();
         let mut field = |name: &str, bytes: &[u8]| {
@@ -170,14 +181,22 @@ impl Client {
                 field("part", part.as_bytes());
             }
         }
+        if let Some(text) = informal {
+            field(INFORMAL, text);
+        }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         let media_type = format!("multipart/form-data; boundary={boundary}");
         self.post(path, &media_type, &body)
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the instance asks for it, and a person is told")]
 fn wait(seconds: u64) {
-    eprintln!("asked too often; trying again in {seconds} seconds");
+    pause(seconds, &format!("asked too often; trying again in {seconds} seconds"));
+}
+
+/// Waits, and tells the person why.
+#[expect(clippy::disallowed_methods, reason = "the instance asks for it, and a person is told")]
+pub(super) fn pause(seconds: u64, why: &str) {
+    eprintln!("{why}");
     std::thread::sleep(Duration::from_secs(seconds));
 }

@@ -2,6 +2,7 @@
 
 use super::client::Client;
 use super::open::{enrol, origin, own_key};
+use super::restore::Restoring;
 use super::signer::{SignWith, Signer, signed};
 use crate::clock::{Machine, Surroundings};
 use crate::keyfile;
@@ -42,6 +43,8 @@ enum What {
     Enrol(Box<Enrolment>),
     /// Revoke a key of your own, or as an administrator one of your people's.
     Revoke(Box<Revoking>),
+    /// Get the key of a desk out of your state's archive, when all who held it are lost.
+    Restore(Box<Restoring>),
     /// Print the number of a root set, which people compare over a second way, and its keys.
     Root {
         /// The public keys, as `comity key show` prints them.
@@ -181,6 +184,7 @@ impl Key {
             What::Delegate(delegation) => return delegation.run(),
             What::Enrol(enrolment) => return enrolment.run(),
             What::Revoke(revoking) => return revoking.run(),
+            What::Restore(restoring) => return restoring.run(),
             What::Root { keys, threshold } => return print_root(keys, threshold),
         };
         let public = key.public();

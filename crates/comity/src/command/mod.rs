@@ -13,6 +13,7 @@ pub mod open;
 mod pins;
 pub mod read;
 pub mod replay;
+mod restore;
 pub mod say;
 pub mod send;
 pub mod serve;

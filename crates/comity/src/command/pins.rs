@@ -4,6 +4,7 @@
 use super::signer::SignWith;
 use crate::channel::kinds::DeskOf;
 use anyhow::{Context, Result, bail};
+use register::verify::Trust;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,9 @@ struct Kept {
     desks: BTreeMap<String, String>,
     /// The register that these desks belong to.
     origin: String,
+    /// Its founding and its newest head, as this machine verified them last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    register: Option<Trust>,
 }
 
 /// What is remembered of a desk's key.
@@ -56,7 +60,7 @@ impl Pins {
                 )
             })?,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-                Kept { desks: BTreeMap::new(), origin: origin.to_owned() }
+                Kept { desks: BTreeMap::new(), origin: origin.to_owned(), register: None }
             }
             Err(e) => return Err(e).with_context(|| format!("reading {name}")),
         };
@@ -69,6 +73,16 @@ impl Pins {
             );
         }
         Ok(Self { path, kept })
+    }
+
+    /// What is remembered of the register itself.
+    pub(super) fn register(&self) -> Option<&Trust> {
+        self.kept.register.as_ref()
+    }
+
+    /// Remembers the register as it was verified; a later head continues an earlier one.
+    pub(super) fn learn_register(&mut self, verified: Trust) {
+        self.kept.register = Some(verified);
     }
 
     /// Compares the key that is given now.

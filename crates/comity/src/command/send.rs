@@ -7,7 +7,7 @@ use super::pins::{self, Known, Pins, grouped};
 use super::sign::report;
 use super::signer::{SignWith, signed};
 use crate::channel::forms::{FORMS, Form};
-use crate::channel::kinds::{Answers, DeskOf, Urgency};
+use crate::channel::kinds::{Answers, DeskOf, Formality, Urgency};
 use crate::channel::writing::{MARKS, Writing, answer_to, answer_urgency, tidy};
 use crate::clock::Machine;
 use anyhow::{Context, Result, bail};
@@ -58,6 +58,12 @@ pub struct Send {
     /// A file to attach; may be given again.
     #[arg(long)]
     attach: Vec<PathBuf>,
+    /// Informal: it commits nobody, and no recipient can prove to others who wrote it; no attachments.
+    #[arg(long, conflicts_with = "attach")]
+    informal: bool,
+    /// Official, where what it answers is informal.
+    #[arg(long, conflicts_with = "informal")]
+    official: bool,
     /// How urgent it is; urgent wakes people. By default routine, for an answer at most priority.
     #[arg(long, value_parser = one_of(Urgency::ALL, Urgency::code))]
     urgency: Option<Urgency>,
@@ -120,7 +126,8 @@ impl Send {
             println!("message  {id}");
         }
         println!("digest   {}", short_digest(&Envelope::parse(&submission.envelope)?.payload.0));
-        report(&client.post_unit("/api/v1/waiting", &[submission])?, &client)
+        let beside = sealed.beside.as_deref();
+        report(&client.post_beside("/api/v1/waiting", &[submission], beside)?, &client)
     }
 
     /// What is to be sealed.
@@ -141,6 +148,11 @@ impl Send {
             to,
             form: self.form,
             fields: self.fields()?,
+            formality: match reply.as_ref().map(|told| told.formality) {
+                Some(answered) if !self.informal && !self.official => answered,
+                _ if self.informal => Formality::Informal,
+                _ => Formality::Official,
+            },
             urgency: self.urgency.unwrap_or(urgency),
             answers: self.answers,
             answer_by: self.answer_by,

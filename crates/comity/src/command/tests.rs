@@ -13,6 +13,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 mod messages;
+mod restore;
 mod watch;
 
 const ADMIN: &str = "national-administrator";

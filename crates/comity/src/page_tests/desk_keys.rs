@@ -105,3 +105,40 @@ fn a_new_colleague_waits_for_whoever_has_the_key() {
     let admin = site.get_as(&site.cookie("MRL", ADMIN), "/").body;
     assert!(!admin.contains(waits), "only who has the key hands it on");
 }
+
+#[test]
+fn an_administrator_names_the_archive_and_everybody_of_the_state_sees_it() {
+    let site = Site::with_messages();
+    let around = site.world.region.around.as_ref();
+    let key = SecretKey::make("archive", seconds(around.now()), around.random()).unwrap();
+    let certificate = key.certificate().armored().unwrap();
+    let (admin, holder) = (site.cookie("MRL", ADMIN), site.cookie("MRL", OFFICER));
+    let posts = |cookie: &str, act: &str, certificate: &str| {
+        let fields = form(&[("act", act), ("certificate", certificate)]);
+        site.post_urlencoded(cookie, "/messages/keys", &fields)
+    };
+    assert!(site.get_as(&admin, "/messages/keys").body.contains("has named no archive"));
+    assert!(!site.get_as(&holder, "/messages/keys").body.contains("archive-certificate"));
+    assert_eq!(posts(&holder, "archive", &certificate).status.as_u16(), 403);
+    let secret = posts(&admin, "archive", &key.armored().unwrap());
+    assert!(
+        secret.body.contains("Never hand it on") || secret.status.as_u16() == 422,
+        "{}",
+        secret.body
+    );
+    let draft = posts(&admin, "archive", &certificate);
+    assert_eq!(draft.status.as_u16(), 303, "{}", draft.body);
+    assert_eq!(site.sign(&admin, &draft.location, "MRL", ADMIN).status.as_u16(), 303);
+    for language in ["en", "ar"] {
+        let page =
+            site.get_as(&format!("{holder}; comity-language={language}"), "/messages/keys").body;
+        let print = key.certificate().fingerprint().to_uppercase();
+        assert!(page.contains(&print[..4]) && page.contains("h-archive"), "{page}");
+        assert!(!page.contains("archive-certificate"), "the form is the administrators'");
+    }
+    let others = site.get_as(&site.cookie("ESR", ADMIN), "/messages/keys").body;
+    assert!(others.contains("has named no archive"));
+    let draft = posts(&admin, "archive-none", "");
+    assert_eq!(site.sign(&admin, &draft.location, "MRL", ADMIN).status.as_u16(), 303);
+    assert!(site.get_as(&admin, "/messages/keys").body.contains("has named no archive"));
+}

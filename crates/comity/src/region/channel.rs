@@ -2,10 +2,11 @@
 
 use super::Region;
 use crate::channel::forms;
+use crate::channel::informal;
 use crate::channel::kinds::{DeskOf, Urgency};
 use crate::channel::make;
 use crate::channel::queries;
-use crate::channel::writing::Writing;
+use crate::channel::writing::{Sealed, Writing};
 use crate::clock::Surroundings;
 use crate::members::sealing::{self, Whose, seconds};
 use ::sealing::{Certificate, SecretKey};
@@ -63,10 +64,14 @@ impl Region {
             .iter()
             .map(|desk| Ok(self.desk_key(desk)?.certificate()))
             .collect::<Result<_>>()?;
-        let draft = writing.seal(secret, &to, self.around.as_ref())?.draft;
+        let Sealed { draft, beside, .. } = writing.seal(secret, &to, self.around.as_ref())?;
         let role = format!("desk.{}", writing.from.desk);
         self.say_as(writing.from.participant.as_str(), &role, &draft)?;
-        draft.id.context("a message has an id")
+        let id = draft.id.context("a message has an id")?;
+        if let (Some(text), Some((_, _, part))) = (beside, draft.parts.first()) {
+            informal::put(&self.store, &part.digest(), &id, &text)?;
+        }
+        Ok(id)
     }
 
     /// A desk acknowledges a message that is addressed to it.

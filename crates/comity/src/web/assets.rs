@@ -23,6 +23,7 @@ assets! {
     "enrol.js", "text/javascript; charset=utf-8";
     "join.js", "text/javascript; charset=utf-8";
     "passkey.js", "text/javascript; charset=utf-8";
+    "informal.js", "text/javascript; charset=utf-8";
     "letter.js", "text/javascript; charset=utf-8";
     "letter-rules.js", "text/javascript; charset=utf-8";
     "sealing.js", "text/javascript; charset=utf-8";
@@ -34,6 +35,7 @@ assets! {
     "messages.js", "text/javascript; charset=utf-8";
     "telephone-codes.js", "text/javascript; charset=utf-8";
     "pins.js", "text/javascript; charset=utf-8";
+    "outside.js", "text/javascript; charset=utf-8";
     "reading.js", "text/javascript; charset=utf-8";
     "write.js", "text/javascript; charset=utf-8";
     "sealing-keys.js", "text/javascript; charset=utf-8";

@@ -54,7 +54,10 @@ told-meetings-text-adopted = { $by }: تدوين اعتماد نص.
 told-meetings-text-joined = { $by }: توقيع نص معتمد.
 told-meetings-text-transmitted = { $by }: إحالة نص معتمد.
 told-meetings-results-noted = { $by }: تدوين نتائج اجتماع.
-told-channel-message-sent = { $by }: إرسال رسالة مشفّرة.
+told-channel-message-sent = { $formality ->
+    [informal] { $by }: إرسال رسالة غير رسمية؛ ولا يرد نصها في هذا السجل.
+   *[other] { $by }: إرسال رسالة مشفّرة.
+}
 told-channel-message-acknowledged = { $by }: الإشعار باستلام رسالة؛ ولا يعني ذلك موافقة على مضمونها.
 told-channel-answer-promised = { $by }: التعهد بالرد على رسالة.
 told-channel-conversation-closed = { $by }: اعتبار مراسلة منتهية.
@@ -62,4 +65,8 @@ told-channel-removal-agreed = { $by }: الموافقة على حذف مراسل
 told-channel-routing-removed = { $by }: حذف بيان من كتب إلى من.
 told-channel-telephone-codes-set = { $by }: تحديد رموز الهاتف لأحد أقسامه.
 told-channel-acknowledged-by-telephone = { $by }: إدخال الرمز الذي أشعر به { $of } هاتفيًا باستلام رسالة؛ ولا يعني ذلك موافقة على مضمونها.
+told-channel-archive-key-set = { $fingerprint ->
+    [none] { $by }: التخلي عن أرشيف مفاتيح أقسامه.
+   *[other] { $by }: تسمية أرشيف لمفاتيح أقسامه.
+}
 told-channel-desk-key-shared = { $by }: تسليم مفتاح أحد الأقسام إلى أجهزة العاملين باسمه.

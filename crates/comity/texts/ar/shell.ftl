@@ -321,6 +321,7 @@ says-audience-tlp-AMBER = للموجَّه إليهم ومن يحتاج إلى �
 says-audience-tlp-AMBER-STRICT = للدول الموجَّه إليها وحدها
 says-audience-tlp-RED = للموجَّه إليهم بالاسم وحدهم
 sign-word-sealed = هذه الرسالة مشفّرة، وهذا المتصفح لا يحمل مفتاح المكتب الذي يفتحها.
+sign-word-lost-text = لا يمكن قراءة نص هذه الرسالة غير الرسمية هنا. وعلى كاتبها أن يشفّرها من جديد.
 sign-word-other-letter = تعذّر فتح المحتوى المشفّر هنا، أو أنه رسالة غير التي يذكرها هذا البيان.
 sign-word-yes = نعم
 sign-word-no = لا

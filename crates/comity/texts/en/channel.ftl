@@ -43,6 +43,9 @@ urgency-priority = Priority
 urgency-urgent = Urgent
 formality-official = Official
 formality-informal = Informal, commits nobody
+formality-some = Some of it informal
+message-formality = Official or informal
+message-formality-hint = Official: your desk signs what it says, and can be held to it. Informal: it commits nobody, and no recipient can prove to others who wrote it. It has no attachments, and its text is in no record: it goes when the time of the conversation is over.
 answers-any = One desk of each state
 answers-each = Each desk named
 form-message = Plain message
@@ -104,6 +107,11 @@ opening-no-signing-key = This browser has no key to sign with. Log in with your 
 opening-failed = Nothing was entered.
 opening-gap = The letter names a message before it that is not here. Ask the sender whether one is missing.
 opening-form = Form
+opening-outside-wrong = This message is not as its sender signed it. It is not shown. Tell the desk that it seems to come from, by telephone, and keep the signed record.
+opening-outside-signed = This browser checked the signature of the statement
+opening-outside-unchecked = This browser cannot check a signature of this kind; comity-verify checks the signed record
+opening-informal = Informal, commits nobody. It comes from this desk or from another recipient: each of them could have written it, and nobody can prove who did.
+opening-informal-lost = The text of this informal message cannot be read. Ask its sender to send it again.
 
 conversation-closed = Closed
 conversation-acknowledge = Acknowledge
@@ -112,6 +120,7 @@ conversation-waits = Waits for others
 conversation-quiet = Nothing waits
 conversation-sealed = Sealed between { $parties }. Who writes to whom and when is known to the host; what is said is not.
 conversation-record = Signed record
+conversation-informal-record = An informal message was sent; its text is not in the signed record.
 conversation-close = Hold it to be at its end
 conversation-you-closed = You hold this conversation to be at its end.
 
@@ -238,6 +247,15 @@ todo-key-waits = { $count ->
     [one] One device waits for your desk's key
    *[other] { $count } devices wait for your desk's key
 }
+archive-title = Archive
+archive-lead = An OpenPGP key of your state that lies offline. Each desk's key is wrapped for it whenever it is made, renewed or handed on. If all who held a desk are lost, whoever keeps the archive gives the key to a new device.
+archive-none = Your state has named no archive. If all who hold a desk are lost, nobody opens what was sealed to it.
+archive-name = Name an archive
+archive-change = Name another archive
+archive-hint = Make the key on a machine without a network, and keep its secret half there: it never comes here. Paste the certificate (public key). Whoever has the secret opens what is sealed to your desks.
+archive-this = Use this as the archive
+archive-give-up = Give up the archive
+archive-restore = No device of those who hold this desk has its key any more. An administrator gets it from the archive, on the machine that has the archive's secret: comity key restore.
 sealing-bring = Bring a key of your own
 sealing-bring-hint = Paste the certificate (public key) of your team. Messages to this desk are then opened with your own program, not in this browser.
 sealing-certificate = Certificate
@@ -252,11 +270,13 @@ sealing-js-renewing = Renewing the key …
 sealing-js-making = Making the key …
 sealing-js-failed = That did not work; nothing was changed.
 
+channel-informal-gone = Its text is not here, or not here any more.
 channel-part-gone = The sealed bytes of this message were removed.
 kind-channel-message-sent = Sealed message
 kind-channel-message-acknowledged = Receipt of a message
 kind-channel-answer-promised = Promise of an answer
 kind-channel-conversation-closed = End of a conversation
+kind-channel-archive-key-set = Archive for keys of desks
 kind-channel-desk-key-shared = Key of a desk, handed on
 kind-channel-telephone-codes-set = Codes for the telephone
 kind-channel-acknowledged-by-telephone = Receipt of a message, by telephone
@@ -306,6 +326,29 @@ mail-message-sealed-text =
     The letter, for "gpg --decrypt":
 
     { $letter }
+
+    To acknowledge receipt, copy the lines between the marks into a file, sign them with your own signing key, and put the signature into your answer to this mail:
+
+        base64 -d receipt.txt | gpg --armor --detach-sign
+
+    -----8<-----
+    { $receipt }
+    -----8<-----
+
+    It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
+mail-message-informal-subject = An informal message waits, sealed to your key
+mail-message-informal-text =
+    An informal message waits for your desk ({ $desk }). It commits nobody.
+
+    The letter below is sealed to the key that your desk brought, and holds a passphrase (field 900):
+
+    { $letter }
+
+    The text itself is sealed with this passphrase and lies here:
+
+    { $link }
+
+    Save it, and open it with "gpg --decrypt informal.gpg" and the passphrase. It is not in this mail, because mail servers sign what they send, and nothing that is signed may hold it.
 
     To acknowledge receipt, copy the lines between the marks into a file, sign them with your own signing key, and put the signature into your answer to this mail:
 

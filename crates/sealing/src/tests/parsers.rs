@@ -1,10 +1,9 @@
 //! Whatever bytes come, no parser panics, and none takes two spellings for one value.
 
+use super::changes::every;
 use super::{NOW, desk};
 use crate::fuzz::{SEED, TARGETS};
-use crate::{SecretKey, pad, seal};
-use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use crate::{SecretKey, informal, pad, seal};
 
 /// What the program itself writes, by target.
 fn seeds() -> Vec<(&'static str, Vec<u8>)> {
@@ -19,31 +18,11 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("letter", letter.into_bytes()),
         ("certificate", certificate.to_bytes().unwrap()),
         ("message", sealed),
+        ("informal", super::informal::beside(&informal::passphrase(SEED))),
     ]
 }
 
 #[test]
 fn every_target_takes_its_seed_and_its_changes() {
-    let seeds = seeds();
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) };
-    for ((name, target), (of, seed)) in TARGETS.iter().zip(&seeds) {
-        assert_eq!(name, of);
-        target(seed);
-        target(&[]);
-        let at = 0..seed.len();
-        let changes = prop::collection::vec((at, any::<u8>(), 0..3u8), 1..4);
-        let tried = TestRunner::new(config.clone()).run(&changes, |changes| {
-            let mut bytes = seed.clone();
-            for (at, byte, how) in changes {
-                match how {
-                    0 if at < bytes.len() => bytes[at] = byte,
-                    1 if at < bytes.len() => bytes.truncate(at),
-                    _ => bytes.insert(at.min(bytes.len()), byte),
-                }
-            }
-            target(&bytes);
-            Ok(())
-        });
-        tried.unwrap();
-    }
+    every(TARGETS, &seeds());
 }

@@ -3,12 +3,12 @@
 
 use super::super::forms::{FORMS, RECEIPT};
 use super::super::held::{self, Held};
-use super::super::kinds::{DeskOf, Urgency};
+use super::super::kinds::{DeskOf, Formality, Urgency};
 use super::super::make;
 use super::super::queries::{Acknowledgement, Message};
 use super::super::standing::{Stand, Standing, Waits};
 use super::telephone::Calls;
-use super::{between, device, list, marks, minutes, removal, sealed, when};
+use super::{between, device, informal, list, marks, minutes, removal, sealed, when};
 use crate::ladder::Step;
 use crate::members::make::Draft;
 use crate::rights::{Action, Person, Resource};
@@ -48,7 +48,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
                 h1 #subject dir="auto" data-subject=(first.message.message) { (title) }
                 p { (shell::icon("lock")) " " (page.text_with("conversation-sealed",
                         &[("parties", &parties.join(", "))])) }
-                p { (marks(page, thread.urgency(), first.message.test))
+                p { (marks(page, thread.urgency(), first.message.test)) (informal(page, thread))
                     @if closed { " " span.pill { (t("conversation-closed")) } } }
             }
             div.actions {
@@ -145,6 +145,8 @@ fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
             p.small.muted {
                 (page.text(&format!("formality-{}", message.formality.code()))) " · TLP:" (tlp(message))
                 " " (marks(page, message.urgency, message.test))
+                @if message.formality == Formality::Informal {
+                    br; (page.text("conversation-informal-record")) }
             }
         }
         @for line in &standing.lines { @if let Some(acknowledged) = &line.acknowledged {
@@ -413,6 +415,11 @@ pub(super) fn words(page: &Page) -> Value {
         "no_signing_key",
         "failed",
         "gap",
+        "informal",
+        "informal_lost",
+        "outside_wrong",
+        "outside_signed",
+        "outside_unchecked",
     ];
     let text = |key: &str| page.text(&format!("opening-{}", key.replace('_', "-")));
     keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()

@@ -3,7 +3,7 @@
 
 use super::super::devices::{self, DeskKey, Device};
 use super::super::reminders::{Due, Why};
-use super::device;
+use super::{archive, device};
 use crate::rights::Person;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -35,6 +35,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
             }
         }
         @for desk in &desks { (panel(&page, person, desk)) }
+        (archive::panel(&page, person)?)
         form #keys-form method="post" action=(PATH) hidden {
             input type="hidden" name="act" value=""; input type="hidden" name="desk" value="";
             input type="hidden" name="certificate" value=""; input type="hidden" name="signing_key" value="";
@@ -93,6 +94,8 @@ fn panel(page: &Page, person: &Person, of: &DeskKey) -> Markup {
                                 (shell::entry_link(page, key.entry)) }
                         }
                         p.key-status role="status" aria-live="polite" {}
+                        @if of.is_in_archive_alone() {
+                            div.alert-box.soon role="status" { (t("archive-restore")) } }
                     }
                     None => { p { (t("sealing-none")) } }
                 }
@@ -100,9 +103,11 @@ fn panel(page: &Page, person: &Person, of: &DeskKey) -> Markup {
             @if of.key.is_some() && !of.devices.is_empty() {
                 (stacked(&t("sealing-devices"), &headings, html! { @for device in &of.devices { tr {
                     th scope="row" { span.code.small dir="ltr" { (short(&device.signing)) } }
-                    td { @if of.has(device) {
-                            span.pill.ok { (shell::icon("check")) (t("sealing-opens")) } }
-                        @else { span.pill.soon { (t("sealing-waits")) } } }
+                    td { (opens(page, of.has(device))) }
+                } }
+                @if of.archive.is_some() { tr {
+                    th scope="row" { (t("archive-title")) }
+                    td { (opens(page, of.is_archived())) }
                 } } }))
             }
             div.body { div.form-actions {
@@ -117,6 +122,11 @@ fn panel(page: &Page, person: &Person, of: &DeskKey) -> Markup {
             } }
         }
     }
+}
+
+fn opens(page: &Page, has: bool) -> Markup {
+    html! { @if has { span.pill.ok { (shell::icon("check")) (page.text("sealing-opens")) } }
+    @else { span.pill.soon { (page.text("sealing-waits")) } } }
 }
 
 fn bring(page: &Page, desk: &str) -> Markup {
@@ -139,26 +149,30 @@ fn short(id: &KeyId) -> String {
 }
 
 /// A fingerprint in groups of four, as people compare it.
-fn grouped(fingerprint: &str) -> String {
+pub(super) fn grouped(fingerprint: &str) -> String {
     let letters: Vec<char> = fingerprint.to_uppercase().chars().collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
-fn data(page: &Page, person: &Person, desks: &[DeskKey]) -> Result<Value, Problem> {
-    let of_desk = |of: &DeskKey| {
-        let device = |d: &Device| {
-            json!({ "signing": d.signing, "fingerprint": d.key.fingerprint,
-                "certificate": d.key.certificate, "has": of.has(d) })
-        };
-        json!({
-            "desk": of.desk.desk,
-            "name": of.desk.to_string(),
-            "holds": holds(person, of),
-            "fingerprint": of.key.as_ref().map(|k| &k.fingerprint),
-            "with": of.with,
-            "devices": of.devices.iter().map(device).collect::<Vec<_>>(),
-        })
+/// A desk's key for programs: its devices and its archive, by certificate, and which of them have it.
+pub(in crate::channel) fn described(person: &Person, of: &DeskKey) -> Value {
+    let device = |d: &Device| {
+        json!({ "signing": d.signing, "fingerprint": d.key.fingerprint,
+            "certificate": d.key.certificate, "has": of.has(d) })
     };
+    json!({
+        "desk": of.desk.desk,
+        "name": of.desk.to_string(),
+        "holds": holds(person, of),
+        "fingerprint": of.key.as_ref().map(|k| &k.fingerprint),
+        "with": of.with,
+        "devices": of.devices.iter().map(device).collect::<Vec<_>>(),
+        "archive": of.archive.as_ref().map(|archive| json!({ "fingerprint": archive.fingerprint,
+            "certificate": archive.certificate, "has": of.is_archived() })),
+    })
+}
+
+fn data(page: &Page, person: &Person, desks: &[DeskKey]) -> Result<Value, Problem> {
     let words = [
         "no_signing_key",
         "ready",
@@ -174,7 +188,7 @@ fn data(page: &Page, person: &Person, desks: &[DeskKey]) -> Result<Value, Proble
     let enrolled = devices::devices(&page.app.store, &person.participant, page.now)?;
     Ok(json!({
         "device": device(page, person),
-        "desks": desks.iter().map(of_desk).collect::<Vec<_>>(),
+        "desks": desks.iter().map(|of| described(person, of)).collect::<Vec<_>>(),
         "enrolled": enrolled.iter().map(|d| json!({ "signing": d.signing,
             "fingerprint": d.key.fingerprint })).collect::<Vec<_>>(),
         "words": words.iter().map(|key| ((*key).to_owned(), Value::String(text(key))))

@@ -2,6 +2,7 @@
 //! here wrapped for a device, and never otherwise.
 
 use super::super::make;
+use super::archive;
 use crate::members::make::Draft;
 use crate::members::sealing::{self, Whose, seconds};
 use crate::rights::{Action, Person, Resource};
@@ -21,11 +22,11 @@ const WRAP_MAX: usize = 64 << 10;
 /// What the page posts: what is to be done, and for it certificates and wraps, never a secret key.
 #[derive(Debug, Deserialize)]
 pub(super) struct Posted {
-    act: String,
+    pub(super) act: String,
     #[serde(default)]
     desk: String,
     #[serde(default)]
-    certificate: String,
+    pub(super) certificate: String,
     #[serde(default)]
     signing_key: String,
     #[serde(default)]
@@ -60,6 +61,9 @@ pub(super) async fn set(page: Page, Form(posted): Form<Posted>) -> Result<Respon
             let certificate = read_certificate(&posted.certificate)?;
             let share = share(&page, person, &posted, &certificate.fingerprint())?;
             (vec![set, share], "sealing-renew-title")
+        }
+        "archive" | "archive-none" => {
+            (vec![archive::draft(&page, person, &posted)?], "archive-title")
         }
         "share" => {
             (vec![share(&page, person, &posted, &posted.fingerprint)?], "sealing-share-title")
@@ -111,7 +115,7 @@ fn enrol(page: &Page, person: &Person, posted: &Posted) -> Result<Draft, Problem
 }
 
 /// A certificate that can be sealed to today.
-fn usable(page: &Page, text: &str) -> Result<Certificate, Problem> {
+pub(super) fn usable(page: &Page, text: &str) -> Result<Certificate, Problem> {
     let certificate = read_certificate(text)?;
     certificate
         .usable_at(seconds(page.now))

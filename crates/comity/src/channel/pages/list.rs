@@ -4,7 +4,7 @@ use super::super::held;
 use super::super::kinds::{DeskOf, Urgency};
 use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
-use super::{between, conversation, device, keys, marks, minutes, removal, sealed, when};
+use super::{between, conversation, device, informal, keys, marks, minutes, removal, sealed, when};
 use crate::members::sealing;
 use crate::web::list::Asked;
 use crate::web::page::Page;
@@ -176,7 +176,7 @@ fn row(page: &Page, thread: &Thread, own: &Code) -> Markup {
     html! { li { a href=(format!("/messages/{}", thread.conversation.conversation)) {
         span.t { span dir="auto" { (others.join(", ")) } (when(page, last)) }
         span.d dir="auto" data-subject=(first.message) { (page.text("message-sealed")) }
-        span { (state(page, thread, own)) " " (marks(page, thread.urgency(), first.test)) }
+        span { (state(page, thread, own)) " " (marks(page, thread.urgency(), first.test)) (informal(page, thread)) }
     } } }
 }
 

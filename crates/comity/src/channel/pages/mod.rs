@@ -1,6 +1,7 @@
 //! The channel in the browser: one file per page. What letters say is opened by the page's scripts with
 //! keys that never reach the host.
 
+mod archive;
 pub mod codes;
 pub mod conversation;
 pub mod keys;
@@ -12,8 +13,9 @@ pub mod removal;
 pub mod telephone;
 pub mod write;
 
-use super::kinds::Urgency;
+use super::kinds::{Formality, Urgency};
 use super::queries::Message;
+use super::standing::{Standing, Thread};
 use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::routes::{Routes, policy};
@@ -40,7 +42,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);
-    super::api::pages(telephone::pages(routes))
+    super::informal::pages(super::api::routes(telephone::pages(routes)))
 }
 
 /// How urgent something is, where it is more than routine; and that it is a test.
@@ -53,6 +55,16 @@ fn marks(page: &Page, urgency: Urgency, test: bool) -> Markup {
         }
         @if test { " " span.pill.info { (page.text("message-test")) } }
     }
+}
+
+/// That messages of a conversation commit nobody: all that the reader sees, or some.
+fn informal(page: &Page, thread: &Thread) -> Markup {
+    let informal = |standing: &Standing| standing.message.formality == Formality::Informal;
+    html! { @if thread.messages.iter().all(informal) {
+        " " span.pill.soon { (page.text("formality-informal")) }
+    } @else if thread.messages.iter().any(informal) {
+        " " span.pill.soon { (page.text("formality-some")) }
+    } }
 }
 
 /// What the page's scripts need to know of the reader: whose device this is.
@@ -69,6 +81,8 @@ fn device(page: &Page, person: &Person) -> Value {
 fn sealed(message: &Message) -> Value {
     json!({
         "message": message.message,
+        "entry": message.entry,
+        "urgency": message.urgency.code(),
         "conversation": message.conversation,
         "from": message.from,
         "to": message.to,

@@ -5,7 +5,7 @@ use super::super::held;
 use super::super::queries;
 use super::super::statements::Statement;
 use crate::records;
-use crate::rights::{Action, Label};
+use crate::rights::{Action, Label, Resource};
 use crate::store::export::Reader;
 use crate::web::download::download;
 use crate::web::page::Page;
@@ -29,9 +29,15 @@ pub async fn take(page: Page, Path(id): Path<StatementId>) -> Result<Response, P
     let bytes = tokio::task::spawn_blocking(move || {
         store.export(&Reader {
             may_have: &|payload| {
-                let belongs =
-                    payload.kind.is_authority() || is_of(payload, &conversation, &messages);
-                belongs && Label::of_statement(payload).allows(&subject, Action::Export)
+                let mut label = Label::of_statement(payload);
+                if !payload.kind.is_authority() {
+                    if !is_of(payload, &conversation, &messages) {
+                        return false;
+                    }
+                    // A party takes its own conversations away, whatever their mark.
+                    label.resource = Resource::Messages;
+                }
+                label.allows(&subject, Action::Export)
             },
             may_have_part: &|payload, part| {
                 records::may_have_part(&subject, Action::Export, payload, part)
@@ -52,7 +58,8 @@ fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<Stat
         Ok(Statement::AcknowledgedByTelephone(body)) => messages.contains(&body.message),
         Ok(Statement::RemovalAgreed(body)) => body.conversation == *conversation,
         Ok(
-            Statement::DeskKeyShared(_)
+            Statement::ArchiveKeySet(_)
+            | Statement::DeskKeyShared(_)
             | Statement::TelephoneCodesSet(_)
             | Statement::RoutingRemoved(_),
         )

@@ -4,7 +4,7 @@
 use super::super::check::{ANSWER_DAYS_MAX, ATTACHMENTS_MAX, TO_MAX};
 use super::super::forms::{FORMS, Field, Form};
 use super::super::held::{self, Held};
-use super::super::kinds::{Answers, DeskOf, Urgency};
+use super::super::kinds::{Answers, DeskOf, Formality, Urgency};
 use super::super::queries::{self, Message};
 use super::super::writing::{MARKS, answer_to, answer_urgency};
 use super::device;
@@ -155,7 +155,12 @@ fn how(page: &Page, reply: Option<&Message>) -> Markup {
         Answers::ALL.iter().map(|a| (a.code(), page.text(&format!("answers-{}", a.code()))));
     let marks = MARKS.iter().map(|m| (m.word(), format!("TLP:{}", m.word())));
     let forms = FORMS.iter().map(|form| (form.name, page.text(&form_key(form))));
+    let formality = reply.map_or(Formality::Official, |message| message.formality);
+    let formalities =
+        Formality::ALL.iter().map(|f| (f.code(), page.text(&format!("formality-{}", f.code()))));
     html! {
+        (choose(page, "formality", "message-formality", formalities, formality.code()))
+        p.hint { (page.text("message-formality-hint")) }
         div.cards {
             (choose(page, "urgency", "message-urgency", urgencies, urgency.code()))
             (choose(page, "mark", "message-mark", marks, chosen.word()))
@@ -206,7 +211,7 @@ fn forms(page: &Page) -> Markup {
 
 fn attachments(page: &Page) -> Markup {
     html! {
-        div.field {
+        div.field #attached {
             label for="attachments" { (page.text("message-attachments")) " "
                 span.muted { (page.text("optional")) } }
             input.form-control #attachments type="file" multiple;

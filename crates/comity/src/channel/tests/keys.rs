@@ -162,8 +162,8 @@ fn an_officer_leaves_and_reads_nothing_that_is_sealed_after() {
     // Renewed: for those who hold the desk now, and for nobody else.
     let renewed = world.renewed(&world.wrapped_for(&officer));
     let refused = world.shared(&officer, &renewed, &[&officer, &leaver]);
-    let expected = "a desk's key is handed to devices of those who hold the desk now; load the page \
-                    of keys again";
+    let expected = "a desk's key is handed to devices of those who hold the desk now, and to the archive; \
+                    load the page of keys again";
     assert_eq!(refused, expected);
     assert_eq!(world.set(&officer, &renewed), "entered");
     assert_eq!(world.kept().with, Vec::<String>::new(), "the wraps of before do not count");

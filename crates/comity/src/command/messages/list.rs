@@ -1,5 +1,6 @@
 //! The conversations of one's own participant, as lines of words.
 
+use crate::channel::kinds::Formality;
 use crate::clock::{Machine, Surroundings};
 use crate::command::channel::{Conversation, Line, Listed, conversations};
 use crate::command::client::Client;
@@ -39,10 +40,14 @@ fn in_words(text: &mut String, conversation: &Conversation, now: Time) -> Result
     for message in &conversation.messages {
         let (told, to) = (&message.told, &message.told.to);
         let to: Vec<String> = to.iter().map(ToString::to_string).collect();
+        let informal = match told.formality {
+            Formality::Official => "",
+            Formality::Informal => "  informal, commits nobody",
+        };
         let test = if told.test { "  test" } else { "" };
         writeln!(
             text,
-            "  entry {:<6} {}  {:<8}  {} to {}{test}\n    message {}",
+            "  entry {:<6} {}  {:<8}  {} to {}{informal}{test}\n    message {}",
             message.entry,
             minutes(message.entered),
             told.urgency.code(),

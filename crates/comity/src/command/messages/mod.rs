@@ -3,6 +3,7 @@
 mod acknowledge;
 mod list;
 mod open;
+mod outside;
 
 use super::client::Client;
 use super::open::logged_in_as;
@@ -35,7 +36,7 @@ pub struct Messages {
     /// Save the attachments of the opened message in this folder.
     #[arg(long, value_name = "DIR", requires = "open")]
     save: Option<PathBuf>,
-    /// Print a letter that its sender did not sign, below a warning.
+    /// Print a letter that its sender did not sign, or whose outside does not verify, below a warning.
     #[arg(long, requires = "open")]
     unsigned: bool,
     /// The file that remembers desks' keys; by default pins.json beside your key.

@@ -1,7 +1,9 @@
 //! Opens a sealed message on this machine: the letter is printed, attachments are saved where asked.
 
 use super::Messages;
-use crate::channel::kinds::DeskOf;
+use super::outside::{self, Outside};
+use crate::channel::informal::INFORMAL;
+use crate::channel::kinds::{DeskOf, Formality};
 use crate::channel::reading::{self, Read, Told};
 use crate::command::channel::{certificates_by, desk_key, message, path};
 use crate::command::client::Client;
@@ -22,12 +24,28 @@ const SEALED_MAX: u64 = 40 << 20;
 pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Code) -> Result<()> {
     let secrets: Vec<SecretKey> =
         asked.desk_key.iter().map(|file| desk_key(file)).collect::<Result<_>>()?;
-    let told = message(client, id)?.told;
-    let senders = certificates_by(client, &told.keys, &told.from)?;
+    let listed = message(client, id)?;
     let sealed = client.bytes(&format!("{}/sealed", path(id)), SEALED_MAX)?;
-    let read = reading::read(&told, &sealed, &secrets, &senders)?;
     let beside = || pins::beside(&asked.key, asked.sign_with, &asked.desk_key[0]);
-    let pins = Pins::open(&asked.pins.clone().unwrap_or_else(beside), &origin(client)?)?;
+    let mut pins = Pins::open(&asked.pins.clone().unwrap_or_else(beside), &origin(client)?)?;
+    let (told, senders) = match outside::check(client, &listed, &sealed, &mut pins) {
+        Ok(Outside { told, senders, words }) => {
+            println!("{words}");
+            pins.save()?;
+            (told, senders)
+        }
+        Err(e) if asked.unsigned => {
+            println!("warning: {e:#}");
+            let senders = certificates_by(client, &listed.told.keys, &listed.told.from)?;
+            (listed.told, senders)
+        }
+        Err(e) => {
+            let next =
+                "it is not shown. Ask its sender by telephone; --unsigned shows it all the same";
+            return Err(e.context(next));
+        }
+    };
+    let read = whole(client, &told, reading::read(&told, &sealed, &secrets, &senders)?)?;
     println!("{}", signature(&read, &told, &pins, asked.unsigned)?);
     if let Some(missing) = held_back(client, &read, own)? {
         println!("warning: {missing}");
@@ -55,11 +73,23 @@ pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Co
     Ok(())
 }
 
+/// The letter that says something: of an informal message, the text that lies beside it.
+fn whole(client: &Client, told: &Told, first: Read) -> Result<Read> {
+    if told.formality == Formality::Official {
+        return Ok(first);
+    }
+    println!("informal, commits nobody: whoever reads it could have written it");
+    let text = client
+        .bytes(&format!("{}/{INFORMAL}", path(&told.message)), SEALED_MAX)
+        .with_context(|| format!("the text cannot be read; ask {} to send it again", told.from))?;
+    Ok(reading::read_informal(first, &text)?)
+}
+
 /// Who signed the letter, in words. What its sender did not sign is shown to whoever insists.
 fn signature(read: &Read, told: &Told, pins: &Pins, insists: bool) -> Result<String> {
     let from = &told.from;
     let said = match &read.signed_by {
-        Signature::Good(print) => return Ok(good(from, print, pins)),
+        Signature::Good(print) => return Ok(good(from, print, pins, told.formality)),
         Signature::Unsigned => {
             format!("the letter is not signed, so anybody may have written it, not {from}")
         }
@@ -74,7 +104,7 @@ fn signature(read: &Read, told: &Told, pins: &Pins, insists: bool) -> Result<Str
     bail!("{said}; it is not shown. Ask {from} for it again; --unsigned shows it all the same")
 }
 
-fn good(from: &DeskOf, print: &str, pins: &Pins) -> String {
+fn good(from: &DeskOf, print: &str, pins: &Pins, formality: Formality) -> String {
     let known = match pins.known(from, print) {
         Known::Same => "as remembered".to_owned(),
         Known::Not => "which this machine does not remember yet".to_owned(),
@@ -84,7 +114,11 @@ fn good(from: &DeskOf, print: &str, pins: &Pins) -> String {
             grouped(&known)
         ),
     };
-    format!("signed by the key of {from}: {}, {known}", grouped(print))
+    let what = match formality {
+        Formality::Official => "signed",
+        Formality::Informal => "its passphrase was signed",
+    };
+    format!("{what} by the key of {from}: {}, {known}", grouped(print))
 }
 
 /// Each letter names the one before it from the same desk; one to us that is not here was held back.

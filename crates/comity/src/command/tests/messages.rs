@@ -1,7 +1,8 @@
 //! Messages by command: what is sent, what stops a sender, who reads, and what is kept of it.
 
 use super::{Running, text};
-use crate::channel::kinds::Urgency;
+use crate::channel::informal;
+use crate::channel::kinds::{Formality, Urgency};
 use crate::channel::queries::{self, Message};
 use crate::keyfile;
 use crate::members::make::Draft;
@@ -14,14 +15,14 @@ use std::path::PathBuf;
 const DUTY: &str = "desk.technical";
 
 impl Running {
-    fn with_channel() -> Self {
+    pub(super) fn with_channel() -> Self {
         let mut running = Self::new();
         running.region.open_channel().unwrap();
         running
     }
 
     /// The file with the secret key of a state's duty desk.
-    fn desk_key_of(&self, code: &str) -> PathBuf {
+    pub(super) fn desk_key_of(&self, code: &str) -> PathBuf {
         let desk = format!("{code}.technical").parse().unwrap();
         let path = self.folder.path().join(format!("{code}.asc"));
         let secret = self.region.desk_key(&desk).unwrap();
@@ -37,7 +38,7 @@ impl Running {
         self.types(&[&own[..], &keys, words].concat())
     }
 
-    fn reads(&self, code: &str, words: &[&str]) -> String {
+    pub(super) fn reads(&self, code: &str, words: &[&str]) -> String {
         let key = self.key_of(code, DUTY);
         self.types(&[&["messages", "URL", "--key", text(&key)], words].concat())
     }
@@ -59,12 +60,12 @@ fn a_message_goes_out_is_opened_and_answered() {
     let file = running.folder.path().join("times.csv");
     std::fs::write(&file, "01:20").unwrap();
     let words = ["--to", "NWR.technical", "--to", "MRL.technical", "--text", "They stand."];
-    let more = ["--attach", text(&file), "--urgency", "urgent", "--mark", "AMBER", "--test"];
+    let more = ["--attach", text(&file), "--urgency", "urgent", "--mark", "RED", "--test"];
     assert_eq!(running.sends("CRV", &[&words[..], &more].concat()), "done");
     let sent = running.last("CRV");
     let to: Vec<String> = sent.to.iter().map(ToString::to_string).collect();
     assert_eq!(to, ["MRL technical", "NWR technical"]);
-    assert_eq!((sent.urgency, sent.tlp, sent.test), (Urgency::Urgent, Tlp::Amber, true));
+    assert_eq!((sent.urgency, sent.tlp, sent.test), (Urgency::Urgent, Tlp::Red, true));
     assert_eq!(sent.attachments.len(), 1);
 
     let (id, saved) = (sent.message.to_string(), running.folder.path().join("saved"));
@@ -74,6 +75,17 @@ fn a_message_goes_out_is_opened_and_answered() {
     assert_eq!(std::fs::read_to_string(saved.join("1-times.csv")).unwrap(), "01:20");
     let refused = running.reads("MRL", &open);
     assert!(refused.contains("nothing is overwritten"), "{refused}");
+    // The register that was verified is remembered, and another one is noticed.
+    let pins = running.folder.path().join("pins.json");
+    let kept = std::fs::read_to_string(&pins).unwrap();
+    let founding = running.region.store.authority().founded().unwrap().digest.to_string();
+    assert!(kept.contains(&founding), "{kept}");
+    std::fs::write(&pins, kept.replace(&founding, &"0".repeat(64))).unwrap();
+    let open = ["--open", &id, "--desk-key", text(&desk)];
+    let refused = running.reads("MRL", &open);
+    assert!(refused.contains("does not verify") && refused.contains("not shown"), "{refused}");
+    assert_eq!(running.reads("MRL", &[&open[..], &["--unsigned"]].concat()), "done");
+    std::fs::write(&pins, kept).unwrap();
     assert_eq!(running.reads("MRL", &["--acknowledge", &id]), "done");
     let refused = running.reads("MRL", &["--acknowledge", &id]);
     assert!(refused.contains("acknowledged it already"), "{refused}");
@@ -84,10 +96,38 @@ fn a_message_goes_out_is_opened_and_answered() {
     assert_eq!(running.sends("MRL", &["--reply", &id, "--text", "We block three hosts."]), "done");
     let answer = running.last("MRL");
     assert_eq!(answer.to, [sent.from]);
-    assert_eq!((answer.urgency, answer.tlp, answer.test), (Urgency::Priority, Tlp::Amber, true));
+    assert_eq!((answer.urgency, answer.tlp, answer.test), (Urgency::Priority, Tlp::Red, true));
     assert_eq!((answer.replies_to, answer.conversation), (Some(sent.message), sent.message));
     assert_eq!(running.reads("CRV", &[]), "done");
     assert_eq!(running.reads("CRV", &["--json"]), "done");
+}
+
+#[test]
+fn an_informal_message_is_read_as_long_as_its_text_is_there() {
+    let running = Running::with_channel();
+    let words = ["--to", "MRL.technical", "--text", "Nobody knows yet.", "--informal"];
+    let file = running.folder.path().join("times.csv");
+    std::fs::write(&file, "01:20").unwrap();
+    let refused = running.sends("CRV", &[&words[..], &["--attach", text(&file)]].concat());
+    assert!(refused.contains("cannot be used with"), "{refused}");
+    assert_eq!(running.sends("CRV", &words), "done");
+    let sent = running.last("CRV");
+    assert_eq!((sent.formality, sent.attachments.len()), (Formality::Informal, 0));
+    let (id, desk) = (sent.message.to_string(), running.desk_key_of("MRL"));
+    let open = ["--open", &id, "--desk-key", text(&desk)];
+    assert_eq!(running.reads("MRL", &open), "done");
+    assert_eq!(running.reads("MRL", &[]), "done");
+
+    // What answers it is informal too, unless somebody says otherwise.
+    assert_eq!(running.sends("MRL", &["--reply", &id, "--text", "Nor do we."]), "done");
+    assert_eq!(running.last("MRL").formality, Formality::Informal);
+    let official = ["--reply", &id, "--text", "We block three hosts.", "--official"];
+    assert_eq!(running.sends("MRL", &official), "done");
+    assert_eq!(running.last("MRL").formality, Formality::Official);
+
+    informal::forget(&running.region.store, &[sent.message]).unwrap();
+    let said = running.reads("MRL", &open);
+    assert!(said.contains("not here any more") && said.contains("send it again"), "{said}");
 }
 
 #[test]
@@ -175,4 +215,16 @@ fn where_two_must_sign_a_sealed_message_waits_for_the_second() {
     // With both keys at hand nothing waits.
     assert_eq!(running.sends("CRV", &[&words[..], &["--key", text(&other)]].concat()), "done");
     assert_eq!(running.region.store.size(), size + 2);
+
+    // An informal message waits with its text, and is read once it left.
+    assert_eq!(running.sends("CRV", &[&words[..], &["--informal"]].concat()), "done");
+    assert_eq!(running.region.store.size(), size + 2, "it waits");
+    let id: anyhow::Result<String> =
+        running.region.store.work(|work| work.query_row(of_waiting, [], |r| r.get(0)));
+    let address = format!("URL/waiting/{}", id.unwrap());
+    assert_eq!(running.types(&["sign", &address, "--yes", "--key", text(&other)]), "done");
+    let sent = running.last("CRV");
+    assert_eq!(sent.formality, Formality::Informal);
+    let (id, desk) = (sent.message.to_string(), running.desk_key_of("MRL"));
+    assert_eq!(running.reads("MRL", &["--open", &id, "--desk-key", text(&desk)]), "done");
 }

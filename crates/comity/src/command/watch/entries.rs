@@ -13,32 +13,32 @@ use std::collections::{BTreeMap, BTreeSet};
 const OFFICER: &str = "secretariat-officer";
 
 /// An export that `register::verify` found right, opened again.
-pub(super) struct Entries {
+pub(in crate::command) struct Entries {
     /// Who may speak, after all of them.
-    pub(super) authority: Authority,
+    pub(in crate::command) authority: Authority,
     /// Hashes of all leaves.
-    pub(super) leaves: Vec<Hash>,
+    pub(in crate::command) leaves: Vec<Hash>,
     /// What is opened.
-    pub(super) said: Vec<Said>,
+    pub(in crate::command) said: Vec<Said>,
     /// How many are closed to this reader.
-    pub(super) closed: usize,
+    pub(in crate::command) closed: usize,
 }
 
 /// An opened entry.
-pub(super) struct Said {
+pub(in crate::command) struct Said {
     /// Its place.
-    pub(super) index: u64,
+    pub(in crate::command) index: u64,
     /// When it entered.
-    pub(super) entered: Time,
+    pub(in crate::command) entered: Time,
     /// What it says, and who signed.
-    pub(super) verified: Verified,
+    pub(in crate::command) verified: Verified,
 }
 
 /// Opens a verified export.
 ///
 /// # Errors
 /// When it is none.
-pub(super) fn open(export: &[u8]) -> Result<Entries> {
+pub(in crate::command) fn open(export: &[u8]) -> Result<Entries> {
     let files: BTreeMap<&str, &[u8]> = zip::read(export)?.into_iter().collect();
     let mut found = Entries {
         authority: Authority::default(),

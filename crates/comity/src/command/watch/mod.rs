@@ -2,7 +2,7 @@
 //! it is shown is the log that it was shown before, and that others are shown.
 
 mod alarm;
-mod entries;
+pub(super) mod entries;
 mod kept;
 mod look;
 mod told;

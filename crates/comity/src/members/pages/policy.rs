@@ -53,6 +53,8 @@ pub const KINDS: &[&str] = &[
     "meetings.silence-broken",
     "meetings.objection-withdrawn",
     "meetings.text-joined",
+    "channel.message-sent",
+    "channel.archive-key-set",
     "checks.*",
     "records.*",
 ];

@@ -91,6 +91,8 @@ fn sentence(page: &Page, entry: &Entry) -> String {
         ("version", body.get("version").map(Value::to_string).unwrap_or_default()),
         ("decision", text("/decision").to_owned()),
         ("reason", text("/reason").to_owned()),
+        ("formality", text("/formality").to_owned()),
+        ("fingerprint", if text("/fingerprint").is_empty() { "none" } else { "one" }.to_owned()),
         ("title", text("/title").to_owned()),
         ("from", day("/from")),
         ("until", day("/until")),

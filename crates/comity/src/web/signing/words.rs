@@ -117,6 +117,7 @@ pub(super) fn words(page: &Page) -> Value {
         "to_nobody",
         "sealed",
         "other_letter",
+        "lost_text",
     ];
     let word = |key: &str| page.text(&format!("sign-word-{}", key.replace('_', "-")));
     Value::Object(keys.iter().map(|key| ((*key).to_owned(), json!(word(key)))).collect())
