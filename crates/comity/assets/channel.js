@@ -1,5 +1,6 @@
-// The keys of one's desks, opened in this browser, and the certificates of others.
+// The keys of one's desks, opened in this browser, and the certificates of others; what makes a letter.
 
+import { hex } from "./keys.js";
 import { deviceSecret, fingerprint, certificateOf, unwrapKey } from "./sealing.js";
 
 const opened = new Map();
@@ -58,4 +59,39 @@ export function enter(envelopes, parts) {
   for (const envelope of envelopes) form.append("envelope", envelope);
   for (const part of parts) form.append("part", new Blob([part]));
   return ask("/api/v1/waiting", { method: "POST", body: form });
+}
+
+/// A UUID of version 7 (RFC 9562, section 5.7).
+export function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let time = Date.now();
+  for (let at = 5; at >= 0; at -= 1) {
+    bytes[at] = time % 256;
+    time = Math.floor(time / 256);
+  }
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/// Text as letters take it: NFC, plain ends of lines, nothing before the first and behind the last word.
+export function tidy(text) {
+  const lines = text.normalize("NFC").replace(/\r\n?/g, "\n").split("\n");
+  return lines.map((line) => line.replaceAll("\t", "  ").trimEnd()).join("\n").trim();
+}
+
+/// The sealed bytes at an address.
+export async function sealedBytes(address) {
+  const answer = await fetch(address, { redirect: "error" });
+  if (!answer.ok) {
+    const said = await answer.json().catch(() => ({}));
+    throw new Error(said.detail ?? said.title ?? `${answer.status}`);
+  }
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/// The certificates that a desk has and had, among these.
+export function knownOf(desk, certificates) {
+  const is = (one) => one.participant === desk.participant && one.desk === desk.desk;
+  return certificates.filter((one) => is(one) && one.certificate).map((one) => one.certificate);
 }

@@ -1,7 +1,7 @@
 // Opens the letters of a page with the keys of one's desks, compares each with what its statement says,
 // and shows it as text, never as markup.
 
-import { ask, certificatesBy, deskSecrets } from "./channel.js";
+import { ask, certificatesBy, deskSecrets, knownOf, sealedBytes } from "./channel.js";
 import { sha256, hex } from "./keys.js";
 import { attachmentInside } from "./letter.js";
 import { readLetter } from "./reading.js";
@@ -50,11 +50,8 @@ async function openOne(message, secrets, certificates) {
 }
 
 async function read(message, secrets, certificates) {
-  const from = `${message.from.participant}.${message.from.desk}`;
-  const known = certificates
-    .filter((one) => `${one.participant}.${one.desk}` === from && one.certificate)
-    .map((one) => one.certificate);
-  const sealed = await bytes(`/api/v1/messages/${message.message}/sealed`);
+  const known = knownOf(message.from, certificates);
+  const sealed = await sealedBytes(`/api/v1/messages/${message.message}/sealed`);
   return readLetter(message, sealed, { secrets, known, notThis: words.not_this });
 }
 
@@ -109,7 +106,7 @@ function attachment(one, message, secrets) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      const sealed = await bytes(`/api/v1/messages/${message.message}/attachment-${one.number}`);
+      const sealed = await sealedBytes(`/api/v1/messages/${message.message}/attachment-${one.number}`);
       const { content } = await open(sealed, { secrets });
       const file = attachmentInside(content, one.size);
       if (hex(await sha256(file)) !== one.sha256) throw new Error(words.attachment_wrong);
@@ -141,15 +138,6 @@ async function lookForGap(letter, place) {
     );
     if (gone) place.append(make("div", words.gap, "alert-box late"));
   }
-}
-
-async function bytes(address) {
-  const answer = await fetch(address, { redirect: "error" });
-  if (!answer.ok) {
-    const said = await answer.json().catch(() => ({}));
-    throw new Error(said.detail ?? said.title ?? `${answer.status}`);
-  }
-  return new Uint8Array(await answer.arrayBuffer());
 }
 
 function size(count) {

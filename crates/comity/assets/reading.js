@@ -4,6 +4,8 @@ import { deskSecrets } from "./channel.js";
 import { inside, parse } from "./letter.js";
 import { open } from "./sealing.js";
 
+const NOTE = "channel.shift-handed-over";
+
 /// The letter of a message, and who signed it. A letter of another message is refused: a host cannot put
 /// it into this one.
 export async function readLetter(message, sealed, { secrets, known, notThis }) {
@@ -16,18 +18,25 @@ export async function readLetter(message, sealed, { secrets, known, notThis }) {
 
 /// The text of a letter that somebody is asked to sign for; null when this browser cannot open it.
 export async function textToRelease(payload, sealed, device, notThis) {
-  const { secrets } = await deskSecrets(device, payload.body.keys);
-  if (secrets.length === 0) return null;
   const { participant, role } = payload.by;
+  const from = { participant, desk: role.slice("desk.".length) };
+  const body = payload.kind === NOTE ? noteOf(payload, from) : payload.body;
+  const { secrets } = await deskSecrets(device, body.keys);
+  if (secrets.length === 0) return null;
   const message = {
-    ...payload.body,
+    ...body,
     message: payload.id,
-    from: { participant, desk: role.slice("desk.".length) },
+    from,
     tlp: payload.audience.tlp,
     test: payload.test,
     attachments: payload.parts.length - 1,
   };
   return (await readLetter(message, sealed, { secrets, known: [], notThis })).text;
+}
+
+/// The note of a shift is a letter of the desk to itself.
+function noteOf({ id, body }, from) {
+  return { keys: [body.fingerprint], to: [from], conversation: id, formality: "official" };
 }
 
 function fits(letter, message) {

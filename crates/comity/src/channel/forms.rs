@@ -105,7 +105,15 @@ pub const FORMS: &[Form] = &[
     },
 ];
 
+/// The note of a shift, which a desk writes to itself; it is no message to choose a form for.
+pub const SHIFT: Form = Form {
+    name: "shift",
+    version: 1,
+    fields: &[Field { number: 115, label: "For the next shift", long: true, required: true }],
+    closing: &[],
+};
+
 /// A form by its name and version in a letter.
 pub fn find(name: &str, version: u16) -> Option<&'static Form> {
-    FORMS.iter().find(|form| form.name == name && form.version == version)
+    FORMS.iter().chain([&SHIFT]).find(|form| form.name == name && form.version == version)
 }

@@ -3,6 +3,8 @@
 
 mod by_mail;
 pub(crate) mod keys;
+mod mutes;
+mod shifts;
 mod telephone;
 
 use super::kinds::{Answers, DeskOf, Urgency};

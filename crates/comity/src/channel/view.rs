@@ -2,7 +2,7 @@
 
 use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
-use super::telephone;
+use super::{mutes, shifts, telephone};
 use crate::store::Entry;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
@@ -14,6 +14,8 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             // So the devices of whoever left are cut off.
             Some(part) => {
                 let sql = "update channel_wraps set wrapped = null where part = ?1";
+                views.execute(sql, [part.0])?;
+                let sql = "update channel_mutes set reason = null where part = ?1";
                 views.execute(sql, [part.0]).map(|_| ())
             }
             None => Ok(()),
@@ -61,6 +63,10 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::DeskKeyShared(body) => shared(views, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::set(views, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::acknowledged(views, entry, &body),
+        Statement::ShiftHandedOver(body) => shifts::handed_over(views, entry, &body),
+        Statement::ShiftTaken(body) => shifts::taken(views, entry, &body),
+        Statement::AlertsMuted(body) => mutes::muted(views, entry, &body),
+        Statement::AlertsUnmuted(body) => mutes::unmuted(views, entry, &body),
     }
 }
 

@@ -54,6 +54,9 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
             div.actions {
                 a.btn.btn-plain href=(format!("/messages/{}/record", first.message.message)) {
                     (shell::icon("download")) (t("conversation-record")) }
+                @if writes && !closed {
+                    a.btn.btn-plain href=(format!("/messages/{}/mute", first.message.message)) {
+                        (t("mute-title")) } }
                 a.btn.btn-plain href="/messages" { (t("messages-title")) }
             }
         }

@@ -50,6 +50,15 @@ fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<Stat
         Ok(Statement::MessageAcknowledged(body)) => messages.contains(&body.message),
         Ok(Statement::AnswerPromised(body)) => messages.contains(&body.message),
         Ok(Statement::AcknowledgedByTelephone(body)) => messages.contains(&body.message),
-        Ok(Statement::DeskKeyShared(_) | Statement::TelephoneCodesSet(_)) | Err(_) => false,
+        // What stays inside one participant belongs to no record that others get.
+        Ok(
+            Statement::DeskKeyShared(_)
+            | Statement::TelephoneCodesSet(_)
+            | Statement::ShiftHandedOver(_)
+            | Statement::ShiftTaken(_)
+            | Statement::AlertsMuted(_)
+            | Statement::AlertsUnmuted(_),
+        )
+        | Err(_) => false,
     }
 }
