@@ -4,6 +4,7 @@ import { hex } from "./keys.js";
 import { deviceSecret, fingerprint, certificateOf, unwrapKey } from "./sealing.js";
 
 const opened = new Map();
+const KEYS_ASKED = 200;
 
 /// The secret keys with these fingerprints that this browser can open.
 export async function deskSecrets(device, fingerprints) {
@@ -94,4 +95,15 @@ export async function sealedBytes(address) {
 export function knownOf(desk, certificates) {
   const is = (one) => one.participant === desk.participant && one.desk === desk.desk;
   return certificates.filter((one) => is(one) && one.certificate).map((one) => one.certificate);
+}
+
+/// The secret keys among these of one's own desks, and the certificates of all, as far as they are known.
+export async function keysFor(device, fingerprints) {
+  const certificates = [];
+  for (let at = 0; at < fingerprints.length; at += KEYS_ASKED) {
+    certificates.push(...(await certificatesBy(fingerprints.slice(at, at + KEYS_ASKED))));
+  }
+  // Nobody else's secret key is wrapped for this device; to ask for them only costs time.
+  const own = certificates.filter((one) => one.participant === device.participant);
+  return { ...(await deskSecrets(device, own.map((one) => one.fingerprint))), certificates };
 }

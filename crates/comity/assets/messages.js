@@ -1,7 +1,7 @@
 // Opens the letters of a page with the keys of one's desks, compares each with what its statement says,
 // and shows it as text, never as markup.
 
-import { ask, certificatesBy, deskSecrets, knownOf, sealedBytes } from "./channel.js";
+import { ask, keysFor, knownOf, sealedBytes } from "./channel.js";
 import { sha256, hex } from "./keys.js";
 import { attachmentInside } from "./letter.js";
 import { readLetter } from "./reading.js";
@@ -15,10 +15,9 @@ openAll().catch((error) => everywhere(error.message));
 async function openAll() {
   if (data.messages.length === 0) return;
   const keys = [...new Set(data.messages.flatMap((message) => message.keys))];
-  const { enrolled, secrets } = await deskSecrets(data.device, keys);
+  const { enrolled, secrets, certificates } = await keysFor(data.device, keys);
   if (!enrolled) return everywhere(words.no_device, true);
   if (secrets.length === 0) return everywhere(words.no_key, true);
-  const certificates = await certificatesBy(keys);
   for (const message of data.messages) await openOne(message, secrets, certificates);
 }
 

@@ -1,7 +1,7 @@
 // Search in what letters say. The letters are opened here and kept in memory for as long as the page is open;
 // the words that are searched for leave this device in no way.
 
-import { ask, certificatesBy, deskSecrets, knownOf, sealedBytes } from "./channel.js";
+import { ask, keysFor, knownOf, sealedBytes } from "./channel.js";
 import { fold, find } from "./fold.js";
 import { readLetter } from "./reading.js";
 
@@ -13,7 +13,6 @@ const progress = document.getElementById("search-progress");
 const stop = document.getElementById("search-stop");
 const found = document.getElementById("search-found");
 const input = document.getElementById("search-words");
-const KEYS_ASKED = 200;
 /// What was opened: the message and its lines.
 const opened = [];
 /// The messages that are still to be opened, once they were asked for.
@@ -56,12 +55,7 @@ async function openRest() {
   progress.max = all;
   progress.hidden = false;
   const keys = [...new Set(rest.flatMap((message) => message.keys))];
-  const certificates = [];
-  for (let at = 0; at < keys.length; at += KEYS_ASKED) {
-    certificates.push(...(await certificatesBy(keys.slice(at, at + KEYS_ASKED))));
-  }
-  const own = certificates.filter((one) => one.participant === page.device.participant);
-  const { enrolled, secrets } = await deskSecrets(page.device, own.map((one) => one.fingerprint));
+  const { enrolled, secrets, certificates } = await keysFor(page.device, keys);
   if (!enrolled) throw new Error(data.words.no_device);
   if (secrets.length === 0) throw new Error(data.words.no_key);
   while (running && rest.length > 0) {
@@ -106,7 +100,7 @@ function fits({ folded }, words) {
   return words.every((word) => folded.some((line) => line.includes(word)));
 }
 
-/// One row for each conversation, with the line in which most of the words stand.
+/// One row for each conversation, with the lines in which its words stand.
 function showFound() {
   const words = asked();
   const hits = words.length === 0 ? [] : opened.filter((one) => fits(one, words));
@@ -122,9 +116,16 @@ function showFound() {
   say(sentences.join(" "));
 }
 
-function row({ message, lines, folded, good }, words) {
+/// The places of the line with most of the words, and of one that has a word which is missing there.
+function bestLines(folded, words) {
   const count = (line) => words.filter((word) => line.includes(word)).length;
   const best = folded.reduce((best, line, at) => (count(line) > count(folded[best]) ? at : best), 0);
+  const missing = words.find((word) => !folded[best].includes(word));
+  const more = missing === undefined ? -1 : folded.findIndex((line) => line.includes(missing));
+  return more < 0 ? [best] : [best, more];
+}
+
+function row({ message, lines, folded, good }, words) {
   const link = make("a");
   link.href = `/messages/${message.conversation}`;
   const who = make("span", "", "t");
@@ -135,11 +136,14 @@ function row({ message, lines, folded, good }, words) {
   time.dateTime = message.entered;
   time.dir = "ltr";
   who.append(from, time);
-  const line = make("span", "", "d");
-  line.dir = "auto";
-  // Content without a good signature is not shown as its sender's.
-  line.append(...(good ? marked(lines[best], words) : [data.words.unsigned]));
-  link.append(who, line);
+  link.append(who);
+  for (const at of good ? bestLines(folded, words) : [-1]) {
+    const line = make("span", "", "d");
+    line.dir = "auto";
+    // Content without a good signature is not shown as its sender's.
+    line.append(...(at < 0 ? [data.words.unsigned] : marked(lines[at], words)));
+    link.append(line);
+  }
   const item = make("li");
   item.append(link);
   return item;

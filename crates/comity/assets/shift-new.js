@@ -38,8 +38,8 @@ async function goOn() {
   button.disabled = true;
   try {
     const text = tidy(note.value);
-    const sealed = text ? await sealNote(text) : { id: "", fingerprint: "", note: "" };
-    for (const [name, value] of Object.entries(sealed)) form.elements.namedItem(name).value = value;
+    const values = text ? await sealNote(text) : { id: "", fingerprint: "", sealed: "" };
+    for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = value;
     await save();
     form.submit();
   } catch (error) {
@@ -66,7 +66,7 @@ async function sealNote(text) {
   const padded = pad(print(letterOf(id, text)));
   const sealed = await seal(padded, { signer, recipients: [certificateOf(signer)] });
   await learnKeys(network, [[desk, fingerprint]]);
-  return { id, fingerprint, note: toBase64(sealed) };
+  return { id, fingerprint, sealed: toBase64(sealed) };
 }
 
 function letterOf(id, text) {

@@ -1,6 +1,6 @@
 // The shift log: opens the notes of hand-overs with the desk's key, and shows them as text.
 
-import { certificatesBy, deskSecrets, knownOf, sealedBytes } from "./channel.js";
+import { keysFor, knownOf, sealedBytes } from "./channel.js";
 import { forgetDraft } from "./drafts.js";
 import { readLetter } from "./reading.js";
 
@@ -18,10 +18,9 @@ if (asked.has("entered")) {
 async function openAll() {
   if (data.notes.length === 0) return;
   const keys = [...new Set(data.notes.flatMap((note) => note.keys))];
-  const { enrolled, secrets } = await deskSecrets(device, keys);
+  const { enrolled, secrets, certificates } = await keysFor(device, keys);
   if (!enrolled) return everywhere(words.opening_no_device, true);
   if (secrets.length === 0) return everywhere(words.opening_no_key, true);
-  const certificates = await certificatesBy(keys);
   for (const note of data.notes) await openOne(note, secrets, certificates);
 }
 

@@ -76,6 +76,7 @@ const ENGLISH: &[&str] = &[
     "records",
     "notify",
     "channel",
+    "duty",
     "checks",
     "circulars",
     "procedures",

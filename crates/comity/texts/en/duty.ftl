@@ -1,6 +1,7 @@
 # The duty page: incoming, shifts, mute, search in letters.
 
 messages-incoming = Incoming, not acknowledged
+messages-came = Incoming
 messages-past = Overdue here
 waits-by = by { $time }
 

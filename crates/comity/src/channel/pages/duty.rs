@@ -30,17 +30,17 @@ pub(super) struct Counts {
 impl Counts {
     /// The figures, each with the way to its section.
     pub(super) fn shown(&self, page: &Page) -> Markup {
+        // A section without lines is not there.
         let one = |title: &str, count: usize, to: &str, tone: &str| {
-            html! {
-                a.panel.kpi.duty.(if count > 0 { tone } else { "" }) href=(format!("#h-{to}")) {
-                    div.l { (page.text(title)) } div.n { (count) } }
-            }
+            let shown = html! { span.n { (count) } span.l { (page.text(title)) } };
+            html! { @if count > 0 { a.panel.(tone) href=(format!("#h-{to}")) { (shown) } }
+                @else { span.panel { (shown) } } }
         };
         html! {
-            div.grid.g-4 {
-                (one("messages-incoming", self.incoming, "messages-incoming", "soon"))
+            div.duty-row {
+                (one("messages-came", self.incoming, "messages-incoming", "soon"))
                 (one("messages-for-us", self.for_us, "messages-for-us", "soon"))
-                (one("messages-for-them", self.for_them, "messages-for-them", ""))
+                (one("messages-for-them", self.for_them, "messages-for-them", "info"))
                 (one("messages-past", self.past, "messages-for-us", "late"))
             }
         }
@@ -98,7 +98,7 @@ pub(super) fn muted(page: &Page, threads: &[Thread]) -> Result<Markup, Problem> 
                     div {
                         div.t { (what(page, &mute.of, threads)) }
                         div.d dir="auto" { (mute.reason.clone().unwrap_or_else(|| t("mute-reason-erased"))) }
-                        div.d { (page.desk_name(&mute.desk.desk)) " · " (called(page, &mute.by)?) " · "
+                        div.d { (page.desk_name(&mute.desk.desk)) " · " bdi { (called(page, &mute.by)?) } " · "
                             (shell::entry_link(page, mute.by.entry)) }
                     }
                     div.left { (page.text_with("mute-until-shown",
@@ -127,13 +127,13 @@ fn what(page: &Page, of: &MutedOf, threads: &[Thread]) -> Markup {
 pub(super) fn conversation_link(page: &Page, id: &StatementId, threads: &[Thread]) -> Markup {
     let thread = threads.iter().find(|thread| thread.conversation.conversation == *id);
     html! {
-        a href=(format!("/messages/{id}")) dir="auto" {
+        a href=(format!("/messages/{id}")) {
             @match thread {
                 None => { (page.text("message-sealed")) }
                 Some(thread) => {
                     (others(page, thread).join(", "))
                     @if let Some(first) = thread.messages.first() {
-                        " · " span data-subject=(first.message.message) { (page.text("message-sealed")) } }
+                        " · " bdi data-subject=(first.message.message) { (page.text("message-sealed")) } }
                 }
             }
         }

@@ -56,9 +56,9 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
             }
         }
         (no_key_notice(&page)?)
-        (duty::shifts_not_taken(&page)?)
         (counts.shown(&page))
         (waiting(&page, "messages-incoming", &incoming, own))
+        (duty::shifts_not_taken(&page)?)
         (waiting(&page, "messages-for-us", &for_us, own))
         (waiting(&page, "messages-for-them", &for_them, own))
         (duty::muted(&page, &threads)?)
@@ -110,9 +110,8 @@ fn lines<'a>(
 
 fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code) -> Markup {
     html! {
-        section.panel aria-labelledby=(format!("h-{title}")) {
+        @if !lines.is_empty() { section.panel aria-labelledby=(format!("h-{title}")) {
             header { h2 #(format!("h-{title}")) { (page.text(title)) } }
-            @if lines.is_empty() { div.body { p { (page.text("messages-nothing")) } } } @else {
                 ul.todo { @for line in lines {
                     @let todo = todo(page, line, own);
                     li.hot[todo.tone == "late"] {
@@ -127,8 +126,7 @@ fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code) -> Markup {
                             (page.text("open")) span.visually-hidden { ": " (todo.title) } }
                     }
                 } }
-            }
-        }
+        } }
     }
 }
 

@@ -53,33 +53,31 @@ pub(super) async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Marku
     let content = html! {
         div.page-head { div { h1 { (title) } p { (t("shift-new-lead")) } } }
         noscript { div.alert-box.late { (t("message-no-script")) } }
-        form.form-body #hand-over method="post" action=(PATH) {
-            section.panel aria-labelledby="h-shift" {
-                header { h2 #h-shift { (page.desk_name(&desk.desk)) } }
-                div.body {
-                    (desks(&page, &desk))
-                    fieldset.field {
-                        legend { (t("shift-open")) }
-                        @if open.is_empty() { p { (t("messages-nothing")) } }
-                        (choices(&page, &open, own, true))
-                        @if !quiet.is_empty() { details {
-                            summary { (t("shift-quiet")) }
-                            (choices(&page, &quiet, own, false)) } }
-                    }
-                    // It has no name, so that it is never sent as it is typed.
-                    div.field #note-field hidden {
-                        label for="note" { (t("shift-note")) " " span.muted { (t("optional")) } }
-                        p.hint #note-hint { (t("shift-note-hint")) }
-                        textarea.form-control #note rows="6" maxlength="15000" dir="auto"
-                            aria-describedby="note-hint" {}
-                    }
-                    @for name in ["id", "fingerprint", "note"] { input type="hidden" name=(name) value=""; }
-                    p #shift-status role="status" aria-live="polite" {}
-                    div.form-actions {
-                        button.btn.btn-primary #go-on { (t("shift-go-on")) }
-                        a.btn.btn-plain href=(format!("{PATH}?desk={}", desk.desk)) { (t("shifts-title")) }
-                        span.muted.small #saved {}
-                    }
+        section.panel aria-labelledby="h-shift" {
+            header { h2 #h-shift { (page.desk_name(&desk.desk)) } }
+            form.form-body #hand-over method="post" action=(PATH) {
+                (desks(&page, &desk))
+                fieldset.field {
+                    legend { (t("shift-open")) }
+                    @if open.is_empty() { p { (t("messages-nothing")) } }
+                    (choices(&page, &open, own, true))
+                    @if !quiet.is_empty() { details {
+                        summary { (t("shift-quiet")) }
+                        (choices(&page, &quiet, own, false)) } }
+                }
+                // It has no name, so that it is never sent as it is typed.
+                div.field #note-field hidden {
+                    label for="note" { (t("shift-note")) " " span.muted { (t("optional")) } }
+                    span.hint #note-hint { (t("shift-note-hint")) }
+                    textarea.form-control #note rows="6" maxlength="15000" dir="auto"
+                        aria-describedby="note-hint" {}
+                }
+                @for name in ["id", "fingerprint", "sealed"] { input type="hidden" name=(name) value=""; }
+                p #shift-status role="status" aria-live="polite" {}
+                div.form-actions {
+                    button.btn.btn-primary #go-on { (t("shift-go-on")) }
+                    a.btn.btn-plain href=(format!("{PATH}?desk={}", desk.desk)) { (t("shifts-title")) }
+                    span.muted.small #saved {}
                 }
             }
         }
@@ -151,7 +149,7 @@ pub(super) async fn hand_over(
     let unread = || Problem::refused("shift-open", page.text("shift-unread"));
     let open: Vec<StatementId> =
         all("open").map(|id| id.parse()).collect::<Result<_, _>>().map_err(|_| unread())?;
-    let sealed = STANDARD.decode(value("note")).map_err(|_| unread())?;
+    let sealed = STANDARD.decode(value("sealed")).map_err(|_| unread())?;
     if open.len() > OPEN_MAX || sealed.len() > NOTE_MAX {
         return Err(unread());
     }

@@ -105,11 +105,11 @@ fn entry(
             h3 #(heading) { (times::moment(page, hand_over.by.entered)) }
             dl.facts {
                 dt { (t("shift-by")) }
-                dd dir="auto" { (called(page, &hand_over.by)?) " · "
+                dd { bdi { (called(page, &hand_over.by)?) } " · "
                     (shell::entry_link(page, hand_over.by.entry)) }
                 dt { (t("shift-taken-by")) }
-                dd dir="auto" { @match &hand_over.taken {
-                    Some(taken) => { (called(page, taken)?) " · " (times::moment(page, taken.entered)) " · "
+                dd { @match &hand_over.taken {
+                    Some(taken) => { bdi { (called(page, taken)?) } " · " (times::moment(page, taken.entered)) " · "
                         (shell::entry_link(page, taken.entry)) }
                     None => { span.pill.soon { (t("shift-nobody")) } }
                 } }

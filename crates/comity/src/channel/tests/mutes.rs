@@ -4,7 +4,7 @@
 use super::super::kinds::Urgency;
 use super::super::mutes::{self, is_muted};
 use super::super::statements::AlertsMuted;
-use super::{code, desk, make, urgent, world};
+use super::{code, desk, make, notices, urgent, world};
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
 use crate::records::statements::PartErased;
@@ -46,7 +46,7 @@ impl World {
         self.says(of, TECHNICAL, &draft)
     }
 
-    fn standing(&self, of: &str) -> Vec<mutes::Mute> {
+    fn standing_mutes(&self, of: &str) -> Vec<mutes::Mute> {
         let now = self.region.around.now();
         self.region.store.view(|views| mutes::of(views, &code(of), now)).unwrap()
     }
@@ -58,8 +58,16 @@ impl World {
         !is_muted(&mutes, &self.message(message), &own, &[desk(of)], now)
     }
 
-    fn mails_to(&self, part: &str) -> usize {
-        self.called_by_mail().iter().filter(|line| line.contains(part)).count()
+    /// To how many people of a state its desk is told of a message by mail.
+    fn told(&self, of: &str, message: StatementId) -> usize {
+        let store = &self.region.store;
+        let all = notices::notices(store, store.now()).unwrap().into_iter();
+        let is_first = |n: &crate::notify::Notice| {
+            n.template != "message-unanswered"
+                && n.key.contains(&message.to_string())
+                && n.to.participant == code(of)
+        };
+        all.filter(is_first).count()
     }
 }
 
@@ -89,9 +97,10 @@ fn a_muted_conversation_is_quiet_and_the_ladder_calls_others() {
 
     // When the time is over, the desk is told of what still waits.
     world.minutes_pass(109);
-    assert!(world.standing("MRL").is_empty());
+    assert!(world.standing_mutes("MRL").is_empty());
     assert!(world.alerts("MRL", again));
-    assert_eq!(world.mails_to("message-urgent"), 1);
+    assert_eq!(world.told("MRL", again), 1);
+    assert_eq!(world.told("MRL", asked), 1);
 }
 
 #[test]
@@ -103,25 +112,26 @@ fn what_was_acknowledged_while_muted_wakes_nobody_later() {
     routine.urgency = Urgency::Priority;
     let quiet = region.write(&routine).unwrap();
     assert!(!world.alerts("MRL", quiet));
-    assert_eq!(world.mails_to("message-waits"), 0);
+    assert_eq!(world.told("MRL", quiet), 0);
 
     // Urgent messages, those of others, and other desks are heard.
     let heard = region.write(&urgent("CRV", &["MRL"])).unwrap();
     routine.from = desk("NWR");
     let of_nwr = region.write(&routine).unwrap();
     assert!(world.alerts("MRL", heard) && world.alerts("MRL", of_nwr));
-    assert_eq!(world.mails_to("message-urgent"), 1);
-    assert_eq!(world.mails_to("message-waits"), 1);
+    assert_eq!((world.told("MRL", heard), world.told("MRL", of_nwr)), (1, 1));
     routine.from = desk("CRV");
     routine.to = vec![desk("ESR"), desk("MRL")];
     let both = region.write(&routine).unwrap();
     assert!(world.alerts("ESR", both) && !world.alerts("MRL", both));
+    assert_eq!((world.told("ESR", both), world.told("MRL", both)), (1, 0));
 
     region.acknowledge("MRL", quiet).unwrap();
     region.acknowledge("MRL", both).unwrap();
     region.acknowledge("MRL", heard).unwrap();
     world.minutes_pass(61);
-    assert_eq!(world.mails_to("message-waits"), 2, "to ESR, and to MRL of NWR's alone");
+    assert_eq!((world.told("MRL", quiet), world.told("MRL", both)), (0, 0));
+    assert_eq!((world.told("MRL", of_nwr), world.told("MRL", heard)), (1, 1), "known mails stay");
 }
 
 #[test]
@@ -130,14 +140,14 @@ fn a_mute_is_ended_and_its_reason_erased() {
     let region = &world.region;
     let asked = region.write(&urgent("CRV", &["MRL"])).unwrap();
     assert_eq!(world.mutes("MRL", Some(asked), None, 60, "Anna is with them"), "entered");
-    let [mute] = world.standing("MRL").try_into().unwrap();
+    let [mute] = world.standing_mutes("MRL").try_into().unwrap();
     assert_eq!(mute.reason.as_deref(), Some("Anna is with them"));
     let digest = region.store.entry(mute.by.entry).unwrap().unwrap().payload.parts[0].sha256;
     let body = PartErased { reason: "a person is named".into(), sha256: digest };
     let value = crate::records::statements::Statement::from(body).to_value();
     let erase = Draft::new(Region::by("MRL", ADMIN).unwrap(), "records.part-erased", value);
     assert_eq!(world.says("MRL", ADMIN, &erase), "entered");
-    assert_eq!(world.standing("MRL")[0].reason, None);
+    assert_eq!(world.standing_mutes("MRL")[0].reason, None);
     assert!(!world.alerts("MRL", asked), "it stands without its reason");
 
     let ending = |of: &str| {
@@ -152,7 +162,7 @@ fn a_mute_is_ended_and_its_reason_erased() {
     // Who mutes the same again says it anew; the time before counts no more.
     assert_eq!(world.mutes("MRL", Some(asked), None, 600, "once more"), "entered");
     assert_eq!(world.mutes("MRL", Some(asked), None, 60, "shorter"), "entered");
-    let [stands] = world.standing("MRL").try_into().unwrap();
+    let [stands] = world.standing_mutes("MRL").try_into().unwrap();
     assert_eq!(stands.reason.as_deref(), Some("shorter"));
 }
 
