@@ -1,6 +1,7 @@
 //! Two duty officers on two screens: one seals and sends an urgent message, the other is told at once,
 //! acknowledges on a phone, reads, saves the attachment and answers. The host holds no word of it, and a
-//! desk's key that was swapped stops the sender. Letters are searched, and the shift is handed over. A desk renews its key and reads on.
+//! desk's key that was swapped stops the sender. Letters are searched, and the shift is handed over. A desk
+//! renews its key and reads on.
 
 use crate::browser::{Browser, PHONE};
 use crate::demo::Demo;
@@ -144,7 +145,10 @@ async fn two_people_write() {
     sender.type_into("#search-words", "WITHIN tén").await;
     sender.click("#search-form button").await;
     sender.wait_text("Conversations found: 1.").await;
-    assert_eq!(sender.text_of("document.querySelector('#search-found .d').textContent").await, ANSWER);
+    assert_eq!(
+        sender.text_of("document.querySelector('#search-found .d').textContent").await,
+        ANSWER
+    );
     assert_eq!(sender.text_of("location.search").await, "");
     sender.check_sizes("search").await;
 

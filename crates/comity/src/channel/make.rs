@@ -6,8 +6,8 @@ use super::kinds::DeskOf;
 use super::reading::Told;
 use super::statements::{
     ATTACHMENT, AcknowledgedByTelephone, AlertsMuted, AlertsUnmuted, AnswerPromised,
-    ConversationClosed, DeskKeyShared, MessageAcknowledged, MessageSent, REASON, REASON_TYPE, SEALED,
-    SEALED_TYPE, ShiftHandedOver, ShiftTaken, Statement, TelephoneCodesSet,
+    ConversationClosed, DeskKeyShared, MessageAcknowledged, MessageSent, REASON, REASON_TYPE,
+    SEALED, SEALED_TYPE, ShiftHandedOver, ShiftTaken, Statement, TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;

@@ -66,13 +66,7 @@ impl Mute {
 
 /// Whether a person of a participant hears nothing of a message now: each of its desks that is addressed, and
 /// that they hold, is muted; who holds none of them hears it while one of them does.
-pub fn is_muted(
-    mutes: &[Mute],
-    message: &Message,
-    own: &Code,
-    held: &[DeskOf],
-    now: Time,
-) -> bool {
+pub fn is_muted(mutes: &[Mute], message: &Message, own: &Code, held: &[DeskOf], now: Time) -> bool {
     let of_own: Vec<&DeskOf> = message.to.iter().filter(|d| d.participant == *own).collect();
     let of_held: Vec<&DeskOf> = of_own.iter().copied().filter(|d| held.contains(d)).collect();
     let desks = if of_held.is_empty() { of_own } else { of_held };

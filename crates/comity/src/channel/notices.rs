@@ -42,7 +42,12 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
     for thread in threads.iter().filter(|thread| !thread.conversation.is_closed()) {
         for standing in &thread.messages {
             for line in &standing.lines {
-                let told = Telling { message: &standing.message, line, contacts: &contacts, mutes: &mutes };
+                let told = Telling {
+                    message: &standing.message,
+                    line,
+                    contacts: &contacts,
+                    mutes: &mutes,
+                };
                 found.extend(told.due(&profile, now));
             }
         }

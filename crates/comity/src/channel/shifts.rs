@@ -97,7 +97,8 @@ pub fn hand_over(views: &Connection, id: &StatementId) -> rusqlite::Result<Optio
 
 /// The hand-overs of a desk, newest first.
 pub fn log(views: &Connection, desk: &DeskOf) -> rusqlite::Result<Vec<HandOver>> {
-    let sql = "select * from channel_shifts where participant = ?1 and desk = ?2 order by entry desc";
+    let sql =
+        "select * from channel_shifts where participant = ?1 and desk = ?2 order by entry desc";
     many(views, sql, [desk.participant.as_str(), &desk.desk], read)
 }
 
@@ -146,7 +147,8 @@ pub(super) fn may_hand_over(
     };
     let key = keys::of_desk(at.views, &desk.participant, &desk.desk)?;
     if key.is_none_or(|key| key.fingerprint != *fingerprint) {
-        let sentence = "the note is not sealed to the key of your desk that stands now; seal it again";
+        let sentence =
+            "the note is not sealed to the key of your desk that stands now; seal it again";
         return refuse("channel-key-changed", sentence);
     }
     match entry.payload.parts.as_slice() {
@@ -162,16 +164,14 @@ pub(super) fn may_hand_over(
 }
 
 /// Whether a hand-over may be taken.
-pub(super) fn may_take(
-    at: &Standpoint<'_>,
-    entry: &Entry,
-    body: &ShiftTaken,
-) -> Result<(), Stop> {
+pub(super) fn may_take(at: &Standpoint<'_>, entry: &Entry, body: &ShiftTaken) -> Result<(), Stop> {
     let desk = of_own_desk(entry, &body.desk)?;
     match newest(at.views, &desk)? {
         Some(newest) if newest.hand_over != body.hand_over => {
             match hand_over(at.views, &body.hand_over)?.is_some_and(|older| older.desk == desk) {
-                true => refuse("shift-newer", "a newer hand-over stands; read that one and take it"),
+                true => {
+                    refuse("shift-newer", "a newer hand-over stands; read that one and take it")
+                }
                 false => refuse("shift", "your desk has no such hand-over"),
             }
         }

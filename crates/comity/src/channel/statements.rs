@@ -103,12 +103,12 @@ crate::statements! {
     }
     /// For a time a desk has no alerts and mails of something, for the reason in a part; for the participant alone.
     "channel.alerts-muted" => AlertsMuted {
-        /// The conversation, urgent messages too; or
+        /// The conversation that is muted, urgent messages too. Either this or `participant` is there.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         conversation: Option<StatementId>,
         /// The desk.
         desk: String,
-        /// the participant whose messages are muted that are not urgent.
+        /// The participant whose messages are muted, but for urgent ones.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         participant: Option<Code>,
         /// Until when, at most 24 hours.

@@ -51,9 +51,9 @@ mute-what-wanted = يرجى اختيار ما يُكتم.
 mute-reason-erased = مُحي السبب.
 mute-end = إنهاء الكتم
 
-search-title = البحث في نصوص الرسائل
-search-words = كلمات من نصوص الرسائل أو أسماء الملفات
-search-hint = { $count ->
+finding-title = البحث في نصوص الرسائل
+finding-words = كلمات من نصوص الرسائل أو أسماء الملفات
+finding-hint = { $count ->
     [zero] لا رسائل لفتحها.
     [one] تُجلب رسالة واحدة وتُفتح على هذا الجهاز. ويبقى ما تبحثون عنه هنا.
     [two] تُجلب رسالتان وتُفتحان على هذا الجهاز. ويبقى ما تبحثون عنه هنا.
@@ -61,15 +61,15 @@ search-hint = { $count ->
     [many] تُجلب { $count } رسالة على الأكثر وتُفتح على هذا الجهاز، بدءًا بالأحدث. ويبقى ما تبحثون عنه هنا.
    *[other] تُجلب { $count } رسالة على الأكثر وتُفتح على هذا الجهاز، بدءًا بالأحدث. ويبقى ما تبحثون عنه هنا.
 }
-search-progress = الرسائل المفتوحة
-search-stop = إيقاف
-search-opening = فُتحت {"{done}"} من أصل {"{all}"}.
-search-found = عدد المراسلات المطابقة: {"{count}"}.
-search-nothing = لا شيء يطابق هذا البحث.
-search-stopped = لم تُفتح بعد: {"{count}"}. للمتابعة يُضغط زر البحث.
-search-unopened = ما لا يستطيع هذا الجهاز فتحه: {"{count}"}.
-search-failed = توقف البحث، ويبقى البحث ممكنًا فيما فُتح.
-search-file = ملف:
+finding-progress = الرسائل المفتوحة
+finding-stop = إيقاف
+finding-js-opening = فُتحت {"{done}"} من أصل {"{all}"}.
+finding-js-found = عدد المراسلات المطابقة: {"{count}"}.
+finding-js-nothing = لا شيء يطابق هذا البحث.
+finding-js-stopped = لم تُفتح بعد: {"{count}"}. للمتابعة يُضغط زر البحث.
+finding-js-unopened = ما لا يستطيع هذا الجهاز فتحه: {"{count}"}.
+finding-js-failed = توقف البحث، ويبقى البحث ممكنًا فيما فُتح.
+finding-js-file = ملف:
 
 kind-channel-shift-handed-over = تسليم مناوبة
 kind-channel-shift-taken = تسلّم مناوبة

@@ -47,21 +47,21 @@ mute-what-wanted = Choose what is muted.
 mute-reason-erased = The reason was erased.
 mute-end = End the mute
 
-search-title = Search in letters
-search-words = Words in letters and names of files
-search-hint = { $count ->
+finding-title = Search in letters
+finding-words = Words in letters and names of files
+finding-hint = { $count ->
     [one] One letter is fetched and opened on this device. What you search for stays here.
    *[other] Up to { $count } letters are fetched and opened on this device, the newest first. What you search for stays here.
 }
-search-progress = Letters opened
-search-stop = Stop
-search-opening = {"{done}"} of {"{all}"} letters opened.
-search-found = Conversations found: {"{count}"}.
-search-nothing = Nothing was found.
-search-stopped = Not opened yet: {"{count}"}. Press Find to go on.
-search-unopened = This device cannot open: {"{count}"}.
-search-failed = The search stopped; what was opened stays searchable.
-search-file = File:
+finding-progress = Letters opened
+finding-stop = Stop
+finding-js-opening = {"{done}"} of {"{all}"} letters opened.
+finding-js-found = Conversations found: {"{count}"}.
+finding-js-nothing = Nothing was found.
+finding-js-stopped = Not opened yet: {"{count}"}. Press Search to go on.
+finding-js-unopened = This device cannot open: {"{count}"}.
+finding-js-failed = The search stopped; what was opened stays searchable.
+finding-js-file = File:
 
 kind-channel-shift-handed-over = Hand-over of a shift
 kind-channel-shift-taken = Shift taken

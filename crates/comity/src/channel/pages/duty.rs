@@ -34,7 +34,7 @@ impl Counts {
         let one = |title: &str, count: usize, to: &str, tone: &str| {
             let shown = html! { span.n { (count) } span.l { (page.text(title)) } };
             html! { @if count > 0 { a.panel.(tone) href=(format!("#h-{to}")) { (shown) } }
-                @else { span.panel { (shown) } } }
+            @else { span.panel { (shown) } } }
         };
         html! {
             div.duty-row {
@@ -117,9 +117,9 @@ pub(super) fn muted(page: &Page, threads: &[Thread]) -> Result<Markup, Problem> 
 fn what(page: &Page, of: &MutedOf, threads: &[Thread]) -> Markup {
     match of {
         MutedOf::Participant(code) => html! {
-            (page.text_with("mute-of-participant", &[("name", &page.participant_name(code))])) },
+        (page.text_with("mute-of-participant", &[("name", &page.participant_name(code))])) },
         MutedOf::Conversation(id) => html! {
-            (page.text("mute-of-conversation")) " " (conversation_link(page, id, threads)) },
+        (page.text("mute-of-conversation")) " " (conversation_link(page, id, threads)) },
     }
 }
 

@@ -5,7 +5,9 @@ use super::super::kinds::{DeskOf, Urgency};
 use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
 use super::duty::{self, Counts};
-use super::{between, conversation, device, keys, marks, minutes, moment_of_day, search, sealed, when};
+use super::{
+    between, conversation, device, keys, marks, minutes, moment_of_day, sealed, search, when,
+};
 use crate::members::sealing;
 use crate::web::list::Asked;
 use crate::web::page::Page;

@@ -1,9 +1,9 @@
 //! `/messages/live`: tells an open screen at once that a message came for its participant, as
 //! server-sent events. It says from whom and how urgent, never what.
 
+use super::super::held::own_desks;
 use super::super::mutes::{self, Mute, is_muted};
 use super::super::queries::{self, Message};
-use super::super::held::own_desks;
 use crate::rights::{Action, Subject};
 use crate::store::Store;
 use crate::web::page::Page;
@@ -12,10 +12,10 @@ use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{Stream, unfold};
+use register::Time;
 use rusqlite::Connection;
 use serde::Deserialize;
 use serde_json::json;
-use register::Time;
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -119,8 +119,8 @@ impl Listener {
         let (own, held) = (&person.participant, own_desks(person));
         for message in newest.messages.iter().filter(|m| m.entry >= from) {
             let guarded = queries::guarded(message.clone());
-            let is_for_own = message.is_addressed_to(own)
-                && !is_muted(&newest.mutes, message, own, &held, now);
+            let is_for_own =
+                message.is_addressed_to(own) && !is_muted(&newest.mutes, message, own, &held, now);
             if is_for_own && guarded.authorize(&self.subject, Action::Read).is_ok() {
                 self.ready.push_back(event(message, size));
             }

@@ -93,7 +93,7 @@ fn sealed(message: &Message) -> Value {
 /// To say that a hand-over was read, and the shift begins.
 fn take_form(page: &Page, hand_over: &HandOver) -> Markup {
     html! { form.inline method="post" action=(format!("/messages/shifts/{}/take", hand_over.hand_over)) {
-        button.btn.btn-primary.btn-sm { (shell::icon("check")) (page.text("shift-take")) } } }
+    button.btn.btn-primary.btn-sm { (shell::icon("check")) (page.text("shift-take")) } } }
 }
 
 /// What the scripts of the shift log say, in the reader's language.

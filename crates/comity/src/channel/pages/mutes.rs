@@ -55,8 +55,8 @@ fn form(
     let desks = held::own_desks(page.person()?);
     let chosen = |name: &str, value: &str| typed.get(name) == value;
     let hours = html! { @for hours in HOURS {
-        option value=(hours) selected[chosen("hours", &hours.to_string())] {
-            (page.text_count("mute-hours", hours)) } } };
+    option value=(hours) selected[chosen("hours", &hours.to_string())] {
+        (page.text_count("mute-hours", hours)) } } };
     let of = html! {
         option value=(CONVERSATION) { (t("mute-this-conversation")) }
         @for code in others(page, held)? {
@@ -64,7 +64,7 @@ fn form(
                 (page.text_with("mute-of-participant", &[("name", &page.participant_name(&code))])) } }
     };
     let as_desk = html! { @for desk in &desks {
-        option value=(desk.desk) selected[chosen("desk", &desk.desk)] { (page.desk_name(&desk.desk)) } } };
+    option value=(desk.desk) selected[chosen("desk", &desk.desk)] { (page.desk_name(&desk.desk)) } } };
     let back = format!("/messages/{}", held.thread.conversation.conversation);
     let content = html! {
         div.page-head { div { h1 { (title) } p { (t("mute-lead")) } } }

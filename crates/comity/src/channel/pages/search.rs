@@ -23,21 +23,21 @@ pub(super) fn panel(page: &Page, threads: &[Thread]) -> Markup {
         .collect();
     html! { @if all > 0 {
         section.panel #search-letters hidden aria-labelledby="h-search" {
-            header { h2 #h-search { (t("search-title")) } }
+            header { h2 #h-search { (t("finding-title")) } }
             div.body {
                 // It has no name and no address: what is typed is sent nowhere.
                 form #search-form role="search" {
                     div.search-line {
-                        label.visually-hidden for="search-words" { (t("search-words")) }
+                        label.visually-hidden for="search-words" { (t("finding-words")) }
                         input.form-control #search-words type="search" dir="auto" autocomplete="off"
-                            placeholder=(t("search-words")) aria-describedby="search-hint";
+                            placeholder=(t("finding-words")) aria-describedby="search-hint";
                         button.btn.btn-plain { (shell::icon("search")) (t("find")) }
                     }
-                    p.hint #search-hint { (page.text_count("search-hint", count)) }
+                    p.hint #search-hint { (page.text_count("finding-hint", count)) }
                 }
                 p #search-status role="status" aria-live="polite" {}
-                progress #search-progress hidden value="0" max=(count) aria-label=(t("search-progress")) {}
-                button.btn.btn-plain.btn-sm #search-stop type="button" hidden { (t("search-stop")) }
+                progress #search-progress hidden value="0" max=(count) aria-label=(t("finding-progress")) {}
+                button.btn.btn-plain.btn-sm #search-stop type="button" hidden { (t("finding-stop")) }
             }
             ul.thr #search-found {}
         }
@@ -52,14 +52,22 @@ pub(super) fn panel(page: &Page, threads: &[Thread]) -> Markup {
 /// What the script says, in the reader's language.
 fn words(page: &Page) -> Value {
     let keys = [
-        "opening", "found", "nothing", "stopped", "unopened", "no_device", "no_key", "failed",
-        "unsigned", "file",
+        "opening",
+        "found",
+        "nothing",
+        "stopped",
+        "unopened",
+        "no_device",
+        "no_key",
+        "failed",
+        "unsigned",
+        "file",
     ];
     let text = |key: &str| match key {
         "no_device" | "no_key" | "unsigned" => {
             page.text(&format!("opening-{}", key.replace('_', "-")))
         }
-        key => page.text(&format!("search-{key}")),
+        key => page.text(&format!("finding-js-{key}")),
     };
     keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()
 }

@@ -41,9 +41,8 @@ pub(super) async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Marku
     let desk = desk_named(&page, &begun.desk)?;
     let own = &person.participant;
     let threads = held::threads(&page)?;
-    let going_on = |thread: &&Thread| {
-        !thread.conversation.is_closed() && !thread.conversation.has_closed(own)
-    };
+    let going_on =
+        |thread: &&Thread| !thread.conversation.is_closed() && !thread.conversation.has_closed(own);
     let all: Vec<&Thread> = threads.iter().filter(going_on).take(OPEN_MAX).collect();
     let (open, quiet): (Vec<&Thread>, Vec<&Thread>) =
         all.into_iter().partition(|thread| is_open(&page, thread, own));
