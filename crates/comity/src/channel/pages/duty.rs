@@ -3,7 +3,7 @@
 
 use super::super::held;
 use super::super::kinds::DeskOf;
-use super::super::mutes::{self, MutedOf};
+use super::super::mutes::{Mute, MutedOf};
 use super::super::shifts::{self, HandOver, Signed};
 use super::super::standing::Thread;
 use super::{moment_of_day, take_form};
@@ -82,17 +82,16 @@ pub(super) fn called(page: &Page, signed: &Signed) -> Result<String, Problem> {
 }
 
 /// What is muted now, by whom, why and until when; one click leads to its end.
-pub(super) fn muted(page: &Page, threads: &[Thread]) -> Result<Markup, Problem> {
+pub(super) fn muted(page: &Page, found: &[Mute], threads: &[Thread]) -> Result<Markup, Problem> {
     let person = page.person()?;
     let own = &person.participant;
-    let found = page.app.store.view(|views| mutes::of(views, own, page.now))?;
     let desks = held::own_desks(person);
     let may = page.may(Action::Sign, Resource::Messages, own);
     let t = |key: &str| page.text(key);
     Ok(html! { @if !found.is_empty() {
         section.panel aria-labelledby="h-muted" {
             header { h2 #h-muted { (t("mutes-title")) } }
-            ul.todo { @for mute in &found {
+            ul.todo { @for mute in found {
                 li {
                     span.mark { (shell::icon("x")) }
                     div {

@@ -2,6 +2,7 @@
 
 use super::super::held;
 use super::super::kinds::{DeskOf, Urgency};
+use super::super::mutes::{self, Mute, is_muted};
 use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
 use super::duty::{self, Counts};
@@ -44,6 +45,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
     let waits = [&incoming, &for_us, &for_them].into_iter().flatten().map(|line| line.message);
     let first = shown.iter().filter_map(|thread| thread.messages.first()).map(|s| &s.message);
     let subjects: Vec<&Message> = each_once(waits.chain(first));
+    let mutes = page.app.store.view(|views| mutes::of(views, own, page.now))?;
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head {
@@ -59,11 +61,11 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         }
         (no_key_notice(&page)?)
         (counts.shown(&page))
-        (waiting(&page, "messages-incoming", &incoming, own))
+        (waiting(&page, "messages-incoming", &incoming, own, &mutes))
         (duty::shifts_not_taken(&page)?)
-        (waiting(&page, "messages-for-us", &for_us, own))
-        (waiting(&page, "messages-for-them", &for_them, own))
-        (duty::muted(&page, &threads)?)
+        (waiting(&page, "messages-for-us", &for_us, own, &mutes))
+        (waiting(&page, "messages-for-them", &for_them, own, &[]))
+        (duty::muted(&page, &mutes, &threads)?)
         (search::panel(&page, &threads))
         section.panel aria-labelledby="h-all" {
             header { h2 #h-all { (t("messages-all")) } }
@@ -110,7 +112,9 @@ fn lines<'a>(
     waiting.into_iter().map(move |(message, waits)| Line { thread, message, waits })
 }
 
-fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code) -> Markup {
+fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code, mutes: &[Mute]) -> Markup {
+    let desks = page.subject.person().map(held::own_desks).unwrap_or_default();
+    let muted = |message: &Message| is_muted(mutes, message, own, &desks, page.now);
     html! {
         @if !lines.is_empty() { section.panel aria-labelledby=(format!("h-{title}")) {
             header { h2 #(format!("h-{title}")) { (page.text(title)) } }
@@ -119,7 +123,8 @@ fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code) -> Markup {
                     li.hot[todo.tone == "late"] {
                         span.mark.(todo.tone) { (shell::icon(todo.icon)) }
                         div {
-                            div.t { (todo.title) " " (marks(page, line.message.urgency, line.message.test)) }
+                            div.t { (todo.title) " " (marks(page, line.message.urgency, line.message.test))
+                                @if muted(line.message) { " " span.pill { (page.text("mutes-title")) } } }
                             div dir="auto" data-subject=(line.message.message) { (page.text("message-sealed")) }
                             div.d { (todo.detail) }
                         }
