@@ -1,6 +1,7 @@
 //! Two duty officers on two screens: one seals and sends an urgent message, the other is told at once,
 //! acknowledges on a phone, reads, saves the attachment and answers. The host holds no word of it, and a
-//! desk's key that was swapped stops the sender. A desk renews its key and reads on.
+//! desk's key that was swapped stops the sender. Letters are searched, and the shift is handed over. A desk
+//! renews its key and reads on.
 
 use crate::browser::{Browser, PHONE};
 use crate::demo::{Demo, program};
@@ -11,6 +12,7 @@ use std::path::Path;
 const SUBJECT: &str = "Ransom note at a hospital";
 const MARKER: &str = "two wards of the northern hospital";
 const ANSWER: &str = "Our team calls within ten minutes.";
+const NOTE: &str = "Their team lead calls back on the duty number.";
 
 /// Most bytes of a page with all it loads, compressed: some 40 s on a line of 64 kbit/s, once.
 const LOAD_MAX: u64 = 300_000;
@@ -144,6 +146,39 @@ async fn two_people_write() {
     sender.wait_text(ANSWER).await;
     sender.wait_text("Answered on substance").await;
 
+    // The answer is found in the letters, by words without accents or capitals, and none of them leaves.
+    sender.open(&demo.address("/messages")).await;
+    sender.wait_for("#search-letters:not([hidden])").await;
+    sender.type_into("#search-words", "WITHIN tén").await;
+    sender.click("#search-form button").await;
+    sender.wait_text("Conversations found: 1.").await;
+    assert_eq!(
+        sender.text_of("document.querySelector('#search-found .d').textContent").await,
+        ANSWER
+    );
+    assert_eq!(sender.text_of("location.search").await, "");
+    sender.check_sizes("search").await;
+
+    // The shift ends: the note goes sealed, and the next one reads it and takes the shift.
+    sender.open(&demo.address("/messages/shifts/new")).await;
+    sender.wait_for("#note-field:not([hidden])").await;
+    sender.type_into("#note", NOTE).await;
+    sender.check_sizes("hand-over").await;
+    sender.click("#go-on").await;
+    sender.wait_for("#sign-now:not(:disabled)").await;
+    sender.wait_text(NOTE).await;
+    sender.click("#sign-now").await;
+    sender.wait("location.search.includes('entered=')").await;
+    sender.wait_text(NOTE).await;
+    sender.check_sizes("shift-log").await;
+    sender.open(&demo.address("/messages")).await;
+    sender.wait_text("Nobody has taken it yet.").await;
+    sender.click(".shift-box form button").await;
+    sender.wait_for("#sign-now:not(:disabled)").await;
+    sender.click("#sign-now").await;
+    sender.wait("location.search.startsWith('?entered=')").await;
+    sender.wait("!document.querySelector('.shift-box')").await;
+
     // A key that is not the one of before stops the sender; what was typed stays.
     assert_eq!(sender.text_of(SWAP).await, "true");
     write(&demo, &sender).await;
@@ -154,8 +189,9 @@ async fn two_people_write() {
     // Nothing of it stands in a file of the host; the record of it can be verified.
     assert!(no_file_holds(&demo.file("region"), MARKER) > 5);
     assert!(no_file_holds(&demo.file("region"), ANSWER) > 5);
+    assert!(no_file_holds(&demo.file("region"), NOTE) > 5);
     #[cfg(target_os = "linux")]
-    for text in [MARKER, ANSWER] {
+    for text in [MARKER, ANSWER, NOTE] {
         let (looked, found) = demo.memory_holds(text);
         assert!(looked > 5_000_000 && !found, "{looked} bytes of memory were looked at");
     }

@@ -1,8 +1,10 @@
-// The keys of one's desks, opened in this browser, and the certificates of others.
+// The keys of one's desks, opened in this browser, and the certificates of others; what makes a letter.
 
+import { hex } from "./keys.js";
 import { deviceSecret, fingerprint, certificateOf, unwrapKey } from "./sealing.js";
 
 const opened = new Map();
+const KEYS_ASKED = 200;
 
 /// The secret keys with these fingerprints that this browser can open.
 export async function deskSecrets(device, fingerprints) {
@@ -60,4 +62,60 @@ export function enter(envelopes, parts, beside = null) {
   for (const part of parts) form.append("part", new Blob([part]));
   if (beside) form.append("informal", new Blob([beside]));
   return ask("/api/v1/waiting", { method: "POST", body: form });
+}
+
+/// A UUID of version 7 (RFC 9562, section 5.7).
+export function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let time = Date.now();
+  for (let at = 5; at >= 0; at -= 1) {
+    bytes[at] = time % 256;
+    time = Math.floor(time / 256);
+  }
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/// Text as letters take it: NFC, plain ends of lines, nothing before the first and behind the last word.
+export function tidy(text) {
+  const lines = text.normalize("NFC").replace(/\r\n?/g, "\n").split("\n");
+  return lines.map((line) => line.replaceAll("\t", "  ").trimEnd()).join("\n").trim();
+}
+
+/// The bytes at an address of this instance; `far` is told which part of them has come.
+export async function bytesAt(address, far = () => {}) {
+  const answer = await fetch(address, { redirect: "error" });
+  if (!answer.ok) {
+    const said = await answer.json().catch(() => ({}));
+    throw new Error(said.detail ?? said.title ?? `${answer.status}`);
+  }
+  const length = Number(answer.headers.get("content-length"));
+  const pieces = [];
+  let come = 0;
+  for (const reader = answer.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    pieces.push(value);
+    come += value.length;
+    if (length) far(come / length);
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
+
+/// The certificates that a desk has and had, among these.
+export function knownOf(desk, certificates) {
+  const is = (one) => one.participant === desk.participant && one.desk === desk.desk;
+  return certificates.filter((one) => is(one) && one.certificate).map((one) => one.certificate);
+}
+
+/// The secret keys among these of one's own desks, and the certificates of all, as far as they are known.
+export async function keysFor(device, fingerprints) {
+  const certificates = [];
+  for (let at = 0; at < fingerprints.length; at += KEYS_ASKED) {
+    certificates.push(...(await certificatesBy(fingerprints.slice(at, at + KEYS_ASKED))));
+  }
+  // Nobody else's secret key is wrapped for this device; to ask for them only costs time.
+  const own = certificates.filter((one) => one.participant === device.participant);
+  return { ...(await deskSecrets(device, own.map((one) => one.fingerprint))), certificates };
 }

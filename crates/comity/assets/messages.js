@@ -1,12 +1,12 @@
 // Opens the letters of a page with the keys of one's desks, compares each with what its statement says,
 // and shows it as text, never as markup.
 
-import { ask, certificatesBy, deskSecrets } from "./channel.js";
+import { ask, bytesAt, keysFor, knownOf } from "./channel.js";
 import { sha256, hex } from "./keys.js";
 import { COMMITS_NOBODY } from "./informal.js";
 import { attachmentInside } from "./letter.js";
 import { checkOutside, contentOf } from "./outside.js";
-import { bytesAt, readLetter } from "./reading.js";
+import { readLetter } from "./reading.js";
 import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
@@ -17,10 +17,9 @@ openAll().catch((error) => everywhere(error.message));
 async function openAll() {
   if (data.messages.length === 0) return;
   const keys = [...new Set(data.messages.flatMap((message) => message.keys))];
-  const { enrolled, secrets } = await deskSecrets(data.device, keys);
+  const { enrolled, secrets, certificates } = await keysFor(data.device, keys);
   if (!enrolled) return everywhere(words.no_device, true);
   if (secrets.length === 0) return everywhere(words.no_key, true);
-  const certificates = await certificatesBy(keys);
   for (const message of data.messages) await openOne(message, secrets, certificates);
 }
 
@@ -54,10 +53,7 @@ async function openOne(message, secrets, certificates) {
 
 /// What a page shows of a letter stands on its outside; a list shows the subject alone.
 async function read(message, secrets, certificates, outside) {
-  const from = `${message.from.participant}.${message.from.desk}`;
-  const known = certificates
-    .filter((one) => `${one.participant}.${one.desk}` === from && one.certificate)
-    .map((one) => one.certificate);
+  const known = knownOf(message.from, certificates);
   const address = `/api/v1/messages/${message.message}`;
   const part = await bytesAt(`${address}/part`);
   const keys = outside ? await outer(message, part) : [];

@@ -1,9 +1,11 @@
 // A sealed letter, opened and compared with what its statement says. As `channel/reading.rs` does it.
 
-import { deskSecrets } from "./channel.js";
+import { bytesAt, deskSecrets } from "./channel.js";
 import { openInformal } from "./informal.js";
 import { inside, parse } from "./letter.js";
 import { open } from "./sealing.js";
+
+const NOTE = "channel.shift-handed-over";
 
 /// The letter of a message, and who signed it. A letter of another message is refused: a host cannot put
 /// it into this one. `beside` fetches the text of an informal message, whose passphrase alone is signed.
@@ -20,41 +22,28 @@ export async function readLetter(message, sealed, { secrets, known, notThis, los
   }
 }
 
-/// Sealed bytes from this instance.
-export async function bytesAt(address, far = () => {}) {
-  const answer = await fetch(address, { redirect: "error" });
-  if (!answer.ok) {
-    const said = await answer.json().catch(() => ({}));
-    throw new Error(said.detail ?? said.title ?? `${answer.status}`);
-  }
-  const length = Number(answer.headers.get("content-length"));
-  const pieces = [];
-  let come = 0;
-  for (const reader = answer.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    pieces.push(value);
-    come += value.length;
-    if (length) far(come / length);
-  }
-  return new Uint8Array(await new Blob(pieces).arrayBuffer());
-}
-
 /// The text of a letter that somebody is asked to sign for; null when this browser cannot open it.
 export async function textToRelease(payload, sealed, device, notThis, lost) {
-  const { secrets } = await deskSecrets(device, payload.body.keys);
-  if (secrets.length === 0) return null;
   const { participant, role } = payload.by;
+  const from = { participant, desk: role.slice("desk.".length) };
+  const body = payload.kind === NOTE ? noteOf(payload, from) : payload.body;
+  const { secrets } = await deskSecrets(device, body.keys);
+  if (secrets.length === 0) return null;
   const message = {
-    ...payload.body,
+    ...body,
     message: payload.id,
-    from: { participant, desk: role.slice("desk.".length) },
+    from,
     tlp: payload.audience.tlp,
     test: payload.test,
     attachments: payload.parts.length - 1,
   };
   const beside = () => bytesAt(`/api/v1/informal/${payload.parts[0].sha256}`);
   return (await readLetter(message, sealed, { secrets, known: [], notThis, lost, beside })).text;
+}
+
+/// The note of a shift is a letter of the desk to itself.
+function noteOf({ id, body }, from) {
+  return { keys: [body.fingerprint], to: [from], conversation: id, formality: "official" };
 }
 
 function fits(letter, message) {

@@ -115,7 +115,8 @@ async function show(statement, index, problems) {
   identifiers.append(make("summary", word("identifiers")), list([...rows, ...details].filter(isId)));
   const technical = make("details");
   technical.append(make("summary", word("technical", "Technical details")), without(details));
-  if (payload.kind === "channel.message-sent") await showLetter(section, payload, statement.parts);
+  const sealed = ["channel.message-sent", "channel.shift-handed-over"].includes(payload.kind);
+  if (sealed && payload.parts.length > 0) await showLetter(section, payload, statement.parts);
   const line = make("p", "", "digest");
   line.append(make("span", word("digest")), " ", make("b", digest));
   section.append(identifiers, technical, line);

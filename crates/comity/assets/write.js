@@ -1,7 +1,7 @@
 // Writing a message: the letter is put together, sealed and signed here. Before it is signed, the page
 // shows the very letter and everybody who will be able to read it.
 
-import { certificatesOf, deskSecrets, enter } from "./channel.js";
+import { certificatesOf, deskSecrets, enter, tidy, uuid } from "./channel.js";
 import { draftOf, keepDraft, forgetDraft } from "./drafts.js";
 import { COMMITS_NOBODY, sealInformal } from "./informal.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
@@ -291,19 +291,6 @@ function salted(bytes) {
   return part;
 }
 
-/// A UUID of version 7 (RFC 9562, section 5.7).
-function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  let time = Date.now();
-  for (let at = 5; at >= 0; at -= 1) {
-    bytes[at] = time % 256;
-    time = Math.floor(time / 256);
-  }
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
 function draftName() {
   const { network, participant, person } = data.device;
   return `${network}/${participant}/${person}/${data.reply?.message ?? "new"}`;
@@ -334,12 +321,6 @@ async function restore() {
     if (typed.to.includes(box.value)) box.checked = true;
   }
   showForm();
-}
-
-/// Text as letters take it: NFC, plain ends of lines, nothing before the first and behind the last word.
-function tidy(text) {
-  const lines = text.normalize("NFC").replace(/\r\n?/g, "\n").split("\n");
-  return lines.map((line) => line.replaceAll("\t", "  ").trimEnd()).join("\n").trim();
 }
 
 function desk(text) {

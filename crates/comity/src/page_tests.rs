@@ -3,6 +3,7 @@
 mod arabic;
 mod checks;
 mod desk_keys;
+mod duty;
 mod forms;
 mod headers;
 mod informal;

@@ -7,7 +7,7 @@ use super::statements::{
     ATTACHMENT, AnswerPromised, DeskKeyShared, DeskOf, MessageAcknowledged, MessageSent, SEALED,
     SEALED_TYPE, Statement,
 };
-use super::{retention, telephone};
+use super::{mutes, retention, shifts, telephone};
 use crate::members::{self, sealing as keys};
 use crate::rights::is_administering;
 use crate::store::{Entry, Standpoint, Stop};
@@ -49,6 +49,10 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::DeskKeyShared(body) => key_shared(at, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::may_set(at, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::may_acknowledge(at, entry, &body),
+        Statement::ShiftHandedOver(body) => shifts::may_hand_over(at, entry, &body),
+        Statement::ShiftTaken(body) => shifts::may_take(at, entry, &body),
+        Statement::AlertsMuted(body) => mutes::may_mute(at, entry, &body),
+        Statement::AlertsUnmuted(body) => mutes::may_unmute(at, entry, &body),
     }
 }
 

@@ -115,8 +115,16 @@ pub const INFORMAL: Form = Form {
     closing: &[informal::WHERE, informal::COMMITS_NOBODY],
 };
 
+/// The note of a shift, which a desk writes to itself; it is no message to choose a form for.
+pub const SHIFT: Form = Form {
+    name: "shift",
+    version: 1,
+    fields: &[Field { number: 115, label: "For the next shift", long: true, required: true }],
+    closing: &[],
+};
+
 /// A form by its name and version in a letter.
 pub fn find(name: &str, version: u16) -> Option<&'static Form> {
-    let all = FORMS.iter().chain([&INFORMAL]);
-    all.into_iter().find(|form| form.name == name && form.version == version)
+    let mut all = FORMS.iter().chain([&INFORMAL, &SHIFT]);
+    all.find(|form| form.name == name && form.version == version)
 }

@@ -6,9 +6,9 @@ use super::kinds::DeskOf;
 use super::reading::Told;
 use super::retention::{self, Kept};
 use super::statements::{
-    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ArchiveKeySet, ConversationClosed,
-    DeskKeyShared, MessageAcknowledged, MessageSent, RemovalAgreed, SEALED, SEALED_TYPE, Statement,
-    TelephoneCodesSet,
+    ATTACHMENT, AcknowledgedByTelephone, AlertsMuted, AlertsUnmuted, AnswerPromised, ArchiveKeySet,
+    ConversationClosed, DeskKeyShared, MessageAcknowledged, MessageSent, REASON, REASON_TYPE,
+    RemovalAgreed, SEALED, SEALED_TYPE, ShiftHandedOver, ShiftTaken, Statement, TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
@@ -92,6 +92,42 @@ pub fn acknowledge_by_telephone(by: By, message: &Told, desk: &DeskOf, code: &st
 /// One-time codes for the telephone, by number on the sheet; for the participant alone.
 pub fn set_telephone_codes(by: By, desk: &str, codes: Vec<Hash>) -> Draft {
     draft(by, Tlp::Red, Vec::new(), TelephoneCodesSet { codes, desk: desk.to_owned() })
+}
+
+/// A desk's shift is handed over: what is open, and the sealed note that names the statement by this id.
+pub fn hand_over(
+    by: By,
+    mut body: ShiftHandedOver,
+    note: Option<(StatementId, &[u8])>,
+    around: &dyn Surroundings,
+) -> Draft {
+    body.open.sort();
+    body.open.dedup();
+    let draft = draft(by, Tlp::Red, Vec::new(), body);
+    match note {
+        None => draft,
+        Some((id, sealed)) => Draft { id: Some(id), ..draft }.with_part(
+            SEALED,
+            SEALED_TYPE,
+            Part::new(around.random(), sealed),
+        ),
+    }
+}
+
+/// A hand-over was read, and the shift begins.
+pub fn take_shift(by: By, desk: &str, hand_over: StatementId) -> Draft {
+    draft(by, Tlp::Red, Vec::new(), ShiftTaken { desk: desk.to_owned(), hand_over })
+}
+
+/// Something is muted for a desk, for a reason.
+pub fn mute(by: By, body: AlertsMuted, reason: &str, around: &dyn Surroundings) -> Draft {
+    let part = Part::new(around.random(), reason.as_bytes());
+    draft(by, Tlp::Red, Vec::new(), body).with_part(REASON, REASON_TYPE, part)
+}
+
+/// A mute is ended.
+pub fn unmute(by: By, desk: &str, mute: StatementId) -> Draft {
+    draft(by, Tlp::Red, Vec::new(), AlertsUnmuted { desk: desk.to_owned(), mute })
 }
 
 fn answer(by: By, message: &Told, statement: impl Into<Statement>) -> Draft {

@@ -3,6 +3,7 @@
 
 use super::by_mail::{self, Carried};
 use super::kinds::{Formality, Urgency};
+use super::mutes::{self, Mute};
 use super::queries::{self, Message};
 use super::standing::{self, Stand, Waits};
 use crate::directory::held::recipient;
@@ -25,7 +26,7 @@ const OPEN_DAYS: i64 = 15;
 /// # Errors
 /// When the views cannot be read.
 pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
-    let (profile, threads, contacts) = store.view(|views| {
+    let (profile, threads, contacts, mutes) = store.view(|views| {
         let profile = members::profile(views)?;
         let ladder = ladder_of(profile.as_ref());
         let mut threads = Vec::new();
@@ -33,15 +34,21 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
             threads.extend(standing::thread(views, &id, &ladder)?);
         }
         let contacts = if threads.is_empty() { Vec::new() } else { directory::contacts(views)? };
-        Ok((profile, threads, contacts))
+        let mutes = mutes::since(views, now.plus_days(-OPEN_DAYS))?;
+        Ok((profile, threads, contacts, mutes))
     })?;
     let Some(profile) = profile else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for thread in threads.iter().filter(|thread| !thread.conversation.is_closed()) {
         for standing in &thread.messages {
             for line in &standing.lines {
-                let told = told(&profile, &standing.message, line, &contacts, now);
-                found.extend(told);
+                let told = Telling {
+                    message: &standing.message,
+                    line,
+                    contacts: &contacts,
+                    mutes: &mutes,
+                };
+                found.extend(told.due(&profile, now));
             }
         }
     }
@@ -80,28 +87,46 @@ pub fn ladder_of(profile: Option<&Profile>) -> Ladder {
     profile.and_then(|profile| profile.deadlines.ladder.clone()).unwrap_or_default()
 }
 
-/// The mails of one line: of each step that has come, as long as it still waits.
-fn told(
-    profile: &Profile,
-    message: &Message,
-    line: &Stand,
-    contacts: &[Contact],
-    now: Time,
-) -> Vec<Notice> {
-    let still = line.waits(message, now) == Waits::Acknowledgement;
-    let climb = u8::from(line.acknowledged.is_some());
-    let is_due =
-        |step: &&Step| step.at <= now && (is_first(step) || (still && step.climb == climb));
-    let mut found: Vec<Notice> = Vec::new();
-    for step in line.steps.iter().filter(is_due) {
-        for to in called(step.call, line, contacts) {
-            let key = key(message, line, step, &to);
-            if !found.iter().any(|notice| notice.key == key) {
-                found.push(notice(profile, message, step, to, key));
+/// One line of a message, and what decides who is told of it.
+struct Telling<'a> {
+    message: &'a Message,
+    line: &'a Stand,
+    contacts: &'a [Contact],
+    mutes: &'a [Mute],
+}
+
+impl Telling<'_> {
+    /// The mails of one line: of each step that has come, as long as it still waits.
+    fn due(&self, profile: &Profile, now: Time) -> Vec<Notice> {
+        let Self { message, line, contacts, .. } = self;
+        let still = line.waits(message, now) == Waits::Acknowledgement;
+        let climb = u8::from(line.acknowledged.is_some());
+        let is_due =
+            |step: &&Step| step.at <= now && (is_first(step) || (still && step.climb == climb));
+        let mut found: Vec<Notice> = Vec::new();
+        for step in line.steps.iter().filter(is_due) {
+            for to in called(step.call, &self.heard(step, still, now), contacts) {
+                let key = key(message, line, step, &to);
+                if !found.iter().any(|notice| notice.key == key) {
+                    found.push(notice(profile, message, step, to, key));
+                }
             }
         }
+        found
     }
-    found
+
+    /// The line without the desks that muted it, where the desk itself is told. Others are called as ever. When
+    /// the mute is over, a desk is told of what still waits.
+    fn heard(&self, step: &Step, still: bool, now: Time) -> Stand {
+        let mut heard = self.line.clone();
+        if step.call == Call::Desk {
+            heard.desks.retain(|desk| {
+                let covers = |at| self.mutes.iter().any(|m| m.covers(self.message, desk, at));
+                !covers(now) && (still || !covers(step.at))
+            });
+        }
+        heard
+    }
 }
 
 fn is_first(step: &Step) -> bool {

@@ -71,7 +71,11 @@ pub(super) fn of(
         Statement::ArchiveKeySet(_)
         | Statement::DeskKeyShared(_)
         | Statement::TelephoneCodesSet(_)
-        | Statement::RoutingRemoved(_) => Ok(None),
+        | Statement::RoutingRemoved(_)
+        | Statement::ShiftHandedOver(_)
+        | Statement::ShiftTaken(_)
+        | Statement::AlertsMuted(_)
+        | Statement::AlertsUnmuted(_) => Ok(None),
     }
 }
 

@@ -13,6 +13,12 @@ pub const ATTACHMENT: &str = "attachment-";
 /// Media type of sealed parts (RFC 3156, section 7).
 pub const SEALED_TYPE: &str = "application/pgp-encrypted";
 
+/// The part that says why something is muted.
+pub const REASON: &str = "reason";
+
+/// Its media type.
+pub const REASON_TYPE: &str = "text/plain";
+
 crate::statements! {
     /// A desk sends a message, sealed to desks of other participants and to its own.
     "channel.message-sent" => MessageSent {
@@ -98,6 +104,43 @@ crate::statements! {
         /// The participant whose desk it is.
         participant: Code,
     }
+    /// A desk's shift ends: what is open, and a note sealed to the desk's own key; for the participant alone.
+    "channel.shift-handed-over" => ShiftHandedOver {
+        /// The desk.
+        desk: String,
+        /// Fingerprint of the desk's key that the note is sealed to; absent without a note.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        fingerprint: Option<String>,
+        /// The conversations that are open, in order.
+        open: Vec<StatementId>,
+    }
+    /// Who begins a desk's shift has read what was handed over; for the participant alone.
+    "channel.shift-taken" => ShiftTaken {
+        /// The desk.
+        desk: String,
+        /// The hand-over.
+        hand_over: StatementId,
+    }
+    /// For a time a desk has no alerts and mails of something, for the reason in a part; for the participant alone.
+    "channel.alerts-muted" => AlertsMuted {
+        /// The conversation that is muted, urgent messages too. Either this or `participant` is there.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        conversation: Option<StatementId>,
+        /// The desk.
+        desk: String,
+        /// The participant whose messages are muted, but for urgent ones.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        participant: Option<Code>,
+        /// Until when, at most 24 hours.
+        until: Time,
+    }
+    /// A desk has alerts and mails again; for the participant alone.
+    "channel.alerts-unmuted" => AlertsUnmuted {
+        /// The desk.
+        desk: String,
+        /// What it muted.
+        mute: StatementId,
+    }
 }
 
 /// The statement in one sentence. `said_by` is a display name.
@@ -147,5 +190,13 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
              this is no agreement with it",
             b.participant
         ),
+        Statement::ShiftHandedOver(b) => {
+            format!("{said_by} handed over the shift of its desk {}", b.desk)
+        }
+        Statement::ShiftTaken(b) => format!("{said_by} took the shift of its desk {}", b.desk),
+        Statement::AlertsMuted(b) => format!("{said_by} muted alerts of its desk {}", b.desk),
+        Statement::AlertsUnmuted(b) => {
+            format!("{said_by} ended a mute of its desk {}", b.desk)
+        }
     }
 }

@@ -5,7 +5,9 @@ mod archive;
 mod by_mail;
 mod informal;
 pub(crate) mod keys;
+mod mutes;
 mod retention;
+mod shifts;
 mod telephone;
 
 use super::kinds::{Answers, DeskOf, Urgency};

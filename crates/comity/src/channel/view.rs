@@ -3,7 +3,7 @@
 use super::archive;
 use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
-use super::{retention, telephone};
+use super::{mutes, retention, shifts, telephone};
 use crate::store::Entry;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
@@ -14,10 +14,14 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         return match erased_part(&entry.payload) {
             // So the devices of whoever left are cut off.
             Some(part) => {
-                let sql = "update channel_wraps set wrapped = null where part = ?1";
-                views.execute(sql, [part.0])?;
-                let sql = "update channel_archives set certificate = null where part = ?1";
-                views.execute(sql, [part.0]).map(|_| ())
+                for sql in [
+                    "update channel_wraps set wrapped = null where part = ?1",
+                    "update channel_archives set certificate = null where part = ?1",
+                    "update channel_mutes set reason = null where part = ?1",
+                ] {
+                    views.execute(sql, [part.0])?;
+                }
+                Ok(())
             }
             None => Ok(()),
         };
@@ -68,6 +72,10 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::DeskKeyShared(body) => shared(views, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::set(views, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::acknowledged(views, entry, &body),
+        Statement::ShiftHandedOver(body) => shifts::handed_over(views, entry, &body),
+        Statement::ShiftTaken(body) => shifts::taken(views, entry, &body),
+        Statement::AlertsMuted(body) => mutes::muted(views, entry, &body),
+        Statement::AlertsUnmuted(body) => mutes::unmuted(views, entry, &body),
     }
 }
 

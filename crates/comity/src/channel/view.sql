@@ -100,3 +100,36 @@ create table channel_telephone_codes (
     primary key (participant, digest)
 ) strict, without rowid;
 create index channel_telephone_codes_desk on channel_telephone_codes (participant, desk, stands);
+-- Hand-overs of shifts: the note is the digest of its part; who signed stands by the digest of the person.
+create table channel_shifts (
+    hand_over text primary key,
+    participant text not null,
+    desk text not null,
+    open text not null,
+    fingerprint text,
+    note blob not null,
+    person blob,
+    entry integer not null,
+    entered integer not null,
+    taken integer,
+    taken_at integer,
+    taken_by blob
+) strict;
+create index channel_shifts_desk on channel_shifts (participant, desk, entry);
+-- What desks muted: a conversation, or what a sender sends that is not urgent.
+create table channel_mutes (
+    mute text primary key,
+    participant text not null,
+    desk text not null,
+    conversation text,
+    sender text,
+    until integer not null,
+    ended integer,
+    part blob not null,
+    reason text,
+    person blob,
+    entry integer not null,
+    entered integer not null
+) strict;
+create index channel_mutes_until on channel_mutes (until);
+create index channel_mutes_participant on channel_mutes (participant, until);

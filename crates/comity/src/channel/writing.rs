@@ -194,6 +194,27 @@ pub struct Sealed {
     pub beside: Option<Vec<u8>>,
 }
 
+/// The note of a shift: a letter of the desk to itself. The answer is the id of the statement that carries it,
+/// and the sealed bytes.
+///
+/// # Errors
+/// When the text cannot stand in a letter.
+pub fn seal_shift_note(
+    desk: &DeskOf,
+    text: &str,
+    secret: &SecretKey,
+    around: &dyn Surroundings,
+) -> Result<(StatementId, Vec<u8>)> {
+    let (id, now) = (around.statement_id(), around.now());
+    let mut note = Writing::plain(desk.clone(), desk.clone(), "", "");
+    (note.form, note.tlp) = (&super::forms::SHIFT, Tlp::Red);
+    note.fields = vec![(115, text.to_owned())];
+    let text = pad::letter(&sealing::letter::print(&note.letter(id, now)?)?)?;
+    let own = [secret.certificate()];
+    let (content, random) = (text.as_bytes(), around.random());
+    Ok((id, sealing::seal(content, Some(secret), &own, seconds(now), random)?))
+}
+
 /// An answer goes to the desk that wrote, or where one's own is answered, to the same desks again.
 pub fn answer_to(from: &DeskOf, to: &[DeskOf], own: &Code) -> Vec<DeskOf> {
     if from.participant == *own { to.to_vec() } else { vec![from.clone()] }

@@ -3,6 +3,8 @@
 
 use super::matrix::{ask, person, things};
 use super::{ADMIN, Site};
+use crate::channel::make as channel;
+use crate::channel::statements::AlertsMuted;
 use crate::clock::Surroundings;
 use crate::directory::statements::Person as Named;
 use crate::meetings::{make as meet, queries as meetings, statements as said};
@@ -18,6 +20,7 @@ use register::{Code, Tlp};
 use std::sync::Arc;
 
 const OFFICER: &str = "secretariat-officer";
+const DUTY: &str = "desk.technical";
 
 /// The secret in one world and in the other: equally long, as sizes are no secret.
 const WORLDS: [&str; 2] = ["Quiet harbour at noon", "Loud garden at night."];
@@ -112,6 +115,16 @@ fn document(site: &Site, secret: &str) {
     let by = Region::by("CRV", ADMIN).unwrap();
     let draft = meet::issue(by, body, "text/plain", secret.as_bytes(), around);
     assert_eq!(site.world.says("CRV", ADMIN, &draft), "entered");
+}
+
+/// CRV mutes what ESR sends, for a reason.
+fn mute(site: &Site, secret: &str) {
+    let around = site.world.region.around.as_ref();
+    let until = around.now().plus_minutes(60);
+    let (desk, participant) = ("technical".to_owned(), Some(code("ESR")));
+    let body = AlertsMuted { conversation: None, desk, participant, until };
+    let draft = channel::mute(Region::by("CRV", DUTY).unwrap(), body, secret, around);
+    assert_eq!(site.world.says("CRV", DUTY, &draft), "entered");
 }
 
 /// JMR acknowledges by the link in its mail; in the other world it does not.
@@ -244,6 +257,17 @@ fn is_kept(secret: &Secret) {
         others.map(|mail| (mail.to, mail.subject, mail.text)).collect::<Vec<_>>()
     });
     assert_eq!(told[0], told[1], "{}: a mail tells", secret.what);
+}
+
+#[test]
+fn why_a_desk_mutes_stays_inside() {
+    is_kept(&Secret {
+        what: "why CRV mutes messages of ESR",
+        tell: mute,
+        in_a_part: false,
+        knows: &["CRV"],
+        others: &["nobody", "ESR", "VESP", "VBNOA", "MRL suspended"],
+    });
 }
 
 #[test]

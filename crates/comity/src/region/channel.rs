@@ -6,7 +6,8 @@ use crate::channel::informal;
 use crate::channel::kinds::{DeskOf, Urgency};
 use crate::channel::make;
 use crate::channel::queries;
-use crate::channel::writing::{Sealed, Writing};
+use crate::channel::statements::ShiftHandedOver;
+use crate::channel::writing::{Sealed, Writing, seal_shift_note};
 use crate::clock::Surroundings;
 use crate::members::sealing::{self, Whose, seconds};
 use ::sealing::{Certificate, SecretKey};
@@ -82,6 +83,24 @@ impl Region {
         self.say_as(code, "desk.technical", &make::acknowledge(by, &message.told(), "technical"))
     }
 
+    /// A duty desk hands its shift over, with a note.
+    pub fn hand_over_shift(
+        &self,
+        code: &str,
+        open: Vec<StatementId>,
+        note: &str,
+    ) -> Result<StatementId> {
+        let around = self.around.as_ref();
+        let desk = duty(code)?;
+        let secret = self.desk_key(&desk)?;
+        let (id, sealed) = seal_shift_note(&desk, note, secret, around)?;
+        let fingerprint = Some(secret.certificate().fingerprint());
+        let body = ShiftHandedOver { desk: desk.desk.clone(), fingerprint, open };
+        let draft = make::hand_over(desk.by()?, body, Some((id, &sealed)), around);
+        self.say_as(code, "desk.technical", &draft)?;
+        Ok(id)
+    }
+
     /// What was written in the last days: one conversation that is quiet, one that waits, and one urgent
     /// message that came a few minutes ago.
     pub fn write_messages(&self) -> Result<()> {
@@ -119,6 +138,12 @@ impl Region {
         let asked = self.write(&asked)?;
         self.minutes_pass(40);
         self.acknowledge("PVL", asked)?;
+        self.around.set(self.end.plus_minutes(-130));
+        self.hand_over_shift(
+            "CRV",
+            vec![asked],
+            "PVL looks for who rents the server; they call back on the duty number, ask for their team lead.",
+        )?;
         self.around.set(self.end.plus_minutes(-13));
         let mut urgent = Writing::plain(nwr, crv, "Cargo handling has stopped at two ports", "");
         urgent.form = forms::find("notification", 1).context("the form is there")?;

@@ -38,6 +38,10 @@ assets! {
     "outside.js", "text/javascript; charset=utf-8";
     "reading.js", "text/javascript; charset=utf-8";
     "write.js", "text/javascript; charset=utf-8";
+    "fold.js", "text/javascript; charset=utf-8";
+    "search.js", "text/javascript; charset=utf-8";
+    "shift-new.js", "text/javascript; charset=utf-8";
+    "shifts.js", "text/javascript; charset=utf-8";
     "sealing-keys.js", "text/javascript; charset=utf-8";
     "device-secret.js", "text/javascript; charset=utf-8";
     "vendor/openpgp.min.mjs", "text/javascript; charset=utf-8";

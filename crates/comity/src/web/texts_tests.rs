@@ -55,6 +55,7 @@ const COMPUTED: &[&str] = &[
     "sealing-js-",
     "urgency-",
     "writing-",
+    "finding-js-",
 ];
 
 /// Calls whose first argument is a key, when it is a literal; such a text takes no values.
@@ -77,6 +78,7 @@ const ENGLISH: &[&str] = &[
     "notify",
     "channel",
     "retention",
+    "duty",
     "checks",
     "circulars",
     "procedures",

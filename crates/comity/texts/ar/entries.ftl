@@ -69,4 +69,8 @@ told-channel-archive-key-set = { $fingerprint ->
     [none] { $by }: التخلي عن أرشيف مفاتيح أقسامه.
    *[other] { $by }: تسمية أرشيف لمفاتيح أقسامه.
 }
+told-channel-shift-handed-over = { $by }: تسليم مناوبة أحد أقسامه.
+told-channel-shift-taken = { $by }: تسلّم مناوبة أحد أقسامه.
+told-channel-alerts-muted = { $by }: كتم تنبيهات أحد أقسامه.
+told-channel-alerts-unmuted = { $by }: إنهاء كتم تنبيهات أحد أقسامه.
 told-channel-desk-key-shared = { $by }: تسليم مفتاح أحد الأقسام إلى أجهزة العاملين باسمه.

@@ -67,6 +67,8 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
                         a.btn.btn-primary href=(format!("/messages/new?reply={}", last.message.message)) {
                             (shell::icon("pencil")) (t("message-answer")) }
                         (closing(page, person, held))
+                        a.btn.btn-plain href=(format!("/messages/{}/mute", first.message.message)) {
+                            (t("mute-title")) }
                     }
                 }
             }

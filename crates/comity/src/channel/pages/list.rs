@@ -2,9 +2,14 @@
 
 use super::super::held;
 use super::super::kinds::{DeskOf, Urgency};
+use super::super::mutes::{self, Mute, is_muted};
 use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
-use super::{between, conversation, device, informal, keys, marks, minutes, removal, sealed, when};
+use super::duty::{self, Counts};
+use super::{
+    between, conversation, device, informal, keys, marks, minutes, moment_of_day, removal, sealed, search,
+    when,
+};
 use crate::members::sealing;
 use crate::web::list::Asked;
 use crate::web::page::Page;
@@ -13,7 +18,7 @@ use crate::web::shell;
 use crate::web::todo::Todo;
 use axum::extract::Query;
 use maud::{Markup, html};
-use register::Code;
+use register::{Code, Time};
 use serde_json::json;
 
 /// The page.
@@ -24,17 +29,30 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
     let person = page.person()?;
     let own = &person.participant;
     let threads = held::threads(&page)?;
-    let for_us: Vec<_> =
-        threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now))).collect();
+    let ours = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
+    let (incoming, for_us): (Vec<_>, Vec<_>) =
+        ours.partition(|line| line.waits == Waits::Acknowledgement);
     let for_them: Vec<_> =
         threads.iter().flat_map(|t| lines(t, t.own_waits(own, page.now))).collect();
+    let counts = Counts {
+        incoming: incoming.len(),
+        for_us: for_us.len(),
+        for_them: for_them.len(),
+        past: for_us.iter().filter(|line| line.is_past(page.now)).count(),
+    };
     let shown: Vec<&Thread> =
         threads.iter().filter(|thread| asked.finds(&found_by(&page, thread))).collect();
+    // What waits comes first, as its letters are opened in this order.
+    let waits = [&incoming, &for_us, &for_them].into_iter().flatten().map(|line| line.message);
+    let first = shown.iter().filter_map(|thread| thread.messages.first()).map(|s| &s.message);
+    let subjects: Vec<&Message> = each_once(waits.chain(first));
+    let mutes = page.app.store.view(|views| mutes::of(views, own, page.now))?;
     let t = |key: &str| page.text(key);
     let content = html! {
         div.page-head {
             div { h1 { (t("messages-title")) } p { (t("messages-lead")) } }
             div.actions {
+                a.btn.btn-plain href="/messages/shifts" { (shell::icon("history")) (t("shifts-title")) }
                 a.btn.btn-plain href="/messages/codes" { (shell::icon("phone")) (t("phone-codes-title")) }
                 a.btn.btn-plain href="/messages/keys" { (shell::icon("key")) (t("messages-keys")) }
                 @if held::may_write(&page, person) {
@@ -43,8 +61,13 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
             }
         }
         (no_key_notice(&page)?)
-        (waiting(&page, "messages-for-us", &for_us, own))
-        (waiting(&page, "messages-for-them", &for_them, own))
+        (counts.shown(&page))
+        (waiting(&page, "messages-incoming", &incoming, own, &mutes))
+        (duty::shifts_not_taken(&page)?)
+        (waiting(&page, "messages-for-us", &for_us, own, &mutes))
+        (waiting(&page, "messages-for-them", &for_them, own, &[]))
+        (duty::muted(&page, &mutes, &threads)?)
+        (search::panel(&page, &threads))
         section.panel aria-labelledby="h-all" {
             header { h2 #h-all { (t("messages-all")) } }
             div.body { (asked.form(&page, PATH, &["newest"])) }
@@ -53,14 +76,20 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         }
         (shell::data("messages", &json!({
             "device": device(&page, person),
-            "messages": shown.iter().filter_map(|t| t.messages.first()).map(|s| sealed(&s.message))
-                .collect::<Vec<_>>(),
+            "messages": subjects.iter().map(|message| sealed(message)).collect::<Vec<_>>(),
             "words": conversation::words(&page),
             "forms": [],
         })))
         script type="module" src=(page.app.asset("messages.js")) {}
+        script type="module" src=(page.app.asset("search.js")) {}
     };
     Ok(shell::render(&page, &t("messages-title"), content))
+}
+
+/// The messages in their order, each once.
+fn each_once<'a>(messages: impl Iterator<Item = &'a Message>) -> Vec<&'a Message> {
+    let mut seen = std::collections::BTreeSet::new();
+    messages.filter(|message| seen.insert(message.message)).collect()
 }
 
 /// What waits in a conversation.
@@ -70,6 +99,13 @@ struct Line<'a> {
     waits: Waits,
 }
 
+impl Line<'_> {
+    /// Whether it is an answer on substance whose time is over.
+    fn is_past(&self, now: Time) -> bool {
+        matches!(self.waits, Waits::Answer { by } if by < now)
+    }
+}
+
 fn lines<'a>(
     thread: &'a Thread,
     waiting: Vec<(&'a Message, Waits)>,
@@ -77,17 +113,20 @@ fn lines<'a>(
     waiting.into_iter().map(move |(message, waits)| Line { thread, message, waits })
 }
 
-fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code) -> Markup {
+fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code, mutes: &[Mute]) -> Markup {
+    let desks = page.subject.person().map(held::own_desks).unwrap_or_default();
+    let muted = |message: &Message| is_muted(mutes, message, own, &desks, page.now);
     html! {
-        section.panel aria-labelledby=(format!("h-{title}")) {
+        @if !lines.is_empty() { section.panel aria-labelledby=(format!("h-{title}")) {
             header { h2 #(format!("h-{title}")) { (page.text(title)) } }
-            @if lines.is_empty() { div.body { p { (page.text("messages-nothing")) } } } @else {
                 ul.todo { @for line in lines {
                     @let todo = todo(page, line, own);
                     li.hot[todo.tone == "late"] {
                         span.mark.(todo.tone) { (shell::icon(todo.icon)) }
                         div {
-                            div.t { (todo.title) " " (marks(page, line.message.urgency, line.message.test)) }
+                            div.t { (todo.title) " " (marks(page, line.message.urgency, line.message.test))
+                                @if muted(line.message) { " " span.pill { (page.text("mutes-title")) } } }
+                            div dir="auto" data-subject=(line.message.message) { (page.text("message-sealed")) }
                             div.d { (todo.detail) }
                         }
                         div.left { (todo.left) }
@@ -95,8 +134,7 @@ fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code) -> Markup {
                             (page.text("open")) span.visually-hidden { ": " (todo.title) } }
                     }
                 } }
-            }
-        }
+        } }
     }
 }
 
@@ -112,7 +150,12 @@ fn todo(page: &Page, line: &Line<'_>, own: &Code) -> Todo {
     let (detail, left, late) = match line.waits {
         Waits::Acknowledgement => {
             let key = if is_own { "waits-their-receipt" } else { "waits-our-receipt" };
-            (page.text(key), page.text_with("waits-since", &[("time", &since)]), urgent)
+            (page.text(key), page.text_with("waits-since", &[("time", &since)]), urgent && !is_own)
+        }
+        // What others are late with is theirs to see; here stands for when it was asked or promised.
+        Waits::Answer { by } if is_own => {
+            let time = moment_of_day(page, by);
+            (page.text("waits-answer"), page.text_with("waits-by", &[("time", &time)]), false)
         }
         Waits::Answer { by } if by < page.now => {
             let over = minutes(page, between(by, page.now));
@@ -181,7 +224,7 @@ fn row(page: &Page, thread: &Thread, own: &Code) -> Markup {
 }
 
 /// Where a conversation stands, in a word.
-fn state(page: &Page, thread: &Thread, own: &Code) -> Markup {
+pub(super) fn state(page: &Page, thread: &Thread, own: &Code) -> Markup {
     if thread.conversation.is_closed() {
         return html! { span.pill { (page.text("conversation-closed")) } };
     }

@@ -1,6 +1,8 @@
 //! `/messages/live`: tells an open screen at once that a message came for its participant, as
 //! server-sent events. It says from whom and how urgent, never what.
 
+use super::super::held::own_desks;
+use super::super::mutes::{self, Mute, is_muted};
 use super::super::queries::{self, Message};
 use crate::rights::{Action, Subject};
 use crate::store::Store;
@@ -10,6 +12,7 @@ use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{Stream, unfold};
+use register::Time;
 use rusqlite::Connection;
 use serde::Deserialize;
 use serde_json::json;
@@ -75,12 +78,16 @@ struct Listener {
     ready: VecDeque<Event>,
 }
 
-/// What came last, read once for all screens.
-struct Newest(Vec<Message>);
+/// What came last and what is muted, read once for all screens.
+struct Newest {
+    messages: Vec<Message>,
+    mutes: Vec<Mute>,
+}
 
 impl Newest {
-    fn read(views: &Connection, size: u64) -> rusqlite::Result<Self> {
-        Ok(Self(queries::messages_from(views, size.saturating_sub(MISSED_MAX))?))
+    fn read(views: &Connection, size: u64, now: Time) -> rusqlite::Result<Self> {
+        let messages = queries::messages_from(views, size.saturating_sub(MISSED_MAX))?;
+        Ok(Self { messages, mutes: mutes::since(views, now)? })
     }
 }
 
@@ -103,14 +110,17 @@ impl Listener {
     /// Looks at what came since; a screen that cannot be told now is told by the next page.
     fn look(&mut self, size: u64) {
         let from = std::mem::replace(&mut self.from, size);
-        let newest = match self.store.derived(|views| Newest::read(views, size)) {
+        let now = self.store.now();
+        let newest = match self.store.derived(|views| Newest::read(views, size, now)) {
             Ok(newest) => newest,
             Err(e) => return tracing::error!("a screen could not be told of messages: {e:#}"),
         };
-        let own = self.subject.person().map(|person| &person.participant);
-        for message in newest.0.iter().filter(|m| m.entry >= from) {
+        let Some(person) = self.subject.person() else { return };
+        let (own, held) = (&person.participant, own_desks(person));
+        for message in newest.messages.iter().filter(|m| m.entry >= from) {
             let guarded = queries::guarded(message.clone());
-            let is_for_own = own.is_some_and(|own| message.is_addressed_to(own));
+            let is_for_own =
+                message.is_addressed_to(own) && !is_muted(&newest.mutes, message, own, &held, now);
             if is_for_own && guarded.authorize(&self.subject, Action::Read).is_ok() {
                 self.ready.push_back(event(message, size));
             }

@@ -4,17 +4,23 @@
 mod archive;
 pub mod codes;
 pub mod conversation;
+mod duty;
 pub mod keys;
 mod keys_set;
 pub mod list;
 pub mod live;
+mod mutes;
 pub mod record;
 pub mod removal;
+mod search;
+mod shift_new;
+mod shifts;
 pub mod telephone;
 pub mod write;
 
 use super::kinds::{Formality, Urgency};
 use super::queries::Message;
+use super::shifts::HandOver;
 use super::standing::{Standing, Thread};
 use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
@@ -40,6 +46,14 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/{id}", read, conversation::show)
         .post("/messages/{id}/removal", sign, removal::agree)
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
+        .get("/messages/shifts", read, shifts::show)
+        .post("/messages/shifts", sign, shift_new::hand_over)
+        .get("/messages/shifts/new", sign, shift_new::show)
+        .get("/messages/shifts/{id}/note", read, shifts::note)
+        .post("/messages/shifts/{id}/take", sign, shifts::take)
+        .get("/messages/{id}/mute", sign, mutes::show)
+        .post("/messages/{id}/mute", sign, mutes::begin)
+        .post("/messages/mutes/{id}/end", sign, mutes::end)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);
     super::informal::pages(super::api::routes(telephone::pages(routes)))
@@ -92,6 +106,38 @@ fn sealed(message: &Message) -> Value {
         "keys": message.keys,
         "attachments": message.attachments.len(),
     })
+}
+
+/// To say that a hand-over was read, and the shift begins.
+fn take_form(page: &Page, hand_over: &HandOver) -> Markup {
+    html! { form.inline method="post" action=(format!("/messages/shifts/{}/take", hand_over.hand_over)) {
+    button.btn.btn-primary.btn-sm { (shell::icon("check")) (page.text("shift-take")) } } }
+}
+
+/// What the scripts of the shift log say, in the reader's language.
+fn shift_words(page: &Page) -> Value {
+    let keys = [
+        "opening-no-device",
+        "opening-no-key",
+        "opening-keys",
+        "opening-wrong",
+        "opening-not-this",
+        "opening-unsigned",
+        "writing-no-desk-key",
+        "writing-no-device",
+        "writing-no-key",
+        "writing-key-changed",
+        "writing-key-changed-more",
+        "writing-sealing",
+        "writing-saved",
+        "shift-failed",
+    ];
+    keys.iter().map(|key| (key.replace('-', "_"), Value::String(page.text(key)))).collect()
+}
+
+/// Day and time in a sentence.
+fn moment_of_day(page: &Page, time: register::Time) -> String {
+    format!("{} {} UTC", times::day(page, time), times::utc_clock(time))
 }
 
 /// Minutes as people say them.

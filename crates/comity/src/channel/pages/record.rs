@@ -57,11 +57,16 @@ fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<Stat
         Ok(Statement::AnswerPromised(body)) => messages.contains(&body.message),
         Ok(Statement::AcknowledgedByTelephone(body)) => messages.contains(&body.message),
         Ok(Statement::RemovalAgreed(body)) => body.conversation == *conversation,
+        // What stays inside one participant belongs to no record that others get.
         Ok(
             Statement::ArchiveKeySet(_)
             | Statement::DeskKeyShared(_)
             | Statement::TelephoneCodesSet(_)
-            | Statement::RoutingRemoved(_),
+            | Statement::RoutingRemoved(_)
+            | Statement::ShiftHandedOver(_)
+            | Statement::ShiftTaken(_)
+            | Statement::AlertsMuted(_)
+            | Statement::AlertsUnmuted(_),
         )
         | Err(_) => false,
     }

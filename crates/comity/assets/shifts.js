@@ -1,0 +1,55 @@
+// The shift log: opens the notes of hand-overs with the desk's key, and shows them as text.
+
+import { bytesAt, keysFor, knownOf } from "./channel.js";
+import { forgetDraft } from "./drafts.js";
+import { readLetter } from "./reading.js";
+
+const data = JSON.parse(document.getElementById("shifts").textContent);
+const { words, device } = data;
+const { network, participant, person } = device;
+
+openAll().catch((error) => everywhere(error.message));
+// What entered needs no draft any more.
+const asked = new URLSearchParams(location.search);
+if (asked.has("entered")) {
+  forgetDraft(`${network}/${participant}/${person}/shift-${asked.get("desk")}`).catch(() => {});
+}
+
+async function openAll() {
+  if (data.notes.length === 0) return;
+  const keys = [...new Set(data.notes.flatMap((note) => note.keys))];
+  const { enrolled, secrets, certificates } = await keysFor(device, keys);
+  if (!enrolled) return everywhere(words.opening_no_device, true);
+  if (secrets.length === 0) return everywhere(words.opening_no_key, true);
+  for (const note of data.notes) await openOne(note, secrets, certificates);
+}
+
+async function openOne(note, secrets, certificates) {
+  const place = placeOf(note);
+  try {
+    const known = knownOf(note.from, certificates);
+    const sealed = await bytesAt(`/messages/shifts/${note.message}/note`);
+    const notThis = words.opening_not_this;
+    const { letter, signedBy } = await readLetter(note, sealed, { secrets, known, notThis });
+    if (signedBy.state !== "good") throw new Error(words.opening_unsigned);
+    place.textContent = letter.fields.map((field) => field.text).join("\n\n");
+  } catch (error) {
+    const box = document.createElement("span");
+    box.className = "error";
+    box.textContent = `${words.opening_wrong} ${error.message}`;
+    place.replaceChildren(box);
+  }
+}
+
+function everywhere(sentence, keys = false) {
+  for (const note of data.notes) {
+    const link = document.createElement("a");
+    link.href = "/messages/keys";
+    link.textContent = words.opening_keys;
+    placeOf(note).replaceChildren(sentence, ...(keys ? [" ", link] : []));
+  }
+}
+
+function placeOf(note) {
+  return document.querySelector(`[data-note="${note.message}"]`);
+}
