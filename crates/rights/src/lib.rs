@@ -131,6 +131,8 @@ pub enum Resource {
     Answers,
     /// Public holidays of one participant, to set them.
     Holidays,
+    /// Coordinators of regions: to designate, accept, end and decline them, and the lines they test.
+    Coordination,
     /// Answers of contacts to a renewal, before they are entered.
     Renewals,
     /// Letters and draft notes verbales of the secretariat.

@@ -5,6 +5,7 @@ pub mod api;
 pub mod card;
 pub mod changes;
 mod check;
+pub mod coordinators;
 pub mod handover;
 pub mod held;
 pub mod holidays;
@@ -49,7 +50,7 @@ pub fn called(page: &Page, contact: &StatementId) -> Option<String> {
 pub fn pages(routes: Routes) -> Routes {
     use pages::renewals::{correct, officer, public, suggestions};
     use pages::{
-        absence, card, change, changes, confirm_all, form, handover, holidays, letters, list,
+        absence, card, change, changes, confirm_all, coordinators, form, handover, holidays, letters, list,
         participant, print, team,
     };
     let read = policy(Action::Read, Resource::Directory);
@@ -71,7 +72,12 @@ pub fn pages(routes: Routes) -> Routes {
         )
     });
     let roots = policy(Action::Sign, Resource::Roots);
+    let regions = |action| policy(action, Resource::Coordination);
     routes
+        .get("/directory/coordinators", read, coordinators::show)
+        .get("/directory/coordinators/designate", regions(Action::Sign), coordinators::form)
+        .post("/directory/coordinators/designate", regions(Action::Sign), coordinators::designate)
+        .post("/directory/coordinators", regions(Action::Sign), coordinators::say)
         .get("/keys/hand-over", roots, handover::show)
         .post("/keys/hand-over", roots.fresh(), handover::begin)
         .get("/keys/hand-over/{id}", roots, handover::steps)
