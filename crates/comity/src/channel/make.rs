@@ -5,7 +5,7 @@ use super::check::wrap_name;
 use super::kinds::DeskOf;
 use super::reading::Told;
 use super::statements::{
-    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ConversationClosed, DeskKeyShared,
+    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ConversationClosed, DeskKeyShared, LadderSet,
     MessageAcknowledged, MessageSent, SEALED, SEALED_TYPE, Statement, TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
@@ -122,4 +122,9 @@ pub fn share_key(
         draft = draft.with_part(&wrap_name(place), SEALED_TYPE, Part::new(around.random(), wrap));
     }
     draft
+}
+
+/// Who is called when this participant does not acknowledge; for itself alone.
+pub fn set_ladder(by: By, body: LadderSet) -> Draft {
+    draft(by, Tlp::Red, Vec::new(), body)
 }

@@ -70,10 +70,9 @@ impl World {
     /// What the message waits for with each line.
     fn waits(&self, id: StatementId) -> Vec<String> {
         let store = &self.region.store;
-        let ladder = notices::ladder_of(None);
         let message = self.message(id);
         let thread =
-            store.view(|v| standing::thread(v, &message.conversation, &ladder)).unwrap().unwrap();
+            store.view(|v| standing::thread(v, &message.conversation)).unwrap().unwrap();
         let standing = thread.messages.iter().find(|s| s.message.message == id).unwrap();
         let line = |line: &standing::Stand| {
             let waits = match line.waits(&message, store.now()) {

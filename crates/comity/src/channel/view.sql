@@ -83,3 +83,13 @@ create table channel_telephone_codes (
     primary key (participant, digest)
 ) strict, without rowid;
 create index channel_telephone_codes_desk on channel_telephone_codes (participant, desk, stands);
+-- Participants' own ladders, each from its entry on; and whether anybody outside may be called.
+create table channel_ladders (
+    participant text not null,
+    ladder text,
+    to_it integer not null,
+    from_it integer not null,
+    entry integer not null,
+    entered integer not null,
+    primary key (participant, entry)
+) strict, without rowid;

@@ -53,6 +53,8 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     todos.extend(members::todo::todos(&page)?);
     todos.extend(handover::todos(&page)?);
     todos.extend(coordinators::todos(&page)?);
+    todos.extend(checks::pages::lines::todos(&page)?);
+    todos.extend(checks::pages::tested::todos(&page)?);
     todos.extend(crate::secretariat::todo::todos(&page)?);
     if officer {
         todos.extend(secretariat::todo(&page, &all));

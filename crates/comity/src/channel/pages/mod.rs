@@ -5,6 +5,7 @@ pub mod codes;
 pub mod conversation;
 pub mod keys;
 mod keys_set;
+pub mod ladder;
 pub mod list;
 pub mod live;
 pub mod record;
@@ -32,6 +33,8 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/codes", read, codes::show)
         .post("/messages/codes", sign, codes::set)
         .post("/messages/keys", sign, keys_set::set)
+        .get("/messages/ladder", read, ladder::show)
+        .post("/messages/ladder", sign, ladder::set)
         .get("/messages/{id}", read, conversation::show)
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
         .post("/messages/{id}/close", sign, conversation::close)

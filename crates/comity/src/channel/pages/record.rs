@@ -50,6 +50,11 @@ fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<Stat
         Ok(Statement::MessageAcknowledged(body)) => messages.contains(&body.message),
         Ok(Statement::AnswerPromised(body)) => messages.contains(&body.message),
         Ok(Statement::AcknowledgedByTelephone(body)) => messages.contains(&body.message),
-        Ok(Statement::DeskKeyShared(_) | Statement::TelephoneCodesSet(_)) | Err(_) => false,
+        Ok(
+            Statement::DeskKeyShared(_)
+            | Statement::TelephoneCodesSet(_)
+            | Statement::LadderSet(_),
+        )
+        | Err(_) => false,
     }
 }

@@ -23,9 +23,12 @@ use std::collections::BTreeMap;
 /// What the address may say.
 #[derive(Debug, Default, Deserialize)]
 pub struct Begun {
-    /// A desk to write to, such as `MRL.technical`.
+    /// Desks to write to, such as `MRL.technical`, with commas between them.
     #[serde(default)]
     to: Option<String>,
+    /// A test.
+    #[serde(default)]
+    test: Option<String>,
     /// The message that is answered.
     #[serde(default)]
     reply: Option<StatementId>,
@@ -44,7 +47,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
     };
     let to: Vec<DeskOf> = match (&reply, &begun.to) {
         (Some((message, _)), _) => answer_to(&message.from, &message.to, &person.participant),
-        (None, Some(desk)) => desk.parse().into_iter().collect(),
+        (None, Some(desks)) => desks.split(',').filter_map(|desk| desk.parse().ok()).collect(),
         (None, None) => Vec::new(),
     };
     let t = |key: &str| page.text(key);
@@ -60,7 +63,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
             }
             section.panel aria-labelledby="h-what" {
                 header { h2 #h-what { (t("message-what")) } }
-                div.body { (how(&page, reply.as_ref().map(|(m, _)| m))) (forms(&page)) (attachments(&page)) }
+                div.body { (how(&page, reply.as_ref().map(|(m, _)| m), begun.test.is_some())) (forms(&page)) (attachments(&page)) }
             }
             div #preview aria-live="polite" {}
             p #write-status role="status" aria-live="polite" {}
@@ -146,7 +149,8 @@ fn choose<'a>(
     }
 }
 
-fn how(page: &Page, reply: Option<&Message>) -> Markup {
+fn how(page: &Page, reply: Option<&Message>, begun_as_test: bool) -> Markup {
+    let test = reply.map_or(begun_as_test, |message| message.test);
     let urgency = reply.map_or(Urgency::Routine, |message| answer_urgency(message.urgency));
     let chosen = reply.map_or(Tlp::AmberStrict, |message| message.tlp);
     let urgencies =
@@ -168,7 +172,7 @@ fn how(page: &Page, reply: Option<&Message>) -> Markup {
             (choose(page, "form", "message-form", forms, "message"))
         }
         label.check { input.form-check-input #test type="checkbox" name="test"
-            checked[reply.is_some_and(|message| message.test)] disabled[reply.is_some()]; " "
+            checked[test] disabled[reply.is_some()]; " "
             (page.text("message-is-test")) }
     }
 }

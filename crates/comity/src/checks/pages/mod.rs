@@ -1,6 +1,9 @@
 //! Communication checks in the browser: one file per page.
 
+mod by_channel;
 pub mod calls;
+pub mod tested;
+pub mod lines;
 pub mod link;
 pub mod list;
 pub mod portal;
@@ -41,6 +44,8 @@ pub fn pages(routes: Routes) -> Routes {
         .post("/checks/part", answer, portal::take_part)
         .post("/checks/parts", run, list::note_part)
         .post("/checks/question/{id}", answer, portal::decide)
+        .get("/checks/lines", policy(Action::Read, Resource::Coordination), lines::show)
+        .post("/checks/lines", policy(Action::Sign, Resource::Coordination), lines::note)
         .get("/checks/new", see, start::show)
         .post("/checks/new", run, start::open)
         .get("/checks/{id}", see, round::show)
