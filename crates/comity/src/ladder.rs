@@ -273,7 +273,11 @@ mod tests {
             ("later than a week", own(vec![rung(0, Call::Desk), rung(10_081, Call::Deputy)])),
             (
                 "the coordinator twice",
-                own(vec![rung(0, Call::Desk), rung(9, Call::Coordinator), rung(10, Call::Coordinator)]),
+                own(vec![
+                    rung(0, Call::Desk),
+                    rung(9, Call::Coordinator),
+                    rung(10, Call::Coordinator),
+                ]),
             ),
             ("expires at once", Ladder { expires_minutes: 0, ..Ladder::default() }),
         ] {

@@ -2,6 +2,7 @@
 
 mod arabic;
 mod checks;
+mod coordination;
 mod desk_keys;
 mod forms;
 mod headers;
@@ -17,6 +18,7 @@ mod papers;
 mod problems;
 mod reach;
 mod readers;
+mod releasing;
 mod renewals;
 mod secretariat;
 mod secrets;

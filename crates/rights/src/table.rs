@@ -104,7 +104,6 @@ pub(crate) const TABLE: &[Line] = &[
     // A coordinator is told which line to test, and sees of it what every state sees.
     (Issuers,        Read,   Coordination, &[Common],                  Clear,       Active),
     (Issuers,        Sign,   Coordination, &[Own],                     Clear,       Active),
-    (Officers,       Sign,   Coordination, &[Common],                  Clear,       Active),
     (Officers,       Read,   Intake,       &[Common],                  Clear,       Active),
     (Officers,       Export, Intake,       &[Common],                  Clear,       Active),
     (Officers,       Sign,   Intake,       &[Common, Own, Other],      Clear,       Active),

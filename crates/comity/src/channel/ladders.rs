@@ -75,11 +75,7 @@ pub(super) fn set(views: &Connection, entry: &Entry, body: &LadderSet) -> rusqli
 }
 
 /// What a participant had set before an entry.
-pub fn before(
-    views: &Connection,
-    participant: &Code,
-    entry: u64,
-) -> rusqlite::Result<Option<Own>> {
+pub fn before(views: &Connection, participant: &Code, entry: u64) -> rusqlite::Result<Option<Own>> {
     let sql = "select ladder, to_it, from_it, entry, entered from channel_ladders
                where participant = ?1 and entry < ?2 order by entry desc limit 1";
     let at = i64::try_from(entry).unwrap_or(i64::MAX);

@@ -5,8 +5,8 @@ use super::check::wrap_name;
 use super::kinds::DeskOf;
 use super::reading::Told;
 use super::statements::{
-    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ConversationClosed, DeskKeyShared, LadderSet,
-    MessageAcknowledged, MessageSent, SEALED, SEALED_TYPE, Statement, TelephoneCodesSet,
+    ATTACHMENT, AcknowledgedByTelephone, AnswerPromised, ConversationClosed, DeskKeyShared,
+    LadderSet, MessageAcknowledged, MessageSent, SEALED, SEALED_TYPE, Statement, TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;

@@ -77,7 +77,8 @@ fn told(
     contacts: &[Contact],
     now: Time,
 ) -> Vec<Notice> {
-    let is_due = |step: &&Step| step.at <= now && (is_first(step) || calls(message, line, step, now));
+    let is_due =
+        |step: &&Step| step.at <= now && (is_first(step) || calls(message, line, step, now));
     let mut found: Vec<Notice> = Vec::new();
     for step in line.steps.iter().filter(is_due) {
         for to in called(step.call, line, contacts) {

@@ -88,7 +88,9 @@ fn come(views: &Connection, now: Time) -> rusqlite::Result<Vec<Come>> {
             for line in &standing.lines {
                 let outside = |step: &&Step| step.call.is_outside() && step.at <= now;
                 for step in line.steps.iter().filter(outside) {
-                    let Some(by) = called(views, message, &line.participant, step)? else { continue };
+                    let Some(by) = called(views, message, &line.participant, step)? else {
+                        continue;
+                    };
                     let (of, test) = (line.participant.clone(), message.test);
                     let asked = Asked { of, by, at: step.at, test };
                     found.push(Come { asked, calls: calls(message, line, step, now) });

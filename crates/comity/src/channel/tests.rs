@@ -3,6 +3,7 @@
 
 mod by_mail;
 pub(crate) mod keys;
+mod ladders;
 mod telephone;
 
 use super::kinds::{Answers, DeskOf, Urgency};
@@ -71,8 +72,7 @@ impl World {
     fn waits(&self, id: StatementId) -> Vec<String> {
         let store = &self.region.store;
         let message = self.message(id);
-        let thread =
-            store.view(|v| standing::thread(v, &message.conversation)).unwrap().unwrap();
+        let thread = store.view(|v| standing::thread(v, &message.conversation)).unwrap().unwrap();
         let standing = thread.messages.iter().find(|s| s.message.message == id).unwrap();
         let line = |line: &standing::Stand| {
             let waits = match line.waits(&message, store.now()) {

@@ -64,7 +64,10 @@ pub(super) fn may_say(at: &Standpoint<'_>, entry: &Entry, body: &LineTested) -> 
     let fits = |result: &ContactResult| {
         !result.ways.is_empty() && result.ways.windows(2).all(|w| w[0].way < w[1].way)
     };
-    let fit = body.contacts.iter().all(|c| fits(c) && own.contains(&c.contact) && named.insert(c.contact));
+    let fit = body
+        .contacts
+        .iter()
+        .all(|c| fits(c) && own.contains(&c.contact) && named.insert(c.contact));
     match fit && !body.contacts.is_empty() {
         true => Ok(()),
         false => refuse("line-result", "name at least one contact that was tried, each once"),
@@ -72,11 +75,7 @@ pub(super) fn may_say(at: &Standpoint<'_>, entry: &Entry, body: &LineTested) -> 
 }
 
 /// Takes it into the tables.
-pub(super) fn tested(
-    views: &Connection,
-    entry: &Entry,
-    body: &LineTested,
-) -> rusqlite::Result<()> {
+pub(super) fn tested(views: &Connection, entry: &Entry, body: &LineTested) -> rusqlite::Result<()> {
     let contacts = serde_json::to_string(&body.contacts).unwrap_or_default();
     views.execute(
         "insert or replace into checks_line_tests (entry, participant, tested_by, contacts, entered)
@@ -159,7 +158,9 @@ pub fn numbers_to_mend(
             Some((called.outcome, test.entry, test.entered))
         };
         match tests.iter().find_map(tried) {
-            Some((Outcome::Silent, entry, at)) if contact.entry < entry => found.push((contact, at)),
+            Some((Outcome::Silent, entry, at)) if contact.entry < entry => {
+                found.push((contact, at))
+            }
             _ => {}
         }
     }

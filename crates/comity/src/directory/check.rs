@@ -1,8 +1,8 @@
 //! When a statement of the directory may be said, seen from the views.
 
 use super::card::{check_channels, check_day, check_days, check_team, check_texts};
-use super::statements::{Card, ContactRenewed, DETAILS, Details, HolidaysSet, NOTE, Statement};
 use super::coordinators::check as coordinators;
+use super::statements::{Card, ContactRenewed, DETAILS, Details, HolidaysSet, NOTE, Statement};
 use super::{holidays, queries};
 use crate::members;
 use crate::rights::Guarded;

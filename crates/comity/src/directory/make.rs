@@ -1,15 +1,16 @@
 //! Drafts of directory statements: the one place that knows how each is put together.
 
+use super::coordinators::Region;
 use super::holidays::Holiday;
 use super::queries::{Contact, Team};
 use super::statements::{
     AbsenceNoted, Card, ContactAppointed, ContactConfirmed, ContactInstructed, ContactRemoved,
-    ContactRenewed, ContactUpdated, CoordinatorAccepted, CoordinatorDeclined, CoordinatorDesignated,
-    CoordinatorEnded, DETAILS, Details, HolidaysSet, NOTE, Statement, TeamListed, TeamRemoved,
+    ContactRenewed, ContactUpdated, CoordinatorAccepted, CoordinatorDeclined,
+    CoordinatorDesignated, CoordinatorEnded, DETAILS, Details, HolidaysSet, NOTE, Statement,
+    TeamListed, TeamRemoved,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
-use super::coordinators::Region;
 use register::{By, Code, Part, StatementId, Tlp};
 
 /// A scanned note verbale.

@@ -3,8 +3,8 @@
 use crate::channel;
 use crate::checks;
 use crate::directory::pages::changes::{CHANGES, seen_button, unseen};
-use crate::directory::pages::{coordinators, handover};
 use crate::directory::pages::participant::change_list;
+use crate::directory::pages::{coordinators, handover};
 use crate::directory::queries::{self, Contact};
 use crate::directory::reminders::{Due, day_to_confirm, due};
 use crate::directory::renewals;

@@ -51,9 +51,7 @@ fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<Stat
         Ok(Statement::AnswerPromised(body)) => messages.contains(&body.message),
         Ok(Statement::AcknowledgedByTelephone(body)) => messages.contains(&body.message),
         Ok(
-            Statement::DeskKeyShared(_)
-            | Statement::TelephoneCodesSet(_)
-            | Statement::LadderSet(_),
+            Statement::DeskKeyShared(_) | Statement::TelephoneCodesSet(_) | Statement::LadderSet(_),
         )
         | Err(_) => false,
     }

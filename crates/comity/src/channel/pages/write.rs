@@ -6,6 +6,7 @@ use super::super::forms::{FORMS, Field, Form};
 use super::super::held::{self, Held};
 use super::super::kinds::{Answers, DeskOf, Urgency};
 use super::super::queries::{self, Message};
+use super::super::statements::MessageSent;
 use super::super::writing::{MARKS, answer_to, answer_urgency};
 use super::device;
 use crate::members::sealing as keys;
@@ -238,6 +239,7 @@ fn data(page: &Page, person: &Person, reply: Option<&Message>) -> Result<Value, 
         "reply": reply.map(|m| json!({ "message": m.message, "conversation": m.conversation })),
         "forms": forms,
         "before": before(page, person)?,
+        "releasing": releasing(page, person)?,
         "limits": { "to": TO_MAX, "attachments": ATTACHMENTS_MAX, "answer_days": ANSWER_DAYS_MAX },
         "words": words(page),
     }))
@@ -253,6 +255,22 @@ fn before(page: &Page, person: &Person) -> Result<Value, Problem> {
         }
     }
     Ok(Value::Array(found))
+}
+
+/// For each of the person's desks: the other desks of its state of which one signs too, as the state's own policy
+/// asks. The letter is sealed to them as well, so that they read what they release.
+fn releasing(page: &Page, person: &Person) -> Result<Value, Problem> {
+    let authority = page.app.store.authority();
+    let named = authority.releasing_roles(&person.participant, MessageSent::KIND);
+    let releases = |desk: &DeskOf| {
+        desk.by().is_ok_and(|by| named.iter().any(|pattern| pattern.covers(by.role.as_str())))
+    };
+    let with_key = page.app.store.view(keys::desks_with_keys)?;
+    let all = with_key.into_iter().map(|(participant, desk)| DeskOf { participant, desk });
+    let own = all.filter(|desk| desk.participant == person.participant);
+    let others: Vec<String> = own.filter(|desk| releases(desk)).map(|desk| desk.desk).collect();
+    let writers = held::own_desks(person).into_iter().filter(|from| !releases(from));
+    Ok(writers.map(|from| (from.desk, json!(others))).collect())
 }
 
 /// What the script says, in the reader's language.

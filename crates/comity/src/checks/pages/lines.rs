@@ -50,10 +50,8 @@ fn tested(page: &Page, of: &str) -> Result<Option<Code>, Problem> {
     }
     let authority = page.app.store.authority();
     let secretariat = authority.secretariat();
-    let may = page
-        .app
-        .store
-        .view(|views| lines::may_test(views, own, secretariat, &of, page.now))?;
+    let may =
+        page.app.store.view(|views| lines::may_test(views, own, secretariat, &of, page.now))?;
     Ok(Some(of).filter(|of| may && authority.participant(of).is_some()))
 }
 
@@ -133,14 +131,14 @@ fn test(
     let t = |key: &str| page.text(key);
     let (contacts, with_keys) = page.app.store.view(|views| {
         let contacts = directory::contacts_of(views, of)?;
-        let with_keys: BTreeSet<(Code, String)> = keys::desks_with_keys(views)?.into_iter().collect();
+        let with_keys: BTreeSet<(Code, String)> =
+            keys::desks_with_keys(views)?.into_iter().collect();
         Ok((contacts, with_keys))
     })?;
     let form = Form { page, typed, mistake };
     let mut rows = Vec::new();
     for contact in &contacts {
-        let sent =
-            page.app.store.view(|views| lines::by_channel(views, own, contact, page.now))?;
+        let sent = page.app.store.view(|views| lines::by_channel(views, own, contact, page.now))?;
         let has_key = with_keys.contains(&(of.clone(), contact.desk.clone()));
         rows.push(row(page, typed, contact, sent, has_key));
     }

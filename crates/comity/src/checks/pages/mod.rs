@@ -2,7 +2,6 @@
 
 mod by_channel;
 pub mod calls;
-pub mod tested;
 pub mod lines;
 pub mod link;
 pub mod list;
@@ -14,6 +13,7 @@ pub mod sheet;
 pub mod slip;
 pub mod start;
 pub mod table;
+pub mod tested;
 
 use super::kinds::{Mend, Outcome};
 use super::queries::{self, Round};

@@ -50,10 +50,7 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Region> {
     let accepted: Option<i64> = r.get(6)?;
     let entry: Option<i64> = r.get(7)?;
     Ok(Region {
-        designation: r
-            .get::<_, String>(0)?
-            .parse()
-            .map_err(|_| rusqlite::Error::InvalidQuery)?,
+        designation: r.get::<_, String>(0)?.parse().map_err(|_| rusqlite::Error::InvalidQuery)?,
         region: r.get(1)?,
         coordinator: code(r, 2)?,
         decision: r.get(3)?,
@@ -65,7 +62,8 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Region> {
     })
 }
 
-const REGION: &str = "select r.designation, r.region, r.coordinator, r.decision, r.entry, r.entered,
+const REGION: &str =
+    "select r.designation, r.region, r.coordinator, r.decision, r.entry, r.entered,
     r.accepted, r.accepted_entry, r.ended from directory_regions r";
 
 fn whole(views: &Connection, mut region: Region) -> rusqlite::Result<Region> {
@@ -86,8 +84,8 @@ pub fn region(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<R
 
 /// The regions whose designation stands, by name.
 pub fn regions(views: &Connection) -> rusqlite::Result<Vec<Region>> {
-    let mut query =
-        views.prepare_cached(&format!("{REGION} where r.ended is null order by r.region, r.entry"))?;
+    let mut query = views
+        .prepare_cached(&format!("{REGION} where r.ended is null order by r.region, r.entry"))?;
     let found: Vec<Region> = query.query_map([], read)?.collect::<Result<_, _>>()?;
     found.into_iter().map(|region| whole(views, region)).collect()
 }
@@ -160,7 +158,8 @@ pub(super) fn accept(
     entry: &Entry,
     said: &CoordinatorAccepted,
 ) -> rusqlite::Result<()> {
-    let sql = "update directory_regions set accepted = ?2, accepted_entry = ?3 where designation = ?1";
+    let sql =
+        "update directory_regions set accepted = ?2, accepted_entry = ?3 where designation = ?1";
     let row = (said.designation.to_string(), entry.entered.millis(), entry.index as i64);
     views.execute(sql, row).map(|_| ())
 }

@@ -38,7 +38,7 @@ fn speaker(page: &Page) -> Option<By> {
 }
 
 fn may_designate(page: &Page) -> bool {
-    page.may_commonly(Action::Sign, Resource::Coordination)
+    page.may_commonly(Action::Sign, Resource::Intake)
 }
 
 /// "Coordinator for …: …, since …", for each region that has one; for the list of all.
@@ -74,8 +74,8 @@ fn state(page: &Page, code: &Code) -> Markup {
 
 fn since(page: &Page, region: &Region) -> Markup {
     html! { @if let Some((at, entry)) = region.accepted {
-        (page.text_with("coordinator-since", &[("day", &times::day(page, at))])) " "
-        (entry_link(page, entry)) } }
+    (page.text_with("coordinator-since", &[("day", &times::day(page, at))])) " "
+    (entry_link(page, entry)) } }
 }
 
 /// `GET /directory/coordinators`.
@@ -158,12 +158,8 @@ fn panel(page: &Page, region: &Region, speaker: Option<&By>) -> Result<Markup, P
 }
 
 /// `POST /directory/coordinators`: accept, end, decline, want again.
-pub async fn say(
-    page: Page,
-    Urlencoded(typed): Urlencoded<Typed>,
-) -> Result<Response, Problem> {
-    let id: StatementId =
-        typed.get("designation").parse().map_err(|_| Problem::not_found())?;
+pub async fn say(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Response, Problem> {
+    let id: StatementId = typed.get("designation").parse().map_err(|_| Problem::not_found())?;
     let found = page.app.store.view(|views| coordinators::region(views, &id))?;
     let region = found.ok_or_else(Problem::not_found)?;
     let by = speaker(&page).ok_or_else(Problem::forbidden)?;
@@ -285,9 +281,7 @@ fn read(page: &Page, typed: &Typed) -> Result<Result<CoordinatorDesignated, Mist
 /// When the views cannot be read.
 pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     let Some(by) = speaker(page) else { return Ok(Vec::new()) };
-    let waits = |region: &Region| {
-        region.coordinator == by.participant && region.accepted.is_none()
-    };
+    let waits = |region: &Region| region.coordinator == by.participant && region.accepted.is_none();
     let waiting = regions(page)?.into_iter().filter(waits);
     Ok(waiting
         .map(|region| Todo {

@@ -2,7 +2,9 @@
 
 use super::super::changes::{self, Change};
 use super::super::queries::{self, Contact};
-use super::{contact_marks, coordinators, details, holiday_pill, holidays, letters, local_time, own_dues};
+use super::{
+    contact_marks, coordinators, details, holiday_pill, holidays, letters, local_time, own_dues,
+};
 use super::{renewed_on, team_box, vouched};
 use crate::members::marks;
 use crate::members::pages::keys::ending_notice;
