@@ -4,7 +4,6 @@
 use super::super::ladders::{self, Own, check_own};
 use super::super::make;
 use super::super::statements::LadderSet;
-use super::minutes;
 use crate::ladder::{AFTER_MAX, Call, Ladder, Rung};
 use crate::members::{self, draft::by_oneself};
 use crate::rights::{Action, Resource, is_administering};
@@ -100,9 +99,9 @@ fn stands(page: &Page, network: &Ladder, own: Option<&Own>) -> Markup {
             div.body {
                 dl.facts {
                     @for rung in ladder.rungs.iter().filter(is_called) {
-                        dt { (minutes(page, rung.after_minutes)) }
+                        dt { (exactly(page, rung.after_minutes)) }
                         dd { (page.text(&format!("call-{}", rung.call.code()))) } }
-                    dt { (t("ladder-expires-short")) } dd { (minutes(page, ladder.expires_minutes)) }
+                    dt { (t("ladder-expires-short")) } dd { (exactly(page, ladder.expires_minutes)) }
                     dt { (t("ladder-to-it-short")) } dd { (t(yes(to_it))) }
                     dt { (t("ladder-from-it-short")) } dd { (t(yes(said.is_some_and(|s| s.from_it)))) }
                 }
@@ -110,6 +109,15 @@ fn stands(page: &Page, network: &Ladder, own: Option<&Own>) -> Markup {
                     (shell::entry_link(page, own.entry)) } }
             }
         }
+    }
+}
+
+/// Minutes as people say them, and no minute less.
+fn exactly(page: &Page, after: i64) -> String {
+    match after {
+        0 => page.text("ladder-at-once"),
+        whole if whole >= 120 && whole % 60 == 0 => page.text_count("hours-count", whole / 60),
+        after => page.text_count("minutes-count", after),
     }
 }
 
@@ -124,8 +132,7 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {
     option value=(value) selected[typed.get("whose") == value] { (t(key)) } } };
     let rung = |call: Call| {
         let label = page.text(&format!("ladder-call-{}", call.code()));
-        let field = Field::new(call.code(), label).kind("number");
-        form.input(&field.hint(t("ladder-empty")))
+        form.input(&Field::new(call.code(), label).kind("number"))
     };
     let expires = Field::new("expires", t("ladder-expires")).kind("number").required();
     html! {

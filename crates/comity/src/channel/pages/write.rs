@@ -64,7 +64,8 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
             }
             section.panel aria-labelledby="h-what" {
                 header { h2 #h-what { (t("message-what")) } }
-                div.body { (how(&page, reply.as_ref().map(|(m, _)| m), begun.test.is_some())) (forms(&page)) (attachments(&page)) }
+                div.body { (how(&page, reply.as_ref().map(|(m, _)| m), begun.test.is_some()))
+                    (forms(&page)) (attachments(&page)) }
             }
             div #preview aria-live="polite" {}
             p #write-status role="status" aria-live="polite" {}
