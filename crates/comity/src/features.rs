@@ -43,6 +43,7 @@ pub const TOLD: notify::Given = notify::Given {
         channel::outside::notices,
         checks::notices,
         directory::renewals::notices::notices,
+        directory::coordinators::reminders::notices,
         login::notices,
         joining::notices,
         directory::recovery::notices,

@@ -104,6 +104,7 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::CoordinatorDesignated(body) => coordinators::designated(at, entry, &body),
         Statement::CoordinatorAccepted(body) => coordinators::accepted(at, entry, &body),
         Statement::CoordinatorEnded(body) => coordinators::ended(at, entry, &body),
+        Statement::RegionReminded(body) => coordinators::reminded(at, entry, &body),
         Statement::CoordinatorDeclined(body) => coordinators::declined(at, entry, &body),
     }
 }

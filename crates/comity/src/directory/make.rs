@@ -6,8 +6,8 @@ use super::queries::{Contact, Team};
 use super::statements::{
     AbsenceNoted, Card, ContactAppointed, ContactConfirmed, ContactInstructed, ContactRemoved,
     ContactRenewed, ContactUpdated, CoordinatorAccepted, CoordinatorDeclined,
-    CoordinatorDesignated, CoordinatorEnded, DETAILS, Details, HolidaysSet, NOTE, Statement,
-    TeamListed, TeamRemoved,
+    CoordinatorDesignated, CoordinatorEnded, DETAILS, Details, HolidaysSet, NOTE, RegionReminded,
+    Statement, TeamListed, TeamRemoved,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
@@ -184,6 +184,11 @@ pub fn accept(by: By, designation: StatementId) -> Draft {
 /// The coordinator steps down, or the secretariat ends its designation.
 pub fn end_coordination(by: By, designation: StatementId) -> Draft {
     Draft { replies_to: Some(designation), ..draft(by, CoordinatorEnded { designation }) }
+}
+
+/// The coordinator reminds the states of its region, all alike.
+pub fn remind(by: By, designation: StatementId) -> Draft {
+    Draft { replies_to: Some(designation), ..draft(by, RegionReminded { designation }) }
 }
 
 /// A member does not want the coordinator to be called for it, or wants it again.

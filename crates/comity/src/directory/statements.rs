@@ -139,6 +139,11 @@ crate::statements! {
         /// The id of the designation.
         designation: StatementId,
     }
+    /// A coordinator reminds the states of its region, all alike, to look at their contacts.
+    "directory.region-reminded" => RegionReminded {
+        /// The id of the designation.
+        designation: StatementId,
+    }
     /// A member of a region does not want its coordinator to be called for it, or wants it again; for itself,
     /// the coordinator and the secretariat alone.
     "directory.coordinator-declined" => CoordinatorDeclined {
@@ -191,6 +196,9 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         Statement::CoordinatorAccepted(_) => format!("{said_by} accepted to coordinate a region"),
         Statement::CoordinatorEnded(_) => {
             format!("{said_by} ended the designation of a coordinator")
+        }
+        Statement::RegionReminded(_) => {
+            format!("{said_by} reminded the states of its region to look at their contacts")
         }
         Statement::CoordinatorDeclined(b) => {
             let wants = if b.declined { "does not want" } else { "wants" };

@@ -90,6 +90,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::CoordinatorDesignated(b) => coordinators::designate(views, entry, &b),
         Statement::CoordinatorAccepted(b) => coordinators::accept(views, entry, &b),
         Statement::CoordinatorEnded(b) => coordinators::end(views, entry, &b),
+        Statement::RegionReminded(b) => coordinators::remind(views, entry, &b),
         Statement::CoordinatorDeclined(b) => coordinators::decline(views, entry, &b),
     }
 }

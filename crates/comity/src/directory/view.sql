@@ -104,3 +104,9 @@ create table directory_region_declined (
     entry integer not null,
     primary key (participant, designation, entry)
 ) strict, without rowid;
+-- When coordinators reminded the states of their regions.
+create table directory_region_reminders (
+    entry integer primary key,
+    designation text not null,
+    entered integer not null
+) strict;

@@ -14,6 +14,8 @@ coordinator-members = دول المنطقة
 coordinator-you-may = يُتصل بالدولة المنسّقة من أجل دولتكم حيث تسمحون بخطوات خارجية (الرسائل ← سلّم الإبلاغ). ويحق لدولتكم أن ترفض ذلك.
 coordinator-you-declined = رفضت دولتكم ذلك: لا يُتصل بالدولة المنسّقة من أجلها. ولا يرى هذا إلا الدولة المنسّقة والأمانة.
 coordinator-accept = القبول
+coordinator-remind = تذكير جميع دول المنطقة
+coordinator-reminded = ذُكّرت جميع دول المنطقة في { $day }.
 coordinator-refuse = عدم القبول
 coordinator-step-down = التنحي
 coordinator-end = إنهاء التسمية
@@ -32,10 +34,12 @@ coordinator-todo = يُطلب من دولتكم تنسيق منطقة { $region 
 kind-directory-coordinator-designated = تسمية دولة منسّقة
 kind-directory-coordinator-accepted = قبول التنسيق
 kind-directory-coordinator-ended = إنهاء التنسيق
+kind-directory-region-reminded = تذكير دول منطقة
 kind-directory-coordinator-declined = رفض الدولة المنسّقة أو العودة إليها
 said-directory-coordinator-designated = { $by }: تسمية دولة منسّقة لمنطقة.
 said-directory-coordinator-accepted = { $by }: قبول تنسيق منطقة.
 said-directory-coordinator-ended = { $by }: إنهاء تسمية دولة منسّقة.
+said-directory-region-reminded = { $by }: تذكير دول منطقته بمراجعة جهات الاتصال.
 said-directory-coordinator-declined = { $by }: بيان ما إذا كان يُتصل بالدولة المنسّقة لمنطقته من أجله.
 field-body-coordinator = الدولة المنسّقة
 field-body-decision = القرار
@@ -43,6 +47,14 @@ field-body-declined = الرفض
 field-body-designation = رقم التسمية
 field-body-members = دول المنطقة
 field-body-region = المنطقة
+
+mail-region-reminder-subject = يرجى مراجعة جهات الاتصال في الدليل
+mail-region-reminder-text =
+    تُذكّر { $name }، الدولة المنسّقة لمنطقة { $region }، جميع دول منطقتها: يرجى التحقق من صحة جهات اتصالكم في الدليل، وتصحيح ما يلزم، ثم تأكيدها.
+
+    { $link }
+
+    أُرسل هذا البريد إلى جميع دول المنطقة على السواء.
 
 ## A state's own ladder
 

@@ -65,5 +65,6 @@ told-channel-ladder-set = { $by }: تحديد من يُتصل به عند عدم
 told-directory-coordinator-designated = { $by }: تسمية دولة منسّقة لمنطقة.
 told-directory-coordinator-accepted = { $by }: قبول تنسيق منطقة.
 told-directory-coordinator-ended = { $by }: إنهاء تسمية دولة منسّقة.
+told-directory-region-reminded = { $by }: تذكير دول منطقته بمراجعة جهات الاتصال.
 told-directory-coordinator-declined = { $by }: بيان ما إذا كان يريد الاتصال بالدولة المنسّقة لمنطقته من أجله.
 told-checks-line-tested = { $by }: اختبار خط اتصال.

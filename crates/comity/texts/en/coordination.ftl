@@ -14,6 +14,8 @@ coordinator-members = States of the region
 coordinator-you-may = The coordinator is called for your state where you allow steps outside (Messages → Your ladder). Your state may decline.
 coordinator-you-declined = Your state declined: the coordinator is not called for it. Only the coordinator and the secretariat see this.
 coordinator-accept = Accept
+coordinator-remind = Remind all states of the region
+coordinator-reminded = All states of the region were reminded on { $day }.
 coordinator-refuse = Do not accept
 coordinator-step-down = Step down
 coordinator-end = End the designation
@@ -32,10 +34,12 @@ coordinator-todo = Your state is asked to coordinate { $region }
 kind-directory-coordinator-designated = Coordinator designated
 kind-directory-coordinator-accepted = Coordination accepted
 kind-directory-coordinator-ended = Coordination ended
+kind-directory-region-reminded = Region reminded
 kind-directory-coordinator-declined = Coordinator declined or wanted again
 said-directory-coordinator-designated = { $by } designated a coordinator for a region.
 said-directory-coordinator-accepted = { $by } accepted to coordinate a region.
 said-directory-coordinator-ended = { $by } ended the designation of a coordinator.
+said-directory-region-reminded = { $by } reminded the states of its region to look at their contacts.
 said-directory-coordinator-declined = { $by } said whether the coordinator of its region is to be called for it.
 field-body-coordinator = Coordinator
 field-body-decision = Decision
@@ -43,6 +47,14 @@ field-body-declined = Declines
 field-body-designation = Designation number
 field-body-members = States of the region
 field-body-region = Region
+
+mail-region-reminder-subject = Please look at your contacts in the directory
+mail-region-reminder-text =
+    { $name }, the coordinator for { $region }, reminds all states of its region: please see whether your contacts in the directory are right, change what is not, and confirm them.
+
+    { $link }
+
+    This mail went to all states of the region alike.
 
 ## A state's own ladder
 

@@ -3,7 +3,9 @@
 use super::super::check::refuse;
 use super::super::statements::{
     CoordinatorAccepted, CoordinatorDeclined, CoordinatorDesignated, CoordinatorEnded,
+    RegionReminded,
 };
+use super::reminders::{REMIND_DAYS, last_reminder};
 use super::{Region, declines, region, regions};
 use crate::rights::is_administering;
 use crate::store::{Entry, Standpoint, Stop};
@@ -118,6 +120,24 @@ pub(in crate::directory) fn ended(
         return Ok(());
     }
     refuse("coordinator-speaker", "the coordinator steps down itself, or the secretariat ends it")
+}
+
+/// Whether the speaker may remind its region now.
+pub(in crate::directory) fn reminded(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    body: &RegionReminded,
+) -> Result<(), Stop> {
+    let found = standing(at, entry, &body.designation)?;
+    if found.coordinator != *entry.participant() || !found.is_coordinated() {
+        return refuse("coordinator-speaker", "the coordinator of the region reminds its states");
+    }
+    match last_reminder(at.views, &body.designation)? {
+        Some(last) if entry.entered < last.plus_days(REMIND_DAYS) => {
+            refuse("region-reminded", "a region is reminded once in seven days; wait, or call")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether the speaker may decline, or want the coordinator again.

@@ -2,6 +2,9 @@
 //! reminds and tests lines; it gains no right to see anything more than any state.
 
 pub(super) mod check;
+pub mod reminders;
+
+pub(super) use reminders::remind;
 
 use super::queries::{code, time};
 use super::statements::{

@@ -2,7 +2,7 @@
 //! what designates, accepts, ends and declines.
 
 use super::super::coordinators::check::{NAME_MAX, check_region};
-use super::super::coordinators::{self, Region};
+use super::super::coordinators::{self, Region, reminders};
 use super::super::make;
 use super::super::statements::CoordinatorDesignated;
 use crate::members::draft::by_oneself;
@@ -115,6 +115,8 @@ fn panel(page: &Page, region: &Region, speaker: Option<&By>) -> Result<Markup, P
         }
         None => false,
     };
+    let reminded =
+        page.app.store.view(|views| reminders::last_reminder(views, &region.designation))?;
     let may_end = is_coordinator || speaker.is_some() && may_designate(page);
     let button = |act: &str, key: &str, tone: &str| {
         html! {
@@ -135,11 +137,15 @@ fn panel(page: &Page, region: &Region, speaker: Option<&By>) -> Result<Markup, P
                 @if let Some(decision) = &region.decision { p.small.muted dir="auto" { (decision) } }
                 p { (page.text("coordinator-members")) }
                 ul { @for member in &region.members { li { (state(page, member)) } } }
+                @if let Some(at) = reminded.filter(|_| is_coordinator || is_member) {
+                    p.small.muted { (page.text_with("coordinator-reminded", &[("day", &times::day(page, at))])) } }
                 @if is_member {
                     p { (page.text(if declined { "coordinator-you-declined" } else { "coordinator-you-may" })) } }
                 div.form-actions {
                     @if is_coordinator && region.accepted.is_none() {
                         (button("accept", "coordinator-accept", "btn-primary")) }
+                    @if is_coordinator && region.is_coordinated() {
+                        (button("remind", "coordinator-remind", "btn-plain")) }
                     @if is_member && region.is_coordinated() { @match declined {
                         false => { (button("decline", "coordinator-decline", "btn-plain")) }
                         true => { (button("want", "coordinator-want", "btn-plain")) }
@@ -157,7 +163,7 @@ fn panel(page: &Page, region: &Region, speaker: Option<&By>) -> Result<Markup, P
     })
 }
 
-/// `POST /directory/coordinators`: accept, end, decline, want again.
+/// `POST /directory/coordinators`: accept, remind, end, decline, want again.
 pub async fn say(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Response, Problem> {
     let id: StatementId = typed.get("designation").parse().map_err(|_| Problem::not_found())?;
     let found = page.app.store.view(|views| coordinators::region(views, &id))?;
@@ -167,6 +173,7 @@ pub async fn say(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Res
         page.app.store.authority().secretariat().cloned().ok_or_else(Problem::not_found)?;
     let (draft, title) = match typed.get("act") {
         "accept" => (make::accept(by, id), "coordinator-accept"),
+        "remind" => (make::remind(by, id), "coordinator-remind"),
         "end" => (make::end_coordination(by, id), "coordinator-end"),
         "decline" => (make::decline(by, &secretariat, &region, true), "coordinator-decline"),
         "want" => (make::decline(by, &secretariat, &region, false), "coordinator-want"),

@@ -74,6 +74,33 @@ fn a_region_gets_a_coordinator_that_later_steps_down() {
 }
 
 #[test]
+fn a_coordinator_reminds_all_states_of_its_region_alike() {
+    let world = World::new();
+    let (region, store) = (&world.region, &world.region.store);
+    let asked = region.designate("ESR", "Shore", &["CRV", "ESR", "QLN"]).unwrap();
+    let says = |state: &str| {
+        world.says(state, ADMIN, &make::remind(Region::by(state, ADMIN).unwrap(), asked))
+    };
+    assert_eq!(says("ESR"), "the coordinator of the region reminds its states");
+    let accept = make::accept(Region::by("ESR", ADMIN).unwrap(), asked);
+    assert_eq!(world.says("ESR", ADMIN, &accept), "entered");
+    assert_eq!(says("CRV"), "the coordinator of the region reminds its states");
+    let told = || coordinators::reminders::notices(store, store.now()).unwrap();
+    assert!(told().is_empty());
+    assert_eq!(says("ESR"), "entered");
+    let contacts = |state| {
+        let found = store.view(|v| super::super::queries::contacts_of(v, &code(state)));
+        found.unwrap().iter().filter(|contact| contact.email().is_some()).count()
+    };
+    assert_eq!(told().len(), contacts("CRV") + contacts("QLN"), "late or not, and not itself");
+    world.days_pass(6);
+    assert!(says("ESR").starts_with("a region is reminded once in seven days"));
+    world.days_pass(1);
+    assert!(told().is_empty(), "nobody is told a week later");
+    assert_eq!(says("ESR"), "entered");
+}
+
+#[test]
 fn what_is_refused_of_coordinators() {
     let world = World::new();
     let region = &world.region;
