@@ -77,7 +77,9 @@ async function prepare() {
   if (!signing) throw new Error(words.no_signing_key);
   say(words.opening);
   const own = `${participant}.${typed.from.desk}`;
-  const certificates = await certificatesOf([own, ...typed.to.map(dotted)]);
+  // Who must sign too, as the state's own policy asks, reads what it releases.
+  const released = (data.releasing[typed.from.desk] ?? []).map((other) => `${participant}.${other}`);
+  const certificates = await certificatesOf([own, ...released, ...typed.to.map(dotted)]);
   const missing = certificates.filter((one) => !one.certificate);
   if (missing.length > 0) throw new Error(`${words.no_key} ${missing.map(dotted).join(", ")}`);
   for (const one of certificates) await sameKey(one);

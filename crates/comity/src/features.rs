@@ -41,8 +41,10 @@ pub const WORK_SCHEMAS: &[&str] = &[
 pub const TOLD: notify::Given = notify::Given {
     notices: &[
         channel::notices::notices,
+        channel::outside::notices,
         checks::notices,
         directory::renewals::notices::notices,
+        directory::coordinators::reminders::notices,
         login::notices,
         joining::notices,
         directory::recovery::notices,

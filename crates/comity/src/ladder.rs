@@ -51,14 +51,15 @@ pub struct Ladder {
 }
 
 /// The latest rung, in minutes: a week.
-const AFTER_MAX: i64 = 7 * 24 * 60;
+pub const AFTER_MAX: i64 = 7 * 24 * 60;
 
 /// Most rungs of a ladder.
 const RUNGS_MAX: usize = 12;
 
 impl Default for Ladder {
     /// Half an hour for the desk, then its second way, its deputy after one hour, the other desks after
-    /// two; an acknowledgement lasts four hours. Nobody outside is called unless both sides allow it.
+    /// two; an acknowledgement lasts four hours. Coordinator and secretariat come after four hours, and
+    /// are called only where both sides allow it.
     fn default() -> Self {
         let rung = |after_minutes, call| Rung { after_minutes, call };
         Self {
@@ -68,6 +69,8 @@ impl Default for Ladder {
                 rung(30, Call::SecondWay),
                 rung(60, Call::Deputy),
                 rung(120, Call::OtherDesks),
+                rung(240, Call::Coordinator),
+                rung(240, Call::Secretariat),
             ],
         }
     }
@@ -85,6 +88,9 @@ impl Ladder {
             .rungs
             .windows(2)
             .all(|w| (w[0].after_minutes, w[0].call) < (w[1].after_minutes, w[1].call));
+        // Whoever could call a desk every minute would make people stop listening.
+        let once = |call| self.rungs.iter().filter(|rung| rung.call == call).count() <= 1;
+        let rises = rises && Call::ALL.iter().filter(|call| call.is_outside()).all(|c| once(*c));
         let fits = begins
             && rises
             && self.rungs.len() <= RUNGS_MAX
@@ -94,8 +100,8 @@ impl Ladder {
             true => Ok(()),
             false => Err(Refusal::new(
                 "ladder",
-                "a ladder begins with the desk at once, rises from rung to rung, has at most 12 rungs \
-                 and ends within a week",
+                "a ladder begins with the desk at once, rises from rung to rung, calls coordinator and \
+                 secretariat once at most, has at most 12 rungs and ends within a week",
             )),
         }
     }
@@ -108,6 +114,8 @@ pub struct Line {
     pub sent: Time,
     /// Whether others are called too: urgent messages climb.
     pub climbs: bool,
+    /// Whether both sides allow that somebody outside is called.
+    pub outside: bool,
     /// When it was acknowledged.
     pub acknowledged: Option<Time>,
     /// For when an answer is promised.
@@ -130,7 +138,9 @@ pub struct Step {
 /// All steps of a line, past and to come, as far as is known now. Only urgent messages climb; the
 /// others call their desk and leave it there.
 pub fn steps(ladder: &Ladder, line: &Line) -> Vec<Step> {
-    let climbs = |rung: &&Rung| line.climbs || rung.after_minutes == 0;
+    let climbs = |rung: &&Rung| {
+        (line.climbs || rung.after_minutes == 0) && (line.outside || !rung.call.is_outside())
+    };
     let climb = |from: Time, climb: u8, until: Option<Time>| {
         let step = move |rung: &Rung| Step {
             at: from.plus_minutes(rung.after_minutes),
@@ -178,6 +188,7 @@ mod tests {
         Line {
             sent: at("10-24T15:30"),
             climbs: true,
+            outside: false,
             acknowledged: None,
             promised: None,
             answered: None,
@@ -189,7 +200,11 @@ mod tests {
         // On 25 October clocks of many states go back one hour at 01:00 UTC; minutes do not.
         let expected = "10-24T23:30 desk\n10-25T00:00 second-way\n10-25T00:30 deputy\n\
                         10-25T01:30 other-desks\n";
-        assert_eq!(told(&Line { sent: at("10-24T23:30"), ..urgent() }), expected);
+        let line = Line { sent: at("10-24T23:30"), ..urgent() };
+        assert_eq!(told(&line), expected);
+        // Where both sides allow it, somebody outside is asked after four hours.
+        let outside = format!("{expected}10-25T03:30 coordinator\n10-25T03:30 secretariat\n");
+        assert_eq!(told(&Line { outside: true, ..line }), outside);
     }
 
     #[test]
@@ -256,6 +271,14 @@ mod tests {
             ),
             ("twice the same", own(vec![rung(0, Call::Desk), rung(0, Call::Desk)])),
             ("later than a week", own(vec![rung(0, Call::Desk), rung(10_081, Call::Deputy)])),
+            (
+                "the coordinator twice",
+                own(vec![
+                    rung(0, Call::Desk),
+                    rung(9, Call::Coordinator),
+                    rung(10, Call::Coordinator),
+                ]),
+            ),
             ("expires at once", Ladder { expires_minutes: 0, ..Ladder::default() }),
         ] {
             assert_eq!(ladder.check().unwrap_err().rule, "ladder", "{case}");

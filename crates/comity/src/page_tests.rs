@@ -2,6 +2,7 @@
 
 mod arabic;
 mod checks;
+mod coordination;
 mod desk_keys;
 mod duty;
 mod forms;
@@ -19,6 +20,7 @@ mod papers;
 mod problems;
 mod reach;
 mod readers;
+mod releasing;
 mod removal;
 mod renewals;
 mod secretariat;

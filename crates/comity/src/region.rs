@@ -3,6 +3,9 @@
 
 pub mod channel;
 mod checks;
+mod coordinators;
+mod letters;
+mod meetings;
 
 use crate::channel::kinds::DeskOf;
 use crate::clock::{Staged, Surroundings};
@@ -22,9 +25,6 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-
-mod letters;
-mod meetings;
 
 const REGION: &str = include_str!("../../../demo/region.json");
 

@@ -108,9 +108,12 @@ impl Kind {
 
     /// Whether statements of this kind are authority entries, open to every participant.
     pub fn is_authority(&self) -> bool {
-        self.feature() == "members"
+        self.feature() == AUTHORITY
     }
 }
+
+/// The feature of kinds that say who may speak.
+pub(crate) const AUTHORITY: &str = "members";
 
 impl Role {
     /// The role of those who hold a participant's root keys.

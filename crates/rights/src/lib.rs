@@ -107,7 +107,7 @@ pub enum Resource {
     Directory,
     /// Contacts of one participant, to change them.
     OwnContacts,
-    /// Contacts entered on instruction by the secretariat.
+    /// Contacts entered on instruction by the secretariat, and coordinators that it designates.
     Intake,
     /// Communication checks: a participant's own part in them, and what is signed of them for all.
     Checks,
@@ -131,6 +131,8 @@ pub enum Resource {
     Answers,
     /// Public holidays of one participant, to set them.
     Holidays,
+    /// Coordinators of regions: to accept, end and decline, and the lines that they test.
+    Coordination,
     /// Answers of contacts to a renewal, before they are entered.
     Renewals,
     /// Letters and draft notes verbales of the secretariat.

@@ -101,6 +101,9 @@ pub(crate) const TABLE: &[Line] = &[
     (ContactKeepers, Sign,   OwnContacts,  &[Own],                     Clear,       Active),
     (ContactKeepers, Sign,   Holidays,     &[Own],                     Clear,       Active),
     (Officers,       Sign,   Holidays,     &[Own, Other],              Clear,       Active),
+    // A coordinator is told which line to test, and sees of it what every state sees.
+    (Issuers,        Read,   Coordination, &[Common],                  Clear,       Active),
+    (Issuers,        Sign,   Coordination, &[Own],                     Clear,       Active),
     (Officers,       Read,   Intake,       &[Common],                  Clear,       Active),
     (Officers,       Export, Intake,       &[Common],                  Clear,       Active),
     (Officers,       Sign,   Intake,       &[Common, Own, Other],      Clear,       Active),

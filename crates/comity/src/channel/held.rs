@@ -1,11 +1,9 @@
 //! What pages and programs are given of the channel: always asked of the table of rights first.
 
 use super::kinds::DeskOf;
-use super::notices;
 use super::queries::{self, Message};
 use super::retention;
 use super::standing::{self, Thread};
-use crate::ladder::Ladder;
 use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -15,8 +13,6 @@ use register::StatementId;
 pub struct Held {
     /// The conversation.
     pub thread: Thread,
-    /// The ladder that it climbs.
-    pub ladder: Ladder,
 }
 
 /// A message that is the reader's participant's, or addressed to it.
@@ -41,21 +37,18 @@ fn absent(page: &Page, id: &StatementId) -> Result<Problem, Problem> {
 /// The conversation of a message, given by the id of any of its messages.
 pub fn conversation(page: &Page, id: &StatementId) -> Result<Held, Problem> {
     let message = message(page, id)?;
-    let ladder = ladder(page);
-    let found =
-        page.app.store.view(|views| standing::thread(views, &message.conversation, &ladder))?;
+    let found = page.app.store.view(|views| standing::thread(views, &message.conversation))?;
     let thread = readable(page, found.ok_or_else(Problem::not_found)?);
-    Ok(Held { thread, ladder })
+    Ok(Held { thread })
 }
 
 /// All conversations of the reader's participant, the one with the latest message first.
 pub fn threads(page: &Page) -> Result<Vec<Thread>, Problem> {
     let own = &page.person()?.participant;
-    let ladder = ladder(page);
     let threads = page.app.store.view(|views| {
         let mut threads = Vec::new();
         for id in queries::conversations_of(views, own)? {
-            threads.extend(standing::thread(views, &id, &ladder)?);
+            threads.extend(standing::thread(views, &id)?);
         }
         Ok(threads)
     })?;
@@ -77,11 +70,6 @@ fn readable(page: &Page, mut thread: Thread) -> Thread {
         }
     }
     thread
-}
-
-/// The network's ladder.
-pub fn ladder(page: &Page) -> Ladder {
-    notices::ladder_of(Some(&page.profile))
 }
 
 /// The desks in whose name a person writes.

@@ -7,8 +7,9 @@ use super::reading::Told;
 use super::retention::{self, Kept};
 use super::statements::{
     ATTACHMENT, AcknowledgedByTelephone, AlertsMuted, AlertsUnmuted, AnswerPromised, ArchiveKeySet,
-    ConversationClosed, DeskKeyShared, MessageAcknowledged, MessageSent, REASON, REASON_TYPE,
-    RemovalAgreed, SEALED, SEALED_TYPE, ShiftHandedOver, ShiftTaken, Statement, TelephoneCodesSet,
+    ConversationClosed, DeskKeyShared, LadderSet, MessageAcknowledged, MessageSent, REASON,
+    REASON_TYPE, RemovalAgreed, SEALED, SEALED_TYPE, ShiftHandedOver, ShiftTaken, Statement,
+    TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
@@ -189,4 +190,9 @@ pub fn share_key(
         draft = draft.with_part(&wrap_name(place), SEALED_TYPE, Part::new(around.random(), wrap));
     }
     draft
+}
+
+/// Who is called when this participant does not acknowledge; for itself alone.
+pub fn set_ladder(by: By, body: LadderSet) -> Draft {
+    draft(by, Tlp::Red, Vec::new(), body)
 }

@@ -9,7 +9,7 @@ use super::standing::{self, Stand, Waits};
 use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
 use crate::directory::statements::ChannelKind;
-use crate::ladder::{Call, Ladder, Step};
+use crate::ladder::{Call, Step};
 use crate::notify::{Leads, Notice, Recipient, Speed, outbox};
 use crate::profile::name_in;
 use crate::store::Store;
@@ -19,7 +19,7 @@ use register::{StatementId, Time};
 use std::collections::BTreeSet;
 
 /// Days after which nobody is called any more: the last rung of any ladder and one acknowledgement.
-const OPEN_DAYS: i64 = 15;
+pub(super) const OPEN_DAYS: i64 = 15;
 
 /// What is to be told at `now`.
 ///
@@ -28,10 +28,9 @@ const OPEN_DAYS: i64 = 15;
 pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
     let (profile, threads, contacts, mutes) = store.view(|views| {
         let profile = members::profile(views)?;
-        let ladder = ladder_of(profile.as_ref());
         let mut threads = Vec::new();
         for id in queries::conversations_since(views, now.plus_days(-OPEN_DAYS))? {
-            threads.extend(standing::thread(views, &id, &ladder)?);
+            threads.extend(standing::thread(views, &id)?);
         }
         let contacts = if threads.is_empty() { Vec::new() } else { directory::contacts(views)? };
         let mutes = mutes::since(views, now.plus_days(-OPEN_DAYS))?;
@@ -82,11 +81,6 @@ fn carry(store: &Store, notice: &mut Notice) -> Result<()> {
     Ok(())
 }
 
-/// The network's ladder.
-pub fn ladder_of(profile: Option<&Profile>) -> Ladder {
-    profile.and_then(|profile| profile.deadlines.ladder.clone()).unwrap_or_default()
-}
-
 /// One line of a message, and what decides who is told of it.
 struct Telling<'a> {
     message: &'a Message,
@@ -100,9 +94,8 @@ impl Telling<'_> {
     fn due(&self, profile: &Profile, now: Time) -> Vec<Notice> {
         let Self { message, line, contacts, .. } = self;
         let still = line.waits(message, now) == Waits::Acknowledgement;
-        let climb = u8::from(line.acknowledged.is_some());
         let is_due =
-            |step: &&Step| step.at <= now && (is_first(step) || (still && step.climb == climb));
+            |step: &&Step| step.at <= now && (is_first(step) || calls(message, line, step, now));
         let mut found: Vec<Notice> = Vec::new();
         for step in line.steps.iter().filter(is_due) {
             for to in called(step.call, &self.heard(step, still, now), contacts) {
@@ -127,6 +120,12 @@ impl Telling<'_> {
         }
         heard
     }
+}
+
+/// Whether a step still calls: its line waits, and it belongs to the climb that goes on.
+pub(super) fn calls(message: &Message, line: &Stand, step: &Step, now: Time) -> bool {
+    let climb = u8::from(line.acknowledged.is_some());
+    line.waits(message, now) == Waits::Acknowledgement && step.climb == climb
 }
 
 fn is_first(step: &Step) -> bool {
@@ -162,7 +161,7 @@ fn called(call: Call, line: &Stand, contacts: &[Contact]) -> Vec<Recipient> {
             own().filter(|c| deputies.contains(&c.contact)).filter_map(recipient).collect()
         }
         Call::OtherDesks => own().filter(|c| !is_addressed(c)).filter_map(recipient).collect(),
-        // Nobody outside is called before both sides can allow it.
+        // Who is outside is told of the line alone, not of this message: `outside.rs`.
         Call::Coordinator | Call::Secretariat => Vec::new(),
     }
 }

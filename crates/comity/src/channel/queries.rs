@@ -2,6 +2,7 @@
 
 use super::kinds::{Answers, DeskOf, Formality, Urgency};
 use super::reading::Told;
+use crate::directory::queries::Contact;
 use crate::members::sealing::SealingKey;
 use crate::rights::{Guarded, Label, Resource, To};
 use crate::store::row::{
@@ -248,6 +249,19 @@ pub fn conversations_since(views: &Connection, since: Time) -> rusqlite::Result<
     many(views, sql, [since.millis()], |r| id(r, "conversation"))
 }
 
+/// The conversations with an urgent message since a time whose sender ever allowed that somebody outside is
+/// called for it.
+pub fn climbing_outside_since(
+    views: &Connection,
+    since: Time,
+) -> rusqlite::Result<Vec<StatementId>> {
+    let sql = "select distinct conversation from channel_messages m
+               where urgency = 'urgent' and entered >= ?1 and exists (
+                   select 1 from channel_ladders l where l.participant = m.participant and l.from_it)
+               order by conversation";
+    many(views, sql, [since.millis()], |r| id(r, "conversation"))
+}
+
 /// The messages from an entry on, in order: what is new.
 pub fn messages_from(views: &Connection, entry: u64) -> rusqlite::Result<Vec<Message>> {
     let sql = "select * from channel_messages where entry >= ?1 order by entry";
@@ -345,4 +359,40 @@ pub fn devices_with(views: &Connection, key: &SealingKey) -> rusqlite::Result<Ve
     let entry = i64::try_from(key.entry).unwrap_or(i64::MAX);
     let of = params![key.participant.as_str(), key.fingerprint, entry];
     many(views, sql, of, |r| r.get("device"))
+}
+
+/// A desk that a test message was sent to, and when it acknowledged it with a signature of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tested {
+    /// The desk.
+    pub desk: DeskOf,
+    /// When the message entered.
+    pub sent: Time,
+    /// When the desk's own acknowledgement entered; a code read over the telephone tests another line.
+    pub acknowledged: Option<Time>,
+}
+
+impl Tested {
+    /// Whether it is the desk of this contact.
+    pub fn is_of(&self, contact: &Contact) -> bool {
+        self.desk.participant == contact.participant && self.desk.desk == contact.desk
+    }
+}
+
+/// The test messages that a participant sent since a time, desk by desk.
+pub fn tests_by(views: &Connection, from: &Code, since: Time) -> rusqlite::Result<Vec<Tested>> {
+    let sql = "select a.participant as participant, a.desk as desk, m.entered as sent,
+               (select min(k.entered) from channel_acknowledgements k where k.message = m.message
+                and k.participant = a.participant and k.desk = a.desk and k.telephone is null)
+               as acknowledged
+               from channel_messages m join channel_addressed a on a.message = m.message
+               where m.participant = ?1 and m.test = 1 and m.entered >= ?2
+               order by m.entry, a.participant, a.desk";
+    many(views, sql, params![from.as_str(), since.millis()], |r| {
+        Ok(Tested {
+            desk: DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? },
+            sent: time(r, "sent")?,
+            acknowledged: optional_time(r, "acknowledged")?,
+        })
+    })
 }

@@ -70,6 +70,7 @@ pub(super) fn of(
         Statement::AcknowledgedByTelephone(body) => of_message(&body.message),
         Statement::ArchiveKeySet(_)
         | Statement::DeskKeyShared(_)
+        | Statement::LadderSet(_)
         | Statement::TelephoneCodesSet(_)
         | Statement::RoutingRemoved(_)
         | Statement::ShiftHandedOver(_)

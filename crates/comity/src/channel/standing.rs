@@ -2,8 +2,10 @@
 //! and a time.
 
 use super::kinds::{Answers, DeskOf, Urgency};
+use super::ladders::{self, Climbing};
+use super::outside;
 use super::queries::{self, Acknowledgement, Conversation, Message, Promise};
-use crate::ladder::{self, Ladder, Line, Step};
+use crate::ladder::{self, Line, Step};
 use register::{Code, StatementId, Time};
 use rusqlite::Connection;
 
@@ -80,25 +82,29 @@ pub enum Waits {
 }
 
 /// A conversation as it stands; `None` when no message began it.
-pub fn thread(
-    views: &Connection,
-    id: &StatementId,
-    ladder: &Ladder,
-) -> rusqlite::Result<Option<Thread>> {
+///
+/// Each message climbs by the ladders that stood when it entered.
+pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Thread>> {
     let Some(conversation) = queries::conversation(views, id)? else { return Ok(None) };
     let messages = queries::messages(views, id)?;
     let mut standing = Vec::new();
     for message in &messages {
         let acknowledgements = queries::acknowledgements(views, &message.message)?;
         let promises = queries::promises(views, &message.message)?;
-        let facts =
-            Facts { messages: &messages, conversation: &conversation, acknowledgements, promises };
-        standing.push(facts.standing(message, ladder));
+        let facts = Facts {
+            views,
+            messages: &messages,
+            conversation: &conversation,
+            acknowledgements,
+            promises,
+        };
+        standing.push(facts.standing(message)?);
     }
     Ok(Some(Thread { conversation, messages: standing }))
 }
 
 struct Facts<'a> {
+    views: &'a Connection,
     messages: &'a [Message],
     conversation: &'a Conversation,
     acknowledgements: Vec<Acknowledgement>,
@@ -106,7 +112,7 @@ struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    fn standing(&self, message: &Message, ladder: &Ladder) -> Standing {
+    fn standing(&self, message: &Message) -> rusqlite::Result<Standing> {
         let lines: Vec<(Code, Vec<DeskOf>)> = match message.answers {
             Answers::Each => {
                 message.to.iter().map(|d| (d.participant.clone(), vec![d.clone()])).collect()
@@ -118,8 +124,8 @@ impl Facts<'_> {
                 message.recipients().into_iter().map(|code| (code.clone(), own(&code))).collect()
             }
         };
-        let lines = lines.into_iter().map(|(code, desks)| self.stand(message, code, desks, ladder));
-        Standing { lines: lines.collect(), message: message.clone() }
+        let lines = lines.into_iter().map(|(code, desks)| self.stand(message, code, desks));
+        Ok(Standing { lines: lines.collect::<Result<_, _>>()?, message: message.clone() })
     }
 
     fn stand(
@@ -127,8 +133,7 @@ impl Facts<'_> {
         message: &Message,
         participant: Code,
         desks: Vec<DeskOf>,
-        ladder: &Ladder,
-    ) -> Stand {
+    ) -> rusqlite::Result<Stand> {
         let acknowledged = self.acknowledgements.iter().find(|a| desks.contains(&a.desk)).cloned();
         let promised = self.promises.iter().find(|p| p.participant == participant).cloned();
         let wrote = self.messages.iter().filter(|m| m.entry > message.entry);
@@ -140,22 +145,30 @@ impl Facts<'_> {
         let party = self.conversation.parties.iter().find(|p| p.participant == participant);
         let closed = party.and_then(|party| party.closed).map(|(_, at)| at);
         let answered = wrote.into_iter().chain(closed).min();
+        let climbs = message.urgency == Urgency::Urgent;
+        let Climbing { ladder, outside } =
+            ladders::climbing(self.views, message, &participant, climbs)?;
         let line = Line {
             sent: message.entered,
-            climbs: message.urgency == Urgency::Urgent,
+            climbs,
+            outside,
             acknowledged: acknowledged.as_ref().map(|a| a.entered),
             promised: promised.as_ref().map(|p| p.by),
             answered,
         };
-        Stand {
-            expires: ladder::expires(ladder, &line),
-            steps: ladder::steps(ladder, &line),
+        let mut steps = ladder::steps(&ladder, &line);
+        if outside {
+            steps = outside::findable(self.views, message, &participant, steps)?;
+        }
+        Ok(Stand {
+            expires: ladder::expires(&ladder, &line),
+            steps,
             participant,
             desks,
             acknowledged,
             promised,
             answered,
-        }
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 //! bodies; what a message says is in its sealed parts.
 
 pub use super::kinds::{Answers, DeskOf, Formality, Urgency};
+use crate::ladder::Ladder;
 use register::{Code, Hash, StatementId, Time};
 
 /// The part that holds the sealed letter.
@@ -141,6 +142,18 @@ crate::statements! {
         /// What it muted.
         mute: StatementId,
     }
+    /// A participant sets who is called when it does not acknowledge an urgent message, and whether anybody
+    /// outside is; for messages that enter after it. For the participant alone.
+    "channel.ladder-set" => LadderSet {
+        /// Whether coordinator and secretariat may be asked to test the line of who does not acknowledge its own
+        /// urgent messages.
+        from_it: bool,
+        /// Its own ladder for messages to it; without one, the network's.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        ladder: Option<Ladder>,
+        /// Whether coordinator and secretariat may be asked to test its line when it does not acknowledge.
+        to_it: bool,
+    }
 }
 
 /// The statement in one sentence. `said_by` is a display name.
@@ -197,6 +210,9 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         Statement::AlertsMuted(b) => format!("{said_by} muted alerts of its desk {}", b.desk),
         Statement::AlertsUnmuted(b) => {
             format!("{said_by} ended a mute of its desk {}", b.desk)
+        }
+        Statement::LadderSet(_) => {
+            format!("{said_by} set who is called when it does not acknowledge an urgent message")
         }
     }
 }

@@ -5,6 +5,7 @@ mod archive;
 mod by_mail;
 mod informal;
 pub(crate) mod keys;
+mod ladders;
 mod mutes;
 mod retention;
 mod shifts;
@@ -75,10 +76,8 @@ impl World {
     /// What the message waits for with each line.
     fn waits(&self, id: StatementId) -> Vec<String> {
         let store = &self.region.store;
-        let ladder = notices::ladder_of(None);
         let message = self.message(id);
-        let thread =
-            store.view(|v| standing::thread(v, &message.conversation, &ladder)).unwrap().unwrap();
+        let thread = store.view(|v| standing::thread(v, &message.conversation)).unwrap().unwrap();
         let standing = thread.messages.iter().find(|s| s.message.message == id).unwrap();
         let line = |line: &standing::Stand| {
             let waits = match line.waits(&message, store.now()) {

@@ -133,3 +133,13 @@ create table channel_mutes (
 ) strict;
 create index channel_mutes_until on channel_mutes (until);
 create index channel_mutes_participant on channel_mutes (participant, until);
+-- Participants' own ladders, each from its entry on; and whether anybody outside may be called.
+create table channel_ladders (
+    participant text not null,
+    ladder text,
+    to_it integer not null,
+    from_it integer not null,
+    entry integer not null,
+    entered integer not null,
+    primary key (participant, entry)
+) strict, without rowid;

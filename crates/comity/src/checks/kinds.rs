@@ -12,6 +12,8 @@ words! {
         Portal = "portal",
         /// A call by an officer of the secretariat, to a sample.
         Telephone = "telephone",
+        /// A test message on the protected channel; the desk's signed acknowledgement answers it.
+        Channel = "channel",
     }
 }
 

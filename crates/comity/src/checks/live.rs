@@ -4,6 +4,7 @@ use super::answers;
 use super::compute::{Answer, Asked, Figures, compute};
 use super::kinds::{ContactResult, Mend, Outcome, Way};
 use super::queries::{self, Round};
+use crate::channel::queries::{self as channel, Tested};
 use crate::directory::queries::{self as directory, Contact};
 use crate::directory::reminders::{Due, due, told_late};
 use crate::directory::statements::ChannelKind;
@@ -29,6 +30,8 @@ pub struct Live {
     pub answers: Vec<Answer>,
     /// Contacts that a call did not reach.
     pub not_reached: Vec<StatementId>,
+    /// Desks that the secretariat sent a test message to, in the window.
+    pub tested: Vec<Tested>,
     /// Outcomes and totals.
     pub figures: Figures,
 }
@@ -45,7 +48,8 @@ pub fn read(store: &Store, round: Round, now: Time) -> Result<Live> {
         contacts.retain(|contact| asked.contains(&contact.contact));
         Ok((contacts, queries::results_of_round(views, &id)?))
     })?;
-    let (answers, not_reached, drawn) = store.work(|work| {
+    let tested = by_channel(store, &round)?;
+    let (mut answers, not_reached, drawn) = store.work(|work| {
         let (answers, not_reached) = answers::of_round(work, &id)?;
         Ok((answers, not_reached, answers::codes(work, &id)?))
     })?;
@@ -54,8 +58,21 @@ pub fn read(store: &Store, round: Round, now: Time) -> Result<Live> {
         false => sample(&round, &contacts),
         true => drawn.into_iter().map(|(contact, _)| contact).collect(),
     };
-    let figures = Figures::default();
-    let mut live = Live { round, contacts, drawn: is_drawn, sample, answers, not_reached, figures };
+    for contact in &contacts {
+        let own = tested.iter().filter(|tested| tested.is_of(contact));
+        let at = own.filter_map(|tested| tested.acknowledged).min();
+        answers.extend(at.map(|at| Answer { contact: contact.contact, way: Way::Channel, at }));
+    }
+    let mut live = Live {
+        round,
+        contacts,
+        drawn: is_drawn,
+        sample,
+        answers,
+        not_reached,
+        tested,
+        figures: Figures::default(),
+    };
     live.figures = match &live.round.closed {
         Some(_) => signed(results.into_iter().map(|n| (n.result.participant, n.result.contacts))),
         None => {
@@ -65,6 +82,18 @@ pub fn read(store: &Store, round: Round, now: Time) -> Result<Live> {
         }
     };
     Ok(live)
+}
+
+/// The test messages by which an open round asks, where the channel is one of its ways.
+fn by_channel(store: &Store, round: &Round) -> Result<Vec<Tested>> {
+    let opened = &round.opened;
+    if round.closed.is_some() || !opened.ways.contains(&Way::Channel) {
+        return Ok(Vec::new());
+    }
+    let Some(secretariat) = store.authority().secretariat().cloned() else { return Ok(Vec::new()) };
+    let mut tested = store.view(|views| channel::tests_by(views, &secretariat, opened.from))?;
+    tested.retain(|tested| tested.sent <= opened.until);
+    Ok(tested)
 }
 
 /// The figures of a closed round, from what was signed of each participant.
@@ -132,6 +161,7 @@ impl Live {
             Way::Mail => contact.email().is_some(),
             Way::Portal => with_key.contains(&contact.participant),
             Way::Telephone => called.contains(&contact.contact),
+            Way::Channel => self.tested.iter().any(|tested| tested.is_of(contact)),
         };
         let ways = |contact: &Contact| {
             self.round.opened.ways.iter().copied().filter(|way| has(contact, way)).collect()

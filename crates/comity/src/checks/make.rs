@@ -2,7 +2,9 @@
 
 use super::kinds::{ContactResult, Way};
 use super::live::Live;
-use super::statements::{ASKED_MIN, OptOutNoted, ResultNoted, RoundClosed, RoundOpened, Statement};
+use super::statements::{
+    ASKED_MIN, LineTested, OptOutNoted, ResultNoted, RoundClosed, RoundOpened, Statement,
+};
 use crate::members::make::Draft;
 use crate::profile::Cadence;
 use register::{By, Code, Time, Tlp};
@@ -62,4 +64,10 @@ pub fn close(by: &By, live: &Live, cadence: &Cadence, now: Time) -> Vec<Draft> {
     };
     let results = figures.participants.keys().map(result);
     std::iter::once(draft(by.clone(), closed)).chain(results).collect()
+}
+
+/// What a test of one line showed, for its participant alone.
+pub fn line_tested(by: By, participant: Code, contacts: Vec<ContactResult>) -> Draft {
+    let to = vec![participant.clone()];
+    named_only(draft(by, LineTested { contacts, participant }), to)
 }

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod compute;
 pub mod hours;
 pub mod kinds;
+pub mod lines;
 pub mod live;
 pub mod make;
 pub mod notices;

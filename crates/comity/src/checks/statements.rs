@@ -1,5 +1,6 @@
 //! What can be said of communication checks, when it may be said, and how it reads in one sentence.
 
+use super::lines;
 use super::queries::{self, Round};
 use crate::directory::card::check_day;
 use crate::store::{Entry, Standpoint, Stop};
@@ -32,7 +33,7 @@ crate::statements! {
         told_percent: Option<u32>,
         /// End of the window; later answers count as late.
         until: Time,
-        /// Ways: `mail`, `portal`, `telephone`.
+        /// Ways: `mail`, `portal`, `telephone`, `channel`.
         ways: Vec<Way>,
         /// A note for those who are told.
         #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -70,6 +71,14 @@ crate::statements! {
         participant: Code,
         /// The round.
         round: StatementId,
+    }
+    /// The coordinator of a region, or the secretariat, tested the line of a participant; for that
+    /// participant alone.
+    "checks.line-tested" => LineTested {
+        /// Each contact that was tried.
+        contacts: Vec<ContactResult>,
+        /// The participant.
+        participant: Code,
     }
 }
 
@@ -135,10 +144,11 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             }
             Ok(())
         }
+        Statement::LineTested(body) => lines::may_say(at, entry, &body),
     }
 }
 
-fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
+pub(super) fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
     Err(Refusal::new(rule, sentence).into())
 }
 
@@ -150,7 +160,7 @@ fn only_secretariat(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
 }
 
 /// The statement is marked RED and names these recipients, in alphabetical order.
-fn named_only(entry: &Entry, to: &[&Code]) -> Result<(), Stop> {
+pub(super) fn named_only(entry: &Entry, to: &[&Code]) -> Result<(), Stop> {
     let audience = &entry.payload.audience;
     if audience.tlp == Tlp::Red && audience.to.iter().eq(to.iter().copied()) {
         return Ok(());
@@ -255,5 +265,6 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         Statement::ResultNoted(b) => {
             format!("{said_by} noted for {} what a communication check showed", b.participant)
         }
+        Statement::LineTested(b) => format!("{said_by} tested the line of {}", b.participant),
     }
 }

@@ -1,5 +1,6 @@
 //! Communication checks: the story of a round over 57 states, and tables of rules.
 
+mod by_channel;
 mod rules;
 
 use super::answers::{self, Seen};

@@ -1,5 +1,6 @@
 //! What follows from statements on checks. Never fails for what was entered.
 
+use super::lines;
 use super::statements::Statement;
 use crate::directory::queries as directory;
 use crate::members;
@@ -67,6 +68,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
                 ])?;
             Ok(())
         }
+        Statement::LineTested(b) => lines::tested(views, entry, &b),
     }
 }
 

@@ -27,3 +27,12 @@ create table checks_results (
     primary key (round, participant)
 ) strict;
 create index checks_results_participant on checks_results (participant, entry);
+-- Tests of one line; for the participant whose line it is, and whoever tested.
+create table checks_line_tests (
+    entry integer primary key,
+    participant text not null,
+    tested_by text not null,
+    contacts text not null,
+    entered integer not null
+) strict;
+create index checks_line_tests_participant on checks_line_tests (participant, entry);

@@ -51,6 +51,7 @@ impl Demo {
         }
         let mut region = Region::build(&folder, Machine.now())?;
         region.days_before_end(20);
+        region.coordinate_basin()?;
         region.open_channel()?;
         region.write_messages()?;
         region.store.publish()?;

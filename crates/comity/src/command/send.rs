@@ -97,6 +97,9 @@ pub struct Send {
     /// The fingerprint of a desk's new key that you compared with that desk.
     #[arg(long)]
     accept_key: Vec<String>,
+    /// Another desk of your own state that signs too, such as policy: the letter is sealed to it as well.
+    #[arg(long)]
+    released_by: Vec<String>,
     /// Do not ask before it is signed.
     #[arg(long)]
     yes: bool,
@@ -201,9 +204,14 @@ impl Send {
                 "{file} is not the key of {from} that stands now; nothing was sent. Fetch the new one"
             );
         }
-        let found = certificates_of(client, &writing.to)?;
+        let participant = &from.participant;
+        let released = self.released_by.iter();
+        let released =
+            released.map(|desk| DeskOf { participant: participant.clone(), desk: desk.clone() });
+        let readers: Vec<DeskOf> = released.chain(writing.to.iter().cloned()).collect();
+        let found = certificates_of(client, &readers)?;
         let mut lines = vec![(from, own, "your own desk")];
-        for (desk, certificate) in writing.to.iter().zip(&found) {
+        for (desk, certificate) in readers.iter().zip(&found) {
             let print = certificate.fingerprint();
             let is_accepted = self.accept_key.iter().any(|accepted| pins::plain(accepted) == print);
             let word = match pins.known(desk, &print) {

@@ -1,6 +1,7 @@
 //! When a statement of the directory may be said, seen from the views.
 
 use super::card::{check_channels, check_day, check_days, check_team, check_texts};
+use super::coordinators::check as coordinators;
 use super::statements::{Card, ContactRenewed, DETAILS, Details, HolidaysSet, NOTE, Statement};
 use super::{holidays, queries};
 use crate::members;
@@ -12,6 +13,10 @@ use register::{Code, Refusal, StatementId};
 /// Whether it may be said now, seen from the views.
 pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     let by = entry.participant();
+    let said = Statement::parse(&entry.payload.kind, &entry.payload.body)?;
+    if let Statement::CoordinatorDeclined(body) = said {
+        return coordinators::declined(at, entry, &body);
+    }
     // Its views are for everybody, so a narrower mark would promise what no page keeps.
     if !entry.is_for_all() {
         return refuse(
@@ -19,7 +24,7 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             "the directory is for all participants: name no recipients, and not RED",
         );
     }
-    match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
+    match said {
         Statement::ContactAppointed(body) => {
             check_desk_role(entry, &body.card.desk)?;
             check_card(at, &body.card)?;
@@ -96,10 +101,15 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
                 _ => refuse("team", "there is no such team of yours"),
             }
         }
+        Statement::CoordinatorDesignated(body) => coordinators::designated(at, entry, &body),
+        Statement::CoordinatorAccepted(body) => coordinators::accepted(at, entry, &body),
+        Statement::CoordinatorEnded(body) => coordinators::ended(at, entry, &body),
+        Statement::RegionReminded(body) => coordinators::reminded(at, entry, &body),
+        Statement::CoordinatorDeclined(body) => coordinators::declined(at, entry, &body),
     }
 }
 
-fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
+pub(super) fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
     Err(Refusal::new(rule, sentence).into())
 }
 

@@ -1,15 +1,17 @@
 //! Drafts of directory statements: the one place that knows how each is put together.
 
+use super::coordinators::Region;
 use super::holidays::Holiday;
 use super::queries::{Contact, Team};
 use super::statements::{
     AbsenceNoted, Card, ContactAppointed, ContactConfirmed, ContactInstructed, ContactRemoved,
-    ContactRenewed, ContactUpdated, DETAILS, Details, HolidaysSet, NOTE, Statement, TeamListed,
-    TeamRemoved,
+    ContactRenewed, ContactUpdated, CoordinatorAccepted, CoordinatorDeclined,
+    CoordinatorDesignated, CoordinatorEnded, DETAILS, Details, HolidaysSet, NOTE, RegionReminded,
+    Statement, TeamListed, TeamRemoved,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
-use register::{By, Code, Part, StatementId};
+use register::{By, Code, Part, StatementId, Tlp};
 
 /// A scanned note verbale.
 #[derive(Debug, Clone)]
@@ -165,4 +167,36 @@ pub fn remove_team(by: By, team: &Team) -> Draft {
     let mut draft = draft(by, TeamRemoved { team: team.team });
     draft.supersedes = Some(team.standing);
     draft
+}
+
+/// The secretariat designates a coordinator for a region.
+pub fn designate(by: By, mut body: CoordinatorDesignated) -> Draft {
+    body.members.sort();
+    body.members.dedup();
+    draft(by, body)
+}
+
+/// The designated state accepts.
+pub fn accept(by: By, designation: StatementId) -> Draft {
+    Draft { replies_to: Some(designation), ..draft(by, CoordinatorAccepted { designation }) }
+}
+
+/// The coordinator steps down, or the secretariat ends its designation.
+pub fn end_coordination(by: By, designation: StatementId) -> Draft {
+    Draft { replies_to: Some(designation), ..draft(by, CoordinatorEnded { designation }) }
+}
+
+/// The coordinator reminds the states of its region, all alike.
+pub fn remind(by: By, designation: StatementId) -> Draft {
+    Draft { replies_to: Some(designation), ..draft(by, RegionReminded { designation }) }
+}
+
+/// A member does not want the coordinator to be called for it, or wants it again.
+pub fn decline(by: By, secretariat: &Code, region: &Region, declined: bool) -> Draft {
+    let designation = region.designation;
+    let mut to = vec![region.coordinator.clone(), secretariat.clone()];
+    to.sort();
+    to.dedup();
+    let draft = draft(by, CoordinatorDeclined { declined, designation });
+    Draft { replies_to: Some(designation), tlp: Tlp::Red, to, ..draft }
 }

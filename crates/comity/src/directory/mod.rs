@@ -5,6 +5,7 @@ pub mod api;
 pub mod card;
 pub mod changes;
 mod check;
+pub mod coordinators;
 pub mod handover;
 pub mod held;
 pub mod holidays;
@@ -49,8 +50,8 @@ pub fn called(page: &Page, contact: &StatementId) -> Option<String> {
 pub fn pages(routes: Routes) -> Routes {
     use pages::renewals::{correct, officer, public, suggestions};
     use pages::{
-        absence, card, change, changes, confirm_all, form, handover, holidays, letters, list,
-        participant, print, team,
+        absence, card, change, changes, confirm_all, coordinators, form, handover, holidays,
+        letters, list, participant, print, team,
     };
     let read = policy(Action::Read, Resource::Directory);
     let export = policy(Action::Export, Resource::Directory);
@@ -71,7 +72,13 @@ pub fn pages(routes: Routes) -> Routes {
         )
     });
     let roots = policy(Action::Sign, Resource::Roots);
+    let (designate, coordinate) =
+        (policy(Action::Sign, Resource::Intake), policy(Action::Sign, Resource::Coordination));
     routes
+        .get("/directory/coordinators", read, coordinators::show)
+        .get("/directory/coordinators/designate", designate, coordinators::form)
+        .post("/directory/coordinators/designate", designate, coordinators::designate)
+        .post("/directory/coordinators", coordinate, coordinators::say)
         .get("/keys/hand-over", roots, handover::show)
         .post("/keys/hand-over", roots.fresh(), handover::begin)
         .get("/keys/hand-over/{id}", roots, handover::steps)

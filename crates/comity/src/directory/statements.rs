@@ -116,6 +116,42 @@ crate::statements! {
         /// The team's id.
         team: StatementId,
     }
+    /// The secretariat designates a state as coordinator of a region: for reminders and line tests of its
+    /// members alone. It begins when that state accepts; the id of this statement stands for it.
+    "directory.coordinator-designated" => CoordinatorDesignated {
+        /// The state.
+        coordinator: Code,
+        /// The decision of the network that this follows, if there is one.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        decision: Option<String>,
+        /// The participants of the region, in order.
+        members: Vec<Code>,
+        /// What the region is called.
+        region: String,
+    }
+    /// A state accepts to coordinate a region. It sees nothing more than any state.
+    "directory.coordinator-accepted" => CoordinatorAccepted {
+        /// The id of the designation.
+        designation: StatementId,
+    }
+    /// A state coordinates a region no more: it steps down, or the secretariat ends the designation.
+    "directory.coordinator-ended" => CoordinatorEnded {
+        /// The id of the designation.
+        designation: StatementId,
+    }
+    /// A coordinator reminds the states of its region, all alike, to look at their contacts.
+    "directory.region-reminded" => RegionReminded {
+        /// The id of the designation.
+        designation: StatementId,
+    }
+    /// A member of a region does not want its coordinator to be called for it, or wants it again; for itself,
+    /// the coordinator and the secretariat alone.
+    "directory.coordinator-declined" => CoordinatorDeclined {
+        /// Whether it declines.
+        declined: bool,
+        /// The id of the designation.
+        designation: StatementId,
+    }
 }
 
 /// The statement in one sentence, without names of persons. `said_by` and `of` are display names.
@@ -154,5 +190,19 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         },
         Statement::TeamListed(_) => format!("{said_by} listed its national team"),
         Statement::TeamRemoved(_) => format!("{said_by} removed its national team's entry"),
+        Statement::CoordinatorDesignated(b) => {
+            format!("{said_by} designated {} as coordinator for {}", b.coordinator, b.region)
+        }
+        Statement::CoordinatorAccepted(_) => format!("{said_by} accepted to coordinate a region"),
+        Statement::CoordinatorEnded(_) => {
+            format!("{said_by} ended the designation of a coordinator")
+        }
+        Statement::RegionReminded(_) => {
+            format!("{said_by} reminded the states of its region to look at their contacts")
+        }
+        Statement::CoordinatorDeclined(b) => {
+            let wants = if b.declined { "does not want" } else { "wants" };
+            format!("{said_by} {wants} its region's coordinator to be called for it")
+        }
     }
 }

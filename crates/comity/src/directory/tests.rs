@@ -1,5 +1,6 @@
 //! The directory: stories and rule tables.
 
+mod coordinators;
 mod renewals;
 
 use super::make;

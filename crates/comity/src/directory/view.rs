@@ -1,5 +1,6 @@
 //! What follows from directory statements. Never fails for what was entered.
 
+use super::coordinators;
 use super::queries;
 use super::statements::{Card, ContactRenewed, DETAILS, Details, HolidaysSet, Statement};
 use crate::fold::fold;
@@ -86,6 +87,11 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             views.execute("delete from directory_teams where team = ?1", [b.team.to_string()])?;
             note_change(views, entry, &b.team, &by, "")
         }
+        Statement::CoordinatorDesignated(b) => coordinators::designate(views, entry, &b),
+        Statement::CoordinatorAccepted(b) => coordinators::accept(views, entry, &b),
+        Statement::CoordinatorEnded(b) => coordinators::end(views, entry, &b),
+        Statement::RegionReminded(b) => coordinators::remind(views, entry, &b),
+        Statement::CoordinatorDeclined(b) => coordinators::decline(views, entry, &b),
     }
 }
 

@@ -76,3 +76,37 @@ create table directory_holiday_lists (
     entry integer not null,
     entered integer not null
 ) strict;
+-- Regions and their coordinators, from designation to end; what ended stays, so that it can be said who
+-- coordinated at a time.
+create table directory_regions (
+    designation text primary key,
+    region text not null,
+    coordinator text not null,
+    decision text,
+    entry integer not null,
+    entered integer not null,
+    accepted integer,
+    accepted_entry integer,
+    ended integer,
+    ended_entry integer
+) strict;
+create table directory_region_members (
+    designation text not null,
+    participant text not null,
+    primary key (participant, designation)
+) strict, without rowid;
+-- Which members do not want the coordinator to be called for them; the latest word stands.
+create table directory_region_declined (
+    designation text not null,
+    participant text not null,
+    declined integer not null,
+    entered integer not null,
+    entry integer not null,
+    primary key (participant, designation, entry)
+) strict, without rowid;
+-- When coordinators reminded the states of their regions.
+create table directory_region_reminders (
+    entry integer primary key,
+    designation text not null,
+    entered integer not null
+) strict;

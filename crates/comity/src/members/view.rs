@@ -2,6 +2,7 @@
 
 use super::statements::{PERSON, PersonDetails, parse};
 use super::{sealing, terms};
+use crate::ladder::Ladder;
 use crate::profile::{Names, Profile};
 use crate::store::Entry;
 use register::authority::body::{Body, ParticipantType};
@@ -32,7 +33,12 @@ pub fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
                 params![entry.index as i64, body.profile.to_string()],
             )?;
             views.execute("delete from members_desks", [])?;
-            let desks = Profile::parse(&body.profile).map(|p| p.desks).unwrap_or_default();
+            let profile = Profile::parse(&body.profile).ok();
+            let (desks, ladder) =
+                profile.map(|p| (p.desks, p.deadlines.ladder)).unwrap_or_default();
+            let ladder = ladder.and_then(|ladder| serde_json::to_string(&ladder).ok());
+            let sql = "insert or replace into members_ladders (entry, ladder) values (?1, ?2)";
+            views.execute(sql, params![entry.index as i64, ladder])?;
             for desk in desks {
                 views.execute(
                     "insert or ignore into members_desks (desk) values (?1)",
@@ -143,6 +149,16 @@ pub fn profile(views: &Connection) -> rusqlite::Result<Option<Profile>> {
         .query_row([], |r| r.get(0))
         .optional()?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// The network's ladder as it stood before an entry; the usual one where its profile has none.
+pub fn ladder_before(views: &Connection, entry: u64) -> rusqlite::Result<Ladder> {
+    let sql = "select ladder from members_ladders where entry < ?1 order by entry desc limit 1";
+    let mut query = views.prepare_cached(sql)?;
+    let at = i64::try_from(entry).unwrap_or(i64::MAX);
+    let text: Option<Option<String>> = query.query_row([at], |r| r.get(0)).optional()?;
+    let written = text.flatten().and_then(|text| serde_json::from_str(&text).ok());
+    Ok(written.unwrap_or_default())
 }
 
 /// Codes of the desks that participants may have.

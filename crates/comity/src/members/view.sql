@@ -4,6 +4,8 @@ create table members_profile (
     entry integer not null,
     profile text not null
 ) strict;
+-- The ladders that profiles brought, by entry; null where one brought none.
+create table members_ladders (entry integer primary key, ladder text) strict;
 -- Codes of the desks that participants may have, in the profile's order.
 create table members_desks (place integer primary key, desk text not null unique) strict;
 create table members_people (

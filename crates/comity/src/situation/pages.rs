@@ -3,8 +3,8 @@
 use crate::channel;
 use crate::checks;
 use crate::directory::pages::changes::{CHANGES, seen_button, unseen};
-use crate::directory::pages::handover;
 use crate::directory::pages::participant::change_list;
+use crate::directory::pages::{coordinators, handover};
 use crate::directory::queries::{self, Contact};
 use crate::directory::reminders::{Due, day_to_confirm, due};
 use crate::directory::renewals;
@@ -52,6 +52,9 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     todos.extend(channel::pages::list::todos(&page)?);
     todos.extend(members::todo::todos(&page)?);
     todos.extend(handover::todos(&page)?);
+    todos.extend(coordinators::todos(&page)?);
+    todos.extend(checks::pages::lines::todos(&page)?);
+    todos.extend(checks::pages::tested::todos(&page)?);
     todos.extend(crate::secretariat::todo::todos(&page)?);
     if officer {
         todos.extend(secretariat::todo(&page, &all));

@@ -50,6 +50,7 @@ pub const LANGUAGES: &[Language] = &[
             include_str!("../../texts/en/keys.ftl"),
             include_str!("../../texts/en/login.ftl"),
             include_str!("../../texts/en/joining.ftl"),
+            include_str!("../../texts/en/coordination.ftl"),
         ],
     },
     Language {
@@ -74,6 +75,7 @@ pub const LANGUAGES: &[Language] = &[
             include_str!("../../texts/ar/keys.ftl"),
             include_str!("../../texts/ar/login.ftl"),
             include_str!("../../texts/ar/joining.ftl"),
+            include_str!("../../texts/ar/coordination.ftl"),
             include_str!("../../texts/ar/entries.ftl"),
             include_str!("../../texts/ar/refusals.ftl"),
         ],

@@ -49,6 +49,7 @@ const COMPUTED: &[&str] = &[
     "joining-next-",
     "answers-",
     "call-",
+    "ladder-call-",
     "form-",
     "formality-",
     "opening-",
@@ -88,6 +89,7 @@ const ENGLISH: &[&str] = &[
     "keys",
     "login",
     "joining",
+    "coordination",
 ];
 
 const ARABIC_FORMS: &[&str] = &["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"];

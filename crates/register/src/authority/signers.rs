@@ -6,7 +6,7 @@ use super::checks::{only_root, refuse};
 use super::{Authority, Key, Refusal, Standing};
 use crate::envelope::Verified;
 use crate::key::KeyId;
-use crate::text::{Code, Role};
+use crate::text::{AUTHORITY, Code, Pattern, Role};
 use crate::time::Time;
 
 /// Persons that a participant's own policy still asks for.
@@ -102,7 +102,9 @@ impl Authority {
         }))
     }
 
-    /// Every signer is a delegate in force, for this participant, role and kind, at the network's level.
+    /// Every signer is a delegate in force, for this participant and kind, at the network's level. One of
+    /// them at least speaks in the role that the statement names; another may instead hold a role that the
+    /// participant's own policy names for this kind: so one desk releases what another one says.
     pub(super) fn entitled(
         &self,
         said: &Verified,
@@ -122,12 +124,15 @@ impl Authority {
         }
         let mut persons = Vec::new();
         let mut level = Level::A3;
+        let mut speaks = false;
         for id in signers {
             let key = self.signer(id, &by.participant, entered)?;
+            let in_role = self.roles_of(key).any(|role| *role == by.role);
+            if !in_role && !self.may_release(key, kind) {
+                return refuse("role", format!("that key may not act in the role {}", by.role));
+            }
+            speaks |= in_role;
             for one in self.line(key) {
-                if !one.roles.contains(&by.role) {
-                    return refuse("role", format!("that key may not act in the role {}", by.role));
-                }
                 if !one.kinds.iter().any(|p| p.covers(kind)) {
                     return refuse("kind", format!("that key may not sign {kind}"));
                 }
@@ -141,9 +146,28 @@ impl Authority {
             }
             persons.push(key.person);
         }
+        if !speaks {
+            let sentence = format!("nobody who signed may act in the role {}", by.role);
+            return refuse("role", sentence);
+        }
         persons.sort_unstable();
         persons.dedup();
         Ok(Standing { persons, level: Some(level), provisional_until: None })
+    }
+
+    /// The roles of which a participant's own policy asks one to sign a kind; empty where it asks for none,
+    /// and for who may speak: there the role that the statement names is held by all who sign.
+    pub fn releasing_roles(&self, participant: &Code, kind: &str) -> &[Pattern] {
+        match self.policy_for(participant, kind) {
+            Some(policy) if kind.split('.').next() != Some(AUTHORITY) => &policy.roles,
+            _ => &[],
+        }
+    }
+
+    /// Whether a key may sign a kind beside whoever speaks.
+    fn may_release(&self, key: &Key, kind: &str) -> bool {
+        let named = self.releasing_roles(&key.participant, kind);
+        self.roles_of(key).any(|role| named.iter().any(|p| p.covers(role.as_str())))
     }
 
     pub(super) fn signer(

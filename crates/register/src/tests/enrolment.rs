@@ -195,6 +195,51 @@ fn a_policy_with_two_persons() {
 }
 
 #[test]
+fn another_desk_releases_what_a_desk_says() {
+    const RELEASING: &str = "desk.policy";
+    let mut t = Table::new(World::new());
+    t.w.delegate("CRV", "pol", "pol", &[RELEASING]);
+    t.w.delegate("CRV", "pol2", "ben", &[RELEASING]);
+    t.w.delegate("CRV", "obs", "obs", &["observer"]);
+    let lowly = t.w.delegation("low", "low", &[RELEASING], &["situation.*"]);
+    t.w.say("CRV", "root", &lowly, &["CRV-root1", "CRV-root2"]).unwrap();
+    t.tell("with no such policy", "CRV", DESK, KIND, &["ben", "pol"]);
+    let rule = |kinds: &str| PolicyRule {
+        kinds: kinds.parse().unwrap(),
+        level: Level::A1,
+        persons: 2,
+        provisional_hours: None,
+        roles: patterns(&[RELEASING]),
+    };
+    let policy = vec![rule("directory.*"), rule("members.*")];
+    let body = Body::SigningPolicySet(SigningPolicySet { policy });
+    t.say("the policy desk releases", "CRV", "root", &body, &["CRV-root1", "CRV-root2"]);
+    t.tell("Ben alone", "CRV", DESK, KIND, &["ben"]);
+    t.tell("Ben and Ada, of his desk", "CRV", DESK, KIND, &["ben", "ada"]);
+    t.tell("the policy desk alone", "CRV", DESK, KIND, &["pol"]);
+    t.tell("Ben with his other key", "CRV", DESK, KIND, &["ben", "pol2"]);
+    t.tell("Ben and an observer", "CRV", DESK, KIND, &["ben", "obs"]);
+    t.tell("one who may not sign the kind", "CRV", DESK, KIND, &["ben", "low"]);
+    t.tell("another state's", "CRV", DESK, KIND, &["ben", "nia"]);
+    t.tell("Ben and the policy desk", "CRV", DESK, KIND, &["ben", "pol"]);
+    // Who may speak is not released so: there all hold the role that is named.
+    t.say("a key revoked", "CRV", ADMIN, &revoked("obs", None), &["ada", "pol"]);
+    t.ends(expect![[r#"
+        with no such policy                          role: that key may not act in the role desk.technical
+        the policy desk releases                     entered
+        Ben alone                                    policy-role: CRV's own policy asks for a signer in another role to say directory.contact-appointed
+        Ben and Ada, of his desk                     policy-role: CRV's own policy asks for a signer in another role to say directory.contact-appointed
+        the policy desk alone                        role: nobody who signed may act in the role desk.technical
+        Ben with his other key                       policy-persons: CRV's own policy asks for 2 different persons to sign directory.contact-appointed
+        Ben and an observer                          role: that key may not act in the role desk.technical
+        one who may not sign the kind                kind: that key may not sign directory.contact-appointed
+        another state's                              unknown-key: the signing key is not one of CRV's; ask its national administrator
+        Ben and the policy desk                      entered
+        a key revoked                                revocation: a key is revoked by its own person, a national administrator or the root
+    "#]]);
+}
+
+#[test]
 fn a_second_person_confirms() {
     let mut t = Table::new(World::new());
     let further = enrolled("ben2", &[DESK], &["*"], Level::A1, 300);

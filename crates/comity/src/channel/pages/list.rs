@@ -54,6 +54,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
             div.actions {
                 a.btn.btn-plain href="/messages/shifts" { (shell::icon("history")) (t("shifts-title")) }
                 a.btn.btn-plain href="/messages/codes" { (shell::icon("phone")) (t("phone-codes-title")) }
+                a.btn.btn-plain href="/messages/ladder" { (shell::icon("clock")) (t("ladder-title")) }
                 a.btn.btn-plain href="/messages/keys" { (shell::icon("key")) (t("messages-keys")) }
                 @if held::may_write(&page, person) {
                     a.btn.btn-primary href="/messages/new" { (shell::icon("pencil")) (t("message-new")) }

@@ -7,6 +7,7 @@ pub mod conversation;
 mod duty;
 pub mod keys;
 mod keys_set;
+pub mod ladder;
 pub mod list;
 pub mod live;
 mod mutes;
@@ -43,6 +44,8 @@ pub fn pages(routes: Routes) -> Routes {
         .post("/messages/keys", sign, keys_set::set)
         .get("/messages/removal", read, removal::show)
         .post("/messages/removal", sign, removal::remove)
+        .get("/messages/ladder", read, ladder::show)
+        .post("/messages/ladder", sign, ladder::set)
         .get("/messages/{id}", read, conversation::show)
         .post("/messages/{id}/removal", sign, removal::agree)
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)

@@ -61,6 +61,7 @@ fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<Stat
         Ok(
             Statement::ArchiveKeySet(_)
             | Statement::DeskKeyShared(_)
+            | Statement::LadderSet(_)
             | Statement::TelephoneCodesSet(_)
             | Statement::RoutingRemoved(_)
             | Statement::ShiftHandedOver(_)

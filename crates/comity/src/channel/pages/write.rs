@@ -6,6 +6,7 @@ use super::super::forms::{FORMS, Field, Form};
 use super::super::held::{self, Held};
 use super::super::kinds::{Answers, DeskOf, Formality, Urgency};
 use super::super::queries::{self, Message};
+use super::super::statements::MessageSent;
 use super::super::writing::{MARKS, answer_to, answer_urgency};
 use super::device;
 use crate::members::sealing as keys;
@@ -23,9 +24,12 @@ use std::collections::BTreeMap;
 /// What the address may say.
 #[derive(Debug, Default, Deserialize)]
 pub struct Begun {
-    /// A desk to write to, such as `MRL.technical`.
+    /// Desks to write to, such as `MRL.technical`, with commas between them.
     #[serde(default)]
     to: Option<String>,
+    /// A test.
+    #[serde(default)]
+    test: Option<String>,
     /// The message that is answered.
     #[serde(default)]
     reply: Option<StatementId>,
@@ -44,7 +48,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
     };
     let to: Vec<DeskOf> = match (&reply, &begun.to) {
         (Some((message, _)), _) => answer_to(&message.from, &message.to, &person.participant),
-        (None, Some(desk)) => desk.parse().into_iter().collect(),
+        (None, Some(desks)) => desks.split(',').filter_map(|desk| desk.parse().ok()).collect(),
         (None, None) => Vec::new(),
     };
     let t = |key: &str| page.text(key);
@@ -60,7 +64,8 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
             }
             section.panel aria-labelledby="h-what" {
                 header { h2 #h-what { (t("message-what")) } }
-                div.body { (how(&page, reply.as_ref().map(|(m, _)| m))) (forms(&page)) (attachments(&page)) }
+                div.body { (how(&page, reply.as_ref().map(|(m, _)| m), begun.test.is_some()))
+                    (forms(&page)) (attachments(&page)) }
             }
             div #preview aria-live="polite" {}
             p #write-status role="status" aria-live="polite" {}
@@ -146,7 +151,8 @@ fn choose<'a>(
     }
 }
 
-fn how(page: &Page, reply: Option<&Message>) -> Markup {
+fn how(page: &Page, reply: Option<&Message>, begun_as_test: bool) -> Markup {
+    let test = reply.map_or(begun_as_test, |message| message.test);
     let urgency = reply.map_or(Urgency::Routine, |message| answer_urgency(message.urgency));
     let chosen = reply.map_or(Tlp::AmberStrict, |message| message.tlp);
     let urgencies =
@@ -173,7 +179,7 @@ fn how(page: &Page, reply: Option<&Message>) -> Markup {
             (choose(page, "form", "message-form", forms, "message"))
         }
         label.check { input.form-check-input #test type="checkbox" name="test"
-            checked[reply.is_some_and(|message| message.test)] disabled[reply.is_some()]; " "
+            checked[test] disabled[reply.is_some()]; " "
             (page.text("message-is-test")) }
     }
 }
@@ -239,6 +245,7 @@ fn data(page: &Page, person: &Person, reply: Option<&Message>) -> Result<Value, 
         "reply": reply.map(|m| json!({ "message": m.message, "conversation": m.conversation })),
         "forms": forms,
         "before": before(page, person)?,
+        "releasing": releasing(page, person)?,
         "limits": { "to": TO_MAX, "attachments": ATTACHMENTS_MAX, "answer_days": ANSWER_DAYS_MAX },
         "words": words(page),
     }))
@@ -254,6 +261,22 @@ fn before(page: &Page, person: &Person) -> Result<Value, Problem> {
         }
     }
     Ok(Value::Array(found))
+}
+
+/// For each of the person's desks: the other desks of its state of which one signs too, as the state's own policy
+/// asks. The letter is sealed to them as well, so that they read what they release.
+fn releasing(page: &Page, person: &Person) -> Result<Value, Problem> {
+    let authority = page.app.store.authority();
+    let named = authority.releasing_roles(&person.participant, MessageSent::KIND);
+    let releases = |desk: &DeskOf| {
+        desk.by().is_ok_and(|by| named.iter().any(|pattern| pattern.covers(by.role.as_str())))
+    };
+    let with_key = page.app.store.view(keys::desks_with_keys)?;
+    let all = with_key.into_iter().map(|(participant, desk)| DeskOf { participant, desk });
+    let own = all.filter(|desk| desk.participant == person.participant);
+    let others: Vec<String> = own.filter(|desk| releases(desk)).map(|desk| desk.desk).collect();
+    let writers = held::own_desks(person).into_iter().filter(|from| !releases(from));
+    Ok(writers.map(|from| (from.desk, json!(others))).collect())
 }
 
 /// What the script says, in the reader's language.

@@ -2,7 +2,7 @@
 
 use super::super::make;
 use super::super::queries;
-use super::{officer, portal, rounds};
+use super::{officer, portal, rounds, tested};
 use crate::rights::{Action, Resource};
 use crate::web::form::Typed;
 use crate::web::list::Asked;
@@ -35,6 +35,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         (rounds::panel(&page, &asked, lines, runs))
         @if may_open { (opt_outs(&page)?) }
         @else if page.may(Action::Sign, Resource::Checks, &own) { (portal::own_part(&page, &own)?) }
+        (tested::panel(&page, &own)?)
     };
     Ok(shell::render(&page, &t("checks-title"), content))
 }

@@ -1,6 +1,8 @@
 //! Communication checks in the browser: one file per page.
 
+mod by_channel;
 pub mod calls;
+pub mod lines;
 pub mod link;
 pub mod list;
 pub mod portal;
@@ -11,6 +13,7 @@ pub mod sheet;
 pub mod slip;
 pub mod start;
 pub mod table;
+pub mod tested;
 
 use super::kinds::{Mend, Outcome};
 use super::queries::{self, Round};
@@ -41,6 +44,8 @@ pub fn pages(routes: Routes) -> Routes {
         .post("/checks/part", answer, portal::take_part)
         .post("/checks/parts", run, list::note_part)
         .post("/checks/question/{id}", answer, portal::decide)
+        .get("/checks/lines", policy(Action::Read, Resource::Coordination), lines::show)
+        .post("/checks/lines", policy(Action::Sign, Resource::Coordination), lines::note)
         .get("/checks/new", see, start::show)
         .post("/checks/new", run, start::open)
         .get("/checks/{id}", see, round::show)

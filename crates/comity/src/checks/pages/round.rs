@@ -3,7 +3,7 @@
 use super::super::live::{self, Live};
 use super::super::{answers, make, questions};
 use super::table::Only;
-use super::{calls, find, officer, table, window};
+use super::{by_channel, calls, find, officer, table, window};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -50,7 +50,8 @@ pub async fn show(
         }
         (figures(&page, &live))
         (facts(&page, &live))
-        @if is_open { (unknown(&page, &id)?) (calls::panel(&page, &live)?) }
+        @if is_open { (unknown(&page, &id)?) (calls::panel(&page, &live)?)
+            (by_channel::panel(&page, &live)?) }
         (table::panel(&page, &live, &only))
     };
     Ok(shell::render(&page, &t("checks-round-title"), content))

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 const PATH: &str = "/checks";
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "round",
     "begins",
     "ends",
@@ -30,6 +30,7 @@ const COLUMNS: [&str; 13] = [
     "own_mail",
     "own_portal",
     "own_telephone",
+    "own_channel",
     "entry",
 ];
 
@@ -155,7 +156,7 @@ fn reached(page: &Page, own: &Noted) -> Markup {
     } } }
 }
 
-fn records(page: &Page, asked: &Asked) -> Result<Vec<[Value; 13]>, Problem> {
+fn records(page: &Page, asked: &Asked) -> Result<Vec<[Value; 14]>, Problem> {
     let record = |Line { round, own }: &Line| {
         let total = |of: fn(&Totals) -> u32| totals(round).map_or(json!(""), |t| json!(of(t)));
         let way = |way: Way| match own.as_ref().and_then(|own| counted(own, way)) {
@@ -175,6 +176,7 @@ fn records(page: &Page, asked: &Asked) -> Result<Vec<[Value; 13]>, Problem> {
             way(Way::Mail),
             way(Way::Portal),
             way(Way::Telephone),
+            way(Way::Channel),
             json!(round.entry),
         ]
     };

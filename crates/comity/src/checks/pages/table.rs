@@ -16,8 +16,17 @@ use register::{Code, StatementId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-const COLUMNS: [&str; 8] =
-    ["state", "name", "outcome", "contacts_answered", "mail", "portal", "telephone", "mend"];
+const COLUMNS: [&str; 9] = [
+    "state",
+    "name",
+    "outcome",
+    "contacts_answered",
+    "mail",
+    "portal",
+    "telephone",
+    "channel",
+    "mend",
+];
 
 /// Which states are asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -138,7 +147,7 @@ fn rows(page: &Page, lines: &[Line]) -> Markup {
     stacked(&page.text("checks-states"), &headings, rows)
 }
 
-fn records(page: &Page, id: &StatementId, only: &Only) -> Result<Vec<[Value; 8]>, Problem> {
+fn records(page: &Page, id: &StatementId, only: &Only) -> Result<Vec<[Value; 9]>, Problem> {
     let live = live::read(&page.app.store, find(page, id)?, page.now)?;
     let record = |line: Line| {
         let way = |at: usize| match line.ways.get(at).and_then(|(_, came)| *came) {
@@ -154,6 +163,7 @@ fn records(page: &Page, id: &StatementId, only: &Only) -> Result<Vec<[Value; 8]>
             way(0),
             way(1),
             way(2),
+            way(3),
             json!(mend.join("; ")),
         ]
     };

@@ -3,7 +3,7 @@
 use super::super::api;
 use super::super::holidays::Holiday;
 use super::super::queries::{self, Contact, Renewed};
-use super::{contact_marks, holiday_pill, own_dues, renewed_on};
+use super::{contact_marks, coordinators, holiday_pill, own_dues, renewed_on};
 use crate::fold::fold;
 use crate::members::{self, view::Member};
 use crate::rights::{Action, Resource};
@@ -138,7 +138,8 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pr
     let states = page.name(&page.profile.words.states);
     let content = html! {
         div.page-head {
-            div { h1 { (t("directory-title")) } p { (page.text_with("directory-lead", &[("states", states)])) } }
+            div { h1 { (t("directory-title")) } p { (page.text_with("directory-lead", &[("states", states)])) }
+                (coordinators::lines(&page)?) }
             div.actions {
                 @if page.may_commonly(Action::Export, Resource::Directory) {
                     @for (ending, name) in [("csv", "CSV"), ("json", "JSON")] {

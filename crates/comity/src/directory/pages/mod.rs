@@ -6,6 +6,7 @@ pub mod card;
 pub mod change;
 pub mod changes;
 pub mod confirm_all;
+pub mod coordinators;
 pub mod form;
 pub mod handover;
 pub mod holidays;

@@ -2,7 +2,9 @@
 
 use super::super::changes::{self, Change};
 use super::super::queries::{self, Contact};
-use super::{contact_marks, details, holiday_pill, holidays, letters, local_time, own_dues};
+use super::{
+    contact_marks, coordinators, details, holiday_pill, holidays, letters, local_time, own_dues,
+};
 use super::{renewed_on, team_box, vouched};
 use crate::members::marks;
 use crate::members::pages::keys::ending_notice;
@@ -36,7 +38,8 @@ pub async fn show(page: Page, Path(code): Path<String>) -> Result<Markup, Proble
             div { h1 { (name) }
                 @if let Some(contact) = contacts.first() {
                     p { (local_time(&page, &contact.time_zone)) " "
-                        (holiday_pill(&page, &holidays, &contact.time_zone)) } } }
+                        (holiday_pill(&page, &holidays, &contact.time_zone)) } }
+                (coordinators::of_state(&page, &code)?) }
             div.actions {
                 @if !contacts.is_empty() && page.may(Action::Export, Resource::Directory, &code) {
                     a.btn.btn-plain href=(format!("/directory/{code}/card")) {

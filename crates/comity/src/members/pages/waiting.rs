@@ -143,16 +143,26 @@ fn command(page: &Page, waiting: &Waiting, role: &Role) -> String {
     format!("comity sign {}{} --key {file}", page.app.base_url(), waiting.address())
 }
 
-/// Whether a signature of this reader's can count: the role is held, or an officer is asked for.
+/// Whether a signature of this reader's can count: the role is held or named by the participant's own policy,
+/// or an officer is asked for.
 fn may_sign(page: &Page, waiting: &Waiting, role: &Role) -> Result<bool, Problem> {
     let person = page.person()?;
     Ok(match waiting.rule.as_str() {
         "admission" => page.may(Action::Sign, Resource::Admissions, &waiting.participant),
         _ => {
             page.may(Action::Sign, Resource::Keys, &waiting.participant)
-                && person.roles.contains(role)
+                && (person.roles.contains(role) || releases(page, waiting)?)
         }
     })
+}
+
+/// Whether the participant's own policy names a role of the reader's, which then signs beside whoever speaks.
+fn releases(page: &Page, waiting: &Waiting) -> Result<bool, Problem> {
+    let authority = page.app.store.authority();
+    let kind = waiting.payload()?.kind;
+    let named = authority.releasing_roles(&waiting.participant, kind.as_str());
+    let holds = |role: &Role| named.iter().any(|pattern| pattern.covers(role.as_str()));
+    Ok(page.person()?.roles.iter().any(holds))
 }
 
 fn is_signed_by_reader(page: &Page, signers: &[KeyId]) -> Result<bool, Problem> {

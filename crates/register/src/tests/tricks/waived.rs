@@ -60,6 +60,24 @@ pub(super) const TRICKS: &[(&str, Does)] = &[
     ("a role that the key does not hold", |h| {
         h.tells("CRV", ADMIN, KIND, &["ben"]);
     }),
+    ("released by a desk that no policy names", |h| {
+        h.forces("CRV", "root", &delegation("pol", &["desk.policy"], 40), &CRV_ROOT);
+        h.tells("CRV", DESK, KIND, &["ben", "pol"]);
+    }),
+    ("released, and said by nobody in the role", |h| {
+        h.forces("CRV", "root", &delegation("pol", &["desk.policy"], 40), &CRV_ROOT);
+        let rule = PolicyRule {
+            kinds: KIND.parse().unwrap(),
+            level: Level::A1,
+            persons: 1,
+            provisional_hours: None,
+            roles: patterns(&["desk.policy"]),
+        };
+        let policy = Body::SigningPolicySet(SigningPolicySet { policy: vec![rule] });
+        h.forces("CRV", "root", &policy, &CRV_ROOT);
+        h.tells("CRV", DESK, KIND, &["ben", "pol"]);
+        h.tells("CRV", DESK, KIND, &["pol"]);
+    }),
     ("a kind that the network has no rule for", |h| {
         h.tells("CRV", DESK, "weather.rain-seen", &["ben"]);
     }),
@@ -135,6 +153,8 @@ fn waived() {
         a level raised in enrolment                          failed     failed     20: a further key has no more roles, kinds, level or time than the key that enrols it
         an enrolled key that enrols another                  failed     failed     20: an enrolled key cannot enrol further keys; use the key that was delegated
         a role that the key does not hold                    failed     failed     20: that key may not act in the role national-administrator
+        released by a desk that no policy names              failed     failed     21: that key may not act in the role desk.technical
+        released, and said by nobody in the role             failed     failed     23: nobody who signed may act in the role desk.technical
         a kind that the network has no rule for              failed     failed     20: the network's rules do not say who may say weather.rain-seen
         a key below the network's level                      failed     failed     20: the network asks for a key of level A2 to say situation.alert-given
         another state's key                                  failed     failed     20: the signing key is not one of CRV's; ask its national administrator
