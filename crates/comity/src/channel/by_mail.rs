@@ -1,6 +1,6 @@
 //! A desk that opens its messages with a program of its own: the mail that tells it of a message carries
-//! the sealed letter, and a receipt ready to be signed with `gpg --detach-sign`. The signature that comes
-//! back makes the receipt a statement like any other. Nothing but a signature counts.
+//! a receipt ready to be signed with `gpg --detach-sign`, and a second mail is the sealed letter. The
+//! signature that comes back makes the receipt a statement like any other. Nothing but a signature counts.
 
 use super::kinds::DeskOf;
 use super::make;
@@ -18,6 +18,9 @@ use sha2::{Digest, Sha256};
 
 /// Longest sealed letter that goes into a mail, in bytes; a longer one waits behind the link.
 const LETTER_MAX: usize = 64 << 10;
+
+/// The end of the key of a mail that is a sealed letter.
+pub(super) const LETTER: &str = "/letter";
 
 /// Letters on a line of what is to be copied out of a mail.
 const LINE: usize = 64;
@@ -42,10 +45,10 @@ fn receipt(message: &Message, desk: &DeskOf, origin: &str) -> Result<Payload> {
     Ok(draft.payload_of(origin, id, message.entered)?)
 }
 
-/// What such a desk finds in its mail: the sealed letter in armor, and the receipt to sign.
+/// What such a desk finds in its mails.
 pub(super) struct Carried {
-    /// The sealed letter, or nothing when it is too long for a mail.
-    pub letter: String,
+    /// The sealed letter in armor, if it is not too long for a mail.
+    pub letter: Option<String>,
     /// The bytes to sign, in base64.
     pub receipt: String,
 }
@@ -57,8 +60,8 @@ pub(super) struct Carried {
 pub(super) fn carried(store: &Store, message: &Message, desk: &DeskOf) -> Result<Carried> {
     let part = store.register(|register| register.part(&message.sealed))?;
     let letter = match part.filter(|part| part.content().len() <= LETTER_MAX) {
-        Some(part) => ::sealing::armored(part.content())?,
-        None => String::new(),
+        Some(part) => Some(::sealing::armored(part.content())?),
+        None => None,
     };
     let payload = receipt(message, desk, &store.log_key().origin)?;
     let bytes = STANDARD.encode(pae(Payload::TYPE, &payload.to_bytes()));

@@ -45,29 +45,41 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
             }
         }
     }
+    let mut letters = Vec::new();
     for notice in &mut found {
-        carry(store, notice)?;
+        letters.extend(carry(store, notice)?);
     }
-    Ok(found)
+    // The letter first: whoever stops between the two finds the other one not yet written.
+    letters.extend(found);
+    Ok(letters)
 }
 
-/// To a desk that opens its messages with its own program, the first mail brings the sealed letter and a
-/// receipt to sign.
-fn carry(store: &Store, notice: &mut Notice) -> Result<()> {
-    let Some((message, desk)) = by_mail::asked(&notice.key) else { return Ok(()) };
+/// To a desk that opens its messages with its own program, the first mail brings a receipt to sign, and a
+/// second one the sealed letter. They are two, because Thunderbird opens a sealed mail only when it is sealed
+/// as a whole (a sealed part inside another mail may have been put there by somebody else), and what has to
+/// be signed must be in reach of somebody who has only gpg.
+fn carry(store: &Store, notice: &mut Notice) -> Result<Option<Notice>> {
+    let Some((message, desk)) = by_mail::asked(&notice.key) else { return Ok(None) };
     if notice.template == "message-unanswered"
         || !store.view(|views| by_mail::opens_by_itself(views, &desk))?
         || store.work(|work| outbox::is_known(work, &notice.key))?
     {
-        return Ok(());
+        return Ok(None);
     }
     let Some(message) = store.view(|views| queries::message(views, &message))? else {
-        return Ok(());
+        return Ok(None);
     };
     let Carried { letter, receipt } = by_mail::carried(store, &message, &desk)?;
     notice.template = "message-sealed";
-    notice.values.extend([("letter", letter), ("receipt", receipt)]);
-    Ok(())
+    notice.values.push(("receipt", receipt));
+    Ok(letter.map(|letter| Notice {
+        key: format!("{}{}", notice.key, by_mail::LETTER),
+        template: "message-letter",
+        values: vec![(outbox::SEALED, letter)],
+        // Not in a digest: there it would be no sealed mail.
+        speed: Speed::AtOnce,
+        ..notice.clone()
+    }))
 }
 
 /// The network's ladder.

@@ -1,7 +1,7 @@
 //! Stories of the channel: a notification that is answered, a night on which nobody answers, and what
 //! the rules refuse.
 
-mod by_mail;
+pub(crate) mod by_mail;
 pub(crate) mod keys;
 mod telephone;
 
@@ -20,15 +20,15 @@ use register::{Code, StatementId, Time, Tlp};
 use sealing::{Signature, letter, pad};
 
 /// A phrase that stands in letters alone.
-const MARKER: &str = "quiet substation marker 7431";
+pub(crate) const MARKER: &str = "quiet substation marker 7431";
 
-fn world() -> World {
+pub(crate) fn world() -> World {
     let mut world = World::new();
     world.region.open_channel().unwrap();
     world
 }
 
-fn desk(code: &str) -> DeskOf {
+pub(crate) fn desk(code: &str) -> DeskOf {
     duty(code).unwrap()
 }
 
@@ -36,7 +36,7 @@ fn code(text: &str) -> Code {
     Code::new(text).unwrap()
 }
 
-fn urgent(from: &str, to: &[&str]) -> Writing {
+pub(crate) fn urgent(from: &str, to: &[&str]) -> Writing {
     let mut writing = Writing::plain(desk(from), desk(to[0]), "Power company outage", "");
     writing.to = to.iter().map(|code| desk(code)).collect();
     writing.form = forms::find("notification", 1).unwrap();

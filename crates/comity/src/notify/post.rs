@@ -71,6 +71,7 @@ impl Post {
             subject: mail.subject.clone(),
             text: mail.text.clone(),
             html: None,
+            sealed: formats::mail::is_armored(&mail.text).then(|| mail.text.clone()),
             message_id: mail.message_id.clone(),
             in_reply_to: None,
             date: now.timestamp(),

@@ -302,9 +302,7 @@ mail-message-sealed-text =
 
     { $link }
 
-    The letter, for "gpg --decrypt":
-
-    { $letter }
+    The letter follows in a mail of its own, which Thunderbird, mutt and gpg open; a long one waits on the page alone.
 
     To acknowledge receipt, copy the lines between the marks into a file, sign them with your own signing key, and put the signature into your answer to this mail:
 
@@ -315,4 +313,5 @@ mail-message-sealed-text =
     -----8<-----
 
     It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
+mail-message-letter-subject = Sealed letter
 scope-messages = messages (who writes to whom; sealed letters)

@@ -2,5 +2,6 @@
 
 mod kills;
 mod messages;
+mod sealed;
 mod servers;
 mod stories;
