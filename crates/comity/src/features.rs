@@ -51,6 +51,7 @@ pub const TOLD: notify::Given = notify::Given {
         secretariat::welcome::told::notices,
         records::named::told::notices,
     ],
+    calls: &[channel::calls::calls],
     answered: &[
         ("channel", channel::by_mail::answered),
         ("checks", checks::answered),

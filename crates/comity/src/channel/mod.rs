@@ -3,6 +3,7 @@
 
 mod api;
 pub mod by_mail;
+pub mod calls;
 mod check;
 pub mod devices;
 pub mod forms;

@@ -4,7 +4,7 @@
 use super::by_mail::{self, Carried};
 use super::kinds::Urgency;
 use super::queries::{self, Message};
-use super::standing::{self, Stand, Waits};
+use super::standing::{self, Stand, Thread, Waits};
 use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
 use crate::directory::statements::ChannelKind;
@@ -25,25 +25,10 @@ const OPEN_DAYS: i64 = 15;
 /// # Errors
 /// When the views cannot be read.
 pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
-    let (profile, threads, contacts) = store.view(|views| {
-        let profile = members::profile(views)?;
-        let ladder = ladder_of(profile.as_ref());
-        let mut threads = Vec::new();
-        for id in queries::conversations_since(views, now.plus_days(-OPEN_DAYS))? {
-            threads.extend(standing::thread(views, &id, &ladder)?);
-        }
-        let contacts = if threads.is_empty() { Vec::new() } else { directory::contacts(views)? };
-        Ok((profile, threads, contacts))
-    })?;
-    let Some(profile) = profile else { return Ok(Vec::new()) };
+    let Some(open) = Open::read(store, now)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
-    for thread in threads.iter().filter(|thread| !thread.conversation.is_closed()) {
-        for standing in &thread.messages {
-            for line in &standing.lines {
-                let told = told(&profile, &standing.message, line, &contacts, now);
-                found.extend(told);
-            }
-        }
+    for (message, line) in open.lines() {
+        found.extend(told(&open.profile, message, line, &open.contacts, now));
     }
     let mut letters = Vec::new();
     for notice in &mut found {
@@ -52,6 +37,41 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
     // The letter first: whoever stops between the two finds the other one not yet written.
     letters.extend(found);
     Ok(letters)
+}
+
+/// The conversations in which somebody may have to be called, and the directory that says whom.
+pub(super) struct Open {
+    /// The network.
+    pub profile: Profile,
+    /// All contacts, where a conversation is open.
+    pub contacts: Vec<Contact>,
+    threads: Vec<Thread>,
+}
+
+impl Open {
+    /// As they stand at `now`; `None` before the network is founded.
+    pub(super) fn read(store: &Store, now: Time) -> Result<Option<Self>> {
+        let found = store.view(|views| {
+            let profile = members::profile(views)?;
+            let ladder = ladder_of(profile.as_ref());
+            let mut threads = Vec::new();
+            for id in queries::conversations_since(views, now.plus_days(-OPEN_DAYS))? {
+                threads.extend(standing::thread(views, &id, &ladder)?);
+            }
+            threads.retain(|thread| !thread.conversation.is_closed());
+            let contacts =
+                if threads.is_empty() { Vec::new() } else { directory::contacts(views)? };
+            Ok((profile, threads, contacts))
+        })?;
+        let (profile, threads, contacts) = found;
+        Ok(profile.map(|profile| Self { profile, contacts, threads }))
+    }
+
+    /// Every message with each of its lines.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&Message, &Stand)> {
+        let messages = self.threads.iter().flat_map(|thread| &thread.messages);
+        messages.flat_map(|one| one.lines.iter().map(|line| (&one.message, line)))
+    }
 }
 
 /// To a desk that opens its messages with its own program, the first mail brings a receipt to sign, and a
@@ -95,12 +115,8 @@ fn told(
     contacts: &[Contact],
     now: Time,
 ) -> Vec<Notice> {
-    let still = line.waits(message, now) == Waits::Acknowledgement;
-    let climb = u8::from(line.acknowledged.is_some());
-    let is_due =
-        |step: &&Step| step.at <= now && (is_first(step) || (still && step.climb == climb));
     let mut found: Vec<Notice> = Vec::new();
-    for step in line.steps.iter().filter(is_due) {
+    for step in due_steps(message, line, now) {
         for to in called(step.call, line, contacts) {
             let key = key(message, line, step, &to);
             if !found.iter().any(|notice| notice.key == key) {
@@ -111,22 +127,38 @@ fn told(
     found
 }
 
-fn is_first(step: &Step) -> bool {
+/// The steps of a line that have come: the first for ever, the others as long as it still waits.
+pub(super) fn due_steps<'a>(
+    message: &Message,
+    line: &'a Stand,
+    now: Time,
+) -> impl Iterator<Item = &'a Step> {
+    let still = line.waits(message, now) == Waits::Acknowledgement;
+    let climb = u8::from(line.acknowledged.is_some());
+    let is_due =
+        move |step: &&Step| step.at <= now && (is_first(step) || (still && step.climb == climb));
+    line.steps.iter().filter(is_due)
+}
+
+pub(super) fn is_first(step: &Step) -> bool {
     step.call == Call::Desk && step.climb == 0
+}
+
+/// How all keys of a line begin: which message, which line.
+pub(super) fn key_of_line(message: &Message, line: &Stand) -> String {
+    let desk = line.desks.first().map_or("", |desk| desk.desk.as_str());
+    format!("channel/{}/{}-{desk}/", message.message, line.participant)
+}
+
+/// Tells a step apart for ever.
+pub(super) fn key_of_step(message: &Message, line: &Stand, step: &Step) -> String {
+    format!("{}{}-{}", key_of_line(message, line), step.climb, step.call.code())
 }
 
 /// Tells a mail apart for ever: which message, which line, which step, which contact and address.
 fn key(message: &Message, line: &Stand, step: &Step, to: &Recipient) -> String {
-    let desk = line.desks.first().map_or("", |desk| desk.desk.as_str());
     let contact = to.contact.map(|id: StatementId| id.to_string()).unwrap_or_default();
-    format!(
-        "channel/{}/{}-{desk}/{}-{}/{contact}/{}",
-        message.message,
-        line.participant,
-        step.climb,
-        step.call.code(),
-        to.address
-    )
+    format!("{}/{contact}/{}", key_of_step(message, line, step), to.address)
 }
 
 /// Whom a step calls. The directory says who: contacts of the addressed desks, their further addresses,

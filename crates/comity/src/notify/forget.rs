@@ -81,6 +81,8 @@ fn mails(work: &Connection, contact: &str) -> rusqlite::Result<()> {
         "delete from notify_choices
          where address in (select lower(address) from notify_outbox where contact = ?1)",
         "delete from notify_links where contact = ?1",
+        "update notify_calls set body = '', said = '',
+         state = case state when 'waiting' then 'refused' else state end where contact = ?1",
         "update notify_outbox set address = '', subject = '', text = '', said = ''
          where contact = ?1 and address <> ''",
     ] {

@@ -59,7 +59,7 @@ impl State {
         }
     }
 
-    fn from_code(code: &str) -> rusqlite::Result<Self> {
+    pub(super) fn from_code(code: &str) -> rusqlite::Result<Self> {
         let known = Self::ALL.into_iter().find(|state| state.code() == code);
         known.ok_or(rusqlite::Error::InvalidQuery)
     }

@@ -8,7 +8,7 @@ use super::super::make;
 use super::super::queries::{Acknowledgement, Message};
 use super::super::standing::{Stand, Standing, Waits};
 use super::telephone::Calls;
-use super::{between, device, list, marks, minutes, sealed, when};
+use super::{between, device, list, marks, minutes, sealed, second_way, when};
 use crate::ladder::Step;
 use crate::members::make::Draft;
 use crate::rights::{Action, Person, Resource};
@@ -71,7 +71,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
                 }
             }
             div.grid { @for standing in thread.messages.iter().rev().take(3) {
-                (stands(page, person, standing, calls)) } }
+                (stands(page, person, standing, calls)?) } }
         }
         (shell::data("messages", &data(page, person, held)?))
         script type="module" src=(page.app.asset("acknowledge.js")) {}
@@ -181,12 +181,17 @@ fn tlp(message: &Message) -> String {
 }
 
 /// Where one message stands: what happened, and what happens next.
-fn stands(page: &Page, person: &Person, standing: &Standing, calls: &Calls) -> Markup {
+fn stands(
+    page: &Page,
+    person: &Person,
+    standing: &Standing,
+    calls: &Calls,
+) -> Result<Markup, Problem> {
     let message = &standing.message;
     let t = |key: &str| page.text(key);
     let is_own = message.from.participant == person.participant;
     let id = format!("h-stands-{}", message.entry);
-    html! {
+    Ok(html! {
         section.panel aria-labelledby=(id) {
             header { h2 #(id) { (t("stands-title")) } span.small.muted { (when(page, message.entered)) } }
             div.body {
@@ -194,7 +199,7 @@ fn stands(page: &Page, person: &Person, standing: &Standing, calls: &Calls) -> M
                     li.done { (shell::icon("check")) div { (t("stands-accepted"))
                         div.small.muted { (times::moment(page, message.entered)) " "
                             (shell::entry_link(page, message.entry)) } } }
-                    @for line in &standing.lines { (stand(page, message, line, calls)) }
+                    @for line in &standing.lines { (stand(page, message, line, calls)?) }
                 }
                 @for line in &standing.lines {
                     @let to_come: Vec<&Step> = line.to_come(page.now).collect();
@@ -208,13 +213,13 @@ fn stands(page: &Page, person: &Person, standing: &Standing, calls: &Calls) -> M
                 @if is_own { p.small.muted { (t("stands-host")) } }
             }
         }
-    }
+    })
 }
 
-fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Markup {
+fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let name = page.participant_name(&line.participant);
-    html! {
+    Ok(html! {
         @match &line.acknowledged {
             Some(acknowledged) => {
                 li.done { (shell::icon("check")) div {
@@ -234,6 +239,7 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Markup 
                     @for step in line.steps.iter().filter(|step| step.at <= page.now) {
                         div.small.muted { bdi dir="ltr" { (times::utc_clock(step.at)) " UTC" } " "
                             (page.text(&format!("call-{}", step.call.code()))) } }
+                    (second_way::told(page, message, line)?)
                     (calls.forms(page, message, line)) } }
             }
             None => {}
@@ -254,7 +260,7 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Markup 
             }
             (None, None, None) => {}
         }
-    }
+    })
 }
 
 /// To hold the conversation to be at its end, and to promise an answer.

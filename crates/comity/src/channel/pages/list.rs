@@ -6,6 +6,7 @@ use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
 use super::{between, conversation, device, keys, marks, minutes, sealed, when};
 use crate::members::sealing;
+use crate::rights::{Action, Resource};
 use crate::web::list::Asked;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -36,6 +37,8 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
             div { h1 { (t("messages-title")) } p { (t("messages-lead")) } }
             div.actions {
                 a.btn.btn-plain href="/messages/codes" { (shell::icon("phone")) (t("phone-codes-title")) }
+                @if page.may(Action::Read, Resource::Hooks, own) {
+                    a.btn.btn-plain href="/messages/hooks" { (shell::icon("send")) (t("hooks-title")) } }
                 a.btn.btn-plain href="/messages/keys" { (shell::icon("key")) (t("messages-keys")) }
                 @if held::may_write(&page, person) {
                     a.btn.btn-primary href="/messages/new" { (shell::icon("pencil")) (t("message-new")) }
@@ -218,7 +221,6 @@ fn no_key_notice(page: &Page) -> Result<Markup, Problem> {
 /// # Errors
 /// When the views cannot be read.
 pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
-    use crate::rights::{Action, Resource};
     let person = page.person()?;
     if !page.may_commonly(Action::Read, Resource::Messages) {
         return Ok(Vec::new());

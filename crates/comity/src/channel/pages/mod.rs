@@ -3,11 +3,13 @@
 
 pub mod codes;
 pub mod conversation;
+pub mod hooks;
 pub mod keys;
 mod keys_set;
 pub mod list;
 pub mod live;
 pub mod record;
+mod second_way;
 pub mod telephone;
 pub mod write;
 
@@ -32,6 +34,9 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/codes", read, codes::show)
         .post("/messages/codes", sign, codes::set)
         .post("/messages/keys", sign, keys_set::set)
+        .get("/messages/hooks", policy(Action::Read, Resource::Hooks), hooks::show)
+        .post("/messages/hooks", policy(Action::Sign, Resource::Hooks).fresh(), hooks::set)
+        .post("/messages/hooks/end", policy(Action::Sign, Resource::Hooks).fresh(), hooks::end)
         .get("/messages/{id}", read, conversation::show)
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
         .post("/messages/{id}/close", sign, conversation::close)
