@@ -30,6 +30,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
     joining::WORK_SCHEMA,
     secretariat::WORK_SCHEMA,
     notify::WORK_SCHEMA,
+    channel::received::WORK_SCHEMA,
     checks::WORK_SCHEMA,
     directory::WORK_SCHEMA,
     meetings::WORK_SCHEMA,

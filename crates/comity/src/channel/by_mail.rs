@@ -5,6 +5,7 @@
 use super::kinds::DeskOf;
 use super::make;
 use super::queries::{self, Message};
+use super::received;
 use crate::members::sealing;
 use crate::notify::MailAnswer;
 use crate::store::{EnterError, Store, Submission};
@@ -70,12 +71,15 @@ pub(super) fn carried(store: &Store, message: &Message, desk: &DeskOf) -> Result
     Ok(Carried { letter, receipt: lines.join("\n") })
 }
 
-/// Takes a signed receipt that came by mail; `false` where the mail holds none that counts.
+/// Takes a sealed answer or a signed receipt that came by mail; `false` where the mail holds none that counts.
 ///
 /// # Errors
 /// When the register cannot be read or written.
 pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
     let Some((message, desk)) = asked(&answer.key) else { return Ok(false) };
+    if let Some(sealed) = &answer.sealed {
+        return received::keep(store, &message, &desk, sealed, answer.at);
+    }
     let Some(sig) = answer.signature.as_ref() else { return Ok(false) };
     let Ok(sig) = signing::openpgp::from_file(sig.as_bytes()) else { return Ok(false) };
     let Some(message) = store.view(|views| queries::message(views, &message))? else {

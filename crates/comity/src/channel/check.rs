@@ -6,7 +6,7 @@ use super::statements::{
     ATTACHMENT, AnswerPromised, DeskKeyShared, DeskOf, MessageAcknowledged, MessageSent, SEALED,
     SEALED_TYPE, Statement,
 };
-use super::telephone;
+use super::{mailed, telephone};
 use crate::members::{self, sealing as keys};
 use crate::rights::is_administering;
 use crate::store::{Entry, Standpoint, Stop};
@@ -45,6 +45,7 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::DeskKeyShared(body) => key_shared(at, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::may_set(at, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::may_acknowledge(at, entry, &body),
+        Statement::MailReceived(body) => mailed::may_enter(at, entry, &body),
     }
 }
 

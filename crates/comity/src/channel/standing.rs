@@ -2,6 +2,7 @@
 //! and a time.
 
 use super::kinds::{Answers, DeskOf, Urgency};
+use super::mailed::{self, Mailed};
 use super::queries::{self, Acknowledgement, Conversation, Message, Promise};
 use crate::ladder::{self, Ladder, Line, Step};
 use register::{Code, StatementId, Time};
@@ -23,6 +24,8 @@ pub struct Standing {
     pub message: Message,
     /// One line for each participant that is addressed, or for each desk where each must answer.
     pub lines: Vec<Stand>,
+    /// Sealed answers to it that came by mail and were entered.
+    pub mailed: Vec<Mailed>,
 }
 
 /// Where a message stands with one line.
@@ -91,8 +94,14 @@ pub fn thread(
     for message in &messages {
         let acknowledgements = queries::acknowledgements(views, &message.message)?;
         let promises = queries::promises(views, &message.message)?;
-        let facts =
-            Facts { messages: &messages, conversation: &conversation, acknowledgements, promises };
+        let mailed = mailed::of_message(views, &message.message)?;
+        let facts = Facts {
+            messages: &messages,
+            conversation: &conversation,
+            acknowledgements,
+            promises,
+            mailed,
+        };
         standing.push(facts.standing(message, ladder));
     }
     Ok(Some(Thread { conversation, messages: standing }))
@@ -103,6 +112,7 @@ struct Facts<'a> {
     conversation: &'a Conversation,
     acknowledgements: Vec<Acknowledgement>,
     promises: Vec<Promise>,
+    mailed: Vec<Mailed>,
 }
 
 impl Facts<'_> {
@@ -119,7 +129,7 @@ impl Facts<'_> {
             }
         };
         let lines = lines.into_iter().map(|(code, desks)| self.stand(message, code, desks, ladder));
-        Standing { lines: lines.collect(), message: message.clone() }
+        Standing { lines: lines.collect(), message: message.clone(), mailed: self.mailed.clone() }
     }
 
     fn stand(
@@ -139,7 +149,13 @@ impl Facts<'_> {
         let wrote = wrote.filter(from_line).map(|m| m.entered).min();
         let party = self.conversation.parties.iter().find(|p| p.participant == participant);
         let closed = party.and_then(|party| party.closed).map(|(_, at)| at);
-        let answered = wrote.into_iter().chain(closed).min();
+        // Who sent the message says themselves that the answer came.
+        let by_mail = self.mailed.iter().filter(|mail| match message.answers {
+            Answers::Any => mail.from.participant == participant,
+            Answers::Each => desks.contains(&mail.from),
+        });
+        let by_mail = by_mail.map(|mail| mail.entered).min();
+        let answered = wrote.into_iter().chain(closed).chain(by_mail).min();
         let line = Line {
             sent: message.entered,
             climbs: message.urgency == Urgency::Urgent,

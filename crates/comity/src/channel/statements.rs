@@ -78,6 +78,13 @@ crate::statements! {
         /// The participant whose desk it is.
         participant: Code,
     }
+    /// A desk enters a sealed answer that came to it by mail; the part `sealed` is that very answer.
+    "channel.mail-received" => MailReceived {
+        /// The desk whose key signed it inside.
+        from: DeskOf,
+        /// The message that it answers.
+        message: StatementId,
+    }
 }
 
 /// The statement in one sentence. `said_by` is a display name.
@@ -111,5 +118,8 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
              this is no agreement with it",
             b.participant
         ),
+        Statement::MailReceived(b) => {
+            format!("{said_by} entered a sealed answer of {} that came by mail", b.from.participant)
+        }
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn desk(code: &str) -> DeskOf {
     duty(code).unwrap()
 }
 
-fn code(text: &str) -> Code {
+pub(crate) fn code(text: &str) -> Code {
     Code::new(text).unwrap()
 }
 
@@ -68,7 +68,7 @@ impl World {
     }
 
     /// What the message waits for with each line.
-    fn waits(&self, id: StatementId) -> Vec<String> {
+    pub(crate) fn waits(&self, id: StatementId) -> Vec<String> {
         let store = &self.region.store;
         let ladder = notices::ladder_of(None);
         let message = self.message(id);

@@ -2,7 +2,7 @@
 
 use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
-use super::telephone;
+use super::{mailed, telephone};
 use crate::store::Entry;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
@@ -61,6 +61,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::DeskKeyShared(body) => shared(views, entry, &body),
         Statement::TelephoneCodesSet(body) => telephone::set(views, entry, &body),
         Statement::AcknowledgedByTelephone(body) => telephone::acknowledged(views, entry, &body),
+        Statement::MailReceived(body) => mailed::received(views, entry, &body),
     }
 }
 

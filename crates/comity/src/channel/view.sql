@@ -83,3 +83,13 @@ create table channel_telephone_codes (
     primary key (participant, digest)
 ) strict, without rowid;
 create index channel_telephone_codes_desk on channel_telephone_codes (participant, desk, stands);
+-- Sealed answers that came by mail, as the desk that got them entered them.
+create table channel_mailed (
+    message text not null,
+    sealed blob not null,
+    participant text not null,
+    desk text not null,
+    entry integer not null,
+    entered integer not null,
+    primary key (message, sealed)
+) strict, without rowid;

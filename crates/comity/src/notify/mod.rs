@@ -116,6 +116,8 @@ pub struct MailAnswer {
     pub text: String,
     /// A detached OpenPGP signature that stands in it, in armor.
     pub signature: Option<String>,
+    /// A sealed OpenPGP message that stands in it.
+    pub sealed: Option<formats::mail::Sealed>,
 }
 
 /// What a feature does with an answer by mail to a notice of its own; `false` when it takes none.

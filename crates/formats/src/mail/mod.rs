@@ -163,7 +163,7 @@ pub fn read(bytes: &[u8], loop_header: &str) -> Result<Incoming, Error> {
         in_reply_to: ids(message.in_reply_to()).next(),
         references: ids(message.references()).take(MAX_LIST).collect(),
         date: date(&message),
-        sealed: sealed::find(&message, &text),
+        sealed: sealed::find(&message),
         text,
         text_was_cut,
         attachments: message.attachments().take(MAX_LIST).map(attached).collect(),

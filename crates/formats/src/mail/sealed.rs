@@ -66,8 +66,10 @@ pub(super) fn body(armored: &str) -> Result<MultiPart, Error> {
 }
 
 /// The first OpenPGP message of a mail. What is quoted of another mail does not count.
-pub(super) fn find(message: &Message<'_>, text: &str) -> Option<Sealed> {
-    in_mime(message).or_else(|| in_text(text)).or_else(|| attached(message))
+pub(super) fn find(message: &Message<'_>) -> Option<Sealed> {
+    let texts = (0..message.text_body_count()).filter_map(|at| message.body_text(at));
+    let mut texts = texts.filter_map(|text| in_text(&text));
+    in_mime(message).or_else(|| texts.next()).or_else(|| attached(message))
 }
 
 fn in_mime(message: &Message<'_>) -> Option<Sealed> {

@@ -8,7 +8,7 @@ use super::super::make;
 use super::super::queries::{Acknowledgement, Message};
 use super::super::standing::{Stand, Standing, Waits};
 use super::telephone::Calls;
-use super::{between, device, list, marks, minutes, sealed, second_way, when};
+use super::{between, device, list, mailed, marks, minutes, sealed, second_way, when};
 use crate::ladder::Step;
 use crate::members::make::Draft;
 use crate::rights::{Action, Person, Resource};
@@ -42,6 +42,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
         thread.conversation.parties.iter().map(|p| page.participant_name(&p.participant)).collect();
     let title = t("message-sealed");
     let writes = held::may_write(page, person);
+    let mails = mailed::data(page, thread)?;
     let content = html! {
         div.page-head {
             div {
@@ -61,7 +62,10 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
         (acknowledge(page, person, held)?)
         div.grid.g-side {
             div.msgs {
-                @for standing in &thread.messages { (article(page, person, standing)) }
+                @for standing in &thread.messages {
+                    (article(page, person, standing))
+                    (mailed::articles(page, person, standing)?)
+                }
                 @if writes && !closed {
                     div.form-actions {
                         a.btn.btn-primary href=(format!("/messages/new?reply={}", last.message.message)) {
@@ -76,6 +80,8 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
         (shell::data("messages", &data(page, person, held)?))
         script type="module" src=(page.app.asset("acknowledge.js")) {}
         script type="module" src=(page.app.asset("messages.js")) {}
+        (shell::data("mails", &mails))
+        script type="module" src=(page.app.asset("mails.js")) {}
     };
     Ok(shell::render(page, &title, content))
 }

@@ -4,7 +4,7 @@ use super::super::held;
 use super::super::kinds::{DeskOf, Urgency};
 use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
-use super::{between, conversation, device, keys, marks, minutes, sealed, when};
+use super::{between, conversation, device, keys, mailed, marks, minutes, sealed, when};
 use crate::members::sealing;
 use crate::rights::{Action, Resource};
 use crate::web::list::Asked;
@@ -137,11 +137,14 @@ fn todo(page: &Page, line: &Line<'_>, own: &Code) -> Todo {
     }
 }
 
+/// A desk of a participant in words.
+pub(super) fn desk_name(page: &Page, desk: &DeskOf) -> String {
+    format!("{}, {}", page.participant_name(&desk.participant), page.desk_name(&desk.desk))
+}
+
 /// Participants and desks in words.
 pub(super) fn names(page: &Page, desks: &[DeskOf]) -> String {
-    let name = |desk: &DeskOf| {
-        format!("{}, {}", page.participant_name(&desk.participant), page.desk_name(&desk.desk))
-    };
+    let name = |desk: &DeskOf| desk_name(page, desk);
     match desks {
         [first, .., _] if desks.len() > 3 => {
             let count = i64::try_from(desks.len() - 1).unwrap_or(i64::MAX);
@@ -229,6 +232,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     let threads = held::threads(page)?;
     let lines = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
     let mut todos: Vec<Todo> = lines.map(|line| todo(page, &line, own)).collect();
+    todos.extend(mailed::todos(page, &threads)?);
     todos.extend(keys::todos(page, person)?);
     Ok(todos)
 }

@@ -8,6 +8,7 @@ pub mod keys;
 mod keys_set;
 pub mod list;
 pub mod live;
+pub(super) mod mailed;
 pub mod record;
 mod second_way;
 pub mod telephone;
@@ -39,6 +40,7 @@ pub fn pages(routes: Routes) -> Routes {
         .post("/messages/hooks/end", policy(Action::Sign, Resource::Hooks).fresh(), hooks::end)
         .get("/messages/{id}", read, conversation::show)
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
+        .post("/messages/{id}/mail/{digest}", sign, mailed::enter)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);
     super::api::pages(telephone::pages(routes))

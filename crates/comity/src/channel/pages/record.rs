@@ -49,6 +49,7 @@ fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<Stat
         Ok(Statement::ConversationClosed(body)) => body.conversation == *conversation,
         Ok(Statement::MessageAcknowledged(body)) => messages.contains(&body.message),
         Ok(Statement::AnswerPromised(body)) => messages.contains(&body.message),
+        Ok(Statement::MailReceived(body)) => messages.contains(&body.message),
         Ok(Statement::AcknowledgedByTelephone(body)) => messages.contains(&body.message),
         Ok(Statement::DeskKeyShared(_) | Statement::TelephoneCodesSet(_)) | Err(_) => false,
     }

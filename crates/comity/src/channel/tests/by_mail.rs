@@ -109,6 +109,7 @@ fn answer(notice: &Notice, signature: Option<String>) -> MailAnswer {
         at: "2026-11-22T09:10:00.000Z".parse().unwrap(),
         text: "I am away until Monday.".into(),
         signature,
+        sealed: None,
     }
 }
 

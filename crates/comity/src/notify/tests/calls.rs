@@ -197,7 +197,8 @@ fn moods_of_a_receiver() {
         test/SQR/7 handed 1, ""
         test/SQR/8 handed 1, ""
         test/SQR/9 handed 1, ""
-    "#]].assert_eq(&standing(store));
+    "#]]
+    .assert_eq(&standing(store));
     for minutes in [2, 6, 30] {
         minutes_pass(&world, minutes);
         calls::pass(store, &lines).unwrap();
@@ -227,7 +228,8 @@ fn moods_of_a_receiver() {
         test/SQR/7 handed 1, ""
         test/SQR/8 handed 1, ""
         test/SQR/9 handed 1, ""
-    "#]].assert_eq(&standing(store));
+    "#]]
+    .assert_eq(&standing(store));
     let called = receiver.calls();
     assert!(called.iter().all(|call| call["signed"] == true && call["mood"] != "elsewhere"));
     // Of each receiver that takes calls, the urgent came first, and each came once, but where nobody knew.
