@@ -41,6 +41,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
 pub const TOLD: notify::Given = notify::Given {
     notices: &[
         channel::notices::notices,
+        channel::renewals::notices,
         checks::notices,
         directory::renewals::notices::notices,
         login::notices,

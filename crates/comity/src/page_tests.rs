@@ -5,6 +5,7 @@ mod checks;
 mod desk_keys;
 mod forms;
 mod headers;
+mod hooks;
 mod joining;
 mod keys;
 mod links;

@@ -17,6 +17,7 @@ pub mod queries;
 pub mod reading;
 pub mod received;
 pub mod reminders;
+pub mod renewals;
 pub mod standing;
 pub mod statements;
 pub mod telephone;

@@ -42,10 +42,26 @@ mailed-enter-hint = You sign that this sealed answer came to your desk by mail, 
 mailed-malformed = This is not one sealed OpenPGP message; it may have been damaged or cut off on its way. It is kept as it came. Ask that desk to send it again.
 mailed-too-large = An answer of more than 4 MiB came by mail and was not kept. Ask that desk for a shorter one, or for a message here.
 mailed-as-it-came = Save it as it came
-mailed-js-sealed = Sealed answer
 mailed-js-signed = Signed by the key of this desk.
 mailed-js-unsigned = This answer is not signed. Anybody may have written it. Call that desk before you act on it.
 mailed-js-other = This answer is not signed by a key of the desk in whose name it came. Call that desk before you act on it.
 mailed-js-wrong = This answer could not be opened.
 mailed-js-no-device = This browser cannot open messages yet; see the keys of desks.
 mailed-js-no-key = This browser has no key that opens this answer.
+
+mail-key-left-subject = Renew the key of your desk
+mail-key-left-text =
+    Somebody who has the key of your desk ({ $desk }) does not hold this desk any more. Until it is renewed, they may open new messages. Please renew it by { $time }: log in with a browser that has the key, and press "Renew this desk's key":
+
+    { $link }
+mail-key-age-subject = The key of your desk is to be renewed
+mail-key-age-text =
+    The key of your desk ({ $desk }) is to be renewed by { $time }, because it will be 90 days old. Log in with a browser that has the key, and press "Renew this desk's key":
+
+    { $link }
+todo-codes-few = Make a new sheet of codes for the telephone: { $desk }
+todo-codes-left = { $count ->
+    [0] No code is left
+    [one] One code is left
+   *[other] { $count } codes are left
+}

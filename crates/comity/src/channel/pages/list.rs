@@ -4,7 +4,7 @@ use super::super::held;
 use super::super::kinds::{DeskOf, Urgency};
 use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
-use super::{between, conversation, device, keys, mailed, marks, minutes, sealed, when};
+use super::{between, codes, conversation, device, keys, mailed, marks, minutes, sealed, when};
 use crate::members::sealing;
 use crate::rights::{Action, Resource};
 use crate::web::list::Asked;
@@ -234,5 +234,6 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     let mut todos: Vec<Todo> = lines.map(|line| todo(page, &line, own)).collect();
     todos.extend(mailed::todos(page, &threads)?);
     todos.extend(keys::todos(page, person)?);
+    todos.extend(codes::todos(page, person)?);
     Ok(todos)
 }

@@ -117,7 +117,7 @@ pub(super) fn data(page: &Page, thread: &Thread) -> Result<Value, Problem> {
                 "message": sealed(message)["message"] }));
         }
     }
-    let words = ["sealed", "unsigned", "other", "signed", "wrong", "no-device", "no-key"];
+    let words = ["unsigned", "other", "signed", "wrong", "no-device", "no-key"];
     let words: serde_json::Map<String, Value> = words
         .into_iter()
         .map(|key| (key.replace('-', "_"), Value::String(page.text(&format!("mailed-js-{key}")))))

@@ -101,7 +101,7 @@ if how == "inline":
     body = "Content-Type: text/plain\r\n\r\n" + sealed
 elif how == "large":
     body = "Content-Type: application/octet-stream; name=big.gpg\r\n"
-    body += "Content-Disposition: attachment; filename=big.gpg\r\n\r\n" + "x" * (4 << 20) + "x\r\n"
+    body += "Content-Disposition: attachment; filename=big.gpg\r\n\r\n" + ("x" * 70 + "\r\n") * 60_000
 else:
     body = "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\r\n\r\n--b\r\n"
     body += "Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n\r\n--b\r\n"
