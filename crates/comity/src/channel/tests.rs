@@ -89,7 +89,9 @@ impl World {
     /// The mails about a message that are due now: whom, and which text.
     fn called_by_mail(&self) -> Vec<String> {
         let store = &self.region.store;
-        let found = notices::notices(store, store.now()).unwrap();
+        let mut found = notices::notices(store, store.now()).unwrap();
+        // The letter goes with the mail that tells of it.
+        found.retain(|notice| notice.template != "message-letter");
         let mut lines: Vec<String> =
             found.iter().map(|n| format!("{} {}", n.to.address, n.template)).collect();
         lines.sort();

@@ -61,7 +61,7 @@ mail-key-age-text =
     { $link }
 todo-codes-few = أعدّوا ورقة رموز هاتفية جديدة: { $desk }
 todo-codes-left = { $count ->
-    [0] لم يبق أي رمز
+    [zero] لم يبق أي رمز
     [one] بقي رمز واحد
     [two] بقي رمزان
     [few] بقيت { $count } رموز

@@ -89,18 +89,18 @@ fn panel(
                     Some(hook) => { (stands(page, hook, &last)) }
                     None => { p { (t("hook-none")) } }
                 }
-                @if may {
-                    form method="post" action=(PATH) autocomplete="off" {
+            }
+            @if may {
+                form.form-body method="post" action=(PATH) autocomplete="off" {
+                    input type="hidden" name="desk" value=(desk.desk);
+                    (form.input(&field.required()))
+                    div.form-actions { button.btn.btn-plain { (button) } }
+                }
+                @if hook.is_some() {
+                    form.form-body method="post" action=(format!("{PATH}/end")) {
                         input type="hidden" name="desk" value=(desk.desk);
-                        (form.input(&field.required()))
-                        div.form-actions { button.btn.btn-plain { (button) } }
-                    }
-                    @if hook.is_some() {
-                        form method="post" action=(format!("{PATH}/end")) {
-                            input type="hidden" name="desk" value=(desk.desk);
-                            button.btn.btn-plain.btn-sm { (t("hook-end"))
-                                span.visually-hidden { ": " (page.desk_name(&desk.desk)) } } }
-                    }
+                        div.form-actions { button.btn.btn-plain.btn-sm { (t("hook-end"))
+                            span.visually-hidden { ": " (page.desk_name(&desk.desk)) } } } }
                 }
             }
         }

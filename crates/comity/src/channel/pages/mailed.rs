@@ -85,16 +85,16 @@ fn came(page: &Page, message: &Message, mail: &Received, may: bool) -> Markup {
         @match &mail.wrong {
             Some(wrong) => { div.b { div.alert-box.late { (page.text(wrong)) }
                 @if !mail.bytes.is_empty() {
-                    a.btn.btn-plain.btn-sm href=(address) download="answer.pgp" {
-                        (shell::icon("download")) (page.text("mailed-as-it-came")) } } } }
-            None => {
-                div.b data-mail=(mail.digest) { p.muted { (page.text("message-sealed")) } }
+                    p { a.btn.btn-plain.btn-sm href=(address) download="answer.pgp" {
+                        (shell::icon("download")) (page.text("mailed-as-it-came")) } } } } }
+            None => { div.b {
+                div data-mail=(mail.digest) { p.muted { (page.text("message-sealed")) } }
                 // The script shows the button once it has opened the answer and found the signature good.
-                @if may { form.form-actions method="post" hidden data-enter=(mail.digest)
+                @if may { form method="post" hidden data-enter=(mail.digest)
                     action=(format!("/messages/{}/mail/{}", message.message, mail.digest)) {
-                    button.btn.btn-primary.btn-sm { (page.text("mailed-enter")) }
-                    p.hint { (page.text("mailed-enter-hint")) } } }
-            }
+                    p.hint { (page.text("mailed-enter-hint")) }
+                    button.btn.btn-primary.btn-sm { (page.text("mailed-enter")) } } }
+            } }
         }
     } }
 }
