@@ -40,7 +40,7 @@ pub(crate) fn measure(rounds: usize) -> Result<Vec<Figure>> {
         let settings = MailSettings {
             server: Some(format!("smtp://127.0.0.1:{port}")),
             from: Some("Secretariat <cbm@bench.example>".to_owned()),
-            mailbox: None,
+            ..MailSettings::default()
         };
         let post = Post::new(&settings, "bench", Duration::from_secs(30))?.context("a server")?;
         let profile = Profile::shipped("osce")?;

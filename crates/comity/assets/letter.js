@@ -28,19 +28,22 @@ export function parse(text) {
   return letter;
 }
 
-/// A letter with spaces and one LF behind it, so that its length says little.
+/// What stands before each letter, so that mail programs show it as text.
+const HEAD = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n";
+
+/// A letter with `HEAD` before it, spaces and one LF behind it, so that its length says little.
 export function pad(text) {
-  const length = lengthOf(text);
+  const length = HEAD.length + lengthOf(text);
   const size = LETTER_SIZES.find((size) => length < size);
   if (size === undefined) throw new Error("The letter is too long; shorten it.");
-  return `${text}${" ".repeat(size - length - 1)}\n`;
+  return `${HEAD}${text}${" ".repeat(size - length - 1)}\n`;
 }
 
-/// The letter without what `pad` put behind it.
+/// The letter without what `pad` put around it.
 export function inside(padded) {
-  const text = padded.slice(0, -1).replace(/ +$/, "");
+  const text = padded.slice(HEAD.length, -1).replace(/ +$/, "");
   if (!padded.endsWith("\n") || !text.endsWith("\n") || pad(text) !== padded) {
-    throw new Error("This is not a letter: its end is not filled with spaces.");
+    throw new Error("This is not a letter: its beginning or its end is another one.");
   }
   return text;
 }

@@ -31,6 +31,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
     secretariat::WORK_SCHEMA,
     notify::WORK_SCHEMA,
     channel::informal::WORK_SCHEMA,
+    channel::received::WORK_SCHEMA,
     checks::WORK_SCHEMA,
     directory::WORK_SCHEMA,
     meetings::WORK_SCHEMA,
@@ -42,6 +43,7 @@ pub const TOLD: notify::Given = notify::Given {
     notices: &[
         channel::notices::notices,
         channel::outside::notices,
+        channel::renewals::notices,
         checks::notices,
         directory::renewals::notices::notices,
         directory::coordinators::reminders::notices,
@@ -54,6 +56,7 @@ pub const TOLD: notify::Given = notify::Given {
         secretariat::welcome::told::notices,
         records::named::told::notices,
     ],
+    calls: &[channel::calls::calls],
     answered: &[
         ("channel", channel::by_mail::answered),
         ("checks", checks::answered),

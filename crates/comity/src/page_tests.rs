@@ -7,6 +7,7 @@ mod desk_keys;
 mod duty;
 mod forms;
 mod headers;
+mod hooks;
 mod informal;
 mod joining;
 mod keys;

@@ -143,6 +143,8 @@ pub enum Resource {
     Convening,
     /// Sealed messages from desk to desk: who writes to whom and who has it.
     Messages,
+    /// Addresses that are called when a message waits, of one participant's desks.
+    Hooks,
     /// Entries of the register, and the pages about it.
     Records,
     /// Entries that say who may speak: verification needs them.

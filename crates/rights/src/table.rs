@@ -157,6 +157,8 @@ pub(crate) const TABLE: &[Line] = &[
     (Issuers,        Read,   Messages,     &[Own, Recipient],          Red,         EvenSuspended),
     (Issuers,        Export, Messages,     &[Own, Recipient],          Red,         EvenSuspended),
     (Issuers,        Sign,   Messages,     &[Own],                     Clear,       Active),
+    (Administrators, Read,   Hooks,        &[Own],                     Clear,       EvenSuspended),
+    (Administrators, Sign,   Hooks,        &[Own],                     Clear,       Active),
 
     (Officers,       Read,   Outbox,       &[Common],                  Clear,       Active),
     (Officers,       Export, Outbox,       &[Common],                  Clear,       Active),

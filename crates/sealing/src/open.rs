@@ -64,11 +64,11 @@ fn damaged() -> Wrong {
     Wrong::new("This message is damaged or was altered; nothing of it is shown. Ask for it again.")
 }
 
-fn opened(
-    bytes: &[u8],
-    known: &[Certificate],
-    find: impl FnOnce(&[Esk]) -> Result<PlainSessionKey, Wrong>,
-) -> Result<Opened, Wrong> {
+/// The bytes of one sealed message without armor: what somebody who cannot open it can say of it.
+///
+/// # Errors
+/// When they are not one sealed message.
+pub fn sealed_bytes(bytes: &[u8]) -> Result<Vec<u8>, Wrong> {
     let binary = dearmored(bytes, MESSAGE_MAX, |kind| matches!(kind, BlockType::Message))
         .ok_or_else(not_sealed)?;
     let tags = tags(&binary).ok_or_else(not_sealed)?;
@@ -84,6 +84,15 @@ fn opened(
     if *last != Tag::SymEncryptedProtectedData || !keys.iter().all(for_keys) {
         return Err(not_sealed());
     }
+    Ok(binary)
+}
+
+fn opened(
+    bytes: &[u8],
+    known: &[Certificate],
+    find: impl FnOnce(&[Esk]) -> Result<PlainSessionKey, Wrong>,
+) -> Result<Opened, Wrong> {
+    let binary = sealed_bytes(bytes)?;
     let message = Message::from_bytes(&binary[..]).map_err(|_| not_sealed())?;
     let Message::Encrypted { esk, edata, .. } = message else { return Err(not_sealed()) };
     let plain = decrypted(edata, || find(&esk))?;

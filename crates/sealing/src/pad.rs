@@ -12,27 +12,33 @@ pub const LETTER_SIZES: [usize; 5] = [4 * KIB, 16 * KIB, 64 * KIB, 256 * KIB, LE
 pub const ATTACHMENT_SIZES: [usize; 8] =
     [4 * KIB, 16 * KIB, 64 * KIB, 256 * KIB, MIB, 4 * MIB, 16 * MIB, 31 * MIB];
 
-/// A letter with spaces and one LF behind it.
+/// What stands before each letter, always the same: so mail programs that open PGP/MIME (RFC 3156, 4)
+/// show the whole letter as text, and take none of its lines for a header of a mail.
+pub const HEAD: &str =
+    "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n";
+
+/// A letter with [`HEAD`] before it, spaces and one LF behind it.
 ///
 /// # Errors
 /// When it is too long.
 pub fn letter(text: &str) -> Result<String, Wrong> {
-    let size = LETTER_SIZES.into_iter().find(|size| text.len() < *size);
+    let length = HEAD.len() + text.len();
+    let size = LETTER_SIZES.into_iter().find(|size| length < *size);
     let size = size.ok_or_else(|| Wrong::new("The letter is too long; shorten it."))?;
-    let spaces = " ".repeat(size - text.len() - 1);
-    Ok(format!("{text}{spaces}\n"))
+    let spaces = " ".repeat(size - length - 1);
+    Ok(format!("{HEAD}{text}{spaces}\n"))
 }
 
-/// The letter without what [`letter`] put behind it.
+/// The letter without what [`letter`] put around it.
 ///
 /// # Errors
 /// When it was not padded in this way.
 pub fn letter_inside(padded: &str) -> Result<&str, Wrong> {
-    let inside = padded.strip_suffix('\n').map(|text| text.trim_end_matches(' '));
-    match inside {
+    let inside = padded.strip_prefix(HEAD).and_then(|text| text.strip_suffix('\n'));
+    match inside.map(|text| text.trim_end_matches(' ')) {
         // A letter takes the smallest size that fits.
         Some(text) if text.ends_with('\n') && letter(text).as_deref() == Ok(padded) => Ok(text),
-        _ => Err(Wrong::new("This is not a letter: its end is not filled with spaces.")),
+        _ => Err(Wrong::new("This is not a letter: its beginning or its end is another one.")),
     }
 }
 

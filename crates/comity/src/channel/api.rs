@@ -5,8 +5,11 @@ use super::devices;
 use super::held::{self, Held};
 use super::informal::{self, INFORMAL};
 use super::kinds::{DeskOf, Formality};
+use super::mailed;
 use super::pages;
-use super::queries;
+use super::pages::mailed::waiting;
+use super::queries::{self, Message};
+use super::received;
 use super::standing::{Stand, Standing, Thread};
 use super::statements::{ATTACHMENT, SEALED};
 use crate::ladder::Step;
@@ -24,6 +27,8 @@ use serde_json::{Value, json};
 
 /// The name of a sealed letter with its salt.
 const PART: &str = "part";
+/// Names of answers by mail begin so; the digest follows.
+const MAIL: &str = "mail-";
 
 /// Most desks or keys asked for at once.
 const ASKED_MAX: usize = 512;
@@ -113,29 +118,43 @@ async fn wrap(
 /// `GET /api/v1/messages`: one's own participant's conversations, the one with the latest message first.
 async fn messages(page: Page) -> Result<Json<Value>, Problem> {
     let threads = held::threads(&page)?;
-    Ok(Json(threads.iter().map(|thread| described(&page, thread)).collect()))
+    let all = threads.iter().map(|thread| described(&page, thread));
+    Ok(Json(Value::Array(all.collect::<Result<_, _>>()?)))
 }
 
 /// `GET /api/v1/messages/{id}`: the conversation of a message.
 async fn message(page: Page, Path(id): Path<StatementId>) -> Result<Json<Value>, Problem> {
     let Held { thread, .. } = held::conversation(&page, &id)?;
-    Ok(Json(described(&page, &thread)))
+    Ok(Json(described(&page, &thread)?))
 }
 
-fn described(page: &Page, thread: &Thread) -> Value {
+fn described(page: &Page, thread: &Thread) -> Result<Value, Problem> {
     let own = page.subject.person().map(|person| &person.participant);
     let count = |waiting: Vec<_>| waiting.len();
-    json!({
+    let messages = thread.messages.iter().map(|standing| one(page, standing));
+    Ok(json!({
         "conversation": thread.conversation.conversation,
         "parties": thread.conversation.parties.iter().map(|p| &p.participant).collect::<Vec<_>>(),
         "closed": thread.conversation.is_closed(),
         "waits_for_us": own.map(|own| count(thread.waits_for(own, page.now))),
         "waits_for_them": own.map(|own| count(thread.own_waits(own, page.now))),
-        "messages": thread.messages.iter().map(one).collect::<Vec<_>>(),
-    })
+        "messages": messages.collect::<Result<Vec<_>, _>>()?,
+    }))
 }
 
-fn one(standing: &Standing) -> Value {
+/// Answers by mail: entered, and waiting for somebody to enter them, which is the host's word.
+fn mails(page: &Page, standing: &Standing) -> Result<Vec<Value>, Problem> {
+    let entered = standing.mailed.iter().map(|mail| {
+        json!({ "mail": mail.sealed, "from": mail.from, "entry": mail.entry, "at": mail.entered })
+    });
+    let waiting = waiting(page, standing)?.into_iter().map(|mail| {
+        let wrong = mail.wrong.map(|key| page.text(&key));
+        json!({ "mail": mail.digest, "from": mail.from, "at": mail.at, "wrong": wrong })
+    });
+    Ok(entered.chain(waiting).collect())
+}
+
+fn one(page: &Page, standing: &Standing) -> Result<Value, Problem> {
     let message = &standing.message;
     let step = |step: &Step| json!({ "at": step.at, "call": step.call.code() });
     let line = |stand: &Stand| {
@@ -151,7 +170,7 @@ fn one(standing: &Standing) -> Value {
             "steps": stand.steps.iter().map(step).collect::<Vec<_>>(),
         })
     };
-    json!({
+    Ok(json!({
         "message": message.message,
         "conversation": message.conversation,
         "replies_to": message.replies_to,
@@ -168,7 +187,8 @@ fn one(standing: &Standing) -> Value {
         "entry": message.entry,
         "entered": message.entered,
         "lines": standing.lines.iter().map(line).collect::<Vec<_>>(),
-    })
+        "mails": mails(page, standing)?,
+    }))
 }
 
 /// `GET /api/v1/messages/{id}/{name}`: the bytes of `sealed`, `attachment-1` or `informal`, as OpenPGP;
@@ -183,6 +203,9 @@ async fn part(
         let gone = || Problem::gone(page.text("channel-informal-gone"));
         return Ok(informal::bytes(text.ok_or_else(gone)?));
     }
+    if let Some(digest) = name.strip_prefix(MAIL) {
+        return mail(&page, &message, digest);
+    }
     let numbered = || name.strip_prefix(ATTACHMENT)?.parse::<usize>().ok()?.checked_sub(1);
     let digest: Option<Hash> = match name.as_str() {
         SEALED | PART => Some(message.sealed),
@@ -192,6 +215,23 @@ async fn part(
     let part = page.app.store.register(|register| register.part(&digest))?;
     let part = part.ok_or_else(|| Problem::gone(page.text("channel-part-gone")))?;
     Ok(bytes(if name == PART { part.as_bytes() } else { part.content() }.to_vec()))
+}
+
+/// An answer by mail to one's own message, before or after it was entered; or one's own that was entered.
+fn mail(page: &Page, message: &Message, digest: &str) -> Result<Response, Problem> {
+    let digest: Hash = digest.parse().map_err(|_| Problem::not_found())?;
+    let own = &page.person()?.participant;
+    let is_own = message.from.participant == *own;
+    let mailed = page.app.store.view(|views| mailed::of_message(views, &message.message))?;
+    let entered = mailed.iter().find(|mail| mail.sealed == digest);
+    if entered.is_some_and(|mail| is_own || mail.from.participant == *own) {
+        let part = page.app.store.register(|register| register.part(&digest))?;
+        let part = part.ok_or_else(|| Problem::gone(page.text("channel-part-gone")))?;
+        return Ok(bytes(part.content().to_vec()));
+    }
+    let kept = page.app.store.work(|work| received::of_message(work, &message.message))?;
+    let kept = kept.into_iter().find(|mail| is_own && mail.digest == digest);
+    Ok(bytes(kept.filter(|mail| !mail.bytes.is_empty()).ok_or_else(Problem::not_found)?.bytes))
 }
 
 /// Sealed bytes never change, and are for one reader alone.

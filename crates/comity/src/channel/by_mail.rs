@@ -1,10 +1,11 @@
 //! A desk that opens its messages with a program of its own: the mail that tells it of a message carries
-//! the sealed letter, and a receipt ready to be signed with `gpg --detach-sign`. The signature that comes
-//! back makes the receipt a statement like any other. Nothing but a signature counts.
+//! a receipt ready to be signed with `gpg --detach-sign`, and a second mail is the sealed letter. The
+//! signature that comes back makes the receipt a statement like any other. Nothing but a signature counts.
 
 use super::kinds::DeskOf;
 use super::make;
 use super::queries::{self, Message};
+use super::received;
 use crate::members::sealing;
 use crate::notify::MailAnswer;
 use crate::store::{EnterError, Store, Submission};
@@ -18,6 +19,9 @@ use sha2::{Digest, Sha256};
 
 /// Longest sealed letter that goes into a mail, in bytes; a longer one waits behind the link.
 const LETTER_MAX: usize = 64 << 10;
+
+/// The end of the key of a mail that is a sealed letter.
+pub(super) const LETTER: &str = "/letter";
 
 /// Letters on a line of what is to be copied out of a mail.
 const LINE: usize = 64;
@@ -42,10 +46,10 @@ fn receipt(message: &Message, desk: &DeskOf, origin: &str) -> Result<Payload> {
     Ok(draft.payload_of(origin, id, message.entered)?)
 }
 
-/// What such a desk finds in its mail: the sealed letter in armor, and the receipt to sign.
+/// What such a desk finds in its mails.
 pub(super) struct Carried {
-    /// The sealed letter, or nothing when it is too long for a mail.
-    pub letter: String,
+    /// The sealed letter in armor, if it is not too long for a mail.
+    pub letter: Option<String>,
     /// The bytes to sign, in base64.
     pub receipt: String,
 }
@@ -57,8 +61,8 @@ pub(super) struct Carried {
 pub(super) fn carried(store: &Store, message: &Message, desk: &DeskOf) -> Result<Carried> {
     let part = store.register(|register| register.part(&message.sealed))?;
     let letter = match part.filter(|part| part.content().len() <= LETTER_MAX) {
-        Some(part) => ::sealing::armored(part.content())?,
-        None => String::new(),
+        Some(part) => Some(::sealing::armored(part.content())?),
+        None => None,
     };
     let payload = receipt(message, desk, &store.log_key().origin)?;
     let bytes = STANDARD.encode(pae(Payload::TYPE, &payload.to_bytes()));
@@ -67,12 +71,15 @@ pub(super) fn carried(store: &Store, message: &Message, desk: &DeskOf) -> Result
     Ok(Carried { letter, receipt: lines.join("\n") })
 }
 
-/// Takes a signed receipt that came by mail; `false` where the mail holds none that counts.
+/// Takes a sealed answer or a signed receipt that came by mail; `false` where the mail holds none that counts.
 ///
 /// # Errors
 /// When the register cannot be read or written.
 pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
     let Some((message, desk)) = asked(&answer.key) else { return Ok(false) };
+    if let Some(sealed) = &answer.sealed {
+        return received::keep(store, &message, &desk, sealed, answer.at);
+    }
     let Some(sig) = answer.signature.as_ref() else { return Ok(false) };
     let Ok(sig) = signing::openpgp::from_file(sig.as_bytes()) else { return Ok(false) };
     let Some(message) = store.view(|views| queries::message(views, &message))? else {

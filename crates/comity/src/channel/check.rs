@@ -7,7 +7,7 @@ use super::statements::{
     ATTACHMENT, AnswerPromised, DeskKeyShared, DeskOf, MessageAcknowledged, MessageSent, SEALED,
     SEALED_TYPE, Statement,
 };
-use super::{ladders, mutes, retention, shifts, telephone};
+use super::{ladders, mailed, mutes, retention, shifts, telephone};
 use crate::members::{self, sealing as keys};
 use crate::rights::is_administering;
 use crate::store::{Entry, Standpoint, Stop};
@@ -54,6 +54,7 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::AlertsMuted(body) => mutes::may_mute(at, entry, &body),
         Statement::AlertsUnmuted(body) => mutes::may_unmute(at, entry, &body),
         Statement::LadderSet(body) => ladders::may_set(entry, &body),
+        Statement::MailReceived(body) => mailed::may_enter(at, entry, &body),
     }
 }
 

@@ -67,6 +67,7 @@ fn readable(page: &Page, mut thread: Thread) -> Thread {
     for standing in &mut thread.messages {
         if own.as_ref() != Some(&standing.message.from.participant) {
             standing.lines.retain(|line| Some(&line.participant) == own.as_ref());
+            standing.mailed.retain(|mail| Some(&mail.from.participant) == own.as_ref());
         }
     }
     thread

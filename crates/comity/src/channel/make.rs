@@ -7,9 +7,9 @@ use super::reading::Told;
 use super::retention::{self, Kept};
 use super::statements::{
     ATTACHMENT, AcknowledgedByTelephone, AlertsMuted, AlertsUnmuted, AnswerPromised, ArchiveKeySet,
-    ConversationClosed, DeskKeyShared, LadderSet, MessageAcknowledged, MessageSent, REASON,
-    REASON_TYPE, RemovalAgreed, SEALED, SEALED_TYPE, ShiftHandedOver, ShiftTaken, Statement,
-    TelephoneCodesSet,
+    ConversationClosed, DeskKeyShared, LadderSet, MailReceived, MessageAcknowledged, MessageSent,
+    REASON, REASON_TYPE, RemovalAgreed, SEALED, SEALED_TYPE, ShiftHandedOver, ShiftTaken,
+    Statement, TelephoneCodesSet,
 };
 use crate::clock::Surroundings;
 use crate::members::make::Draft;
@@ -140,6 +140,19 @@ fn answer_to(to: Code, by: By, message: &Told, statement: impl Into<Statement>) 
     draft.replies_to = Some(message.message);
     draft.test = message.test;
     draft
+}
+
+/// A sealed answer that came by mail, signed inside by the key of the desk `from`.
+pub fn mail_received(
+    by: By,
+    message: &Told,
+    from: &DeskOf,
+    sealed: &[u8],
+    around: &dyn Surroundings,
+) -> Draft {
+    let body = MailReceived { from: from.clone(), message: message.message };
+    let draft = answer_to(from.participant.clone(), by, message, body);
+    draft.with_part(SEALED, SEALED_TYPE, Part::new(around.random(), sealed))
 }
 
 /// A party holds a conversation to be at its end.

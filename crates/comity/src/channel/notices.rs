@@ -5,7 +5,7 @@ use super::by_mail::{self, Carried};
 use super::kinds::{Formality, Urgency};
 use super::mutes::{self, Mute};
 use super::queries::{self, Message};
-use super::standing::{self, Stand, Waits};
+use super::standing::{self, Stand, Thread, Waits};
 use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
 use crate::directory::statements::ChannelKind;
@@ -26,49 +26,78 @@ pub(super) const OPEN_DAYS: i64 = 15;
 /// # Errors
 /// When the views cannot be read.
 pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
-    let (profile, threads, contacts, mutes) = store.view(|views| {
-        let profile = members::profile(views)?;
-        let mut threads = Vec::new();
-        for id in queries::conversations_since(views, now.plus_days(-OPEN_DAYS))? {
-            threads.extend(standing::thread(views, &id)?);
-        }
-        let contacts = if threads.is_empty() { Vec::new() } else { directory::contacts(views)? };
-        let mutes = mutes::since(views, now.plus_days(-OPEN_DAYS))?;
-        Ok((profile, threads, contacts, mutes))
-    })?;
-    let Some(profile) = profile else { return Ok(Vec::new()) };
+    let Some(open) = Open::read(store, now)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
-    for thread in threads.iter().filter(|thread| !thread.conversation.is_closed()) {
-        for standing in &thread.messages {
-            for line in &standing.lines {
-                let told = Telling {
-                    message: &standing.message,
-                    line,
-                    contacts: &contacts,
-                    mutes: &mutes,
-                };
-                found.extend(told.due(&profile, now));
-            }
-        }
+    for (message, line) in open.lines() {
+        let told = Telling { message, line, contacts: &open.contacts, mutes: &open.mutes };
+        found.extend(told.due(&open.profile, now));
     }
+    let mut letters = Vec::new();
     for notice in &mut found {
-        carry(store, notice)?;
+        letters.extend(carry(store, notice)?);
     }
-    Ok(found)
+    // The letter first: whoever stops between the two finds the other one not yet written.
+    letters.extend(found);
+    Ok(letters)
 }
 
-/// To a desk that opens its messages with its own program, the first mail brings the sealed letter and a
-/// receipt to sign.
-fn carry(store: &Store, notice: &mut Notice) -> Result<()> {
-    let Some((message, desk)) = by_mail::asked(&notice.key) else { return Ok(()) };
+/// The conversations in which somebody may have to be called, and the directory that says whom.
+pub(super) struct Open {
+    /// The network.
+    pub profile: Profile,
+    /// All contacts, where a conversation is open.
+    pub contacts: Vec<Contact>,
+    /// What desks muted.
+    pub mutes: Vec<Mute>,
+    threads: Vec<Thread>,
+}
+
+impl Open {
+    /// As they stand at `now`; `None` before the network is founded.
+    pub(super) fn read(store: &Store, now: Time) -> Result<Option<Self>> {
+        let found = store.view(|views| {
+            let profile = members::profile(views)?;
+            let mut threads = Vec::new();
+            for id in queries::conversations_since(views, now.plus_days(-OPEN_DAYS))? {
+                threads.extend(standing::thread(views, &id)?);
+            }
+            threads.retain(|thread| !thread.conversation.is_closed());
+            let contacts =
+                if threads.is_empty() { Vec::new() } else { directory::contacts(views)? };
+            let mutes = mutes::since(views, now.plus_days(-OPEN_DAYS))?;
+            Ok((profile, threads, contacts, mutes))
+        })?;
+        let (profile, threads, contacts, mutes) = found;
+        Ok(profile.map(|profile| Self { profile, contacts, mutes, threads }))
+    }
+
+    /// Whether a desk has muted the alerts of a message.
+    pub(super) fn is_muted(&self, message: &Message, line: &Stand, desk: &str, now: Time) -> bool {
+        let own = line.desks.iter().find(|own| own.desk == desk);
+        own.is_some_and(|own| self.mutes.iter().any(|mute| mute.covers(message, own, now)))
+    }
+
+    /// Every message with each of its lines.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&Message, &Stand)> {
+        let messages = self.threads.iter().flat_map(|thread| &thread.messages);
+        messages.flat_map(|one| one.lines.iter().map(|line| (&one.message, line)))
+    }
+}
+
+/// To a desk that opens its messages with its own program, the first mail brings a receipt to sign, and a
+/// second one the sealed letter. They are two, because Thunderbird opens a sealed mail only when it is sealed
+/// as a whole (a sealed part inside another mail may have been put there by somebody else), and what has to
+/// be signed must be in reach of somebody who has only gpg.
+fn carry(store: &Store, notice: &mut Notice) -> Result<Option<Notice>> {
+    let Some((message, desk)) = by_mail::asked(&notice.key) else { return Ok(None) };
     if notice.template == "message-unanswered"
         || !store.view(|views| by_mail::opens_by_itself(views, &desk))?
         || store.work(|work| outbox::is_known(work, &notice.key))?
     {
-        return Ok(());
+        return Ok(None);
     }
     let Some(message) = store.view(|views| queries::message(views, &message))? else {
-        return Ok(());
+        return Ok(None);
     };
     let Carried { letter, receipt } = by_mail::carried(store, &message, &desk)?;
     notice.template = "message-sealed";
@@ -77,8 +106,15 @@ fn carry(store: &Store, notice: &mut Notice) -> Result<()> {
         notice.template = "message-informal";
         notice.link = Leads::Page(format!("/api/v1/informal/{}", message.sealed));
     }
-    notice.values.extend([("letter", letter), ("receipt", receipt)]);
-    Ok(())
+    notice.values.push(("receipt", receipt));
+    Ok(letter.map(|letter| Notice {
+        key: format!("{}{}", notice.key, by_mail::LETTER),
+        template: "message-letter",
+        values: vec![(outbox::SEALED, letter)],
+        // Not in a digest: there it would be no sealed mail.
+        speed: Speed::AtOnce,
+        ..notice.clone()
+    }))
 }
 
 /// One line of a message, and what decides who is told of it.
@@ -94,10 +130,8 @@ impl Telling<'_> {
     fn due(&self, profile: &Profile, now: Time) -> Vec<Notice> {
         let Self { message, line, contacts, .. } = self;
         let still = line.waits(message, now) == Waits::Acknowledgement;
-        let is_due =
-            |step: &&Step| step.at <= now && (is_first(step) || calls(message, line, step, now));
         let mut found: Vec<Notice> = Vec::new();
-        for step in line.steps.iter().filter(is_due) {
+        for step in due_steps(message, line, now) {
             for to in called(step.call, &self.heard(step, still, now), contacts) {
                 let key = key(message, line, step, &to);
                 if !found.iter().any(|notice| notice.key == key) {
@@ -128,22 +162,36 @@ pub(super) fn calls(message: &Message, line: &Stand, step: &Step, now: Time) -> 
     line.waits(message, now) == Waits::Acknowledgement && step.climb == climb
 }
 
-fn is_first(step: &Step) -> bool {
+/// The steps of a line that have come: the first for ever, the others as long as it still waits.
+pub(super) fn due_steps<'a>(
+    message: &Message,
+    line: &'a Stand,
+    now: Time,
+) -> impl Iterator<Item = &'a Step> {
+    let is_due =
+        move |step: &&Step| step.at <= now && (is_first(step) || calls(message, line, step, now));
+    line.steps.iter().filter(is_due)
+}
+
+pub(super) fn is_first(step: &Step) -> bool {
     step.call == Call::Desk && step.climb == 0
+}
+
+/// How all keys of a line begin: which message, which line.
+pub(super) fn key_of_line(message: &Message, line: &Stand) -> String {
+    let desk = line.desks.first().map_or("", |desk| desk.desk.as_str());
+    format!("channel/{}/{}-{desk}/", message.message, line.participant)
+}
+
+/// Tells a step apart for ever.
+pub(super) fn key_of_step(message: &Message, line: &Stand, step: &Step) -> String {
+    format!("{}{}-{}", key_of_line(message, line), step.climb, step.call.code())
 }
 
 /// Tells a mail apart for ever: which message, which line, which step, which contact and address.
 fn key(message: &Message, line: &Stand, step: &Step, to: &Recipient) -> String {
-    let desk = line.desks.first().map_or("", |desk| desk.desk.as_str());
     let contact = to.contact.map(|id: StatementId| id.to_string()).unwrap_or_default();
-    format!(
-        "channel/{}/{}-{desk}/{}-{}/{contact}/{}",
-        message.message,
-        line.participant,
-        step.climb,
-        step.call.code(),
-        to.address
-    )
+    format!("{}/{contact}/{}", key_of_step(message, line, step), to.address)
 }
 
 /// Whom a step calls. The directory says who: contacts of the addressed desks, their further addresses,

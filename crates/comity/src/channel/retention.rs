@@ -4,7 +4,7 @@
 
 use super::check::{for_others, open_or_closed, own_desk, refuse};
 use super::statements::{RemovalAgreed, RoutingRemoved, Statement};
-use super::{informal, queries};
+use super::{informal, queries, received};
 use crate::rights::is_officer;
 use crate::store::row::{code, hash, id, index, many, optional_time};
 use crate::store::{Entry, Standpoint, Stop, Store};
@@ -68,6 +68,7 @@ pub(super) fn of(
         Statement::MessageAcknowledged(body) => of_message(&body.message),
         Statement::AnswerPromised(body) => of_message(&body.message),
         Statement::AcknowledgedByTelephone(body) => of_message(&body.message),
+        Statement::MailReceived(body) => of_message(&body.message),
         Statement::ArchiveKeySet(_)
         | Statement::DeskKeyShared(_)
         | Statement::LadderSet(_)
@@ -250,6 +251,8 @@ pub(super) fn removed(
              (select message from channel_messages where conversation = ?1)",
             "delete from channel_promises where message in
              (select message from channel_messages where conversation = ?1)",
+            "delete from channel_mailed where message in
+             (select message from channel_messages where conversation = ?1)",
             "delete from channel_addressed where message in
              (select message from channel_messages where conversation = ?1)",
             "delete from channel_messages where conversation = ?1",
@@ -280,6 +283,7 @@ pub fn forget_removed(store: &Store, since: u64) -> anyhow::Result<Vec<String>> 
     })?;
     let ids: Vec<StatementId> = ids.into_iter().flatten().collect();
     informal::forget(store, &ids)?;
+    received::forget(store, &ids)?;
     Ok(ids.into_iter().map(|id| format!("channel/{id}/")).collect())
 }
 

@@ -3,6 +3,7 @@
 
 use super::kinds::{Answers, DeskOf, Urgency};
 use super::ladders::{self, Climbing};
+use super::mailed::{self, Mailed};
 use super::outside;
 use super::queries::{self, Acknowledgement, Conversation, Message, Promise};
 use crate::ladder::{self, Line, Step};
@@ -25,6 +26,8 @@ pub struct Standing {
     pub message: Message,
     /// One line for each participant that is addressed, or for each desk where each must answer.
     pub lines: Vec<Stand>,
+    /// Sealed answers to it that came by mail and were entered.
+    pub mailed: Vec<Mailed>,
 }
 
 /// Where a message stands with one line.
@@ -91,12 +94,14 @@ pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<T
     for message in &messages {
         let acknowledgements = queries::acknowledgements(views, &message.message)?;
         let promises = queries::promises(views, &message.message)?;
+        let mailed = mailed::of_message(views, &message.message)?;
         let facts = Facts {
             views,
             messages: &messages,
             conversation: &conversation,
             acknowledgements,
             promises,
+            mailed,
         };
         standing.push(facts.standing(message)?);
     }
@@ -109,6 +114,7 @@ struct Facts<'a> {
     conversation: &'a Conversation,
     acknowledgements: Vec<Acknowledgement>,
     promises: Vec<Promise>,
+    mailed: Vec<Mailed>,
 }
 
 impl Facts<'_> {
@@ -125,7 +131,11 @@ impl Facts<'_> {
             }
         };
         let lines = lines.into_iter().map(|(code, desks)| self.stand(message, code, desks));
-        Ok(Standing { lines: lines.collect::<Result<_, _>>()?, message: message.clone() })
+        Ok(Standing {
+            lines: lines.collect::<Result<_, _>>()?,
+            message: message.clone(),
+            mailed: self.mailed.clone(),
+        })
     }
 
     fn stand(
@@ -144,10 +154,16 @@ impl Facts<'_> {
         let wrote = wrote.filter(from_line).map(|m| m.entered).min();
         let party = self.conversation.parties.iter().find(|p| p.participant == participant);
         let closed = party.and_then(|party| party.closed).map(|(_, at)| at);
-        let answered = wrote.into_iter().chain(closed).min();
         let climbs = message.urgency == Urgency::Urgent;
         let Climbing { ladder, outside } =
             ladders::climbing(self.views, message, &participant, climbs)?;
+        // Who sent the message says themselves that the answer came.
+        let by_mail = self.mailed.iter().filter(|mail| match message.answers {
+            Answers::Any => mail.from.participant == participant,
+            Answers::Each => desks.contains(&mail.from),
+        });
+        let by_mail = by_mail.map(|mail| mail.entered).min();
+        let answered = wrote.into_iter().chain(closed).chain(by_mail).min();
         let line = Line {
             sent: message.entered,
             climbs,

@@ -154,6 +154,13 @@ crate::statements! {
         /// Whether coordinator and secretariat may be asked to test its line when it does not acknowledge.
         to_it: bool,
     }
+    /// A desk enters a sealed answer that came to it by mail; the part `sealed` is that very answer.
+    "channel.mail-received" => MailReceived {
+        /// The desk whose key signed it inside.
+        from: DeskOf,
+        /// The message that it answers.
+        message: StatementId,
+    }
 }
 
 /// The statement in one sentence. `said_by` is a display name.
@@ -213,6 +220,9 @@ pub fn describe(statement: &Statement, said_by: &str) -> String {
         }
         Statement::LadderSet(_) => {
             format!("{said_by} set who is called when it does not acknowledge an urgent message")
+        }
+        Statement::MailReceived(b) => {
+            format!("{said_by} entered a sealed answer of {} that came by mail", b.from.participant)
         }
     }
 }

@@ -2,7 +2,7 @@
 //! the rules refuse.
 
 mod archive;
-mod by_mail;
+pub(crate) mod by_mail;
 mod informal;
 pub(crate) mod keys;
 mod ladders;
@@ -26,23 +26,23 @@ use register::{Code, StatementId, Time, Tlp};
 use sealing::{Signature, letter, pad};
 
 /// A phrase that stands in letters alone.
-const MARKER: &str = "quiet substation marker 7431";
+pub(crate) const MARKER: &str = "quiet substation marker 7431";
 
-fn world() -> World {
+pub(crate) fn world() -> World {
     let mut world = World::new();
     world.region.open_channel().unwrap();
     world
 }
 
-fn desk(code: &str) -> DeskOf {
+pub(crate) fn desk(code: &str) -> DeskOf {
     duty(code).unwrap()
 }
 
-fn code(text: &str) -> Code {
+pub(crate) fn code(text: &str) -> Code {
     Code::new(text).unwrap()
 }
 
-fn urgent(from: &str, to: &[&str]) -> Writing {
+pub(crate) fn urgent(from: &str, to: &[&str]) -> Writing {
     let mut writing = Writing::plain(desk(from), desk(to[0]), "Power company outage", "");
     writing.to = to.iter().map(|code| desk(code)).collect();
     writing.form = forms::find("notification", 1).unwrap();
@@ -74,7 +74,7 @@ impl World {
     }
 
     /// What the message waits for with each line.
-    fn waits(&self, id: StatementId) -> Vec<String> {
+    pub(crate) fn waits(&self, id: StatementId) -> Vec<String> {
         let store = &self.region.store;
         let message = self.message(id);
         let thread = store.view(|v| standing::thread(v, &message.conversation)).unwrap().unwrap();
@@ -93,7 +93,9 @@ impl World {
     /// The mails about a message that are due now: whom, and which text.
     fn called_by_mail(&self) -> Vec<String> {
         let store = &self.region.store;
-        let found = notices::notices(store, store.now()).unwrap();
+        let mut found = notices::notices(store, store.now()).unwrap();
+        // The letter goes with the mail that tells of it.
+        found.retain(|notice| notice.template != "message-letter");
         let mut lines: Vec<String> =
             found.iter().map(|n| format!("{} {}", n.to.address, n.template)).collect();
         lines.sort();

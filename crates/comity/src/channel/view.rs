@@ -3,7 +3,7 @@
 use super::archive;
 use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
-use super::{ladders, mutes, retention, shifts, telephone};
+use super::{ladders, mailed, mutes, retention, shifts, telephone};
 use crate::store::Entry;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
@@ -77,6 +77,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::AlertsMuted(body) => mutes::muted(views, entry, &body),
         Statement::AlertsUnmuted(body) => mutes::unmuted(views, entry, &body),
         Statement::LadderSet(body) => ladders::set(views, entry, &body),
+        Statement::MailReceived(body) => mailed::received(views, entry, &body),
     }
 }
 

@@ -143,3 +143,13 @@ create table channel_ladders (
     entered integer not null,
     primary key (participant, entry)
 ) strict, without rowid;
+-- Sealed answers that came by mail, as the desk that got them entered them.
+create table channel_mailed (
+    message text not null,
+    sealed blob not null,
+    participant text not null,
+    desk text not null,
+    entry integer not null,
+    entered integer not null,
+    primary key (message, sealed)
+) strict, without rowid;

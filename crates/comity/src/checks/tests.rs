@@ -197,6 +197,7 @@ fn a_round_over_57_states_is_told_to_each_as_it_should_be() {
         at: store.now(),
         text: "We are here".to_owned(),
         signature: None,
+        sealed: None,
     };
     assert!(answered(store, &answer).unwrap());
     let open = store.work(|work| questions::open_for(work, &silent[0])).unwrap();
@@ -315,6 +316,7 @@ fn the_silent_are_reminded_once_and_an_answer_by_mail_counts() {
             at,
             text: String::new(),
             signature: None,
+            sealed: None,
         };
         answered(store, &answer).unwrap()
     };

@@ -36,6 +36,23 @@ pub(super) struct Listed {
     pub(super) entry: u64,
     pub(super) entered: Time,
     pub(super) lines: Vec<Line>,
+    #[serde(default)]
+    pub(super) mails: Vec<Mail>,
+}
+
+/// A sealed answer that came by mail.
+#[derive(Debug, Deserialize)]
+pub(super) struct Mail {
+    /// Its digest.
+    pub(super) mail: String,
+    /// The desk in whose name it came.
+    pub(super) from: DeskOf,
+    /// Its entry, once it was entered.
+    #[serde(default)]
+    pub(super) entry: Option<u64>,
+    /// Why it cannot be an answer.
+    #[serde(default)]
+    pub(super) wrong: Option<String>,
 }
 
 /// Where a message stands with one participant, or with one of its desks.

@@ -5,6 +5,7 @@ use super::colleague;
 use super::open::enrol_browser;
 use super::serve::runtime;
 use crate::channel::kinds::DeskOf;
+use crate::channel::pages::hooks::Allowed;
 use crate::clock::{Machine, Surroundings};
 use crate::notify::settings::MailSettings;
 use crate::region::{Persona, Region};
@@ -16,6 +17,7 @@ use crate::web::shell;
 use crate::web::table::table;
 use crate::{found, keyfile, serve};
 use anyhow::{Context, Result};
+use axum::Extension;
 use axum::extract::Path;
 use axum::response::Redirect;
 use clap::Args;
@@ -101,6 +103,7 @@ impl Demo {
             tokio::spawn(colleague::hand_on_keys(Arc::clone(&store), Arc::clone(&personas), desks));
             let telling = serve::telling(&app, &self.mail)?;
             let router = serve::router(app, |routes| doors(routes, base, personas));
+            let router = router.layer(Extension(Allowed(Arc::new(self.mail.calls.allowed()?))));
             serve::run(listener, store, router, telling).await
         })
     }

@@ -1,5 +1,6 @@
 //! `comity serve`: the real thing.
 
+use crate::channel::pages::hooks::Allowed;
 use crate::clock::Machine;
 use crate::health::SecurityContact;
 use crate::notify::settings::MailSettings;
@@ -52,6 +53,7 @@ impl Serve {
             let app = serve::app(Arc::clone(&store), &url, false);
             let telling = serve::telling(&app, &self.mail)?;
             let mut router = serve::router(app, |routes| routes);
+            router = router.layer(Extension(Allowed(Arc::new(self.mail.calls.allowed()?))));
             if let Some(security) = security {
                 router = router.layer(Extension(security));
             }

@@ -58,6 +58,7 @@ pub(super) fn removed(store: &Store, given: &Given, since: u64) -> Result<()> {
                 "delete from notify_incoming where substr(key, 1, length(?1)) = ?1",
                 "delete from notify_links where substr(key, 1, length(?1)) = ?1",
                 "delete from notify_digests where substr(key, 1, length(?1)) = ?1",
+                "delete from notify_calls where key >= ?1 and substr(key, 1, length(?1)) = ?1",
                 "delete from notify_outbox where key >= ?1 and substr(key, 1, length(?1)) = ?1",
             ] {
                 all.prepare_cached(sql)?.execute([begins])?;
@@ -107,6 +108,8 @@ fn mails(work: &Connection, contact: &str) -> rusqlite::Result<()> {
         "delete from notify_choices
          where address in (select lower(address) from notify_outbox where contact = ?1)",
         "delete from notify_links where contact = ?1",
+        "update notify_calls set body = '', said = '',
+         state = case state when 'waiting' then 'refused' else state end where contact = ?1",
         "update notify_outbox set address = '', subject = '', text = '', said = ''
          where contact = ?1 and address <> ''",
     ] {

@@ -189,6 +189,7 @@ fn take(
                 at: now,
                 text: incoming.text.clone(),
                 signature,
+                sealed: incoming.sealed.take(),
             };
             if is_taken(store, &answer, features)? {
                 read.answers += 1;
@@ -268,6 +269,7 @@ pub fn pass_chosen(store: &Store, features: &[(&str, Answered)]) -> Result<usize
             at: Time::from_millis(at),
             text,
             signature: None,
+            sealed: None,
         });
         let taken = answer.map(|answer| is_taken(store, &answer, features)).transpose()?;
         let word = if taken == Some(true) { "answer" } else { "other" };

@@ -5,6 +5,7 @@
 //! ([`Notice`]); every notice has a key for ever, and a key is told once. So a crash sends nothing
 //! twice and loses nothing.
 
+pub mod calls;
 pub mod choices;
 mod due;
 mod forget;
@@ -115,6 +116,8 @@ pub struct MailAnswer {
     pub text: String,
     /// A detached OpenPGP signature that stands in it, in armor.
     pub signature: Option<String>,
+    /// A sealed OpenPGP message that stands in it.
+    pub sealed: Option<formats::mail::Sealed>,
 }
 
 /// What a feature does with an answer by mail to a notice of its own; `false` when it takes none.
@@ -137,6 +140,8 @@ pub type Forget = fn(&rusqlite::Connection, &str) -> rusqlite::Result<()>;
 pub struct Given {
     /// What each wants to be told.
     pub notices: &'static [Notices],
+    /// What each wants machines to be told.
+    pub calls: &'static [calls::Calls],
     /// What each does with answers, by what stands before the first `/` of its keys.
     pub answered: &'static [(&'static str, Answered)],
     /// Whether an address is still its contact's.

@@ -17,6 +17,9 @@ use std::collections::BTreeSet;
 /// Days for which a mail without another link opens its reader's choices.
 const CHOICES_DAYS: i64 = 90;
 
+/// The value of a notice whose mail is one OpenPGP message in armor, without a word of ours.
+pub const SEALED: &str = "openpgp";
+
 /// How a mail stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
@@ -56,7 +59,7 @@ impl State {
         }
     }
 
-    fn from_code(code: &str) -> rusqlite::Result<Self> {
+    pub(super) fn from_code(code: &str) -> rusqlite::Result<Self> {
         let known = Self::ALL.into_iter().find(|state| state.code() == code);
         known.ok_or(rusqlite::Error::InvalidQuery)
     }
@@ -229,6 +232,9 @@ fn written(notice: &Notice, link: &str, choices: &str, writing: &Writing<'_>) ->
     let mut subject = subject.replace(char::is_control, " ");
     if notice.test {
         subject = format!("{} {subject}", text("mail-test-mark"));
+    }
+    if let Some((_, armored)) = notice.values.iter().find(|(name, _)| *name == SEALED) {
+        return (subject, armored.clone());
     }
     let body = text(&format!("mail-{}-text", notice.template));
     (subject, format!("{body}\n\n-- \n{}\n", text("mail-footer")))

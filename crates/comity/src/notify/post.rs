@@ -24,6 +24,9 @@ const WAITS: [i64; 7] = [1, 5, 15, 30, 60, 120, 240];
 /// Days after which a mail is given up.
 const DAYS_MAX: i64 = 5;
 
+/// What is said then.
+pub(super) const GIVEN_UP: &str = "tried for 5 days";
+
 /// Mails handed over at the same time, each over a line of its own.
 const LINES: u32 = 4;
 
@@ -71,6 +74,7 @@ impl Post {
             subject: mail.subject.clone(),
             text: mail.text.clone(),
             html: None,
+            sealed: formats::mail::is_armored(&mail.text).then(|| mail.text.clone()),
             message_id: mail.message_id.clone(),
             in_reply_to: None,
             date: now.timestamp(),
@@ -178,19 +182,22 @@ pub fn pass(store: &Store, post: &Post) -> Result<Passed> {
 }
 
 fn again(store: &Store, mail: &Mail, now: Time, said: &str, passed: &mut Passed) -> Result<()> {
-    if now >= mail.made.plus_days(DAYS_MAX) {
-        passed.refused += 1;
-        return mark(
-            store,
-            mail,
-            State::Refused,
-            now,
-            &format!("tried for {DAYS_MAX} days: {said}"),
-        );
+    match next_try(mail.made, mail.tries, now) {
+        Some(next) => {
+            passed.again += 1;
+            mark(store, mail, State::Waiting, next, said)
+        }
+        None => {
+            passed.refused += 1;
+            mark(store, mail, State::Refused, now, &format!("{GIVEN_UP}: {said}"))
+        }
     }
-    passed.again += 1;
-    let wait = WAITS[(mail.tries as usize).min(WAITS.len() - 1)];
-    mark(store, mail, State::Waiting, now.plus_minutes(wait), said)
+}
+
+/// When something that was made then, and tried so often before, is tried again; `None` to give it up.
+pub(super) fn next_try(made: Time, tries: u32, now: Time) -> Option<Time> {
+    let wait = WAITS[(tries as usize).min(WAITS.len() - 1)];
+    (now < made.plus_days(DAYS_MAX)).then(|| now.plus_minutes(wait))
 }
 
 /// Notes how a mail stands; each mark but the first of a try counts as one try. What is given up is

@@ -2,6 +2,7 @@
 //! seconds, hands mails over, reads the mailbox every minute.
 
 use super::Given;
+use super::calls::{self, Lines};
 use super::forget;
 use super::mailbox;
 use super::outbox::{self, Writing};
@@ -20,11 +21,15 @@ const READ_EACH: u64 = 12;
 /// How long a mail server may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a hook or a gateway may take for its answer.
+const CALL_PATIENCE: Duration = Duration::from_secs(10);
+
 /// Everything that telling needs.
 pub struct Telling {
     app: App,
     given: Given,
     post: Option<Post>,
+    lines: Lines,
     mailbox: Option<MailboxAddress>,
     domain: String,
     looked: Mutex<Option<Looked>>,
@@ -58,6 +63,7 @@ impl Telling {
         Ok(Self {
             given,
             post: Post::new(settings, &origin, PATIENCE)?,
+            lines: Lines::new(&settings.calls, CALL_PATIENCE)?,
             mailbox: settings.mailbox_address()?,
             domain: settings.domain(&origin)?,
             app,
@@ -84,6 +90,8 @@ impl Telling {
             let writing =
                 Writing { profile: &profile, base_url: self.app.base_url(), domain: &self.domain };
             outbox::collect(store, self.given.notices, &writing)?;
+            let (base, has_gateway) = (self.app.base_url(), self.lines.has_gateway());
+            calls::collect(store, self.given.calls, base, has_gateway)?;
         }
         // Only now: what could not be taken in is looked at again.
         *self.looked.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
@@ -92,6 +100,18 @@ impl Telling {
             if passed.refused + passed.again > 0 {
                 tracing::warn!(?passed, "some mails were not taken; see the outbox");
             }
+        }
+        Ok(())
+    }
+
+    /// Makes the calls that are due.
+    ///
+    /// # Errors
+    /// When the working file cannot be read or written.
+    pub fn call(&self) -> Result<()> {
+        let passed = calls::pass(&self.app.store, &self.lines)?;
+        if passed.refused + passed.again > 0 {
+            tracing::warn!(?passed, "some calls were not taken");
         }
         Ok(())
     }
@@ -109,27 +129,39 @@ impl Telling {
     }
 }
 
-/// Tells and listens until the program ends.
+/// Tells and listens until the program ends. Calls go beside the mails: whoever is called and hangs keeps no
+/// mail waiting.
 pub async fn keep_telling(telling: Arc<Telling>) {
-    if let Err(e) = post::resume(&telling.app.store) {
+    let store = &telling.app.store;
+    if let Err(e) = post::resume(store).and_then(|()| calls::resume(store)) {
         tracing::error!("the outbox cannot be taken up: {e:#}");
     }
+    let mails = often(Arc::clone(&telling), |telling, look| {
+        if let Err(e) = telling.tell() {
+            tracing::error!("mails could not be told: {e:#}");
+        }
+        if look % READ_EACH == 0
+            && let Err(e) = telling.listen()
+        {
+            tracing::warn!("the mailbox could not be read and is tried again: {e:#}");
+        }
+    });
+    let calls = often(telling, |telling, _| {
+        if let Err(e) = telling.call() {
+            tracing::error!("calls could not be made: {e:#}");
+        }
+    });
+    tokio::join!(mails, calls);
+}
+
+/// Does a piece of work each few seconds, for ever.
+async fn often(telling: Arc<Telling>, work: fn(&Telling, u64)) {
     let mut often = tokio::time::interval(Duration::from_secs(TELL_SECONDS));
     often.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for look in 0u64.. {
         often.tick().await;
         let telling = Arc::clone(&telling);
-        let work = move || {
-            if let Err(e) = telling.tell() {
-                tracing::error!("mails could not be told: {e:#}");
-            }
-            if look % READ_EACH == 0
-                && let Err(e) = telling.listen()
-            {
-                tracing::warn!("the mailbox could not be read and is tried again: {e:#}");
-            }
-        };
-        if let Err(e) = tokio::task::spawn_blocking(work).await {
+        if let Err(e) = tokio::task::spawn_blocking(move || work(&telling, look)).await {
             tracing::error!("telling stopped: {e}");
         }
     }

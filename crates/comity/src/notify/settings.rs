@@ -1,5 +1,8 @@
 //! How mails go out and come in, as the operator says on the command line or in the environment.
 
+use super::calls::line::Secret;
+use super::calls::reach;
+use crate::web::range::Range;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use formats::mail::Mailbox;
@@ -18,6 +21,56 @@ pub struct MailSettings {
     /// The mailbox that answers come to: imaps://user:password@host/INBOX.
     #[arg(long = "mailbox", env = "COMITY_MAILBOX", hide_env_values = true, requires = "server")]
     pub mailbox: Option<String>,
+    /// What is called besides.
+    #[command(flatten)]
+    pub calls: CallSettings,
+}
+
+/// Settings of calls: web hooks of participants, and the operator's own gateway to telephones.
+#[derive(Args, Debug, Clone, Default)]
+pub struct CallSettings {
+    /// A gateway that writes to telephones, for urgent messages that nobody acknowledged:
+    /// https://sms.organisation.example/send.
+    #[arg(long, env = "COMITY_GATEWAY", hide_env_values = true, requires = "gateway_secret")]
+    pub gateway: Option<String>,
+    /// The secret that signs its calls: whsec_ and 24 to 64 random bytes in base64.
+    #[arg(long, env = "COMITY_GATEWAY_SECRET", hide_env_values = true)]
+    pub gateway_secret: Option<String>,
+    /// Inner addresses that web hooks of participants may have besides public ones: 10.2.0.0/16.
+    #[arg(long = "hooks-to", env = "COMITY_HOOKS_TO", value_delimiter = ',')]
+    pub hooks_to: Vec<String>,
+}
+
+impl CallSettings {
+    /// Where the gateway is, and what signs its calls.
+    ///
+    /// # Errors
+    /// When the address is not one, or would send telephone numbers in the clear over a network.
+    pub fn gateway(&self) -> Result<Option<(String, Secret)>> {
+        let Some(text) = &self.gateway else { return Ok(None) };
+        // The address may hold a password, so errors do not repeat it.
+        let url = Url::parse(text).context("--gateway is no address such as https://host/send")?;
+        let is_here = url.host().is_some_and(|host| reach::is_loopback(&host));
+        match url.scheme() {
+            "https" => {}
+            "http" if is_here => {}
+            _ => bail!("--gateway begins with https://; http:// is for this machine alone"),
+        }
+        let secret = self.gateway_secret.as_deref().unwrap_or_default();
+        Ok(Some((url.into(), Secret::parse(secret).context("--gateway-secret")?)))
+    }
+
+    /// The inner addresses that hooks may have.
+    ///
+    /// # Errors
+    /// When one is no range of addresses.
+    pub fn allowed(&self) -> Result<Vec<Range>> {
+        let range = |text: &String| {
+            Range::parse(text.trim())
+                .with_context(|| format!("--hooks-to: {text:?} is no range such as 10.2.0.0/16"))
+        };
+        self.hooks_to.iter().map(range).collect()
+    }
 }
 
 impl MailSettings {

@@ -56,3 +56,32 @@ create table if not exists notify_mailbox (
     validity integer not null,
     last integer not null
 );
+-- Addresses that participants named for their desks: what is called when a message waits.
+create table if not exists notify_hooks (
+    participant text not null,
+    desk text not null,
+    url text not null,
+    secret text not null,
+    set_at integer not null,
+    gone integer,
+    primary key (participant, desk)
+) without rowid;
+-- Calls of hooks and of the operator's gateway, waiting and made. Body and telephone number go once it is
+-- known how a call went.
+create table if not exists notify_calls (
+    key text primary key,
+    way text not null,
+    participant text not null,
+    desk text not null,
+    contact text,
+    body text not null,
+    rank integer not null,
+    call_id text not null unique,
+    state text not null,
+    made integer not null,
+    next_try integer not null,
+    tries integer not null,
+    handed integer,
+    said text not null
+);
+create index if not exists notify_calls_due on notify_calls (state, rank, next_try);

@@ -285,6 +285,7 @@ fn a_state_without_a_key_says_by_link_whether_a_person_acts_for_it() {
         at: region.store.now(),
         text: String::new(),
         signature: None,
+        sealed: None,
     };
     assert!(crate::checks::answered(&region.store, &answer).unwrap());
     let _ = link(&site, &round, "QLN", "technical");
@@ -323,6 +324,7 @@ fn a_state_decides_about_a_person_and_whether_it_takes_part() {
         at: region.store.now(),
         text: String::new(),
         signature: None,
+        sealed: None,
     };
     assert!(crate::checks::answered(&region.store, &answer).unwrap());
     let officer = site.cookie("VESP", OFFICER);

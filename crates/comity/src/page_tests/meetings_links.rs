@@ -245,7 +245,15 @@ fn a_mail_is_read_by_an_officer_and_a_forged_one_is_marked() {
     let mail = |about: &StatementId, from: &str, text: &str| {
         let told = site.told(about, "TSD");
         let (from, text) = (from.to_owned(), text.to_owned());
-        MailAnswer { key: told.key, to: told.to, from, at: store.now(), text, signature: None }
+        MailAnswer {
+            key: told.key,
+            to: told.to,
+            from,
+            at: store.now(),
+            text,
+            signature: None,
+            sealed: None,
+        }
     };
     let text = format!("/meetings/texts/{}", silence.procedure);
     let forged = mail(&silence.procedure, "someone@elsewhere.example", "We object to this.");

@@ -203,6 +203,7 @@ fn an_officer_types_out_what_a_mail_asks_to_be_corrected() {
         at: store.now(),
         text: "Our number is now +999 555 0142.".into(),
         signature: None,
+        sealed: None,
     };
     assert!(renewals::answered(store, &mail).unwrap());
     let officer = site.cookie("VESP", OFFICER);

@@ -264,6 +264,7 @@ fn writes(site: &Site, mail: &Mail, from: &str, text: &str) {
         at: site.world.region.store.now(),
         text: text.to_owned(),
         signature: None,
+        sealed: None,
     };
     assert!(answers::answered(&site.world.region.store, &answer).unwrap());
 }

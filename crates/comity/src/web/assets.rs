@@ -32,7 +32,9 @@ assets! {
     "desk-keys.js", "text/javascript; charset=utf-8";
     "drafts.js", "text/javascript; charset=utf-8";
     "live.js", "text/javascript; charset=utf-8";
+    "mails.js", "text/javascript; charset=utf-8";
     "messages.js", "text/javascript; charset=utf-8";
+    "mime.js", "text/javascript; charset=utf-8";
     "telephone-codes.js", "text/javascript; charset=utf-8";
     "pins.js", "text/javascript; charset=utf-8";
     "outside.js", "text/javascript; charset=utf-8";

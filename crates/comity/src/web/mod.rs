@@ -14,6 +14,7 @@ pub mod list;
 pub mod page;
 pub mod problem;
 pub mod qr;
+pub mod range;
 pub mod readers;
 pub mod routes;
 pub mod settings;

@@ -73,6 +73,7 @@ told-channel-shift-handed-over = { $by }: تسليم مناوبة أحد أقس�
 told-channel-shift-taken = { $by }: تسلّم مناوبة أحد أقسامه.
 told-channel-alerts-muted = { $by }: كتم تنبيهات أحد أقسامه.
 told-channel-alerts-unmuted = { $by }: إنهاء كتم تنبيهات أحد أقسامه.
+told-channel-mail-received = { $by }: إدخال رد مشفّر ورد بالبريد.
 told-channel-desk-key-shared = { $by }: تسليم مفتاح أحد الأقسام إلى أجهزة العاملين باسمه.
 told-channel-ladder-set = { $by }: تحديد من يُتصل به عند عدم الإشعار باستلام رسالة عاجلة.
 told-directory-coordinator-designated = { $by }: تسمية دولة منسّقة لمنطقة.

@@ -323,9 +323,7 @@ mail-message-sealed-text =
 
     { $link }
 
-    The letter, for "gpg --decrypt":
-
-    { $letter }
+    The letter follows in a mail of its own, which Thunderbird, mutt and gpg open; a long one waits on the page alone.
 
     To acknowledge receipt, copy the lines between the marks into a file, sign them with your own signing key, and put the signature into your answer to this mail:
 
@@ -340,9 +338,7 @@ mail-message-informal-subject = An informal message waits, sealed to your key
 mail-message-informal-text =
     An informal message waits for your desk ({ $desk }). It commits nobody.
 
-    The letter below is sealed to the key that your desk brought, and holds a passphrase (field 900):
-
-    { $letter }
+    The letter follows in a mail of its own. It is sealed to the key that your desk brought, and holds a passphrase (field 900).
 
     The text itself is sealed with this passphrase and lies here:
 
@@ -359,4 +355,5 @@ mail-message-informal-text =
     -----8<-----
 
     It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
+mail-message-letter-subject = Sealed letter
 scope-messages = messages (who writes to whom; sealed letters)

@@ -7,7 +7,7 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Attachment as Attach, Body, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
-use super::{MAX_MAIL_BYTES, MAX_VALUE_BYTES, Mailbox};
+use super::{MAX_MAIL_BYTES, MAX_VALUE_BYTES, Mailbox, sealed};
 use crate::{Error, plain};
 
 /// A mail goes to at most this many addresses.
@@ -32,6 +32,9 @@ pub struct Outgoing {
     pub subject: String,
     /// What it says, as plain text.
     pub text: String,
+    /// An OpenPGP message in armor. Then the mail is PGP/MIME and holds nothing else: neither text nor HTML
+    /// nor attachments, since Thunderbird opens a sealed mail only when it is sealed as a whole.
+    pub sealed: Option<String>,
     /// The same as HTML.
     pub html: Option<String>,
     /// Its id, without angle brackets, such as `0197f2c0@comity.example`.
@@ -80,6 +83,7 @@ impl Outgoing {
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let size_bytes = self.attachments.iter().map(|file| file.bytes.len()).sum::<usize>()
             + self.text.len()
+            + self.sealed.as_ref().map_or(0, String::len)
             + self.html.as_ref().map_or(0, String::len);
         if size_bytes > MAX_MAIL_BYTES {
             return Err(Error::too_large("the mail", MAX_MAIL_BYTES, "bytes"));
@@ -110,7 +114,9 @@ impl Outgoing {
         for (name, text) in self.more_headers()? {
             builder = builder.raw_header(HeaderValue::new(name, text));
         }
-        let message = if self.attachments.is_empty() {
+        let message = if let Some(armored) = &self.sealed {
+            builder.multipart(sealed::body(armored)?)
+        } else if self.attachments.is_empty() {
             match &self.html {
                 None => builder.singlepart(part(&self.text, ContentType::TEXT_PLAIN)?),
                 Some(html) => builder.multipart(alternative(&self.text, html)?),

@@ -8,6 +8,7 @@ mod bounce;
 pub mod compose;
 mod heads;
 mod scan;
+mod sealed;
 
 use jiff::Timestamp;
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders};
@@ -16,6 +17,7 @@ use crate::{Error, plain};
 use heads::Heads;
 
 pub use compose::{Attachment, AutoSubmitted, Outgoing};
+pub use sealed::{Sealed, Stood, is_armored};
 
 /// A mail has at most this many bytes, attachments and all.
 pub const MAX_MAIL_BYTES: usize = 10 * 1024 * 1024;
@@ -72,6 +74,8 @@ pub struct Incoming {
     pub text_was_cut: bool,
     /// What hangs on it.
     pub attachments: Vec<Attached>,
+    /// The OpenPGP message in it, if there is one.
+    pub sealed: Option<Sealed>,
     /// What kind of mail it is.
     pub kind: Kind,
 }
@@ -159,6 +163,7 @@ pub fn read(bytes: &[u8], loop_header: &str) -> Result<Incoming, Error> {
         in_reply_to: ids(message.in_reply_to()).next(),
         references: ids(message.references()).take(MAX_LIST).collect(),
         date: date(&message),
+        sealed: sealed::find(&message),
         text,
         text_was_cut,
         attachments: message.attachments().take(MAX_LIST).map(attached).collect(),
@@ -216,16 +221,21 @@ fn date(message: &Message<'_>) -> Option<Timestamp> {
     Timestamp::from_second(date.to_timestamp()).ok()
 }
 
-fn attached(part: &mail_parser::MessagePart<'_>) -> Attached {
+/// The name of a file as its sender says, without folders; it is shown and never opened.
+fn attached_name(part: &mail_parser::MessagePart<'_>) -> String {
     let name = part.attachment_name().unwrap_or_default();
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    value(name.rsplit(['/', '\\']).next().unwrap_or_default())
+}
+
+fn attached(part: &mail_parser::MessagePart<'_>) -> Attached {
+    let name = attached_name(part);
     let content_type = part.content_type().map_or_else(
         || "application/octet-stream".to_owned(),
         |kind| {
             format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("octet-stream")).to_lowercase()
         },
     );
-    Attached { name: value(name), content_type: value(&content_type), size_bytes: part.len() }
+    Attached { name, content_type: value(&content_type), size_bytes: part.len() }
 }
 
 /// A value of a header as one line within its limit.

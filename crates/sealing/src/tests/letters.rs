@@ -101,9 +101,9 @@ fn no_changed_letter_says_the_same() {
 
 #[test]
 fn a_padded_letter_is_as_long_as_others_and_filled_with_nothing_else() {
-    let text = |length: usize| format!("{}\n", "x".repeat(length - 1));
+    let text = |length: usize| format!("{}\n", "x".repeat(length - pad::HEAD.len() - 1));
     for (length, padded) in
-        [(1, 4096), (4095, 4096), (4096, 16_384), (262_144, 1 << 20), ((1 << 20) - 1, 1 << 20)]
+        [(100, 4096), (4095, 4096), (4096, 16_384), (262_144, 1 << 20), ((1 << 20) - 1, 1 << 20)]
     {
         assert_eq!(pad::letter(&text(length)).map(|p| p.len()), Ok(padded), "{length}");
     }
@@ -115,6 +115,7 @@ fn a_padded_letter_is_as_long_as_others_and_filled_with_nothing_else() {
         &format!("{good}\n"),
         &good.replacen("  ", " x", 1),
         &good.replacen("\n ", "  ", 1),
+        &good.replacen("utf-8", "UTF-8", 1),
         &pad::letter(&text(5000)).unwrap().replacen(&"x".repeat(4000), "", 1),
         "",
         "\n",

@@ -10,6 +10,7 @@ use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::signing::{self, Leads};
+use crate::web::todo::Todo;
 use crate::web::{shell, times};
 use axum::Form;
 use axum::response::Response;
@@ -22,8 +23,8 @@ const PATH: &str = "/messages/codes";
 /// How many codes a sheet may have; the first is offered.
 const COUNTS: [usize; 3] = [20, 10, CODES_MAX];
 
-/// Below so many codes it is time for a new sheet.
-const FEW: usize = 5;
+/// With so many codes left, or fewer, it is time for a new sheet.
+const FEW: usize = 3;
 
 /// How letters of codes are read aloud, in all languages (ICAO Annex 10). I, L, O and U are in no code.
 const SPELLED: [(char, &str); 22] = [
@@ -83,7 +84,7 @@ fn panel(page: &Page, desk: &DeskOf, may: bool) -> Result<Markup, Problem> {
             div.body {
                 @match codes.first() {
                     Some(first) => {
-                        @let (tone, icon) = if left < FEW { ("soon", "alert") } else { ("ok", "check") };
+                        @let (tone, icon) = if left <= FEW { ("soon", "alert") } else { ("ok", "check") };
                         p { span.pill.(tone) { (shell::icon(icon))
                             (page.text_with("phone-codes-left", &left_of)) } }
                         dl.facts {
@@ -142,6 +143,33 @@ fn sheet(page: &Page, person: &Person) -> Markup {
             }
         }
     }
+}
+
+/// That few codes of a sheet are left, for the first page of those who can make another.
+///
+/// # Errors
+/// When the views cannot be read.
+pub(super) fn todos(page: &Page, person: &Person) -> Result<Vec<Todo>, Problem> {
+    let mut found = Vec::new();
+    if !page.may(Action::Sign, Resource::Messages, &person.participant) {
+        return Ok(found);
+    }
+    for desk in desks(page, person) {
+        let codes = page.app.store.view(|views| telephone::sheet(views, &desk))?;
+        let left = codes.iter().filter(|code| code.is_left()).count();
+        // Who never made codes does not want any.
+        if !codes.is_empty() && left <= FEW {
+            found.push(Todo {
+                tone: "soon",
+                icon: "phone",
+                title: page.text_with("todo-codes-few", &[("desk", &page.desk_name(&desk.desk))]),
+                detail: page.text_count("todo-codes-left", left as i64),
+                left: String::new(),
+                href: PATH.to_owned(),
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// What the page posts: digests, in the order of their numbers.

@@ -8,7 +8,9 @@ use super::super::make;
 use super::super::queries::{Acknowledgement, Message};
 use super::super::standing::{Stand, Standing, Waits};
 use super::telephone::Calls;
-use super::{between, device, informal, list, marks, minutes, removal, sealed, when};
+use super::{
+    between, device, informal, list, mailed, marks, minutes, removal, sealed, second_way, when,
+};
 use crate::ladder::Step;
 use crate::members::make::Draft;
 use crate::rights::{Action, Person, Resource};
@@ -42,6 +44,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
         thread.conversation.parties.iter().map(|p| page.participant_name(&p.participant)).collect();
     let title = t("message-sealed");
     let writes = held::may_write(page, person);
+    let mails = mailed::data(page, thread)?;
     let content = html! {
         div.page-head {
             div {
@@ -61,7 +64,10 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
         (acknowledge(page, person, held)?)
         div.grid.g-side {
             div.msgs {
-                @for standing in &thread.messages { (article(page, person, standing)) }
+                @for standing in &thread.messages {
+                    (article(page, person, standing))
+                    (mailed::articles(page, person, standing)?)
+                }
                 @if writes && !closed {
                     div.form-actions {
                         a.btn.btn-primary href=(format!("/messages/new?reply={}", last.message.message)) {
@@ -73,12 +79,14 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
                 }
             }
             div.grid { @for standing in thread.messages.iter().rev().take(3) {
-                (stands(page, person, standing, calls)) }
+                (stands(page, person, standing, calls)?) }
                 @if closed { (removal::of_closed(page, person, &thread.conversation.conversation)?) } }
         }
         (shell::data("messages", &data(page, person, held)?))
         script type="module" src=(page.app.asset("acknowledge.js")) {}
         script type="module" src=(page.app.asset("messages.js")) {}
+        (shell::data("mails", &mails))
+        script type="module" src=(page.app.asset("mails.js")) {}
     };
     Ok(shell::render(page, &title, content))
 }
@@ -186,12 +194,17 @@ fn tlp(message: &Message) -> String {
 }
 
 /// Where one message stands: what happened, and what happens next.
-fn stands(page: &Page, person: &Person, standing: &Standing, calls: &Calls) -> Markup {
+fn stands(
+    page: &Page,
+    person: &Person,
+    standing: &Standing,
+    calls: &Calls,
+) -> Result<Markup, Problem> {
     let message = &standing.message;
     let t = |key: &str| page.text(key);
     let is_own = message.from.participant == person.participant;
     let id = format!("h-stands-{}", message.entry);
-    html! {
+    Ok(html! {
         section.panel aria-labelledby=(id) {
             header { h2 #(id) { (t("stands-title")) } span.small.muted { (when(page, message.entered)) } }
             div.body {
@@ -199,7 +212,7 @@ fn stands(page: &Page, person: &Person, standing: &Standing, calls: &Calls) -> M
                     li.done { (shell::icon("check")) div { (t("stands-accepted"))
                         div.small.muted { (times::moment(page, message.entered)) " "
                             (shell::entry_link(page, message.entry)) } } }
-                    @for line in &standing.lines { (stand(page, message, line, calls)) }
+                    @for line in &standing.lines { (stand(page, message, line, calls)?) }
                 }
                 @for line in &standing.lines {
                     @let to_come: Vec<&Step> = line.to_come(page.now).collect();
@@ -213,13 +226,13 @@ fn stands(page: &Page, person: &Person, standing: &Standing, calls: &Calls) -> M
                 @if is_own { p.small.muted { (t("stands-host")) } }
             }
         }
-    }
+    })
 }
 
-fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Markup {
+fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let name = page.participant_name(&line.participant);
-    html! {
+    Ok(html! {
         @match &line.acknowledged {
             Some(acknowledged) => {
                 li.done { (shell::icon("check")) div {
@@ -239,6 +252,7 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Markup 
                     @for step in line.steps.iter().filter(|step| step.at <= page.now) {
                         div.small.muted { bdi dir="ltr" { (times::utc_clock(step.at)) " UTC" } " "
                             (page.text(&format!("call-{}", step.call.code()))) } }
+                    (second_way::told(page, message, line)?)
                     (calls.forms(page, message, line)) } }
             }
             None => {}
@@ -259,7 +273,7 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Markup 
             }
             (None, None, None) => {}
         }
-    }
+    })
 }
 
 /// To hold the conversation to be at its end, and to promise an answer.

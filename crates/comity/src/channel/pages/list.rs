@@ -7,10 +7,11 @@ use super::super::queries::Message;
 use super::super::standing::{Thread, Waits};
 use super::duty::{self, Counts};
 use super::{
-    between, conversation, device, informal, keys, marks, minutes, moment_of_day, removal, sealed, search,
-    when,
+    between, codes, conversation, device, informal, keys, mailed, marks, minutes, moment_of_day,
+    removal, sealed, search, when,
 };
 use crate::members::sealing;
+use crate::rights::{Action, Resource};
 use crate::web::list::Asked;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -55,6 +56,8 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
                 a.btn.btn-plain href="/messages/shifts" { (shell::icon("history")) (t("shifts-title")) }
                 a.btn.btn-plain href="/messages/codes" { (shell::icon("phone")) (t("phone-codes-title")) }
                 a.btn.btn-plain href="/messages/ladder" { (shell::icon("clock")) (t("ladder-title")) }
+                @if page.may(Action::Read, Resource::Hooks, own) {
+                    a.btn.btn-plain href="/messages/hooks" { (shell::icon("send")) (t("hooks-title")) } }
                 a.btn.btn-plain href="/messages/keys" { (shell::icon("key")) (t("messages-keys")) }
                 @if held::may_write(&page, person) {
                     a.btn.btn-primary href="/messages/new" { (shell::icon("pencil")) (t("message-new")) }
@@ -178,11 +181,14 @@ fn todo(page: &Page, line: &Line<'_>, own: &Code) -> Todo {
     }
 }
 
+/// A desk of a participant in words.
+pub(super) fn desk_name(page: &Page, desk: &DeskOf) -> String {
+    format!("{}, {}", page.participant_name(&desk.participant), page.desk_name(&desk.desk))
+}
+
 /// Participants and desks in words.
 pub(super) fn names(page: &Page, desks: &[DeskOf]) -> String {
-    let name = |desk: &DeskOf| {
-        format!("{}, {}", page.participant_name(&desk.participant), page.desk_name(&desk.desk))
-    };
+    let name = |desk: &DeskOf| desk_name(page, desk);
     match desks {
         [first, .., _] if desks.len() > 3 => {
             let count = i64::try_from(desks.len() - 1).unwrap_or(i64::MAX);
@@ -262,7 +268,6 @@ fn no_key_notice(page: &Page) -> Result<Markup, Problem> {
 /// # Errors
 /// When the views cannot be read.
 pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
-    use crate::rights::{Action, Resource};
     let person = page.person()?;
     if !page.may_commonly(Action::Read, Resource::Messages) {
         return Ok(Vec::new());
@@ -271,7 +276,9 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     let threads = held::threads(page)?;
     let lines = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
     let mut todos: Vec<Todo> = lines.map(|line| todo(page, &line, own)).collect();
+    todos.extend(mailed::todos(page, &threads)?);
     todos.extend(keys::todos(page, person)?);
     todos.extend(removal::todos(page, person)?);
+    todos.extend(codes::todos(page, person)?);
     Ok(todos)
 }

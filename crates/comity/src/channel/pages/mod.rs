@@ -5,15 +5,18 @@ mod archive;
 pub mod codes;
 pub mod conversation;
 mod duty;
+pub mod hooks;
 pub mod keys;
 mod keys_set;
 pub mod ladder;
 pub mod list;
 pub mod live;
+pub(super) mod mailed;
 mod mutes;
 pub mod record;
 pub mod removal;
 mod search;
+mod second_way;
 mod shift_new;
 mod shifts;
 pub mod telephone;
@@ -46,6 +49,9 @@ pub fn pages(routes: Routes) -> Routes {
         .post("/messages/removal", sign, removal::remove)
         .get("/messages/ladder", read, ladder::show)
         .post("/messages/ladder", sign, ladder::set)
+        .get("/messages/hooks", policy(Action::Read, Resource::Hooks), hooks::show)
+        .post("/messages/hooks", policy(Action::Sign, Resource::Hooks).fresh(), hooks::set)
+        .post("/messages/hooks/end", policy(Action::Sign, Resource::Hooks).fresh(), hooks::end)
         .get("/messages/{id}", read, conversation::show)
         .post("/messages/{id}/removal", sign, removal::agree)
         .get("/messages/{id}/record", policy(Action::Export, Resource::Messages), record::take)
@@ -57,6 +63,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/{id}/mute", sign, mutes::show)
         .post("/messages/{id}/mute", sign, mutes::begin)
         .post("/messages/mutes/{id}/end", sign, mutes::end)
+        .post("/messages/{id}/mail/{digest}", sign, mailed::enter)
         .post("/messages/{id}/close", sign, conversation::close)
         .post("/messages/{id}/promise", sign, conversation::promise);
     super::informal::pages(super::api::routes(telephone::pages(routes)))

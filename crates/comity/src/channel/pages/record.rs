@@ -55,6 +55,7 @@ fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<Stat
         Ok(Statement::ConversationClosed(body)) => body.conversation == *conversation,
         Ok(Statement::MessageAcknowledged(body)) => messages.contains(&body.message),
         Ok(Statement::AnswerPromised(body)) => messages.contains(&body.message),
+        Ok(Statement::MailReceived(body)) => messages.contains(&body.message),
         Ok(Statement::AcknowledgedByTelephone(body)) => messages.contains(&body.message),
         Ok(Statement::RemovalAgreed(body)) => body.conversation == *conversation,
         // What stays inside one participant belongs to no record that others get.

@@ -9,19 +9,32 @@ use crate::members::statements::PersonDetails;
 use crate::notify::{MailAnswer, Notice};
 use crate::region::Region;
 use crate::store::Store;
+use crate::world::World;
 use ::sealing::Certificate;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use register::PublicKey;
+use register::StatementId;
 use register::authority::body::Level;
 use std::path::Path;
 use std::process::Command;
+use tempfile::TempDir;
 
 /// The world's day, as gpg is told what time it is.
-const TODAY: &str = "20261122T090000!";
+pub(crate) const TODAY: &str = "20261122T090000!";
 
-fn gpg(home: &Path, args: &[&str]) -> Vec<u8> {
+/// gpg, as somebody uses it who decrypts and signs on the world's day.
+pub(crate) fn gpg(home: &Path, args: &[&str]) -> Vec<u8> {
     let mut command = Command::new("gpg");
-    let always = ["--batch", "--yes", "--trust-model", "always", "--passphrase", ""];
+    let always = [
+        "--batch",
+        "--yes",
+        "--trust-model",
+        "always",
+        "--pinentry-mode",
+        "loopback",
+        "--passphrase",
+        "",
+    ];
     let output = command.args(always).args(args).current_dir(home).env("GNUPGHOME", home).output();
     let output = output.unwrap_or_else(|e| panic!("gpg: {e}; `cargo xtask test` installs it"));
     let told = String::from_utf8_lossy(&output.stderr);
@@ -29,9 +42,35 @@ fn gpg(home: &Path, args: &[&str]) -> Vec<u8> {
     output.stdout
 }
 
+/// MRL's duty desk with nothing but gpg and mail: its key is one of gpg, and so is its person's.
+pub(crate) fn cert(world: &mut World) -> (TempDir, Certificate) {
+    let home = tempfile::tempdir().unwrap();
+    let (certificate, key) = made(home.path());
+    let region = &mut world.region;
+    delegate(region, &key);
+    let by = Region::by("MRL", "desk.technical").unwrap();
+    let whose = Whose::Desk("technical".to_owned());
+    let set = sealing::set(by, whose, &certificate, region.around.as_ref()).unwrap();
+    assert_eq!(world.says("MRL", "desk.technical", &set), "entered");
+    let sender = world.region.desk_key(&desk("CRV")).unwrap().certificate().armored().unwrap();
+    std::fs::write(home.path().join("sender.asc"), sender).unwrap();
+    gpg(home.path(), &["--import", "sender.asc"]);
+    (home, certificate)
+}
+
+/// CRV writes to that desk; the answer is the message's id.
+pub(crate) fn writes_to_cert(world: &World, certificate: &Certificate) -> StatementId {
+    let secret = world.region.desk_key(&desk("CRV")).unwrap();
+    let around = world.region.around.as_ref();
+    let to = std::slice::from_ref(certificate);
+    let draft = urgent("CRV", &["MRL"]).seal(secret, to, around).unwrap().draft;
+    assert_eq!(world.says("CRV", "desk.technical", &draft), "entered");
+    draft.id.unwrap()
+}
+
 /// A key of gpg that signs and decrypts.
 fn made(home: &Path) -> (Certificate, PublicKey) {
-    let time = ["--faked-system-time", "20260101T000000!", "--pinentry-mode", "loopback"];
+    let time = ["--faked-system-time", "20260101T000000!"];
     let key = ["--quick-generate-key", "CERT of Mirelune", "future-default", "default", "0"];
     gpg(home, &[&time[..], &key].concat());
     let exported = gpg(home, &["--export"]);
@@ -51,7 +90,7 @@ fn delegate(region: &Region, key: &PublicKey) {
 
 fn signed(home: &Path, receipt: &[u8]) -> String {
     std::fs::write(home.join("receipt"), receipt).unwrap();
-    let time = ["--faked-system-time", TODAY, "--pinentry-mode", "loopback"];
+    let time = ["--faked-system-time", TODAY];
     gpg(home, &[&time[..], &["--armor", "--output", "-", "--detach-sign", "receipt"]].concat())
         .into_iter()
         .map(char::from)
@@ -70,46 +109,35 @@ fn answer(notice: &Notice, signature: Option<String>) -> MailAnswer {
         at: "2026-11-22T09:10:00.000Z".parse().unwrap(),
         text: "I am away until Monday.".into(),
         signature,
+        sealed: None,
     }
 }
 
-/// The mail to MRL's duty desk.
-fn told(store: &Store) -> Notice {
+/// The mails to MRL's duty desk: the one with the receipt, and the sealed letter.
+fn told(store: &Store) -> (Notice, Notice) {
     let found = notices::notices(store, store.now()).unwrap();
-    found.into_iter().find(|notice| notice.to.participant == code("MRL")).unwrap()
+    let mut found = found.into_iter().filter(|notice| notice.to.participant == code("MRL"));
+    let (letter, receipt) = (found.next().unwrap(), found.next().unwrap());
+    assert_eq!((receipt.template, letter.template), ("message-sealed", "message-letter"));
+    (receipt, letter)
 }
 
 #[test]
 fn a_cert_with_gpg_and_mail_alone_reads_and_acknowledges() {
-    let (cert, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let (certificate, key) = made(cert.path());
+    let mut world = world();
+    let (cert, certificate) = cert(&mut world);
+    let other = tempfile::tempdir().unwrap();
     made(other.path());
-    let world = world();
-    let region = &world.region;
-    let store = &region.store;
-    delegate(region, &key);
-    let by = Region::by("MRL", "desk.technical").unwrap();
-    let whose = Whose::Desk("technical".to_owned());
-    let set = sealing::set(by, whose, &certificate, region.around.as_ref()).unwrap();
-    assert_eq!(world.says("MRL", "desk.technical", &set), "entered");
-
-    let secret = region.desk_key(&desk("CRV")).unwrap();
-    let around = region.around.as_ref();
-    let draft = urgent("CRV", &["MRL"]).seal(secret, &[certificate], around).unwrap().draft;
-    assert_eq!(world.says("CRV", "desk.technical", &draft), "entered");
-    let sent = draft.id.unwrap();
+    let sent = writes_to_cert(&world, &certificate);
+    let store = &world.region.store;
 
     // The mail holds the letter for gpg, and the receipt is the same at every look.
-    let mail = told(store);
-    assert_eq!(mail.template, "message-sealed");
-    let sender = secret.certificate().armored().unwrap();
-    std::fs::write(cert.path().join("sender.asc"), sender).unwrap();
-    gpg(cert.path(), &["--import", "sender.asc"]);
-    std::fs::write(cert.path().join("letter.asc"), value(&mail, "letter")).unwrap();
-    let time = ["--faked-system-time", TODAY, "--pinentry-mode", "loopback"];
-    let letter = gpg(cert.path(), &[&time[..], &["--decrypt", "letter.asc"]].concat());
-    assert!(String::from_utf8(letter).unwrap().contains(MARKER));
-    assert_eq!(told(store).values, mail.values);
+    let (mail, letter) = told(store);
+    std::fs::write(cert.path().join("letter.asc"), value(&letter, "openpgp")).unwrap();
+    let time = ["--faked-system-time", TODAY];
+    let opened = gpg(cert.path(), &[&time[..], &["--decrypt", "letter.asc"]].concat());
+    assert!(String::from_utf8(opened).unwrap().contains(MARKER));
+    assert_eq!(told(store).0.values, mail.values);
 
     let receipt = STANDARD.decode(value(&mail, "receipt").replace('\n', "")).unwrap();
     assert!(!by_mail::answered(store, &answer(&mail, None)).unwrap(), "words do not count");
@@ -119,7 +147,8 @@ fn a_cert_with_gpg_and_mail_alone_reads_and_acknowledges() {
     assert!(!by_mail::answered(store, &answer(&mail, Some(changed))).unwrap(), "other bytes");
     assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
 
-    let good = answer(&mail, Some(signed(cert.path(), &receipt)));
+    // Whether the signature comes in answer to the one mail or to the other.
+    let good = answer(&letter, Some(signed(cert.path(), &receipt)));
     assert!(by_mail::answered(store, &good).unwrap());
     assert_eq!(world.waits(sent), ["MRL: nothing"]);
     let size = store.size();

@@ -264,3 +264,29 @@ fn another_state_takes_no_wrap_away() {
     assert_eq!(world.wrapped_for(&officer).certificate(), secret.certificate());
     assert!(world.kept().with.contains(&officer.print()));
 }
+
+#[test]
+fn the_contacts_of_a_desk_are_told_once_that_its_key_is_to_be_renewed() {
+    let world = world();
+    let store = &world.region.store;
+    let told = || {
+        let found = crate::channel::renewals::notices(store, store.now()).unwrap();
+        let mut found: Vec<String> =
+            found.iter().map(|n| format!("{} {}", n.to.participant, n.template)).collect();
+        found.dedup();
+        found
+    };
+    assert_eq!(told(), [""; 0]);
+    world.days_pass(82);
+    assert_eq!(told(), [""; 0], "a week before is soon enough");
+    world.days_pass(1);
+    let of_mrl = |lines: Vec<String>| lines.into_iter().find(|line| line.starts_with("MRL"));
+    assert_eq!(of_mrl(told()).as_deref(), Some("MRL key-age"));
+    let keys = || {
+        let found = crate::channel::renewals::notices(store, store.now()).unwrap();
+        found.into_iter().map(|notice| notice.key).collect::<Vec<_>>()
+    };
+    let before = keys();
+    world.days_pass(20);
+    assert_eq!(keys(), before, "one mail for one key, however long it takes");
+}

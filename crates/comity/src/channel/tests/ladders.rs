@@ -96,6 +96,7 @@ fn nobody_answers_and_the_coordinator_tests_the_line() {
         at: region.store.now(),
         text: "I am out of office until Monday.".to_owned(),
         signature: None,
+        sealed: None,
     };
     by_mail::answered(&region.store, &automatic).unwrap();
     assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);

@@ -2,6 +2,7 @@
 
 mod acknowledge;
 mod list;
+mod mails;
 mod open;
 mod outside;
 
@@ -45,6 +46,12 @@ pub struct Messages {
     /// Sign and enter that your desk has the message with this id.
     #[arg(long, value_name = "MESSAGE-ID", conflicts_with = "open")]
     acknowledge: Option<StatementId>,
+    /// Print the sealed answers to the message with this id that came by mail.
+    #[arg(long, value_name = "MESSAGE-ID", requires = "desk_key", conflicts_with_all = ["open", "acknowledge"])]
+    mails: Option<StatementId>,
+    /// Sign and enter the answer by mail with this digest.
+    #[arg(long, value_name = "DIGEST", requires = "mails")]
+    enter_mail: Option<String>,
     /// The desk that you acknowledge for, if it is not your own.
     #[arg(long, requires = "acknowledge")]
     desk: Option<String>,
@@ -59,6 +66,9 @@ impl Messages {
         if let Some(id) = &self.open {
             let own = logged_in_as(&client, &key)?.participant;
             return open::open(&self, &client, id, &own);
+        }
+        if let Some(id) = &self.mails {
+            return mails::mails(&self, &client, key, id, self.enter_mail.as_deref());
         }
         if let Some(id) = &self.acknowledge {
             return acknowledge::acknowledge(&client, key, id, self.desk.as_deref())

@@ -236,6 +236,7 @@ fn everybody_is_asked_at_once_and_an_answer_by_mail_is_kept_for_an_officer() {
         at: now,
         text: text.into(),
         signature: None,
+        sealed: None,
     };
     let elsewhere = by_mail("Someone <someone@elsewhere.example>", "All right.");
     assert!(renewals::answered(world.store(), &elsewhere).unwrap());

@@ -7,6 +7,7 @@ use crate::channel::writing::Writing;
 use crate::channel::{notices, queries};
 use crate::features;
 use crate::notify::mailbox::{self, ReadMails};
+use crate::notify::outbox::State;
 use crate::notify::{Notices, outbox, post};
 use crate::region::channel::duty;
 use crate::world::World;
@@ -42,4 +43,41 @@ fn no_answer_to_a_mail_acknowledges_a_message() {
     let read = mailbox::pass(store, &servers.mailbox(), features, patience).unwrap();
     assert_eq!(read, ReadMails { answers: 0, automatic: 1, bounces: 0, others: 1 });
     assert_eq!(store.view(|views| queries::acknowledgements(views, &sent)).unwrap(), []);
+}
+
+#[test]
+fn a_day_without_mail_loses_no_alarm_and_tells_none_twice() {
+    let mut world = World::new();
+    let mut servers = MailServers::start();
+    servers.stop_smtp();
+    world.region.open_channel().unwrap();
+    let store = &world.region.store;
+    let given: &[Notices] = &[notices::notices];
+    let look = |port: u16| {
+        with_writing(|writing| outbox::collect(store, given, writing).unwrap());
+        post::pass(store, &post_to(port)).unwrap().handed
+    };
+    for hour in 0..24 {
+        if hour % 3 == 0 {
+            let (from, to) = (duty("CRV").unwrap(), duty("MRL").unwrap());
+            let mut writing = Writing::plain(from, to, "Outage", "Text");
+            writing.urgency = if hour % 2 == 0 { Urgency::Urgent } else { Urgency::Routine };
+            world.region.write(&writing).unwrap();
+        }
+        for _ in 0..6 {
+            assert_eq!(look(servers.smtp_port()), 0);
+            let around = world.region.around.as_ref();
+            world.region.around.set(crate::clock::Surroundings::now(around).plus_minutes(10));
+        }
+    }
+    let waiting = store.work(|work| outbox::newest(work, 1_000, 0)).unwrap();
+    assert!(waiting.len() > 8, "every message, and the steps of the ladder: {}", waiting.len());
+    servers.start_smtp();
+    world.days_pass(1);
+    look(servers.smtp_port());
+    let all = store.work(|work| outbox::newest(work, 1_000, 0)).unwrap();
+    assert!(waiting.iter().all(|mail| all.iter().any(|one| one.key == mail.key)));
+    assert!(all.iter().all(|mail| mail.state == State::Handed));
+    let ids = servers.by_message_id();
+    assert_eq!((ids.len(), ids.values().sum::<usize>()), (all.len(), all.len()));
 }

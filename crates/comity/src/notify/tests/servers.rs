@@ -12,7 +12,7 @@ use tempfile::TempDir;
 pub(super) const SECRETARIAT: &str = "cbm@vesp.example";
 
 /// Python with Debian's packages, or the first one on the path.
-fn python() -> &'static str {
+pub(super) fn python() -> &'static str {
     let debian = "/usr/bin/python3";
     if Path::new(debian).exists() { debian } else { "python3" }
 }

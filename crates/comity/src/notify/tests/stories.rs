@@ -77,7 +77,7 @@ pub(super) fn post_to(port: u16) -> Post {
     let settings = MailSettings {
         server: Some(format!("smtp://127.0.0.1:{port}")),
         from: Some(format!("Secretariat <{SECRETARIAT}>")),
-        mailbox: None,
+        ..MailSettings::default()
     };
     Post::new(&settings, "comity-demo-2026", PATIENCE).unwrap().unwrap()
 }

@@ -25,6 +25,7 @@ fn writes(world: &World, mail: &Mail, from: &str, text: &str) -> bool {
         at: world.region.store.now(),
         text: text.to_owned(),
         signature: None,
+        sealed: None,
     };
     take(&world.region.store, &answer).unwrap()
 }

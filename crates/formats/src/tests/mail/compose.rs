@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::foreign::{noon, python};
 use super::LOOP;
-use crate::mail::{Attachment, AutoSubmitted, Kind, Mailbox, Outgoing, read};
+use crate::mail::{Attachment, AutoSubmitted, Kind, Mailbox, Outgoing, Stood, read};
 
 fn mail() -> Outgoing {
     Outgoing {
@@ -14,6 +14,7 @@ fn mail() -> Outgoing {
         subject: "Line check: please answer by 12:00 – اختبار الخط, a subject that needs more than one line".to_owned(),
         text: "First line.\nمكتب الاتصال\n\n.\n--=_comity_mixed\nFrom here\nLast, without an end".to_owned(),
         html: None,
+        sealed: None,
         message_id: "0197f2c0.1@comity.example".to_owned(),
         in_reply_to: Some("a1@mfa.avaria.example".to_owned()),
         date: noon(),
@@ -66,6 +67,31 @@ MIME-Version: 1.0
 fn python_reads_a_plain_mail() {
     let body = "text/plain None 'First line.\\nمكتب الاتصال\\n\\n.\\n--=_comity_mixed\\nFrom here\\nLast, without an end\\n'\n";
     assert_eq!(seen(&mail()), format!("{HEADERS}{body}"));
+}
+
+#[test]
+fn python_reads_a_sealed_mail_as_a_version_and_a_message() {
+    let armored = "-----BEGIN PGP MESSAGE-----\n\nhF4DAQ==\n=aB3d\n-----END PGP MESSAGE-----\n";
+    let sealed = Outgoing { sealed: Some(armored.to_owned()), ..mail() };
+    let body = format!(
+        "multipart/encrypted\n  application/pgp-encrypted None b'Version: 1\\r\\n'\n  \
+         application/octet-stream 'encrypted.asc' b'{}'\n",
+        armored.replace('\n', "\\r\\n")
+    );
+    assert_eq!(seen(&sealed), format!("{HEADERS}{body}"));
+    let bytes = sealed.to_bytes().unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert!(text.contains("protocol=\"application/pgp-encrypted\""), "{text}");
+    assert!(!text.contains("First line"), "nothing stands beside it");
+    let found = read(&bytes, "X-Other").unwrap().sealed.unwrap();
+    assert_eq!(found.stood, Stood::Mime);
+    assert_eq!(String::from_utf8(found.bytes).unwrap().replace("\r\n", "\n"), armored);
+    for bad in
+        ["", "words", &format!("{armored}words"), &format!("{armored}{armored}"), "-----BEGIN"]
+    {
+        let sealed = Outgoing { sealed: Some(bad.to_owned()), ..mail() };
+        assert!(sealed.to_bytes().is_err(), "{bad:?}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is read of a mail beside its kind, and the limits.
 
 use super::{LOOP, bytes, table};
-use crate::mail::{Attached, MAX_LIST, MAX_MAIL_BYTES, MAX_TEXT_BYTES, Mailbox, read};
+use crate::mail::{Attached, MAX_LIST, MAX_MAIL_BYTES, MAX_TEXT_BYTES, Mailbox, Stood, read};
 
 fn named(name: &str) -> crate::mail::Incoming {
     let row = table().into_iter().find(|(one, _, _)| *one == name).expect("a row of this name");
@@ -93,5 +93,47 @@ fn a_large_hostile_mail_is_read_in_time() {
             &bytes(&format!("From: mailer-daemon@b.example\nSubject: failure notice\n{body}")),
             LOOP,
         );
+    }
+}
+
+#[test]
+fn an_openpgp_message_is_found_however_it_stands_in_a_mail() {
+    let armor = "-----BEGIN PGP MESSAGE-----\n\nhF4DAQ==\n-----END PGP MESSAGE-----\n";
+    let head = "From: a@b.example\nMIME-Version: 1.0\nContent-Type:";
+    let mime = format!(
+        "{head} Multipart/Encrypted; protocol=\"application/pgp-encrypted\"; boundary=x\n\n--x\n\
+         Content-Type: application/pgp-encrypted\n\nVersion: 1\n\n--x\nContent-Type: \
+         application/octet-stream; name=\"../../e.asc\"\n\n{armor}--x--\n"
+    );
+    // Exchange and mailing lists turn it into an ordinary mail with two files.
+    let turned = mime.replace("Multipart/Encrypted", "multipart/mixed");
+    let inline = format!("{head} text/plain\n\nHello,\n\n{armor}\nGus\n");
+    let cut = "-----BEGIN PGP MESSAGE-----\n\nhF4DAQ==\n";
+    let binary = format!(
+        "{head} multipart/mixed; boundary=x\n\n--x\n\nSee the file.\n--x\nContent-Type: application/pgp\n\
+         Content-Disposition: attachment; filename=\"a/b\\\\c.GPG\"\nContent-Transfer-Encoding: base64\n\n\
+         hF4DAQ==\n--x--\n"
+    );
+    for (mail, stood, name, expected) in [
+        (mime, Stood::Mime, "e.asc", armor.as_bytes()),
+        (turned, Stood::Attached, "e.asc", armor.as_bytes()),
+        (inline.clone(), Stood::Inline, "", armor.as_bytes()),
+        (
+            inline.replace("-----END PGP MESSAGE-----\n\nGus\n", ""),
+            Stood::Inline,
+            "",
+            cut.as_bytes(),
+        ),
+        (binary, Stood::Attached, "c.GPG", &[0x84, 0x5e, 3, 1]),
+    ] {
+        let found = read(&bytes(&mail), LOOP).unwrap().sealed.expect(&mail);
+        let came = String::from_utf8_lossy(&found.bytes).replace("\r\n", "\n");
+        assert_eq!((found.stood, found.name.as_str()), (stood, name), "{mail}");
+        assert_eq!(came.trim_end(), String::from_utf8_lossy(expected).trim_end(), "{mail}");
+    }
+    let quoted: String = armor.lines().map(|line| format!("> {line}\n")).collect();
+    for none in [&format!("{head} text/plain\n\n{quoted}"), &format!("{head} text/plain\n\nYes.\n")]
+    {
+        assert_eq!(read(&bytes(none), LOOP).unwrap().sealed, None, "{none}");
     }
 }

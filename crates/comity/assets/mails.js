@@ -1,0 +1,50 @@
+// Opens the sealed answers that came by mail, with the keys of one's desks, and shows them as text, never
+// as markup. Only one that the right desk's key signed can be entered.
+
+import { certificatesBy, deskSecrets } from "./channel.js";
+import { textOf } from "./mime.js";
+import { open } from "./sealing.js";
+
+const data = JSON.parse(document.getElementById("mails").textContent);
+const { words } = data;
+
+for (const mail of data.mails) await show(mail);
+
+async function show(mail) {
+  const place = document.querySelector(`[data-mail="${mail.mail}"]`);
+  if (!place) return;
+  try {
+    place.replaceChildren(...(await opened(mail)));
+  } catch (error) {
+    place.replaceChildren(line("div", `${words.wrong} ${error.message}`, "alert-box late"));
+  }
+}
+
+async function opened(mail) {
+  const { enrolled, secrets } = await deskSecrets(data.device, mail.keys);
+  if (!enrolled) return [line("p", words.no_device, "muted")];
+  if (secrets.length === 0) return [line("p", words.no_key, "muted")];
+  const of = ({ participant, desk }) => `${participant}.${desk}`;
+  const known = (await certificatesBy(mail.keys)).filter((one) => of(one) === of(mail.from));
+  const certificates = known.map((one) => one.certificate).filter((one) => one);
+  const answer = await fetch(`/api/v1/messages/${mail.message}/mail-${mail.mail}`, { redirect: "error" });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const { content, signedBy } = await open(bytes, { secrets, known: certificates });
+  const text = line("div", textOf(content), "letter-text");
+  text.dir = "auto";
+  if (signedBy.state !== "good") {
+    const why = signedBy.state === "unsigned" ? words.unsigned : words.other;
+    return [line("div", why, "alert-box late"), text];
+  }
+  const form = document.querySelector(`[data-enter="${mail.mail}"]`);
+  if (form) form.hidden = false;
+  return [text, line("p", words.signed, "small muted")];
+}
+
+function line(name, text, className) {
+  const element = document.createElement(name);
+  element.textContent = text;
+  element.className = className;
+  return element;
+}

@@ -1,0 +1,90 @@
+//! Sealed answers that came by mail, once they are entered: by the desk that wrote the message, which alone
+//! can open them and see whose key signed them. Others read who entered it, and judge that signature
+//! themselves where they can open it.
+
+use super::check::{for_others, own_desk, refuse};
+use super::kinds::DeskOf;
+use super::queries;
+use super::statements::{MailReceived, SEALED, SEALED_TYPE};
+use crate::store::row::{code, hash, index, many, time};
+use crate::store::{Entry, Standpoint, Stop};
+use register::{Hash, StatementId, Time};
+use rusqlite::{Connection, params};
+
+/// An answer that came by mail and was entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailed {
+    /// The desk whose key signed it, as who entered it says.
+    pub from: DeskOf,
+    /// Digest of the part with its sealed bytes.
+    pub sealed: Hash,
+    /// Its entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+}
+
+/// The answers to a message that were entered, in order.
+pub fn of_message(views: &Connection, message: &StatementId) -> rusqlite::Result<Vec<Mailed>> {
+    let sql = "select * from channel_mailed where message = ?1 order by entry";
+    many(views, sql, [message.to_string()], |r| {
+        Ok(Mailed {
+            from: DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? },
+            sealed: hash(r, "sealed")?,
+            entry: index(r, "entry")?,
+            entered: time(r, "entered")?,
+        })
+    })
+}
+
+/// Whether an answer may be entered: by the participant that wrote the message, from a desk that it went to.
+pub(super) fn may_enter(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    body: &MailReceived,
+) -> Result<(), Stop> {
+    own_desk(entry)?;
+    let message = match queries::message(at.views, &body.message)? {
+        Some(message) if message.from.participant == *entry.participant() => message,
+        _ => return refuse("message", "there is no such message of yours"),
+    };
+    if !message.to.contains(&body.from) {
+        let sentence = format!("the message did not go to {}; it answers for itself", body.from);
+        return refuse("mail-received", sentence);
+    }
+    if entry.payload.replies_to != Some(message.message) || entry.payload.test != message.test {
+        return refuse("message", "an answer answers the message that it names, test for test");
+    }
+    let [part] = entry.payload.parts.as_slice() else {
+        return refuse("mail-received", format!("the answer is one part, `{SEALED}`"));
+    };
+    if part.name != SEALED || part.media_type != SEALED_TYPE {
+        return refuse(
+            "mail-received",
+            format!("the answer is one part, `{SEALED}`, {SEALED_TYPE}"),
+        );
+    }
+    for_others(entry, std::iter::once(&body.from.participant))
+}
+
+/// What follows from an answer that was entered.
+pub(super) fn received(
+    views: &Connection,
+    entry: &Entry,
+    body: &MailReceived,
+) -> rusqlite::Result<()> {
+    let sealed = entry.payload.part(SEALED).map(|part| part.sha256.0).unwrap_or_default();
+    views.execute(
+        "insert or ignore into channel_mailed (message, sealed, participant, desk, entry, entered)
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            body.message.to_string(),
+            sealed,
+            body.from.participant.as_str(),
+            body.from.desk,
+            entry.index as i64,
+            entry.entered.millis()
+        ],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,67 @@
+# Ways out of the protected channel: web hooks, the gateway to telephones, answers by mail.
+hooks-title = Web hooks
+hooks-lead = For each desk you may name an address that is called when a message waits: your pager, your ticket system, your chat. The call says that something waits and how urgent it is, never from whom and what. Nobody but your administrators sees this page; the host keeps the address to call it.
+hooks-how = What a call is
+hooks-signed = A POST with JSON, signed as the Standard Webhooks specification says: check webhook-signature with the secret, and take each webhook-id once. It is tried again for five days.
+hooks-answer = Whatever is answered acknowledges nothing. With 410 the calls end.
+hook-url = Address
+hook-url-hint = https://, without a name and password in it. http:// and addresses of an inner network only where your operator allows them.
+hook-set = Set this address
+hook-replace = Set another address
+hook-end = Take it away
+hook-none = Nothing is called for this desk.
+hook-since = Set
+hook-calls = Last calls
+hook-secret = The secret of this address:
+hook-once = It is shown once. Give it to the program that is called. A new address gets a new secret.
+hook-gone = Whoever is there answered that it wants no calls any more (410). Set an address again to go on.
+hook-kept = What you typed is kept. Nothing was changed.
+hook-no-desk = This is no desk of yours. Load the page again.
+hook-not-address = This is no address. Write it whole: https://hooks.example.org/comity
+hook-not-https = The address begins with https://, so that nobody on the way reads it.
+hook-with-name = The address holds a name, a password or a part behind #. Leave them out; the call is signed.
+hook-too-long = The address is too long. At most 500 letters are possible.
+hook-inside = This is an address of an inner network, which is not called. If it has to be, your operator can allow it.
+done-hook-ended = Nothing is called for this desk any more.
+call-is-waiting = waits
+call-is-handing = being called
+call-is-handed = taken
+call-is-refused = not taken
+reported-by-host = reported by the host
+gateway-took = The gateway to telephones accepted a short text
+gateway-refused = The gateway to telephones did not take a short text
+gateway-waits = A short text waits for the gateway to telephones
+telephone-message-waits = Comity: a message waits for desk { $desk }. Log in.
+
+kind-channel-mail-received = Sealed answer by mail
+mailed-entered = entered by { $by }, came by mail, signed by the key of { $from }
+mailed-came = Received by mail: an answer in the name of { $from }
+mailed-not-entered = Nobody has entered it yet. Open it here, and enter it if it is theirs.
+mailed-enter = Enter this answer
+mailed-enter-hint = You sign that this sealed answer came to your desk by mail, and whose key signed it. Both sides then see it in the conversation.
+mailed-malformed = This is not one sealed OpenPGP message; it may have been damaged or cut off on its way. It is kept as it came. Ask that desk to send it again.
+mailed-too-large = An answer of more than 4 MiB came by mail and was not kept. Ask that desk for a shorter one, or for a message here.
+mailed-as-it-came = Save it as it came
+mailed-js-signed = Signed by the key of this desk.
+mailed-js-unsigned = This answer is not signed. Anybody may have written it. Call that desk before you act on it.
+mailed-js-other = This answer is not signed by a key of the desk in whose name it came. Call that desk before you act on it.
+mailed-js-wrong = This answer could not be opened.
+mailed-js-no-device = This browser cannot open messages yet; see the keys of desks.
+mailed-js-no-key = This browser has no key that opens this answer.
+
+mail-key-left-subject = Renew the key of your desk
+mail-key-left-text =
+    Somebody who has the key of your desk ({ $desk }) does not hold this desk any more. Until it is renewed, they may open new messages. Please renew it by { $time }: log in with a browser that has the key, and press "Renew this desk's key":
+
+    { $link }
+mail-key-age-subject = The key of your desk is to be renewed
+mail-key-age-text =
+    The key of your desk ({ $desk }) is to be renewed by { $time }, because it will be 90 days old. Log in with a browser that has the key, and press "Renew this desk's key":
+
+    { $link }
+todo-codes-few = Make a new sheet of codes for the telephone: { $desk }
+todo-codes-left = { $count ->
+    [0] No code is left
+    [one] One code is left
+   *[other] { $count } codes are left
+}
