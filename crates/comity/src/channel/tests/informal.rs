@@ -179,9 +179,13 @@ fn a_mail_brings_the_passphrase_and_never_the_text() {
     let sent = world.writes_informally();
     let store = &world.region.store;
     let found = notices::notices(store, store.now()).unwrap();
-    let mail = found.iter().find(|notice| notice.to.participant == code("MRL")).unwrap();
-    assert_eq!(mail.template, "message-informal");
-    let letter = &mail.values.iter().find(|(name, _)| *name == "letter").unwrap().1;
+    let of = |template| {
+        let is =
+            |n: &&crate::notify::Notice| n.to.participant == code("MRL") && n.template == template;
+        found.iter().find(is).unwrap()
+    };
+    let mail = of("message-informal");
+    let letter = &of("message-letter").values[0].1;
     let (_, mrl) = keys(&world);
     let opened = sealing::open(letter.as_bytes(), from_ref(&mrl), &[]).unwrap().content;
     assert!(String::from_utf8(opened).unwrap().contains("900 Passphrase"));

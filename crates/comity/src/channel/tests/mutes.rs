@@ -63,7 +63,7 @@ impl World {
         let store = &self.region.store;
         let all = notices::notices(store, store.now()).unwrap().into_iter();
         let is_first = |n: &crate::notify::Notice| {
-            n.template != "message-unanswered"
+            !["message-unanswered", "message-letter"].contains(&n.template)
                 && n.key.contains(&message.to_string())
                 && n.to.participant == code(of)
         };
