@@ -9,6 +9,7 @@ pub mod enter;
 mod erase;
 pub mod export;
 pub mod provisional;
+pub mod outside;
 pub mod publish;
 mod ready;
 pub mod replay;

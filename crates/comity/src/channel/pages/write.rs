@@ -168,7 +168,8 @@ fn how(page: &Page, reply: Option<&Message>) -> Markup {
             (choose(page, "form", "message-form", forms, "message"))
         }
         label.check { input.form-check-input #test type="checkbox" name="test"
-            checked[reply.is_some_and(|message| message.test)] disabled[reply.is_some()]; " "
+            checked[page.app.is_practice() || reply.is_some_and(|message| message.test)]
+            disabled[page.app.is_practice() || reply.is_some()]; " "
             (page.text("message-is-test")) }
     }
 }
