@@ -7,7 +7,7 @@ use crate::web::page::Look;
 use crate::web::problem::{Marked, Problem};
 use crate::web::routes::{Route, Routes, policy};
 use crate::web::{App, again, assets, settings, signing};
-use crate::{features, login, members, openapi, rights};
+use crate::{features, login, members, openapi, practice, rights};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -36,7 +36,7 @@ fn routes() -> Routes {
         .post("/settings", open, settings::keep)
         .get("/sign/{id}", sign, signing::show)
         .post_large("/sign/{id}", sign.fresh(), SIGNED_MAX, signing::enter);
-    let shared = openapi::pages(crate::health::pages(login::pages(shared)));
+    let shared = openapi::pages(crate::health::pages(login::pages(practice::pages(shared))));
     features::pages(crate::api::pages(shared))
 }
 

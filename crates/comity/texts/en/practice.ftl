@@ -24,7 +24,7 @@ practice-go-hint = You come in there as yourself, without another log-in. Your l
 practice-log-in = Log in first. Then this page leads you there.
 
 practice-here-lead = You are in it now. What you do here is practice and has no effect anywhere else.
-practice-here-made = It was made on { $day } as a copy of the network { $real }. Its host can make it anew for the next exercise.
+practice-here-made = It was made on { $day } as a copy of the real network. Its host can make it anew for the next exercise.
 practice-back = To leave it, close this page, and go on in the real network.
 
 practice-enter-title = Come in from the real network

@@ -102,6 +102,9 @@ fn ask(page: &Page, seated: &Seated, asked: &Asked, has_passkey: bool, has_form:
             @if page.app.is_demo() {
                 p { a.btn.btn-primary href="/demo/again" { (t("confirm-demo")) } }
             }
+            @if page.app.is_practice() {
+                p { a.btn.btn-primary href="/practice/again" { (t("practice-again")) } }
+            }
             @if has_passkey {
                 (section("h-passkey", &t("login-passkey"), &passkey.markup(page)))
             }

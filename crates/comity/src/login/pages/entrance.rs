@@ -32,6 +32,9 @@ pub async fn show(page: Page) -> Markup {
 
 fn entrance(page: &Page, name: &str, mistake: Option<&str>) -> Markup {
     let t = |key: &str| page.text(key);
+    if page.app.is_practice() {
+        return practice(page);
+    }
     let passkey = Ceremony {
         kind: "get",
         begin: "/login/passkey/begin",
@@ -61,6 +64,16 @@ fn entrance(page: &Page, name: &str, mistake: Option<&str>) -> Markup {
         (script(page))
     };
     shell::render(page, &t("login-title"), content)
+}
+
+/// A practice network has no log-in of its own: the real one knows who people are.
+fn practice(page: &Page) -> Markup {
+    let title = page.text("practice-enter-title");
+    let content = html! {
+        div.page-head { div { h1 { (title) } p { (page.text("practice-enter-lead")) } } }
+        section.panel { div.body { p { (page.text("practice-enter-how")) } } }
+    };
+    shell::render(page, &title, content)
 }
 
 fn password_form(page: &Page, name: &str, mistake: Option<&str>) -> Markup {
