@@ -83,8 +83,7 @@ pub(crate) fn router_for(app: App, subject: rights::Subject) -> Router {
         note(&app, &mut request, subject.clone());
         async move { next.run(request).await }
     };
-    let router =
-        routes().finish().0.layer(DefaultBodyLimit::max(BODY_MAX));
+    let router = routes().finish().0.layer(DefaultBodyLimit::max(BODY_MAX));
     let router = router.layer(from_fn_with_state(app.clone(), problems));
     router.layer(from_fn_with_state(app.clone(), as_subject)).with_state(app)
 }

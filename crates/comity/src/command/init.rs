@@ -47,7 +47,9 @@ impl Init {
         let origin =
             self.origin.unwrap_or_else(|| format!("comity-{}-{}", self.profile, &random[..8]));
         if is_practice(&origin) {
-            bail!("the origin {origin:?} is one of a practice network; make those with `comity practice`");
+            bail!(
+                "the origin {origin:?} is one of a practice network; make those with `comity practice`"
+            );
         }
         let count = participants.len();
         let officer = PersonDetails { name: self.officer, position: "Secretariat".to_owned() };

@@ -7,13 +7,13 @@ use crate::notify::settings::MailSettings;
 use crate::practice::build::build;
 use crate::practice::cast::Cast;
 use crate::practice::original::Original;
-use crate::practice::pass::Door;
+use crate::practice::pass::{Door, door_key};
 use crate::rights::{Action, Resource};
 use crate::store::Store;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
-use crate::{found, keyfile, serve};
+use crate::{found, serve};
 use anyhow::{Context, Result, bail};
 use axum::extract::Path;
 use clap::Args;
@@ -67,7 +67,8 @@ impl Practice {
         if self.fresh {
             clear(&self.data)?;
         }
-        let door = self.door_key()?;
+        // Kept when the network is made anew, so that the real one goes on leading to it.
+        let door = door_key(&self.data.join(DOOR_KEY))?;
         let around: Arc<dyn Surroundings> = Arc::new(Machine);
         let store = match Cast::is_in(&self.data) {
             true => found::open(&self.data, around)?,
@@ -75,16 +76,6 @@ impl Practice {
         };
         let cast = Cast::read(&self.data)?;
         self.serve(store, cast, &door)
-    }
-
-    /// The key of the door is kept when the network is made anew, so the real one need not be told.
-    fn door_key(&self) -> Result<SigningKey> {
-        let path = self.data.join(DOOR_KEY);
-        if !path.exists() {
-            let key = SigningKey::from_seed(&Machine.random());
-            keyfile::write(&path, &key, "opens the practice network and nothing else")?;
-        }
-        keyfile::read(&path)
     }
 
     fn make(&self, around: Arc<dyn Surroundings>) -> Result<Arc<Store>> {
@@ -95,7 +86,10 @@ impl Practice {
                 self.data.display()
             );
         }
-        let of = self.of.as_ref().context("there is no practice network yet: say which one with --of")?;
+        let of = self
+            .of
+            .as_ref()
+            .context("there is no practice network yet: say which one with --of")?;
         let mut real = Original::read(of, around.now())?;
         if !self.with_addresses {
             real = real.without_addresses();
@@ -147,16 +141,20 @@ fn doors(routes: Routes, here: Arc<str>, door: Arc<Door>, cast: Arc<Cast>) -> Ro
     let open = policy(Action::Read, Resource::Entrance);
     let (of_here, known) = (Arc::clone(&here), Arc::clone(&cast));
     routes
-        .get("/practice/enter/{pass}", open, move |page: Page, Path(pass): Path<String>| async move {
-            let pass = door.open(&pass, page.now);
-            let pass = pass.ok_or_else(|| Problem::gone(page.text("practice-pass-old")))?;
-            let is_this = |p: &&crate::practice::cast::Player| {
-                p.participant == pass.participant && p.real == pass.person
-            };
-            let player = cast.players.iter().find(is_this);
-            let player = player.ok_or_else(|| Problem::gone(page.text("practice-stranger")))?;
-            doors::come_in(here, player.key.clone()).await
-        })
+        .get(
+            "/practice/enter/{pass}",
+            open,
+            move |page: Page, Path(pass): Path<String>| async move {
+                let pass = door.open(&pass, page.now);
+                let pass = pass.ok_or_else(|| Problem::gone(page.text("practice-pass-old")))?;
+                let is_this = |p: &&crate::practice::cast::Player| {
+                    p.participant == pass.participant && p.real == pass.person
+                };
+                let player = cast.players.iter().find(is_this);
+                let player = player.ok_or_else(|| Problem::gone(page.text("practice-stranger")))?;
+                doors::come_in(here, player.key.clone()).await
+            },
+        )
         .get("/practice/again", open, move |page: Page| async move {
             let own = doors::own_key(&page, known.players.iter().map(|player| &player.key))?;
             doors::come_in(of_here, own).await

@@ -4,8 +4,9 @@ use crate::clock::Machine;
 use crate::health::SecurityContact;
 use crate::notify::settings::MailSettings;
 use crate::practice::cast::Cast;
+use crate::practice::pass::door_key;
 use crate::web::{App, WayToPractice};
-use crate::{found, keyfile, serve};
+use crate::{found, serve};
 use anyhow::{Context, Result, bail};
 use axum::Extension;
 use clap::Args;
@@ -42,7 +43,7 @@ pub struct Practice {
     /// The address of the practice network, which `comity practice` serves; people are led there.
     #[arg(long, env = "COMITY_PRACTICE", requires = "practice_key")]
     practice: Option<String>,
-    /// The file `door.key` in the practice network's folder.
+    /// The file `door.key` in the practice network's folder; made if it is not there yet.
     #[arg(long, env = "COMITY_PRACTICE_KEY")]
     practice_key: Option<PathBuf>,
 }
@@ -57,7 +58,7 @@ impl Practice {
         if !url.starts_with("https://") && !url.starts_with("http://") {
             bail!("--practice is an address that begins with https://, not {url}");
         }
-        let (url, key) = (url.trim_end_matches('/').to_owned(), keyfile::read(key)?);
+        let (url, key) = (url.trim_end_matches('/').to_owned(), door_key(key)?);
         app.lead_to_practice(WayToPractice { url, key });
         Ok(())
     }
@@ -71,7 +72,10 @@ impl Serve {
             _ => None,
         };
         if Cast::is_in(&self.data) {
-            bail!("{} holds a practice network; serve it with `comity practice`", self.data.display());
+            bail!(
+                "{} holds a practice network; serve it with `comity practice`",
+                self.data.display()
+            );
         }
         let store = found::open(&self.data, Arc::new(Machine))?;
         if let Some(reason) = store.read_only() {

@@ -160,8 +160,7 @@ pub fn put(store: &Store, notice: &Notice, writing: &Writing<'_>) -> Result<bool
         Leads::Personal(link) => (link.path, format!("{base}{}/{token}", link.path)),
         Leads::Page(path) => ("", format!("{base}{path}")),
     };
-    let (mut subject, text) =
-        written(notice, &address, &format!("{base}/mails/{token}"), writing);
+    let (mut subject, text) = written(notice, &address, &format!("{base}/mails/{token}"), writing);
     if is_practice(&store.log_key().origin) {
         let language = languages::index_of(&notice.to.language);
         subject = format!("{} {subject}", languages::text(language, "mail-practice-mark", None));

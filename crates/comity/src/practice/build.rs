@@ -51,7 +51,8 @@ fn origin(real: &str, now: Time) -> String {
 }
 
 fn marked(names: &Names) -> Names {
-    let mark = |tag: &str| MARKS.iter().find(|(known, _)| *known == tag).map_or(MARKS[1].1, |m| m.1);
+    let mark =
+        |tag: &str| MARKS.iter().find(|(known, _)| *known == tag).map_or(MARKS[1].1, |m| m.1);
     names.iter().map(|(tag, name)| (tag.clone(), format!("{}{name}", mark(tag)))).collect()
 }
 
@@ -140,7 +141,13 @@ impl Building {
             let root = self.roots.get(code).context("the root was just made")?;
             self.say(&draft, &[root])?;
             let (participant, real) = (code.clone(), someone.person);
-            self.cast.players.push(Player { participant, real, name, roles: someone.roles.clone(), key });
+            self.cast.players.push(Player {
+                participant,
+                real,
+                name,
+                roles: someone.roles.clone(),
+                key,
+            });
         }
         Ok(())
     }
@@ -206,7 +213,8 @@ impl Building {
         for player in &self.cast.players {
             for role in &player.roles {
                 let Some(desk) = role.desk() else { continue };
-                let desk = DeskOf { participant: player.participant.clone(), desk: desk.to_owned() };
+                let desk =
+                    DeskOf { participant: player.participant.clone(), desk: desk.to_owned() };
                 if given.contains_key(&desk) {
                     continue;
                 }

@@ -101,7 +101,8 @@ impl Cast {
     /// # Errors
     /// When the folder was not finished, or a key is missing.
     pub fn read(folder: &Path) -> Result<Self> {
-        let listed = std::fs::read(folder.join(LIST)).context("the practice network was not finished")?;
+        let listed =
+            std::fs::read(folder.join(LIST)).context("the practice network was not finished")?;
         let listed: Listed = serde_json::from_slice(&listed)?;
         let keys = folder.join("keys");
         let mut cast = Self::default();

@@ -124,10 +124,13 @@ fn people(outside: &Outside, now: Time) -> Result<Vec<Someone>> {
             continue;
         }
         let named = outside.view(|views| members::person_name(views, &key.person))?;
-        let (name, position) = named.unwrap_or_else(|| (key.participant.to_string(), String::new()));
+        let (name, position) =
+            named.unwrap_or_else(|| (key.participant.to_string(), String::new()));
         let (participant, person) = (key.participant.clone(), key.person);
         found.push(Someone { participant, person, name, position, roles: roles.collect() });
     }
-    found.sort_by(|a, b| (&a.participant, &a.name, a.person).cmp(&(&b.participant, &b.name, b.person)));
+    found.sort_by(|a, b| {
+        (&a.participant, &a.name, a.person).cmp(&(&b.participant, &b.name, b.person))
+    });
     Ok(found)
 }

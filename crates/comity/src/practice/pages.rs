@@ -29,7 +29,8 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
 }
 
 fn here(page: &Page) -> Result<Markup, Problem> {
-    let made = page.app.store.register(|register| register.row(0))?.ok_or_else(Problem::not_found)?;
+    let made =
+        page.app.store.register(|register| register.row(0))?.ok_or_else(Problem::not_found)?;
     let day = times::day(page, made.entered);
     Ok(html! {
         p { (page.text_with("practice-here-made", &[("day", &day)])) }

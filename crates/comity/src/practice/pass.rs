@@ -1,9 +1,12 @@
 //! Passes: by a pass the real network lets one of its people into the practice network, once, within a
 //! minute. The key that signs it opens this door and nothing else.
 
-use crate::clock::Surroundings;
+use crate::clock::{Machine, Surroundings};
+use crate::keyfile;
+use anyhow::Result;
 use register::{Code, Hash, PublicKey, SigningKey, Time};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 /// Seconds for which a pass is good.
@@ -11,6 +14,18 @@ const SECONDS: i64 = 60;
 
 /// Seconds by which the clock of the real network may be ahead.
 const AHEAD: i64 = 5;
+
+/// The key of the door in a file, which both networks read; whichever is started first makes it.
+///
+/// # Errors
+/// When the file cannot be made or read.
+pub fn door_key(path: &Path) -> Result<SigningKey> {
+    if !path.exists() {
+        let key = SigningKey::from_seed(&Machine.random());
+        keyfile::write(path, &key, "opens the practice network and nothing else")?;
+    }
+    keyfile::read(path)
+}
 
 /// Whom a pass lets in.
 #[derive(Debug, Clone, PartialEq, Eq)]

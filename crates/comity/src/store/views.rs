@@ -50,7 +50,9 @@ impl Views {
         let connection = Connection::open_with_flags(path, flags)?;
         stable_plans(&connection)?;
         if !is_usable(&connection, &version(rules), &boot_id())? {
-            bail!("it was made by another version of this program, or its machine stopped suddenly");
+            bail!(
+                "it was made by another version of this program, or its machine stopped suddenly"
+            );
         }
         Ok(Self { connection, path: path.to_owned(), reads: true })
     }

@@ -4,7 +4,7 @@ use super::super::request::{Coming, Seated};
 use super::super::way::Way;
 use super::super::{ceremony, passkeys, session};
 use super::entrance::Answered;
-use super::{Ceremony, next_cookie, NEXT_SECONDS, said, script, seated, section, with_cookie};
+use super::{Ceremony, NEXT_SECONDS, next_cookie, said, script, seated, section, with_cookie};
 use crate::web::again::{CONFIRM, escaped, waiting};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
