@@ -153,7 +153,8 @@ async fn safely(State(app): State<App>, request: Request, next: Next) -> Respons
 
 /// The name of a file to take away, with the mark of practice before it.
 fn marked_name(given: &HeaderValue) -> Option<HeaderValue> {
-    let named = given.to_str().ok()?.replace("filename=\"", "filename=\"practice-");
+    let given = given.to_str().ok()?.replace("filename=\"practice.", "filename=\"");
+    let named = given.replace("filename=\"", "filename=\"practice-");
     HeaderValue::from_str(&named).ok()
 }
 

@@ -5,9 +5,9 @@ use super::{colleague, doors};
 use crate::clock::{Machine, Surroundings};
 use crate::notify::settings::MailSettings;
 use crate::practice::build::build;
-use crate::practice::cast::Cast;
+use crate::practice::cast::{self, Cast, Player};
 use crate::practice::original::Original;
-use crate::practice::pass::{Door, door_key};
+use crate::practice::pass::{DOOR_KEY, Door, door_key};
 use crate::rights::{Action, Resource};
 use crate::store::Store;
 use crate::web::page::Page;
@@ -18,13 +18,9 @@ use anyhow::{Context, Result, bail};
 use axum::extract::Path;
 use clap::Args;
 use register::SigningKey;
-use register::checkpoint::is_practice;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// The key that both networks hold; it opens the practice network's door and nothing else.
-const DOOR_KEY: &str = "door.key";
 
 /// Make and serve a practice network beside a real one. The first time, and with --fresh, it is made of the
 /// participants, people and contacts of the real one, as they stand. Its keys are made here and stay here.
@@ -65,7 +61,7 @@ impl Practice {
     /// Runs it.
     pub fn run(self) -> Result<()> {
         if self.fresh {
-            clear(&self.data)?;
+            cast::clear(&self.data)?;
         }
         // Kept when the network is made anew, so that the real one goes on leading to it.
         let door = door_key(&self.data.join(DOOR_KEY))?;
@@ -147,9 +143,8 @@ fn doors(routes: Routes, here: Arc<str>, door: Arc<Door>, cast: Arc<Cast>) -> Ro
             move |page: Page, Path(pass): Path<String>| async move {
                 let pass = door.open(&pass, page.now);
                 let pass = pass.ok_or_else(|| Problem::gone(page.text("practice-pass-old")))?;
-                let is_this = |p: &&crate::practice::cast::Player| {
-                    p.participant == pass.participant && p.real == pass.person
-                };
+                let is_this =
+                    |p: &&Player| p.participant == pass.participant && p.real == pass.person;
                 let player = cast.players.iter().find(is_this);
                 let player = player.ok_or_else(|| Problem::gone(page.text("practice-stranger")))?;
                 doors::come_in(here, player.key.clone()).await
@@ -159,23 +154,4 @@ fn doors(routes: Routes, here: Arc<str>, door: Arc<Door>, cast: Arc<Cast>) -> Ro
             let own = doors::own_key(&page, known.players.iter().map(|player| &player.key))?;
             doors::come_in(of_here, own).await
         })
-}
-
-/// Removes a practice network, and nothing else, while nobody works in its folder.
-fn clear(folder: &std::path::Path) -> Result<()> {
-    let Ok(origin) = std::fs::read_to_string(folder.join("origin")) else { return Ok(()) };
-    if !is_practice(&origin) {
-        bail!("{} holds a real network; nothing was removed", folder.display());
-    }
-    let _lock = crate::store::lock(folder)?;
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        match path.file_name().and_then(|name| name.to_str()) {
-            // The origin goes last: until then the folder is known for what it is.
-            Some("lock" | DOOR_KEY | "origin") => {}
-            _ if path.is_dir() => std::fs::remove_dir_all(&path)?,
-            _ => std::fs::remove_file(&path)?,
-        }
-    }
-    Ok(std::fs::remove_file(folder.join("origin"))?)
 }

@@ -2,9 +2,11 @@
 
 use crate::channel::kinds::DeskOf;
 use crate::keyfile;
+use crate::practice::pass::DOOR_KEY;
 use crate::region::Persona;
-use crate::store::write_durably;
-use anyhow::{Context, Result};
+use crate::store::{self, write_durably};
+use anyhow::{Context, Result, bail};
+use register::checkpoint::is_practice;
 use register::{Code, Hash, Role, SigningKey};
 use sealing::SecretKey;
 use serde::{Deserialize, Serialize};
@@ -120,4 +122,26 @@ impl Cast {
 
 fn desk_file(desk: &DeskOf) -> String {
     format!("{}-{}.asc", desk.participant, desk.desk)
+}
+
+/// Removes a practice network, and nothing else, while nobody works in its folder.
+///
+/// # Errors
+/// When the folder holds a real network, or somebody works in it.
+pub fn clear(folder: &Path) -> Result<()> {
+    let Ok(origin) = std::fs::read_to_string(folder.join("origin")) else { return Ok(()) };
+    if !is_practice(&origin) {
+        bail!("{} holds a real network; nothing was removed", folder.display());
+    }
+    let _lock = store::lock(folder)?;
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        match path.file_name().and_then(|name| name.to_str()) {
+            // The origin goes last: until then the folder is known for what it is.
+            Some("lock" | DOOR_KEY | "origin") => {}
+            _ if path.is_dir() => std::fs::remove_dir_all(&path)?,
+            _ => std::fs::remove_file(&path)?,
+        }
+    }
+    Ok(std::fs::remove_file(folder.join("origin"))?)
 }

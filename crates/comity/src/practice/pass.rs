@@ -15,6 +15,9 @@ const SECONDS: i64 = 60;
 /// Seconds by which the clock of the real network may be ahead.
 const AHEAD: i64 = 5;
 
+/// Where that key lies in the practice network's folder.
+pub const DOOR_KEY: &str = "door.key";
+
 /// The key of the door in a file, which both networks read; whichever is started first makes it.
 ///
 /// # Errors

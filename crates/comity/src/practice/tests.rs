@@ -1,9 +1,9 @@
 //! Stories: a practice network is made of the real one, and nothing goes from one into the other.
 
 use super::build::build;
-use super::cast::Cast;
+use super::cast::{Cast, clear};
 use super::original::Original;
-use super::pass::{Door, Pass};
+use super::pass::{DOOR_KEY, Door, Pass, door_key};
 use crate::channel::kinds::DeskOf;
 use crate::channel::writing::Writing;
 use crate::clock::{Staged, Surroundings};
@@ -243,6 +243,31 @@ fn a_practice_network_is_not_practised_and_an_unknown_folder_is_named() {
     std::fs::write(empty.path().join("origin"), "somewhere\n").unwrap();
     let refused = Original::read(empty.path(), today()).err().unwrap().to_string();
     assert!(refused.contains("comity replay"), "{refused}");
+}
+
+#[test]
+fn only_a_practice_network_is_thrown_away_and_only_when_nobody_works_in_it() {
+    let world = World::new();
+    let real = &world.region.store.folder;
+    let before = files(real);
+    let refused = clear(real).err().unwrap().to_string();
+    assert!(refused.contains("holds a real network; nothing was removed"), "{refused}");
+    assert!(before == files(real));
+    let (folder, around) = (TempDir::new().unwrap(), Staged::new(today(), 8));
+    let path = folder.path();
+    let door = door_key(&path.join(DOOR_KEY)).unwrap();
+    let store = build(path, &read(&world), Arc::new(around)).unwrap();
+    let refused = clear(path).err().unwrap().to_string();
+    assert!(refused.contains("another process works in"), "{refused}");
+    drop(store);
+    clear(path).unwrap();
+    assert!(!Cast::is_in(path) && !path.join("origin").exists());
+    assert_eq!(door_key(&path.join(DOOR_KEY)).unwrap().public(), door.public());
+    // The next exercise is another register, in the same folder.
+    let later = Staged::new(today().plus_days(7), 9);
+    let store = build(path, &read(&world), Arc::new(later)).unwrap();
+    assert_eq!(store.log_key().origin, "practice.comity-demo-2026.20261129090000");
+    clear(&path.join("nothing")).unwrap();
 }
 
 #[test]

@@ -34,3 +34,6 @@ practice-pass-old = This way in is good once, for one minute, and it was used, o
 practice-stranger = You are not in this practice network: it was made before you joined, or your role began after. Nobody was logged in. Ask the host to make it anew.
 practice-again = Confirm that it is you
 practice-nobody = This is for people who act for an active participant.
+
+practice-messages-lead = Sealed from desk to desk, as in earnest. But whoever runs this practice network holds the keys and can read all of it.
+practice-conversation-sealed = Sealed between { $parties }, as in earnest. But the host of this practice network holds the keys and can read it.

@@ -46,7 +46,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
         div.page-head {
             div {
                 h1 #subject dir="auto" data-subject=(first.message.message) { (title) }
-                p { (shell::icon("lock")) " " (page.text_with("conversation-sealed",
+                p { (shell::icon("lock")) " " (page.text_with(page.app.unless_practice("conversation-sealed", "practice-conversation-sealed"),
                         &[("parties", &parties.join(", "))])) }
                 p { (marks(page, thread.urgency(), first.message.test))
                     @if closed { " " span.pill { (t("conversation-closed")) } } }
