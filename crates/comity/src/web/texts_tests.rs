@@ -86,6 +86,7 @@ const ENGLISH: &[&str] = &[
     "keys",
     "login",
     "joining",
+    "practice",
 ];
 
 const ARABIC_FORMS: &[&str] = &["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"];

@@ -31,9 +31,10 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
     let shown: Vec<&Thread> =
         threads.iter().filter(|thread| asked.finds(&found_by(&page, thread))).collect();
     let t = |key: &str| page.text(key);
+    let lead = page.app.unless_practice("messages-lead", "practice-messages-lead");
     let content = html! {
         div.page-head {
-            div { h1 { (t("messages-title")) } p { (t(page.app.unless_practice("messages-lead", "practice-messages-lead"))) } }
+            div { h1 { (t("messages-title")) } p { (t(lead)) } }
             div.actions {
                 a.btn.btn-plain href="/messages/codes" { (shell::icon("phone")) (t("phone-codes-title")) }
                 a.btn.btn-plain href="/messages/keys" { (shell::icon("key")) (t("messages-keys")) }
