@@ -48,11 +48,19 @@ async fn go_into_practice(demo: &Demo, browser: &Browser) {
     browser.wait("document.title.startsWith('Practice: ') && location.pathname === '/'").await;
     browser.run("location.href = '/messages/keys'").await;
     browser.wait_for("#enrol-device:not([hidden])").await;
-    browser.click("#enrol-device").await;
+    click(browser, "#enrol-device").await;
     browser.wait_for("#sign-now:not(:disabled)").await;
-    browser.click("#sign-now").await;
+    click(browser, "#sign-now").await;
     browser.wait_path("/messages/keys").await;
     browser.reload_until("tr .pill.ok").await;
+}
+
+/// Clicks in the middle of the screen: what lies under the band at its end has to be scrolled up first.
+async fn click(browser: &Browser, selector: &str) {
+    let seen =
+        format!("document.querySelector('{selector}').scrollIntoView({{ block: 'center' }})");
+    browser.run(&seen).await;
+    browser.click(selector).await;
 }
 
 /// The head of the real network's public log.
@@ -88,11 +96,11 @@ async fn practise() {
     sender.click("input[value='MRL.technical']").await;
     sender.type_into("#message-100", SUBJECT).await;
     sender.type_into("#message-110", "Please acknowledge.").await;
-    sender.click("#send").await;
+    click(&sender, "#send").await;
     sender.wait_for(".letter-preview").await;
     sender.wait_text("Test: yes").await;
     sender.check_sizes("practice-write").await;
-    sender.click("#send").await;
+    click(&sender, "#send").await;
     sender.wait("location.search.startsWith('?entered=')").await;
 
     reader.run("location.href = '/messages'").await;
@@ -100,7 +108,7 @@ async fn practise() {
     reader.check_sizes("practice-messages").await;
     reader.click_text("main", SUBJECT).await;
     reader.wait_for("#acknowledge:not(:disabled)").await;
-    reader.click("#acknowledge").await;
+    click(&reader, "#acknowledge").await;
     reader.wait_text("Acknowledged by Mirelune").await;
     let lines = export::verified_lines(&reader).await.join("\n");
     assert!(lines.contains("PRACTICE  A practice network"), "{lines}");
