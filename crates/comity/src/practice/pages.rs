@@ -9,6 +9,14 @@ use crate::web::{shell, times};
 use axum::response::Redirect;
 use maud::{Markup, html};
 
+const SAME: &[&str] = &["practice-same-people", "practice-same-pages"];
+const OTHER: &[&str] = &[
+    "practice-other-figures",
+    "practice-other-keys",
+    "practice-other-mail",
+    "practice-other-secret",
+];
+
 /// `GET /practice`.
 pub async fn show(page: Page) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
@@ -21,9 +29,9 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     let content = html! {
         div.page-head { div { h1 { (title) } p { (lead) } } }
         @if is_here { (here(&page)?) } @else { (way(&page)) }
-        (points(&page, "practice-same", &["people", "pages"]))
-        (points(&page, "practice-other", &["figures", "keys", "mail", "secret"]))
-        (points(&page, "practice-know", &["marks"]))
+        (points(&page, "practice-same", SAME))
+        (points(&page, "practice-other", OTHER))
+        (points(&page, "practice-know", &["practice-know-marks"]))
     };
     Ok(shell::render(&page, &title, content))
 }
@@ -59,7 +67,7 @@ fn points(page: &Page, heading: &str, points: &[&str]) -> Markup {
         section.panel aria-labelledby=(heading) {
             header { h2 id=(heading) { (page.text(heading)) } }
             div.body { ul { @for point in points {
-                li { (page.text(&format!("{heading}-{point}"))) }
+                li { (page.text(point)) }
             } } }
         }
     }

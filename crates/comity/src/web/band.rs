@@ -4,9 +4,9 @@ use super::languages::text;
 use maud::{Markup, html};
 
 /// The band at one place, `above` or `below` the page.
-fn band(language: usize, place: &str) -> Markup {
+fn band(language: usize, place: &str, called: &str) -> Markup {
     html! {
-        aside.practice-band.(place) aria-label=(text(language, &format!("practice-band-{place}"), None)) {
+        aside.practice-band.(place) aria-label=(text(language, called, None)) {
             strong { (text(language, "practice-band", None)) }
             a href="/practice" { (text(language, "practice-what", None)) }
         }
@@ -16,9 +16,9 @@ fn band(language: usize, place: &str) -> Markup {
 /// The content of a page between its bands.
 pub fn around(is_practice: bool, language: usize, content: Markup) -> Markup {
     html! {
-        @if is_practice { (band(language, "above")) }
+        @if is_practice { (band(language, "above", "practice-band-above")) }
         (content)
-        @if is_practice { (band(language, "below")) }
+        @if is_practice { (band(language, "below", "practice-band-below")) }
     }
 }
 
