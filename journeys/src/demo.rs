@@ -70,7 +70,7 @@ impl Demo {
         Self::start_with(&["--mail", &post.address(), "--mail-from", from]).await
     }
 
-    async fn start_with(words: &[&str]) -> Self {
+    pub(crate) async fn start_with(words: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut child = Command::new(program("comity"))
             .args(["demo", "--port", "0", "--json", "--data"])

@@ -29,6 +29,8 @@ mod passkeys;
 #[cfg(test)]
 mod post;
 #[cfg(test)]
+mod practise;
+#[cfg(test)]
 mod programs_sign;
 #[cfg(test)]
 mod scripts_in_text;

@@ -170,7 +170,8 @@ function attachment(one, message, secrets) {
 function save(file, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([file], { type: "application/octet-stream" }));
-  link.download = name;
+  // In a practice network each file says so by its name.
+  link.download = (document.documentElement.dataset.practice ?? "") + name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

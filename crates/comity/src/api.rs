@@ -202,7 +202,7 @@ async fn own(
     headers: axum::http::HeaderMap,
 ) -> Result<Json<Value>, Problem> {
     let person = subject.person().ok_or_else(Problem::log_in)?;
-    let token = session::token(&headers, app.base_url()).unwrap_or_default();
+    let token = session::token(&headers, &app).unwrap_or_default();
     let authority = app.store.authority();
     let is_own = |key: &register::authority::Key| {
         key.person == person.person

@@ -20,6 +20,7 @@ pub mod meetings;
 pub mod members;
 pub mod notify;
 pub mod openapi;
+pub mod practice;
 pub mod profile;
 pub mod records;
 pub mod region;

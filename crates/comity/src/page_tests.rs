@@ -18,6 +18,7 @@ mod meetings;
 mod meetings_links;
 mod menu;
 mod papers;
+mod practice;
 mod problems;
 mod reach;
 mod readers;
@@ -33,6 +34,7 @@ use crate::channel::writing::Writing;
 use crate::login::session;
 use crate::rights::Resource;
 use crate::serve;
+use crate::web::App;
 use crate::web::routes::Route;
 use crate::world::World;
 use axum::Router;
@@ -50,6 +52,7 @@ const BOUNDARY: &str = "form-boundary";
 /// A world with its pages.
 struct Site {
     world: World,
+    app: App,
     router: Router,
     runtime: tokio::runtime::Runtime,
 }
@@ -73,23 +76,31 @@ async fn body_of(response: axum::response::Response) -> Vec<u8> {
 impl Site {
     /// A world in which every duty desk has a key, and two messages are on their way.
     fn with_messages() -> Self {
-        let mut site = Self::new();
+        Self::new().and_messages()
+    }
+
+    fn and_messages(mut self) -> Self {
+        let site = &mut self;
         site.world.region.open_channel().unwrap();
         for from in ["CRV", "ESR"] {
             let desk = |code| crate::region::channel::duty(code).unwrap();
             let mut writing = Writing::plain(desk(from), desk("MRL"), "Subject", "Text");
             writing.files = vec![("one.txt".into(), "text/plain".into(), b"one".to_vec())];
+            writing.test = site.app.is_practice();
             site.world.region.write(&writing).unwrap();
         }
-        site
+        self
     }
 
     fn new() -> Self {
-        let world = World::new();
+        Self::of(World::new())
+    }
+
+    fn of(world: World) -> Self {
         let app = serve::app(Arc::clone(&world.region.store), "http://localhost:8750", false);
-        let router = serve::router(app, |routes| routes);
+        let router = serve::router(app.clone(), |routes| routes);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        Self { world, router, runtime }
+        Self { world, app, router, runtime }
     }
 
     fn cookie(&self, code: &str, role: &str) -> String {
@@ -99,7 +110,7 @@ impl Site {
 
     fn cookie_of(&self, key: &SigningKey) -> String {
         let token = session::begin(&self.world.region.store, &key.public().id()).unwrap();
-        format!("{}={token}", session::COOKIE)
+        format!("{}={token}", session::cookie_name(&self.app))
     }
 
     fn ask(&self, request: Request<Body>) -> Answer {

@@ -6,6 +6,7 @@ mod checks;
 mod coordinators;
 mod letters;
 mod meetings;
+mod year;
 
 use crate::channel::kinds::DeskOf;
 use crate::clock::{Staged, Surroundings};
@@ -137,7 +138,13 @@ pub struct Region {
 impl Region {
     /// Builds the region in an empty folder so that its year ends at `end`.
     pub fn build(folder: &Path, end: Time) -> Result<Self> {
-        let mut region = Self::found(folder, end)?;
+        let written: Written = serde_json::from_str(REGION)?;
+        Self::build_as(&written.network.origin, folder, end)
+    }
+
+    /// The same under another origin.
+    pub fn build_as(origin: &str, folder: &Path, end: Time) -> Result<Self> {
+        let mut region = Self::found_as(origin, folder, end)?;
         let written: Written = serde_json::from_str(REGION)?;
         for participant in &written.participants {
             region.give_keys(participant)?;
@@ -145,7 +152,7 @@ impl Region {
         for participant in &written.participants {
             region.settle(participant)?;
         }
-        year(&mut region)?;
+        year::year(&mut region)?;
         region.around.set(end);
         region.store.publish()?;
         Ok(region)
@@ -153,6 +160,11 @@ impl Region {
 
     /// The network and its participants alone, before anybody but the secretariat has a key.
     pub fn found(folder: &Path, end: Time) -> Result<Self> {
+        let written: Written = serde_json::from_str(REGION)?;
+        Self::found_as(&written.network.origin, folder, end)
+    }
+
+    fn found_as(origin: &str, folder: &Path, end: Time) -> Result<Self> {
         let written: Written = serde_json::from_str(REGION)?;
         let around = Arc::new(Staged::new(end.plus_days(-DAYS), 2026));
         let mut profile = Profile::shipped("arf")?;
@@ -168,7 +180,7 @@ impl Region {
             names: p.names.clone(),
         });
         let founding = Founding {
-            origin: written.network.origin.clone(),
+            origin: origin.to_owned(),
             profile,
             officer: PersonDetails {
                 name: officer.name.clone(),
@@ -446,55 +458,4 @@ pub fn note_verbale(reference: &str) -> Note {
         media_type: "application/pdf".to_owned(),
         content: content.into_bytes(),
     }
-}
-
-/// What happens in the year, day by day before its end.
-fn year(region: &mut Region) -> Result<()> {
-    let admin = "national-administrator";
-    region.days_before_end(310);
-    region.confirm_all("JMR")?;
-    region.confirm_all("PVL")?;
-    region.days_before_end(283);
-    region.confirm_all("CRV")?;
-    region.confirm_all("NWR")?;
-    region.days_before_end(262);
-    region.confirm_all("ESR")?;
-    region.confirm_all("OZV")?;
-    region.instruct("QLN", "NV 12/2026")?;
-    meetings::past_session(region)?;
-    region.days_before_end(192);
-    region.confirm_all("MRL")?;
-    region.days_before_end(186);
-    region.change_channel("JMR", "technical", ChannelKind::SecureLine, "basin line 404")?;
-    region.days_before_end(163);
-    region.change_channel("CRV", "technical", ChannelKind::Telephone, "+999 501 0355")?;
-    region.instruct("ZRK", "NV 7/2026")?;
-    region.days_before_end(158);
-    let contact = region.contact("CRV", "technical")?;
-    region.say_as("CRV", admin, &directory::confirm(Region::by("CRV", admin)?, &contact))?;
-    region.days_before_end(131);
-    region.confirm_all("PVL")?;
-    checks::round(region, 124)?;
-    region.days_before_end(110);
-    let absent = region.contact("MRL", "technical")?;
-    let from = region.around.now();
-    let until = from.plus_days(14).date();
-    let by = Region::by("MRL", admin)?;
-    let draft = directory::absence(by, absent.contact, &from.date(), &until, None);
-    region.say_as("MRL", admin, &draft)?;
-    region.days_before_end(74);
-    let leaver = region.contact("OZV", "policy")?;
-    region.say_as("OZV", admin, &directory::remove(Region::by("OZV", admin)?, &leaver))?;
-    region.days_before_end(60);
-    let issued = letters::procedure(region)?;
-    region.days_before_end(38);
-    let to = "+999 506 0499";
-    region.change_channel("NWR", "law-enforcement", ChannelKind::Mobile, to)?;
-    region.days_before_end(12);
-    letters::procedure_again(region, issued)?;
-    meetings::coming_session(region)?;
-    region.days_before_end(6);
-    region.confirm_all("SQR")?;
-    region.days_before_end(4);
-    letters::circular(region)
 }

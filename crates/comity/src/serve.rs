@@ -7,12 +7,12 @@ use crate::web::page::Look;
 use crate::web::problem::{Marked, Problem};
 use crate::web::routes::{Route, Routes, policy};
 use crate::web::{App, again, assets, settings, signing};
-use crate::{features, login, members, openapi, rights};
+use crate::{features, login, members, openapi, practice, rights};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ fn routes() -> Routes {
         .post("/settings", open, settings::keep)
         .get("/sign/{id}", sign, signing::show)
         .post_large("/sign/{id}", sign.fresh(), SIGNED_MAX, signing::enter);
-    let shared = openapi::pages(crate::health::pages(login::pages(shared)));
+    let shared = openapi::pages(crate::health::pages(login::pages(practice::pages(shared))));
     features::pages(crate::api::pages(shared))
 }
 
@@ -54,7 +54,7 @@ pub fn router(app: App, more: impl FnOnce(Routes) -> Routes) -> Router {
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn_with_state(app.clone(), again::bring))
         .layer(from_fn_with_state(app.clone(), who))
-        .layer(from_fn(problems))
+        .layer(from_fn_with_state(app.clone(), problems))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), safely))
         .layer(CompressionLayer::new().gzip(true).compress_when(can_be_smaller()))
@@ -93,16 +93,16 @@ pub(crate) fn router_for(app: App, subject: rights::Subject) -> Router {
         note(&app, &mut request, subject.clone());
         async move { next.run(request).await }
     };
-    let router =
-        routes().finish().0.layer(DefaultBodyLimit::max(BODY_MAX)).layer(from_fn(problems));
+    let router = routes().finish().0.layer(DefaultBodyLimit::max(BODY_MAX));
+    let router = router.layer(from_fn_with_state(app.clone(), problems));
     router.layer(from_fn_with_state(app.clone(), as_subject)).with_state(app)
 }
 
 /// Programs get problems as JSON (RFC 9457), people in their language. What the web library refuses
 /// by itself, such as an address that is none, becomes a problem like any other.
-async fn problems(request: Request, next: Next) -> Response {
+async fn problems(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_program = is_for_programs(&request);
-    let look = Look::of(request.headers());
+    let look = Look::of(request.headers(), &app);
     let response = next.run(request).await;
     let marked = response.extensions().get::<Marked>().map(|Marked(problem)| Arc::clone(problem));
     match marked.or_else(|| unread(&response).map(Arc::new)) {
@@ -152,8 +152,20 @@ async fn safely(State(app): State<App>, request: Request, next: Next) -> Respons
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
+    if app.is_practice()
+        && let Some(name) = headers.get(header::CONTENT_DISPOSITION).and_then(marked_name)
+    {
+        headers.insert(header::CONTENT_DISPOSITION, name);
+    }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// The name of a file to take away, with the mark of practice before it.
+fn marked_name(given: &HeaderValue) -> Option<HeaderValue> {
+    let given = given.to_str().ok()?.replace("filename=\"practice.", "filename=\"");
+    let named = given.replace("filename=\"", "filename=\"practice-");
+    HeaderValue::from_str(&named).ok()
 }
 
 /// Makes the program's shared state for a store.

@@ -33,6 +33,13 @@ impl World {
         Self { region: Region::build(folder.path(), today()).unwrap(), folder }
     }
 
+    /// The same region as a practice network.
+    pub(crate) fn practice() -> Self {
+        let folder = TempDir::new().unwrap();
+        let origin = "practice.comity-demo-2026.20261122090000";
+        Self { region: Region::build_as(origin, folder.path(), today()).unwrap(), folder }
+    }
+
     /// Time goes by.
     pub(crate) fn days_pass(&self, days: i64) {
         self.region.around.set(self.region.around.now().plus_days(days));

@@ -92,6 +92,15 @@ pub fn origin_is_valid(origin: &str) -> bool {
         && origin.bytes().all(|b| b.is_ascii_graphic() && b != b'+')
 }
 
+/// What the origin of a practice network begins with, and of no other network.
+pub const PRACTICE: &str = "practice.";
+
+/// Whether a register is one of practice: the origin stands in every statement and checkpoint, so the mark is
+/// inside all that is signed, and nobody can set or take it away later.
+pub fn is_practice(origin: &str) -> bool {
+    origin.starts_with(PRACTICE)
+}
+
 /// The key of the instance, which signs checkpoints and nothing else.
 #[derive(Debug, Clone)]
 pub struct LogSigner {

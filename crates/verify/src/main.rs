@@ -94,6 +94,11 @@ fn print(report: &Report, all: bool) {
     }
     let count = |outcome| report.items.iter().filter(|i| i.outcome == outcome).count();
     println!("register  {}", if report.origin.is_empty() { "?" } else { &report.origin });
+    if register::checkpoint::is_practice(&report.origin) {
+        println!(
+            "PRACTICE  A practice network: its host holds all its keys, and nothing in it was meant."
+        );
+    }
     if let Some(root) = &report.root {
         println!("head      {} entries, root {root}", report.size);
     }

@@ -17,6 +17,7 @@ const NAMED: &[(&str, &str)] = &[
     ("found.rs", "gives a new network its rules, which name roles"),
     ("channel/kinds.rs", "a desk speaks in the role that has its name"),
     ("profile.rs", "checks that the name of a desk makes a role"),
+    ("practice/build.rs", "people of practice speak in the roles that they have in earnest"),
     ("region", "made-up people speak in their roles"),
     ("world.rs", "made-up people speak in their roles"),
     ("web/page.rs", "says the name of a role in the reader's language"),

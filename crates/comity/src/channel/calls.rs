@@ -11,7 +11,7 @@ use crate::directory::queries::Contact;
 use crate::directory::statements::ChannelKind;
 use crate::ladder::{Call as Rung, Step};
 use crate::notify::calls::{Call, Way, hooks};
-use crate::profile::{Profile, name_in};
+use crate::profile::name_in;
 use crate::store::Store;
 use crate::web::languages;
 use anyhow::Result;
@@ -79,7 +79,7 @@ fn to_telephones(open: &Open, message: &Message, line: &Stand, step: &Step) -> V
     let called = open.contacts.iter().filter(is_addressed).filter_map(|contact| {
         let mut data = data(message, &contact.desk);
         data["to"] = json!(number(contact)?);
-        data["text"] = json!(words(&open.profile, message, contact));
+        data["text"] = json!(words(open, message, contact));
         Some(Call {
             key: format!("{}/telephone/{}", key_of_step(message, line, step), contact.contact),
             way: Way::Telephone,
@@ -137,16 +137,18 @@ fn digits(written: &str) -> Option<String> {
 }
 
 /// The fixed text, in the contact's language.
-fn words(profile: &Profile, message: &Message, contact: &Contact) -> String {
+fn words(open: &Open, message: &Message, contact: &Contact) -> String {
     let tag = language_of(contact);
     let language = languages::index_of(tag);
-    let names = profile.desk(&contact.desk).map(|desk| &desk.names);
+    let names = open.profile.desk(&contact.desk).map(|desk| &desk.names);
     let mut args = FluentArgs::new();
     args.set("desk", names.map_or(contact.desk.as_str(), |names| name_in(names, tag)));
     let text = languages::text(language, "telephone-message-waits", Some(&args));
-    match message.test {
-        true => format!("{} {text}", languages::text(language, "mail-test-mark", None)),
-        false => text,
+    let mark = |key| format!("{} {text}", languages::text(language, key, None));
+    match (open.practice, message.test) {
+        (true, _) => mark("mail-practice-mark"),
+        (false, true) => mark("mail-test-mark"),
+        (false, false) => text,
     }
 }
 

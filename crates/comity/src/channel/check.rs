@@ -11,6 +11,7 @@ use super::{ladders, mailed, mutes, retention, shifts, telephone};
 use crate::members::{self, sealing as keys};
 use crate::rights::is_administering;
 use crate::store::{Entry, Standpoint, Stop};
+use register::checkpoint::is_practice;
 use register::part::PartRef;
 use register::{Code, Refusal, StatementId, Time, Tlp};
 use std::collections::BTreeSet;
@@ -89,6 +90,9 @@ pub(super) fn for_others<'a>(
 
 fn sent(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), Stop> {
     let from = own_desk(entry)?;
+    if is_practice(&entry.payload.origin) && !entry.payload.test {
+        return refuse("practice", "in a practice network every message is a test; mark it as one");
+    }
     addressed(at, &from, body)?;
     for_others(entry, body.to.iter().map(|desk| &desk.participant))?;
     answer_in_time(body.answer_by, entry.entered)?;

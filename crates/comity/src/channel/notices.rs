@@ -15,6 +15,7 @@ use crate::profile::name_in;
 use crate::store::Store;
 use crate::{members, profile::Profile};
 use anyhow::Result;
+use register::checkpoint::is_practice;
 use register::{StatementId, Time};
 use std::collections::BTreeSet;
 
@@ -49,6 +50,8 @@ pub(super) struct Open {
     pub contacts: Vec<Contact>,
     /// What desks muted.
     pub mutes: Vec<Mute>,
+    /// Whether this is a practice network.
+    pub practice: bool,
     threads: Vec<Thread>,
 }
 
@@ -68,7 +71,8 @@ impl Open {
             Ok((profile, threads, contacts, mutes))
         })?;
         let (profile, threads, contacts, mutes) = found;
-        Ok(profile.map(|profile| Self { profile, contacts, mutes, threads }))
+        let practice = is_practice(&store.log_key().origin);
+        Ok(profile.map(|profile| Self { profile, contacts, mutes, practice, threads }))
     }
 
     /// Whether a desk has muted the alerts of a message.

@@ -1,9 +1,7 @@
 //! `comity demo`: the made-up region, to try everything at once.
 
-use super::client::Client;
-use super::colleague;
-use super::open::enrol_browser;
-use super::serve::runtime;
+use super::serve::{Practice, runtime};
+use super::{colleague, doors};
 use crate::channel::kinds::DeskOf;
 use crate::channel::pages::hooks::Allowed;
 use crate::clock::{Machine, Surroundings};
@@ -19,7 +17,6 @@ use crate::{found, keyfile, serve};
 use anyhow::{Context, Result};
 use axum::Extension;
 use axum::extract::Path;
-use axum::response::Redirect;
 use clap::Args;
 use maud::{Markup, html};
 use sealing::SecretKey;
@@ -39,6 +36,8 @@ pub struct Demo {
     /// Print one line of JSON when ready.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    practice: Practice,
     #[command(flatten)]
     mail: MailSettings,
 }
@@ -98,6 +97,7 @@ impl Demo {
                 .with_context(|| format!("port {} is in use; choose another: --port", self.port))?;
             let base = format!("http://localhost:{}", listener.local_addr()?.port());
             let app = serve::app(Arc::clone(&store), &base, true);
+            self.practice.lead_from(&app)?;
             self.announce(&base, folder, personas)?;
             let (base, personas) = (Arc::from(base), Arc::clone(personas));
             tokio::spawn(colleague::hand_on_keys(Arc::clone(&store), Arc::clone(&personas), desks));
@@ -153,35 +153,13 @@ fn doors(routes: Routes, base: Arc<str>, personas: Arc<[Persona]>) -> Routes {
         .get("/demo", open, move |page: Page| async move { list(&page, &listed) })
         .get("/demo/as/{number}", open, move |Path(number): Path<usize>| async move {
             let persona = personas.get(number).cloned().ok_or_else(Problem::not_found)?;
-            become_persona(base, persona).await
+            doors::come_in(base, persona.key).await
         })
         // Personas have no passkeys, so they confirm that it is still they by logging in again.
         .get("/demo/again", open, move |page: Page| async move {
-            let now = page.person()?.person;
-            let authority = page.app.store.authority();
-            let is_now = |p: &&Persona| {
-                authority.key(&p.key.public().id()).is_some_and(|key| key.person == now)
-            };
-            let persona = known.iter().find(is_now).cloned().ok_or_else(Problem::not_found)?;
-            become_persona(of_base, persona).await
+            let own = doors::own_key(&page, known.iter().map(|p| &p.key))?;
+            doors::come_in(of_base, own).await
         })
-}
-
-/// Logs in by the same door as `comity open`; the persona's key file enrols the browser's key.
-async fn become_persona(base: Arc<str>, persona: Persona) -> Result<Redirect, Problem> {
-    let path = tokio::task::spawn_blocking(move || -> Result<String> {
-        let client = Client::new(&base);
-        let key = persona.key.clone().into();
-        let (path, token) = client.log_in(&key)?;
-        std::thread::spawn(move || {
-            if let Err(e) = enrol_browser(&client, &key, &token, |_| Ok(true)) {
-                tracing::warn!("the demo could not enrol a browser: {e:#}");
-            }
-        });
-        Ok(path)
-    })
-    .await??;
-    Ok(Redirect::to(&path))
 }
 
 fn list(page: &Page, personas: &[Persona]) -> Markup {

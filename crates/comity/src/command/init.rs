@@ -5,10 +5,11 @@ use crate::found::{Founding, found, participants};
 use crate::keyfile;
 use crate::members::statements::PersonDetails;
 use crate::profile::Profile;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use register::Authority;
 use register::authority::body::RootSet;
+use register::checkpoint::is_practice;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -45,6 +46,11 @@ impl Init {
         let random = Machine.random_hash().to_string();
         let origin =
             self.origin.unwrap_or_else(|| format!("comity-{}-{}", self.profile, &random[..8]));
+        if is_practice(&origin) {
+            bail!(
+                "the origin {origin:?} is one of a practice network; make those with `comity practice`"
+            );
+        }
         let count = participants.len();
         let officer = PersonDetails { name: self.officer, position: "Secretariat".to_owned() };
         let founding = Founding { origin, profile, officer, participants };

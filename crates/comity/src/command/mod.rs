@@ -5,12 +5,14 @@ mod channel;
 pub mod client;
 mod colleague;
 pub mod demo;
+mod doors;
 pub mod export;
 pub mod init;
 pub mod key;
 pub mod messages;
 pub mod open;
 mod pins;
+pub mod practice;
 pub mod read;
 pub mod replay;
 mod restore;
@@ -44,6 +46,8 @@ enum Command {
     Init(init::Init),
     /// Serve a network.
     Serve(serve::Serve),
+    /// Make and serve a practice network beside a real one: the same people and pages, nothing in earnest.
+    Practice(Box<practice::Practice>),
     /// Write everything of a network's register into one zip that anyone can verify.
     Export(export::Export),
     /// Make the views anew from the register and say how long it took.
@@ -83,6 +87,7 @@ impl Comity {
             Command::Demo(command) => command.run(),
             Command::Init(command) => command.run(),
             Command::Serve(command) => command.run(),
+            Command::Practice(command) => command.run(),
             Command::Export(command) => command.run(),
             Command::Replay(command) => command.run(),
             Command::Key(command) => command.run(),

@@ -4,8 +4,11 @@ use crate::channel::pages::hooks::Allowed;
 use crate::clock::Machine;
 use crate::health::SecurityContact;
 use crate::notify::settings::MailSettings;
+use crate::practice::cast::Cast;
+use crate::practice::pass::door_key;
+use crate::web::{App, WayToPractice};
 use crate::{found, serve};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use axum::Extension;
 use clap::Args;
 use std::path::PathBuf;
@@ -30,7 +33,36 @@ pub struct Serve {
     #[arg(long, env = "COMITY_SECURITY_EXPIRES")]
     security_expires: Option<jiff::civil::Date>,
     #[command(flatten)]
+    practice: Practice,
+    #[command(flatten)]
     mail: MailSettings,
+}
+
+/// The practice network beside this one.
+#[derive(Args)]
+pub struct Practice {
+    /// The address of the practice network, which `comity practice` serves; people are led there.
+    #[arg(long, env = "COMITY_PRACTICE", requires = "practice_key")]
+    practice: Option<String>,
+    /// The file `door.key` in the practice network's folder; made if it is not there yet.
+    #[arg(long, env = "COMITY_PRACTICE_KEY")]
+    practice_key: Option<PathBuf>,
+}
+
+impl Practice {
+    /// Leads the people of an instance to its practice network, if there is one.
+    ///
+    /// # Errors
+    /// When the address is none, or the key cannot be read.
+    pub fn lead_from(&self, app: &App) -> Result<()> {
+        let (Some(url), Some(key)) = (&self.practice, &self.practice_key) else { return Ok(()) };
+        if !url.starts_with("https://") && !url.starts_with("http://") {
+            bail!("--practice is an address that begins with https://, not {url}");
+        }
+        let (url, key) = (url.trim_end_matches('/').to_owned(), door_key(key)?);
+        app.lead_to_practice(WayToPractice { url, key });
+        Ok(())
+    }
 }
 
 impl Serve {
@@ -40,6 +72,12 @@ impl Serve {
             (Some(contact), Some(expires)) => Some(SecurityContact::new(contact, expires)?),
             _ => None,
         };
+        if Cast::is_in(&self.data) {
+            bail!(
+                "{} holds a practice network; serve it with `comity practice`",
+                self.data.display()
+            );
+        }
         let store = found::open(&self.data, Arc::new(Machine))?;
         if let Some(reason) = store.read_only() {
             eprintln!("READ-ONLY: {reason}");
@@ -51,6 +89,7 @@ impl Serve {
             let url = self.url.unwrap_or_else(|| format!("http://{}", self.listen));
             println!("Serving {} on {url}", store.log_key().origin);
             let app = serve::app(Arc::clone(&store), &url, false);
+            self.practice.lead_from(&app)?;
             let telling = serve::telling(&app, &self.mail)?;
             let mut router = serve::router(app, |routes| routes);
             router = router.layer(Extension(Allowed(Arc::new(self.mail.calls.allowed()?))));

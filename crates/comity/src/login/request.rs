@@ -27,7 +27,7 @@ pub fn note(app: &App, request: &mut Request) -> Result<(), Problem> {
         if subject == Subject::Anyone {
             return Err(Problem::log_in());
         }
-    } else if let Some(token) = session::token(headers, app.base_url())
+    } else if let Some(token) = session::token(headers, app)
         && let Some((found, behind)) = session::opened(&app.store, token)?
     {
         (subject, session) = (behind, Some(found));

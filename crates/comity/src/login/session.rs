@@ -5,6 +5,7 @@ use super::account::Account;
 use super::way::Way;
 use crate::rights::{Means, Subject};
 use crate::store::Store;
+use crate::web::App;
 use crate::web::page::cookie;
 use anyhow::{Context, Result};
 use axum::http::HeaderMap;
@@ -24,9 +25,12 @@ pub const COOKIE: &str = "comity-session";
 /// Its name with TLS: no other host and no other path can set it.
 const HOST_COOKIE: &str = "__Host-comity-session";
 
-/// The cookie's name for pages under an address.
-pub fn cookie_name(base_url: &str) -> &'static str {
-    if base_url.starts_with("https://") { HOST_COOKIE } else { COOKIE }
+/// The cookie's name on pages of this instance. A practice network may share a host with the real one.
+pub fn cookie_name(app: &App) -> &'static str {
+    match app.base_url().starts_with("https://") {
+        true => app.unless_practice(HOST_COOKIE, "__Host-comity-practice-session"),
+        false => app.unless_practice(COOKIE, "comity-practice-session"),
+    }
 }
 
 /// A cookie that scripts cannot read and other sites do not send.
@@ -36,8 +40,8 @@ pub fn set_cookie(base_url: &str, name: &str, value: &str, seconds: i64) -> Stri
 }
 
 /// The session's secret in a request.
-pub fn token<'a>(headers: &'a HeaderMap, base_url: &str) -> Option<&'a str> {
-    cookie(headers, cookie_name(base_url))
+pub fn token<'a>(headers: &'a HeaderMap, app: &App) -> Option<&'a str> {
+    cookie(headers, cookie_name(app))
 }
 
 /// What is kept of a secret token: its digest.

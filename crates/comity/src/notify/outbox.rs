@@ -10,6 +10,7 @@ use crate::store::Store;
 use crate::web::languages;
 use anyhow::Result;
 use fluent_bundle::FluentArgs;
+use register::checkpoint::is_practice;
 use register::{Code, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;
@@ -162,7 +163,11 @@ pub fn put(store: &Store, notice: &Notice, writing: &Writing<'_>) -> Result<bool
         Leads::Personal(link) => (link.path, format!("{base}{}/{token}", link.path)),
         Leads::Page(path) => ("", format!("{base}{path}")),
     };
-    let (subject, text) = written(notice, &address, &format!("{base}/mails/{token}"), writing);
+    let (mut subject, text) = written(notice, &address, &format!("{base}/mails/{token}"), writing);
+    if is_practice(&store.log_key().origin) {
+        let language = languages::index_of(&notice.to.language);
+        subject = format!("{} {subject}", languages::text(language, "mail-practice-mark", None));
+    }
     let name = hex::encode(&store.surroundings.random()[..16]);
     let message_id = format!("{name}@{}", writing.domain);
     store.work(|work| {

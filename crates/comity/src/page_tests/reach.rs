@@ -17,7 +17,7 @@ use std::fmt::Write;
 const OFFICER: &str = "secretariat-officer";
 
 /// The address of a thing that is there, for a route; `None` for routes of other tables.
-fn address(site: &Site, path: &'static str) -> Option<String> {
+pub(super) fn address(site: &Site, path: &'static str) -> Option<String> {
     let store = &site.world.region.store;
     let view = |read: &dyn Fn(&rusqlite::Connection) -> rusqlite::Result<String>| {
         store.view(|views| read(views)).unwrap()

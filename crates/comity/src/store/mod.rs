@@ -8,6 +8,7 @@ pub mod doubtful;
 pub mod enter;
 mod erase;
 pub mod export;
+pub mod outside;
 pub mod provisional;
 pub mod publish;
 mod ready;
@@ -148,7 +149,7 @@ pub struct Store {
 }
 
 /// One process at a time works in a folder; the lock ends with the process, however it ends.
-fn lock(folder: &Path) -> Result<std::fs::File> {
+pub(crate) fn lock(folder: &Path) -> Result<std::fs::File> {
     let file = std::fs::File::create(folder.join("lock"))?;
     match file.try_lock() {
         Ok(()) => Ok(file),

@@ -36,7 +36,11 @@ pub fn catch_up(
 }
 
 /// Who may speak before entry `below`: the authority entries tell, and what waits for a second person.
-fn authority_before(register: &Register, views: &Views, below: u64) -> Result<Authority> {
+pub(super) fn authority_before(
+    register: &Register,
+    views: &Views,
+    below: u64,
+) -> Result<Authority> {
     let mut authority = Authority::default();
     let mut waiting = provisional::indices(&views.connection, below)?.into_iter().peekable();
     register.each_authority(below, |row| {

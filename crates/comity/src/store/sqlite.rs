@@ -4,7 +4,7 @@ use super::Entry;
 use anyhow::{Context, Result};
 use register::authority::Standing;
 use register::{Code, Envelope, Hash, Kind, Leaf, Part, StatementId, Time, Verified};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -119,6 +119,12 @@ impl Register {
         connection.execute_batch(SCHEMA)?;
         super::views::stable_plans(&connection)?;
         Ok(Self { connection })
+    }
+
+    /// Opens the file only to read it, while another process may be writing it.
+    pub fn read(path: &Path) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Ok(Self { connection: Connection::open_with_flags(path, flags)? })
     }
 
     /// Size and time of the last entry.
@@ -273,11 +279,7 @@ impl Readers {
         let kept = lock().pop();
         let register = match kept {
             Some(register) => register,
-            None => {
-                let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY
-                    | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                Register { connection: Connection::open_with_flags(&self.path, flags)? }
-            }
+            None => Register::read(&self.path)?,
         };
         let result = read(&register);
         lock().push(register);

@@ -1,8 +1,8 @@
 //! The view file: tables computed from the register. May be deleted at any time.
 
 use super::{FeatureRules, provisional};
-use anyhow::{Context, Result};
-use rusqlite::{Connection, OptionalExtension};
+use anyhow::{Context, Result, bail};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -25,6 +25,7 @@ pub(super) const WAL_PAGES: u32 = 8_000;
 pub struct Views {
     pub(super) connection: Connection,
     path: PathBuf,
+    reads: bool,
 }
 
 impl Views {
@@ -43,19 +44,26 @@ impl Views {
         Self::make(path, rules, &boot)
     }
 
+    /// Opens the file only to read it, while another process may be writing it.
+    pub fn read(path: &Path, rules: &[FeatureRules]) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        stable_plans(&connection)?;
+        if !is_usable(&connection, &version(rules), &boot_id())? {
+            bail!(
+                "it was made by another version of this program, or its machine stopped suddenly"
+            );
+        }
+        Ok(Self { connection, path: path.to_owned(), reads: true })
+    }
+
     fn reopen(path: &Path, version: &str, boot: &str) -> Result<Option<Self>> {
         let connection = connect(path)?;
-        let state: Option<(String, String, bool)> = connection
-            .query_row("select version, boot, clean from view_state", [], |r| {
-                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
-            })
-            .optional()?;
-        let usable = state.is_some_and(|(v, b, clean)| v == version && (clean || b == boot));
-        if !usable {
+        if !is_usable(&connection, version, boot)? {
             return Ok(None);
         }
         connection.execute("update view_state set clean = 0, boot = ?1", [boot])?;
-        Ok(Some(Self { connection, path: path.to_owned() }))
+        Ok(Some(Self { connection, path: path.to_owned(), reads: false }))
     }
 
     fn make(path: &Path, rules: &[FeatureRules], boot: &str) -> Result<Self> {
@@ -84,7 +92,7 @@ impl Views {
             "insert into view_state (one, next, version, boot, clean) values (1, 0, '', ?1, 0)",
             [boot],
         )?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), reads: false })
     }
 
     /// Notes that the file holds everything, and lets others read while it is written.
@@ -127,10 +135,23 @@ impl Views {
 
 impl Drop for Views {
     fn drop(&mut self) {
+        if self.reads {
+            return;
+        }
         // Stopped in order: the next start need not doubt the file even after a reboot.
         let _ = self.connection.pragma_update(None, "synchronous", "full");
         let _ = self.connection.execute("update view_state set clean = 1", []);
     }
+}
+
+/// Whether the file holds what this program would make, and was not left open when the machine stopped.
+fn is_usable(connection: &Connection, version: &str, boot: &str) -> Result<bool> {
+    let state: Option<(String, String, bool)> = connection
+        .query_row("select version, boot, clean from view_state", [], |r| {
+            Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+        })
+        .optional()?;
+    Ok(state.is_some_and(|(v, b, clean)| v == version && (clean || b == boot)))
 }
 
 /// A feature's schema in two: what makes tables, and what makes indexes.

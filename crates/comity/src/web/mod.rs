@@ -3,6 +3,7 @@
 
 pub mod again;
 pub mod assets;
+pub mod band;
 pub mod caller;
 pub mod download;
 pub mod files;
@@ -30,7 +31,9 @@ mod texts_tests;
 
 use crate::profile::Profile;
 use crate::store::{Entry, Store};
-use std::sync::Arc;
+use register::SigningKey;
+use register::checkpoint::is_practice;
+use std::sync::{Arc, OnceLock};
 
 /// What every handler is given. Cheap to clone.
 #[derive(Clone)]
@@ -45,6 +48,15 @@ pub struct Inner {
     /// What the features know.
     pub known: Known,
     origin: String,
+    practice: OnceLock<WayToPractice>,
+}
+
+/// Where the practice network beside this one is, and the key that opens its door.
+pub struct WayToPractice {
+    /// The address under which browsers reach it, without a slash at its end.
+    pub url: String,
+    /// Signs passes and nothing else; the practice network holds the same key.
+    pub key: SigningKey,
 }
 
 /// What features know and all pages use, as plain functions.
@@ -89,7 +101,8 @@ impl App {
     pub fn new(store: Arc<Store>, base_url: &str, demo: bool, known: Known) -> Self {
         let origin = store.log_key().origin;
         let base_url = base_url.to_owned();
-        Self(Arc::new(Inner { store, base_url, demo, known, origin }))
+        let practice = OnceLock::new();
+        Self(Arc::new(Inner { store, base_url, demo, known, origin, practice }))
     }
 }
 
@@ -102,6 +115,26 @@ impl Inner {
     /// The address under which browsers reach this instance.
     pub fn base_url(&self) -> &str {
         &self.base_url
+    }
+
+    /// Whether this is a practice network, which looks like a real one and is none.
+    pub fn is_practice(&self) -> bool {
+        is_practice(&self.origin)
+    }
+
+    /// A name that is another one in a practice network, which may share a host with the real one.
+    pub fn unless_practice(&self, real: &'static str, practice: &'static str) -> &'static str {
+        if self.is_practice() { practice } else { real }
+    }
+
+    /// Leads people to the practice network beside this one; said once, at the start.
+    pub fn lead_to_practice(&self, way: WayToPractice) {
+        let _ = self.practice.set(way);
+    }
+
+    /// The way to the practice network, if there is one.
+    pub fn way_to_practice(&self) -> Option<&WayToPractice> {
+        self.practice.get()
     }
 
     /// Whether this is the made-up region.

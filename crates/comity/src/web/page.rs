@@ -53,11 +53,13 @@ pub struct Look {
     pub language: usize,
     /// `light`, `dark`, or empty for what the machine prefers.
     pub theme: String,
+    /// Whether the page is one of a practice network.
+    pub is_practice: bool,
 }
 
 impl Look {
     /// What the cookies say; the language also as the browser prefers.
-    pub fn of(headers: &HeaderMap) -> Self {
+    pub fn of(headers: &HeaderMap, app: &App) -> Self {
         let chosen = cookie(headers, LANGUAGE_COOKIE).map(languages::index_of);
         let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let accepted = accepted.and_then(|line| {
@@ -68,6 +70,7 @@ impl Look {
         Self {
             language: chosen.or(accepted).unwrap_or(0),
             theme: theme.unwrap_or_default().to_owned(),
+            is_practice: app.is_practice(),
         }
     }
 }
@@ -77,7 +80,7 @@ impl FromRequestParts<App> for Page {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let subject = parts.extensions.get::<Subject>().cloned().unwrap_or_default();
-        let Look { language, theme } = Look::of(&parts.headers);
+        let Look { language, theme, .. } = Look::of(&parts.headers, app);
         Ok(Self {
             profile: app.profile()?,
             app: app.clone(),
@@ -104,6 +107,11 @@ impl Page {
     /// The page's language.
     pub fn language(&self) -> &'static Language {
         &LANGUAGES[self.language]
+    }
+
+    /// Its place in [`LANGUAGES`].
+    pub fn language_index(&self) -> usize {
+        self.language
     }
 
     /// The path of the request, without what is asked for.

@@ -1,6 +1,7 @@
 //! Problems: an outside sentence and an inside cause. Pages get a page, programs get RFC 9457.
 
 use super::assets::address;
+use super::band;
 use super::languages::{self, LANGUAGES};
 use super::page::Look;
 use crate::store::EnterError;
@@ -181,27 +182,29 @@ impl Problem {
         });
         let sentence = languages::refused(look.language, self.rule, &self.sentence);
         let theme = (!look.theme.is_empty()).then_some(look.theme.as_str());
+        let prefix = look.is_practice.then_some("practice-");
+        let content = html! {
+            main.page {
+                h1 { (title) }
+                p dir="auto" { (sentence) }
+                p { a.btn.btn-plain href="/" { (text("problem-first-page")) } }
+            }
+        };
         let page = html! {
             (DOCTYPE)
-            html lang=(language.tag) dir=(language.direction) data-bs-theme=[theme] {
+            html lang=(language.tag) dir=(language.direction) data-bs-theme=[theme] data-practice=[prefix] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
-                    title { (title) }
+                    title { (band::title(look.is_practice, look.language, &title)) }
                     link rel="stylesheet" href=(address(language.bootstrap()));
                     link rel="stylesheet" href=(address("comity.css"));
                     link rel="stylesheet" href=(address("parts.css"));
                     link rel="stylesheet" href=(address("print.css")) media="print";
                     link rel="icon" href="data:,";
                 }
-                body {
-                    main.page {
-                        h1 { (title) }
-                        p dir="auto" { (sentence) }
-                        p { a.btn.btn-plain href="/" { (text("problem-first-page")) } }
-                    }
-                }
+                body { (band::around(look.is_practice, look.language, content)) }
             }
         };
         self.dated((self.status, page).into_response())

@@ -1,7 +1,7 @@
 //! The frame of every page: rail, top bar, notices, tab bar on phones.
 
 use super::page::Page;
-use super::{kept, times};
+use super::{band, kept, times};
 use crate::rights::{Action, Resource};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -146,9 +146,13 @@ pub fn plain(page: &Page, title: &str, content: Markup) -> Markup {
 fn document(page: &Page, title: &str, body: Markup) -> Markup {
     let language = page.language();
     let theme = (!page.theme.is_empty()).then_some(page.theme.as_str());
+    let is_practice = page.app.is_practice();
+    let body = band::around(is_practice, page.language_index(), body);
+    let title = band::title(is_practice, page.language_index(), title);
+    let prefix = is_practice.then_some("practice-");
     html! {
         (DOCTYPE)
-        html lang=(language.tag) dir=(language.direction) data-bs-theme=[theme] {
+        html lang=(language.tag) dir=(language.direction) data-bs-theme=[theme] data-practice=[prefix] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -320,6 +324,9 @@ fn in_and_out(page: &Page) -> Markup {
     html! {
         @if page.subject.person().is_some() {
             a.btn.btn-plain.btn-sm href="/account" { (icon("key")) (page.text("my-log-in")) }
+            @if page.app.way_to_practice().is_some() {
+                a.btn.btn-plain.btn-sm href="/practice" { (icon("refresh")) (page.text("practice-network")) }
+            }
             form method="post" action="/logout" {
                 button.btn.btn-plain.btn-sm { (icon("logout")) (page.text("log-out")) }
             }

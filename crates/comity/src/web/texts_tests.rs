@@ -93,6 +93,7 @@ const ENGLISH: &[&str] = &[
     "login",
     "joining",
     "coordination",
+    "practice",
 ];
 
 const ARABIC_FORMS: &[&str] = &["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"];

@@ -43,13 +43,14 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
     let parties: Vec<String> =
         thread.conversation.parties.iter().map(|p| page.participant_name(&p.participant)).collect();
     let title = t("message-sealed");
+    let sealed = page.app.unless_practice("conversation-sealed", "practice-conversation-sealed");
     let writes = held::may_write(page, person);
     let mails = mailed::data(page, thread)?;
     let content = html! {
         div.page-head {
             div {
                 h1 #subject dir="auto" data-subject=(first.message.message) { (title) }
-                p { (shell::icon("lock")) " " (page.text_with("conversation-sealed",
+                p { (shell::icon("lock")) " " (page.text_with(sealed,
                         &[("parties", &parties.join(", "))])) }
                 p { (marks(page, thread.urgency(), first.message.test)) (informal(page, thread))
                     @if closed { " " span.pill { (t("conversation-closed")) } } }

@@ -49,9 +49,10 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
     let subjects: Vec<&Message> = each_once(waits.chain(first));
     let mutes = page.app.store.view(|views| mutes::of(views, own, page.now))?;
     let t = |key: &str| page.text(key);
+    let lead = page.app.unless_practice("messages-lead", "practice-messages-lead");
     let content = html! {
         div.page-head {
-            div { h1 { (t("messages-title")) } p { (t("messages-lead")) } }
+            div { h1 { (t("messages-title")) } p { (t(lead)) } }
             div.actions {
                 a.btn.btn-plain href="/messages/shifts" { (shell::icon("history")) (t("shifts-title")) }
                 a.btn.btn-plain href="/messages/codes" { (shell::icon("phone")) (t("phone-codes-title")) }

@@ -179,7 +179,7 @@ fn how(page: &Page, reply: Option<&Message>, begun_as_test: bool) -> Markup {
             (choose(page, "form", "message-form", forms, "message"))
         }
         label.check { input.form-check-input #test type="checkbox" name="test"
-            checked[test] disabled[reply.is_some()]; " "
+            checked[page.app.is_practice() || test] disabled[page.app.is_practice() || reply.is_some()]; " "
             (page.text("message-is-test")) }
     }
 }

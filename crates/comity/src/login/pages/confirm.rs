@@ -4,7 +4,7 @@ use super::super::request::{Coming, Seated};
 use super::super::way::Way;
 use super::super::{ceremony, passkeys, session};
 use super::entrance::Answered;
-use super::{Ceremony, NEXT_COOKIE, NEXT_SECONDS, said, script, seated, section, with_cookie};
+use super::{Ceremony, NEXT_SECONDS, next_cookie, said, script, seated, section, with_cookie};
 use crate::web::again::{CONFIRM, escaped, waiting};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -63,7 +63,7 @@ pub async fn show(
     let body = ask(&page, &seated, &asked, !own.is_empty(), form.is_some());
     let base = page.app.base_url();
     // Whoever confirms with a key file comes back by the log-in, and then goes on here.
-    let back = session::set_cookie(base, NEXT_COOKIE, &asked.address(), NEXT_SECONDS);
+    let back = session::set_cookie(base, next_cookie(&page.app), &asked.address(), NEXT_SECONDS);
     Ok(with_cookie(body.into_response(), &back))
 }
 
@@ -101,6 +101,9 @@ fn ask(page: &Page, seated: &Seated, asked: &Asked, has_passkey: bool, has_form:
             }
             @if page.app.is_demo() {
                 p { a.btn.btn-primary href="/demo/again" { (t("confirm-demo")) } }
+            }
+            @if page.app.is_practice() {
+                p { a.btn.btn-primary href="/practice/again" { (t("practice-again")) } }
             }
             @if has_passkey {
                 (section("h-passkey", &t("login-passkey"), &passkey.markup(page)))

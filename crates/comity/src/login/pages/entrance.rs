@@ -19,7 +19,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// The cookie that ties a challenge to the browser that asked for it.
-const CEREMONY_COOKIE: &str = "comity-challenge";
+fn ceremony_cookie(app: &App) -> &'static str {
+    app.unless_practice("comity-challenge", "comity-practice-challenge")
+}
+
 const CEREMONY_SECONDS: i64 = 300;
 
 /// `GET /login`.
@@ -29,6 +32,9 @@ pub async fn show(page: Page) -> Markup {
 
 fn entrance(page: &Page, name: &str, mistake: Option<&str>) -> Markup {
     let t = |key: &str| page.text(key);
+    if page.app.is_practice() {
+        return practice(page);
+    }
     let passkey = Ceremony {
         kind: "get",
         begin: "/login/passkey/begin",
@@ -60,6 +66,16 @@ fn entrance(page: &Page, name: &str, mistake: Option<&str>) -> Markup {
     shell::render(page, &t("login-title"), content)
 }
 
+/// A practice network has no log-in of its own: the real one knows who people are.
+fn practice(page: &Page) -> Markup {
+    let title = page.text("practice-enter-title");
+    let content = html! {
+        div.page-head { div { h1 { (title) } p { (page.text("practice-enter-lead")) } } }
+        section.panel { div.body { p { (page.text("practice-enter-how")) } } }
+    };
+    shell::render(page, &title, content)
+}
+
 fn password_form(page: &Page, name: &str, mistake: Option<&str>) -> Markup {
     let t = |key: &str| page.text(key);
     let invalid = mistake.map(|_| "true");
@@ -89,7 +105,7 @@ pub async fn begin(page: Page) -> Response {
     let holder = page.app.store.surroundings.random_hash().to_string();
     let asked = ceremony::begin_log_in(&page.app, &session::digest(&holder));
     let base = page.app.base_url();
-    let cookie = session::set_cookie(base, CEREMONY_COOKIE, &holder, CEREMONY_SECONDS);
+    let cookie = session::set_cookie(base, ceremony_cookie(&page.app), &holder, CEREMONY_SECONDS);
     said(&page, asked.map(|asked| with_cookie(Json(asked).into_response(), &cookie)))
 }
 
@@ -110,7 +126,7 @@ pub async fn end(
     headers: HeaderMap,
     Json(answered): Json<Answered>,
 ) -> Response {
-    let holder = session::digest(cookie(&headers, CEREMONY_COOKIE).unwrap_or_default());
+    let holder = session::digest(cookie(&headers, ceremony_cookie(&page.app)).unwrap_or_default());
     let come = ceremony::end_log_in(&page.app, &holder, &answered.credential).and_then(|kept| {
         // What was begun before in this browser ends: a session's secret never changes hands.
         leave(&page.app, &headers)?;
@@ -126,7 +142,7 @@ pub async fn end(
 fn goes_to(app: &App, account: &Account, headers: &HeaderMap) -> String {
     let subject = account.subject(&app.store, app.store.now(), crate::rights::Means::Key);
     match subject.person().map(|person| person.status) {
-        Some(Status::Active | Status::Suspended) => next(headers),
+        Some(Status::Active | Status::Suspended) => next(app, headers),
         _ => "/account".to_owned(),
     }
 }
@@ -181,7 +197,7 @@ pub async fn with_password(
 
 /// Ends the session that a request comes with.
 fn leave(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
-    if let Some(token) = session::token(headers, app.base_url()) {
+    if let Some(token) = session::token(headers, app) {
         session::end(&app.store, token)?;
     }
     Ok(())
@@ -192,7 +208,7 @@ fn leave(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
 pub async fn log_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     leave(&app, &headers)?;
     let base = app.base_url();
-    let gone = session::set_cookie(base, session::cookie_name(base), "", 0);
+    let gone = session::set_cookie(base, session::cookie_name(&app), "", 0);
     let clear = [(HeaderName::from_static("clear-site-data"), "\"cache\"")];
     Ok(with_cookie((clear, Redirect::to("/login")).into_response(), &gone))
 }

@@ -41,7 +41,7 @@ pub async fn show(
     }
     let account = super::super::account::Account::of(person);
     let cookie = session::begin_as(&app.store, &account, &Way::Key(waiting.key), &from)?;
-    let goes_on = next(&headers);
+    let goes_on = next(app, &headers);
     let body = enrolment(&page, &token, person.participant.as_str(), &person.person, &goes_on);
     Ok(seated(app, &cookie, body.into_response()))
 }

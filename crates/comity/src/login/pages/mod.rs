@@ -23,13 +23,16 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 /// The cookie that keeps where a person goes on after the log-in; no secret.
-const NEXT_COOKIE: &str = "comity-next";
+fn next_cookie(app: &App) -> &'static str {
+    app.unless_practice("comity-next", "comity-practice-next")
+}
+
 /// Seconds for which it is kept.
 const NEXT_SECONDS: i64 = 1800;
 
 /// Where to go on: what was asked for before the log-in, or the first page.
-fn next(headers: &HeaderMap) -> String {
-    let kept = cookie(headers, NEXT_COOKIE).filter(|path| is_local(path));
+fn next(app: &App, headers: &HeaderMap) -> String {
+    let kept = cookie(headers, next_cookie(app)).filter(|path| is_local(path));
     kept.unwrap_or("/").to_owned()
 }
 
@@ -44,10 +47,10 @@ fn with_cookie(mut response: Response, cookie: &str) -> Response {
 /// An answer that gives the session to the browser, for as long as a session may last.
 fn seated(app: &App, token: &str, response: Response) -> Response {
     let base = app.base_url();
-    let name = session::cookie_name(base);
+    let name = session::cookie_name(app);
     let cookie = session::set_cookie(base, name, token, session::HOURS_MAX * 3600);
     let response = with_cookie(response, &cookie);
-    with_cookie(response, &session::set_cookie(base, NEXT_COOKIE, "", 0))
+    with_cookie(response, &session::set_cookie(base, next_cookie(app), "", 0))
 }
 
 /// What a script is answered: a value, or a sentence in the page's language.
