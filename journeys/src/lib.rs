@@ -18,7 +18,8 @@ mod export;
 mod find_and_print;
 #[cfg(test)]
 mod hands;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(target_os = "linux")]
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod messages_by_command;
