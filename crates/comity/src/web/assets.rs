@@ -28,6 +28,7 @@ assets! {
     "letter-rules.js", "text/javascript; charset=utf-8";
     "sealing.js", "text/javascript; charset=utf-8";
     "acknowledge.js", "text/javascript; charset=utf-8";
+    "receipt.js", "text/javascript; charset=utf-8";
     "channel.js", "text/javascript; charset=utf-8";
     "desk-keys.js", "text/javascript; charset=utf-8";
     "drafts.js", "text/javascript; charset=utf-8";

@@ -428,6 +428,8 @@ pub(super) fn words(page: &Page) -> Value {
         "loading",
         "acknowledging",
         "acknowledged",
+        "no_receipt",
+        "receipt_waits",
         "no_signing_key",
         "failed",
         "gap",

@@ -1,0 +1,60 @@
+//! A host that changes what its pages carry, and not their scripts: what the scripts refuse to sign, to
+//! wrap a key for, and what they say of it.
+
+use crate::browser::Browser;
+use crate::demo::Demo;
+
+/// Which of these drafts one tap on "Acknowledge receipt" would sign.
+const RECEIPTS: &str = "(async () => {
+    const { mustBeReceipt } = await import('/assets/receipt.js');
+    const { print } = await import('/assets/keys.js');
+    const [of, other] = ['0192f0c1-2222-7000-8000-000000000001', '0192f0c1-2222-7000-8000-000000000002'];
+    const [crv, mrl] = ['CRV', 'MRL'].map((participant) => ({ participant, desk: 'technical' }));
+    const page = {
+        device: { network: 'poc.example.org', participant: 'MRL', person: 'p' },
+        messages: [
+            { message: of, from: crv, to: [mrl], tlp: 'AMBER', test: false },
+            { message: other, from: mrl, to: [crv], tlp: 'AMBER', test: false },
+        ],
+    };
+    const receipt = {
+        audience: { tlp: 'AMBER', to: ['CRV'] }, body: { desk: 'technical', message: of },
+        by: { participant: 'MRL', role: 'desk.technical' }, id: '0192f0c1-2222-7000-8000-000000000003',
+        issued: '2026-11-22T03:02:00.000Z', kind: 'channel.message-acknowledged',
+        origin: 'poc.example.org', parts: [], replies_to: of, test: false, v: 1,
+    };
+    const drafts = {
+        'the receipt': {},
+        'another kind': { kind: 'channel.conversation-closed' },
+        'a revocation': { kind: 'members.key-revoked', body: { key: 'aa', reason: 'left' } },
+        'a message of no page': { body: { desk: 'technical', message: receipt.id }, replies_to: receipt.id },
+        'an own message': { body: { desk: 'technical', message: other }, replies_to: other },
+        'a desk that was not asked': { body: { desk: 'policy', message: of } },
+        'a word more': { body: { desk: 'technical', message: of, note: 'agreed' } },
+        'another answer': { replies_to: other },
+        'a part': { parts: [{ name: 'a', sha256: 'aa', size: 1, type: 't' }] },
+        'in place of another': { supersedes: other },
+        'as the root': { by: { participant: 'MRL', role: 'root' } },
+        'as another state': { by: { participant: 'CRV', role: 'desk.technical' } },
+        'for another register': { origin: 'elsewhere.example.org' },
+        'a test': { test: true },
+        'to everybody': { audience: { tlp: 'CLEAR', to: [] } },
+    };
+    const signed = [];
+    for (const [name, change] of Object.entries(drafts)) {
+        try {
+            mustBeReceipt(new TextEncoder().encode(print({ ...receipt, ...change })), page);
+            signed.push(name);
+        } catch {}
+    }
+    return signed.join();
+})()";
+
+#[tokio::test]
+async fn a_host_changes_pages() {
+    let demo = Demo::start().await;
+    let browser = Browser::launch().await;
+    browser.open(&demo.address("/log-in")).await;
+    assert_eq!(browser.text_of(RECEIPTS).await, "the receipt");
+    browser.close().await;
+}
