@@ -50,11 +50,35 @@ const RECEIPTS: &str = "(async () => {
     return signed.join();
 })()";
 
+/// What a browser says of devices: of one with a swapped certificate, then of a list as it changes.
+const DEVICES: &str = "(async () => {
+    const { areThemselves, remember, strangers } = await import('/assets/devices.js');
+    const { certificateOf, fingerprint, makeKey } = await import('/assets/sealing.js');
+    const device = async (name) => {
+        const certificate = certificateOf(await makeKey(name));
+        return { certificate, fingerprint: await fingerprint(certificate) };
+    };
+    const [one, two, host] = await Promise.all(['one', 'two', 'host'].map(device));
+    const swapped = { ...two, certificate: host.certificate };
+    const said = [await areThemselves([one, two]), await areThemselves([one, swapped])];
+    const at = ['poc.example.org', 'MRL.technical'];
+    const many = async (...list) => (await strangers(...at, list)).length;
+    said.push(await many(one, two));
+    await remember(...at, [one, two], [one]);
+    said.push(await many(one, two), (await strangers(at[0], 'MRL.policy', [one])).length);
+    await remember(...at, [one, two, host], [two]);
+    said.push(await many(one, two, host));
+    await remember(...at, [two], []);
+    said.push(await many(one, two));
+    return said.join();
+})()";
+
 #[tokio::test]
 async fn a_host_changes_pages() {
     let demo = Demo::start().await;
     let browser = Browser::launch().await;
     browser.open(&demo.address("/log-in")).await;
     assert_eq!(browser.text_of(RECEIPTS).await, "the receipt");
+    assert_eq!(browser.text_of(DEVICES).await, "true,false,2,1,1,1,1");
     browser.close().await;
 }

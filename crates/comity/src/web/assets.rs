@@ -31,6 +31,7 @@ assets! {
     "receipt.js", "text/javascript; charset=utf-8";
     "channel.js", "text/javascript; charset=utf-8";
     "desk-keys.js", "text/javascript; charset=utf-8";
+    "devices.js", "text/javascript; charset=utf-8";
     "drafts.js", "text/javascript; charset=utf-8";
     "live.js", "text/javascript; charset=utf-8";
     "mails.js", "text/javascript; charset=utf-8";

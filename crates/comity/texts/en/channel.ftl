@@ -271,6 +271,13 @@ sealing-js-older = This browser opens what was sealed before the key was renewed
 sealing-js-renewing = Renewing the key …
 sealing-js-making = Making the key …
 sealing-js-failed = That did not work; nothing was changed.
+sealing-js-device-wrong = The page names another key for a device than the one with its fingerprint. Tell your administrator, and do not go on in this browser.
+sealing-js-devices-new = Nobody has compared these devices in this browser yet. Whoever holds one that gets the key reads all that is sealed to this desk.
+sealing-js-compare = Call each holder with a number that you know. They read the fingerprint out from their own page Keys of desks, under This browser. Compare all of it. What you do not tick gets no key, and waits.
+sealing-js-archive = The archive. Compare with what its administrator wrote down when they made it:
+sealing-js-compared = I compared it
+sealing-js-go-on = Go on with those that I compared
+sealing-js-none-compared = Tick the devices that you compared.
 
 channel-informal-gone = Its text is not here, or not here any more.
 channel-part-gone = The sealed bytes of this message were removed.
