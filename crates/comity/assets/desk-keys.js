@@ -40,12 +40,12 @@ async function offer(desk, print, enrolled) {
   make.hidden = !enrolled || !desk.holds;
   make.addEventListener("click", () => attempt(panel, () => makeDesk(desk, panel, print)));
   if (!desk.fingerprint) return;
-  const { secrets } = await deskSecrets(data.device, [desk.fingerprint]);
+  const { secrets, broken } = await deskSecrets(data.device, [desk.fingerprint]);
   // A secret of before the key was renewed opens what came before, and must be neither handed on
   // nor renewed: it lacks the subkey that others seal to.
   const has = secrets.length > 0 && desk.with.includes(print);
   const older = secrets.length > 0 ? words.older : words.waits;
-  if (line) line.textContent = has ? words.opens : older;
+  if (line) line.textContent = broken ? words.broken : has ? words.opens : older;
   if (!has) return;
   const [secret] = secrets;
   const renew = panel.querySelector(".renew");

@@ -91,6 +91,7 @@ writing-saved = Draft kept in this browser, {"{time}"}
 opening-sealed = Sealed message
 opening-no-device = This browser cannot open messages yet.
 opening-no-key = This browser does not hold the key of your desk yet.
+opening-broken = A key that was handed to this browser could not be opened. Ask a colleague who holds the desk to renew its key on the page Keys of desks.
 opening-keys = Keys of desks
 opening-wrong = This letter cannot be opened.
 opening-not-this = What was sealed is another letter than this message says. Take nothing from it, and tell the sender by telephone.
@@ -210,6 +211,7 @@ promise-in = { $count ->
 
 live-came = A message came from {"{from}"}.
 live-came-urgent = An urgent message came from {"{from}"}.
+live-lost = Not connected since {"{time}"}: this page does not tell you of messages now. It tries again by itself; if this stays, load the page again.
 
 sealing-lead = Each desk has one key. Others seal to it, and its holders open it on their own devices. The secret never lies here unwrapped.
 sealing-this-device = This browser
@@ -271,6 +273,7 @@ sealing-js-older = This browser opens what was sealed before the key was renewed
 sealing-js-renewing = Renewing the key …
 sealing-js-making = Making the key …
 sealing-js-failed = That did not work; nothing was changed.
+sealing-js-broken = A key that was handed to this browser could not be opened. Ask a colleague who holds the desk to renew its key on the page Keys of desks.
 sealing-js-device-wrong = The page names another key for a device than the one with its fingerprint. Tell your administrator, and do not go on in this browser.
 sealing-js-devices-new = Nobody has compared these devices in this browser yet. Whoever holds one that gets the key reads all that is sealed to this desk.
 sealing-js-compare = Call each holder with a number that you know. They read the fingerprint out from their own page Keys of desks, under This browser. Compare all of it. What you do not tick gets no key, and waits.

@@ -415,6 +415,7 @@ pub(super) fn words(page: &Page) -> Value {
         "sealed",
         "no_device",
         "no_key",
+        "broken",
         "keys",
         "wrong",
         "not_this",

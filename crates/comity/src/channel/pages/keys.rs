@@ -192,6 +192,7 @@ fn data(page: &Page, person: &Person, desks: &[DeskKey]) -> Result<Value, Proble
         "compared",
         "go_on",
         "none_compared",
+        "broken",
     ];
     let text = |key: &str| page.text(&format!("sealing-js-{}", key.replace('_', "-")));
     let enrolled = devices::devices(&page.app.store, &person.participant, page.now)?;
