@@ -1,5 +1,5 @@
-//! A host that changes what its pages carry, and not their scripts: what the scripts refuse to sign, to
-//! wrap a key for, and what they say of it.
+//! A host that changes what its pages carry, and not their scripts: what the scripts refuse to sign and to
+//! wrap a key for. An open page that many messages come to, or none can.
 
 use crate::browser::Browser;
 use crate::demo::Demo;
@@ -72,6 +72,36 @@ const DEVICES: &str = "(async () => {
     said.push(await many(one, two));
     return said.join();
 })()";
+
+/// What another page of this browser tells an open one: an urgent message, then many that are not.
+const TOLD: &str = "(() => {
+    const other = new BroadcastChannel('comity-live');
+    const tell = (message, urgency, test) => other.postMessage(
+        { message, urgency, test, conversation: message, from: { participant: 'CRV', desk: 'technical' } });
+    tell('1', 'routine', false);
+    tell('2', 'urgent', false);
+    for (let at = 3; at < 20; at += 1) tell(`${at}`, 'urgent', true);
+    other.postMessage({ lost: '2026-11-22T03:02:00.000Z' });
+})()";
+
+#[tokio::test]
+async fn an_urgent_message_stays_above_the_others() {
+    let demo = Demo::start().await;
+    let browser = Browser::launch().await;
+    browser.log_in(&demo.persona("MRL", "desk.technical")).await;
+    browser.open(&demo.address("/directory")).await;
+    browser.wait_for("#live").await;
+    browser.run(TOLD).await;
+    browser.wait_text("Not connected since 03:02 UTC").await;
+    let boxes = "[...document.querySelectorAll('#live > div')].map((one) => one.innerText.slice(0, 25)).join('|')";
+    let told = browser.text_of(boxes).await;
+    let told: Vec<&str> = told.split('|').collect();
+    assert_eq!(told.len(), 7, "{told:?}");
+    assert!(told[0].starts_with("Not connected"), "{told:?}");
+    assert!(told[1].starts_with("An urgent message"), "{told:?}");
+    browser.check_sizes("told").await;
+    browser.close().await;
+}
 
 #[tokio::test]
 async fn a_host_changes_pages() {
