@@ -292,7 +292,8 @@ fn key_shared(at: &Standpoint<'_>, entry: &Entry, body: &DeskKeyShared) -> Resul
     // Certificates are no secret: a desk that brought the one of another would replace its wraps.
     let first = keys::first_desk_of(at.views, entry.participant(), &body.fingerprint)?;
     if first.as_ref() != Some(&body.desk) {
-        let sentence = "this desk never had that key, or another desk had it first: hand it on there";
+        let sentence =
+            "this desk never had that key, or another desk had it first: hand it on there";
         return refuse("channel-keys", sentence);
     }
     let fits = !body.with.is_empty()

@@ -391,7 +391,8 @@ fn a_desks_key_is_handed_on_inside_its_state() {
         make::share_key(by, desk, print, vec![(device.clone(), vec![1, 2, 3])], around)
     };
     let technical = "desk.technical";
-    const FIRST: &str = "this desk never had that key, or another desk had it first: hand it on there";
+    const FIRST: &str =
+        "this desk never had that key, or another desk had it first: hand it on there";
     let cases = [
         ("MRL", technical, "technical", key.as_str(), "entered"),
         (

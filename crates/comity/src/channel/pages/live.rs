@@ -188,6 +188,9 @@ mod tests {
         let line = Sse::new(stream::iter([Ok::<_, Infallible>(event)])).into_response();
         let said = to_bytes(line.into_body(), 1_000).await.unwrap();
         let said = String::from_utf8(said.to_vec()).unwrap();
-        assert!(said.contains("event: alive\n") && said.contains(&format!("id: {size}\n")), "{said}");
+        assert!(
+            said.contains("event: alive\n") && said.contains(&format!("id: {size}\n")),
+            "{said}"
+        );
     }
 }
