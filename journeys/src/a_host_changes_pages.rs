@@ -81,7 +81,12 @@ const TOLD: &str = "(() => {
     tell('1', 'routine', false);
     tell('2', 'urgent', false);
     for (let at = 3; at < 20; at += 1) tell(`${at}`, 'urgent', true);
-    other.postMessage({ lost: '2026-11-22T03:02:00.000Z' });
+})()";
+
+/// It tells that the line is lost, again until it shows: this page's own line may open meanwhile.
+const LOST: &str = "(() => {
+    new BroadcastChannel('comity-live').postMessage({ lost: '2026-11-22T03:02:00.000Z' });
+    return document.querySelector('.not-connected');
 })()";
 
 #[tokio::test]
@@ -92,12 +97,13 @@ async fn an_urgent_message_stays_above_the_others() {
     browser.open(&demo.address("/directory")).await;
     browser.wait_for("#live").await;
     browser.run(TOLD).await;
-    browser.wait_text("Not connected since 03:02 UTC").await;
-    let boxes = "[...document.querySelectorAll('#live > div')].map((one) => one.innerText.slice(0, 25)).join('|')";
+    browser.wait_text("Test An urgent message").await;
+    browser.wait(LOST).await;
+    let boxes = "[...document.querySelectorAll('#live > div')].map((one) => one.innerText.slice(0, 30)).join('|')";
     let told = browser.text_of(boxes).await;
     let told: Vec<&str> = told.split('|').collect();
     assert_eq!(told.len(), 7, "{told:?}");
-    assert!(told[0].starts_with("Not connected"), "{told:?}");
+    assert!(told[0].starts_with("Not connected since 03:02"), "{told:?}");
     assert!(told[1].starts_with("An urgent message"), "{told:?}");
     browser.check_sizes("told").await;
     browser.close().await;
