@@ -229,6 +229,10 @@ async fn an_archive_gives_a_desks_key_back() {
     get_desk_key(&demo, &holder).await;
     holder.wait_for(".share:not([hidden])").await;
     holder.click(".share").await;
+    holder.wait_for(".new-devices input").await;
+    holder.check_sizes("compare-devices").await;
+    holder.click(".new-devices input").await;
+    holder.click(".new-devices button").await;
     holder.wait_for("#sign-now:not(:disabled)").await;
     holder.click("#sign-now").await;
     holder.wait_path("/messages/keys").await;

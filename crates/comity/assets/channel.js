@@ -6,12 +6,14 @@ import { deviceSecret, fingerprint, certificateOf, unwrapKey } from "./sealing.j
 const opened = new Map();
 const KEYS_ASKED = 200;
 
-/// The secret keys with these fingerprints that this browser can open.
+/// The secret keys with these fingerprints that this browser can open, and whether one that was wrapped for
+/// it could not be opened: the others open all the same.
 export async function deskSecrets(device, fingerprints) {
   const own = await deviceSecret(device.network, device.participant, device.person);
-  if (!own) return { enrolled: false, secrets: [] };
+  if (!own) return { enrolled: false, secrets: [], broken: false };
   const found = await Promise.all(fingerprints.map((print) => deskSecret(own, print)));
-  return { enrolled: true, secrets: found.filter((secret) => secret !== null) };
+  const secrets = found.map(({ secret }) => secret).filter((secret) => secret !== null);
+  return { enrolled: true, secrets, broken: found.some(({ broken }) => broken) };
 }
 
 async function deskSecret(own, print) {
@@ -22,11 +24,16 @@ async function deskSecret(own, print) {
 async function open(own, print) {
   const device = own.getFingerprint();
   const answer = await fetch(`/api/v1/channel/wraps/${print}/${device}`);
-  if (!answer.ok) return null;
+  if (!answer.ok) return { secret: null, broken: false };
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  const { secret } = await unwrapKey(bytes, { secrets: [own] });
-  // What was wrapped must be the very key that the register names.
-  return (await fingerprint(certificateOf(secret))) === print ? secret : null;
+  try {
+    const { secret } = await unwrapKey(bytes, { secrets: [own] });
+    // What was wrapped must be the very key that the register names.
+    if ((await fingerprint(certificateOf(secret))) === print) return { secret, broken: false };
+  } catch {
+    // Said below, as what it means for the reader.
+  }
+  return { secret: null, broken: true };
 }
 
 /// JSON from this instance; an error has the sentence that was answered.

@@ -17,8 +17,9 @@ openAll().catch((error) => everywhere(error.message));
 async function openAll() {
   if (data.messages.length === 0) return;
   const keys = [...new Set(data.messages.flatMap((message) => message.keys))];
-  const { enrolled, secrets, certificates } = await keysFor(data.device, keys);
+  const { enrolled, secrets, broken, certificates } = await keysFor(data.device, keys);
   if (!enrolled) return everywhere(words.no_device, true);
+  if (broken) document.querySelector(".page-head")?.after(make("p", words.broken, "alert-box soon"));
   if (secrets.length === 0) return everywhere(words.no_key, true);
   for (const message of data.messages) await openOne(message, secrets, certificates);
 }

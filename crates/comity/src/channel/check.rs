@@ -293,9 +293,12 @@ fn key_shared(at: &Standpoint<'_>, entry: &Entry, body: &DeskKeyShared) -> Resul
             "a desk's key is handed on by that desk or an administrator",
         );
     }
-    let own = keys::of_desks(at.views, entry.participant())?;
-    if !own.iter().any(|key| key.fingerprint == body.fingerprint) {
-        return refuse("channel-keys", "this desk never had that key");
+    // Certificates are no secret: a desk that brought the one of another would replace its wraps.
+    let first = keys::first_desk_of(at.views, entry.participant(), &body.fingerprint)?;
+    if first.as_ref() != Some(&body.desk) {
+        let sentence =
+            "this desk never had that key, or another desk had it first: hand it on there";
+        return refuse("channel-keys", sentence);
     }
     let fits = !body.with.is_empty()
         && body.with.windows(2).all(|w| w[0] < w[1])

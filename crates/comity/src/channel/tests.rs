@@ -391,6 +391,8 @@ fn a_desks_key_is_handed_on_inside_its_state() {
         make::share_key(by, desk, print, vec![(device.clone(), vec![1, 2, 3])], around)
     };
     let technical = "desk.technical";
+    const FIRST: &str =
+        "this desk never had that key, or another desk had it first: hand it on there";
     let cases = [
         ("MRL", technical, "technical", key.as_str(), "entered"),
         (
@@ -400,7 +402,7 @@ fn a_desks_key_is_handed_on_inside_its_state() {
             key.as_str(),
             "a desk's key is handed on by that desk or an administrator",
         ),
-        ("ESR", technical, "technical", key.as_str(), "this desk never had that key"),
+        ("ESR", technical, "technical", key.as_str(), FIRST),
     ];
     for (code, role, desk, print, expected) in cases {
         assert_eq!(world.says(code, role, &share(code, role, desk, print)), expected);

@@ -104,7 +104,8 @@ impl Restoring {
             println!("  {}  of the signing key {}", grouped(&device.fingerprint), device.signing);
         }
         println!(
-            "Compare the signing keys with their holders, by telephone: the instance may name others."
+            "Compare the fingerprints by telephone: each holder reads theirs from the page Keys of desks, under \
+             This browser. The instance may name others."
         );
         if !self.yes && !ask("Wrap the key for them? [y/N] ")? {
             bail!("nothing was wrapped and nothing was entered");

@@ -127,11 +127,15 @@ pub fn of_desk(
     one(views, sql, [participant.as_str(), desk], read)
 }
 
-/// All keys that desks of a participant ever had, the newest first.
-pub fn of_desks(views: &Connection, participant: &Code) -> rusqlite::Result<Vec<SealingKey>> {
-    let sql = "select * from members_sealing_keys where participant = ?1 and desk is not null
-               order by entry desc";
-    many(views, sql, [participant.as_str()], read)
+/// The desk of a participant that had a key first; nobody else of it can have made it.
+pub fn first_desk_of(
+    views: &Connection,
+    participant: &Code,
+    fingerprint: &str,
+) -> rusqlite::Result<Option<String>> {
+    let sql = "select desk from members_sealing_keys
+               where participant = ?1 and fingerprint = ?2 and desk is not null order by entry limit 1";
+    one(views, sql, [participant.as_str(), fingerprint], |r| r.get("desk"))
 }
 
 /// The desks that have a key, by participant and desk.

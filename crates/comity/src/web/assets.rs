@@ -28,8 +28,10 @@ assets! {
     "letter-rules.js", "text/javascript; charset=utf-8";
     "sealing.js", "text/javascript; charset=utf-8";
     "acknowledge.js", "text/javascript; charset=utf-8";
+    "receipt.js", "text/javascript; charset=utf-8";
     "channel.js", "text/javascript; charset=utf-8";
     "desk-keys.js", "text/javascript; charset=utf-8";
+    "devices.js", "text/javascript; charset=utf-8";
     "drafts.js", "text/javascript; charset=utf-8";
     "live.js", "text/javascript; charset=utf-8";
     "mails.js", "text/javascript; charset=utf-8";

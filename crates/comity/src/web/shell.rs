@@ -109,6 +109,7 @@ fn live(page: &Page) -> Markup {
     let texts = json!({
         "came": page.text("live-came"), "came_urgent": page.text("live-came-urgent"),
         "open": page.text("open"), "test": page.text("message-test"),
+        "lost": page.text("live-lost"),
     });
     html! { @if page.may_commonly(Action::Read, Resource::Messages) {
         @let address = format!("/messages/live?after={}", page.app.store.size());

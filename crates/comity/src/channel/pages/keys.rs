@@ -31,6 +31,8 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
             header { h2 #h-device { (t("sealing-this-device")) } }
             div.body {
                 p #device-status role="status" aria-live="polite" { (t("sealing-looking")) }
+                dl.facts #device-print hidden { dt { (t("sealing-fingerprint")) }
+                    dd { span.code dir="ltr" {} } }
                 button.btn.btn-primary #enrol-device hidden { (shell::icon("key")) (t("sealing-let-device")) }
             }
         }
@@ -183,6 +185,14 @@ fn data(page: &Page, person: &Person, desks: &[DeskKey]) -> Result<Value, Proble
         "making",
         "renewing",
         "failed",
+        "device_wrong",
+        "devices_new",
+        "compare",
+        "archive",
+        "compared",
+        "go_on",
+        "none_compared",
+        "broken",
     ];
     let text = |key: &str| page.text(&format!("sealing-js-{}", key.replace('_', "-")));
     let enrolled = devices::devices(&page.app.store, &person.participant, page.now)?;

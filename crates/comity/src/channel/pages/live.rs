@@ -10,7 +10,7 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use axum::extract::Query;
 use axum::http::HeaderMap;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::{Event, Sse};
 use futures_util::stream::{Stream, unfold};
 use register::Time;
 use rusqlite::Connection;
@@ -23,7 +23,8 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
-/// Seconds between two signs of life, so that neither side nor a proxy takes the line for dead.
+/// Seconds between two signs of life, so that neither side nor a proxy takes the line for dead. Each says
+/// how far the screen was told, so that it misses nothing when it asks anew.
 const ALIVE_SECONDS: u64 = 20;
 
 /// Seconds after which a screen asks anew, so that its log-in is looked at again.
@@ -56,6 +57,7 @@ pub async fn listen(
         from: last.filter(|last| *last <= now && now - last <= MISSED_MAX).unwrap_or(now),
         grown: store.grown(),
         until: Instant::now() + Duration::from_secs(ASK_ANEW_SECONDS),
+        alive: next_sign(),
         subject: page.subject,
         ready: VecDeque::new(),
         store,
@@ -64,7 +66,11 @@ pub async fn listen(
         let event = listener.next().await?;
         Some((Ok(event), listener))
     });
-    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(ALIVE_SECONDS))))
+    Ok(Sse::new(events))
+}
+
+fn next_sign() -> Instant {
+    Instant::now() + Duration::from_secs(ALIVE_SECONDS)
 }
 
 /// One open screen.
@@ -73,6 +79,8 @@ struct Listener {
     subject: Subject,
     grown: watch::Receiver<u64>,
     until: Instant,
+    /// When the next sign of life is due.
+    alive: Instant,
     /// The next entry to look at.
     from: u64,
     ready: VecDeque<Event>,
@@ -96,6 +104,7 @@ impl Listener {
     async fn next(&mut self) -> Option<Event> {
         loop {
             if let Some(event) = self.ready.pop_front() {
+                self.alive = next_sign();
                 return Some(event);
             }
             let size = *self.grown.borrow_and_update();
@@ -103,7 +112,15 @@ impl Listener {
                 self.look(size);
                 continue;
             }
-            timeout_at(self.until, self.grown.changed()).await.ok()?.ok()?;
+            let until = self.alive.min(self.until);
+            match timeout_at(until, self.grown.changed()).await {
+                Ok(grown) => grown.ok()?,
+                Err(_) if until == self.until => return None,
+                Err(_) => {
+                    self.alive = next_sign();
+                    return Some(sign_of_life(self.from));
+                }
+            }
         }
     }
 
@@ -122,13 +139,17 @@ impl Listener {
             let is_for_own =
                 message.is_addressed_to(own) && !is_muted(&newest.mutes, message, own, &held, now);
             if is_for_own && guarded.authorize(&self.subject, Action::Read).is_ok() {
-                self.ready.push_back(event(message, size));
+                self.ready.push_back(event(message));
             }
         }
     }
 }
 
-fn event(message: &Message, size: u64) -> Event {
+fn sign_of_life(from: u64) -> Event {
+    Event::default().event("alive").id(from.to_string()).data("alive")
+}
+
+fn event(message: &Message) -> Event {
     let data = json!({
         "message": message.message,
         "conversation": message.conversation,
@@ -136,5 +157,40 @@ fn event(message: &Message, size: u64) -> Event {
         "urgency": message.urgency,
         "test": message.test,
     });
-    Event::default().event("message").id(size.to_string()).data(data.to_string())
+    // Whoever asks anew after this one still gets the next of the same moment.
+    let id = (message.entry + 1).to_string();
+    Event::default().event("message").id(id).data(data.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::World;
+    use axum::body::to_bytes;
+    use axum::response::IntoResponse;
+    use futures_util::stream;
+
+    #[tokio::test]
+    async fn a_sign_of_life_says_how_far_a_screen_was_told() {
+        let world = World::new();
+        let store = Arc::clone(&world.region.store);
+        let size = store.size();
+        let mut listener = Listener {
+            from: size,
+            grown: store.grown(),
+            until: next_sign(),
+            alive: Instant::now(),
+            subject: Subject::Anyone,
+            ready: VecDeque::new(),
+            store,
+        };
+        let event = listener.next().await.expect("a sign is due");
+        let line = Sse::new(stream::iter([Ok::<_, Infallible>(event)])).into_response();
+        let said = to_bytes(line.into_body(), 1_000).await.unwrap();
+        let said = String::from_utf8(said.to_vec()).unwrap();
+        assert!(
+            said.contains("event: alive\n") && said.contains(&format!("id: {size}\n")),
+            "{said}"
+        );
+    }
 }

@@ -242,6 +242,30 @@ fn a_key_is_renewed_every_ninety_days_and_never_from_an_older_one() {
 }
 
 #[test]
+fn another_desk_takes_no_wrap_away() {
+    let mut world = world();
+    let (officer, _) = world.two_at_a_desk();
+    world.region.join("MRL", "desk.policy", "Odran Vael").unwrap();
+    let secret = world.wrapped_for(&officer);
+    let around = world.region.around.as_ref();
+    let by = || Region::by("MRL", "desk.policy").unwrap();
+    let junk = || {
+        let print = secret.certificate().fingerprint();
+        let wraps = vec![(officer.print(), vec![1, 2, 3])];
+        let draft = make::share_key(by(), "policy", &print, wraps, around);
+        world.says("MRL", "desk.policy", &draft)
+    };
+    let refused = "this desk never had that key, or another desk had it first: hand it on there";
+    assert_eq!(junk(), refused);
+    // The certificate is no secret, so the desk brings it as its own.
+    let whose = Whose::Desk("policy".to_owned());
+    let set = sealing::set(by(), whose, &secret.certificate(), around).unwrap();
+    assert_eq!(world.says("MRL", "desk.policy", &set), "entered");
+    assert_eq!(junk(), refused);
+    assert_eq!(world.wrapped_for(&officer).certificate(), secret.certificate());
+}
+
+#[test]
 fn another_state_takes_no_wrap_away() {
     let mut world = world();
     let (officer, _) = world.two_at_a_desk();
