@@ -103,10 +103,9 @@ export async function bytesAt(address, far = () => {}) {
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
-/// The certificates that a desk has and had, among these.
-export function knownOf(desk, certificates) {
-  const is = (one) => one.participant === desk.participant && one.desk === desk.desk;
-  return certificates.filter((one) => is(one) && one.certificate).map((one) => one.certificate);
+/// A desk as it is written: `MRL.technical`.
+export function dotted({ participant, desk }) {
+  return `${participant}.${desk}`;
 }
 
 /// The secret keys among these of one's own desks, and the certificates of all, as far as they are known.

@@ -133,6 +133,7 @@ fn shift_words(page: &Page) -> Value {
         "opening-wrong",
         "opening-not-this",
         "opening-unsigned",
+        "opening-other-key",
         "writing-no-desk-key",
         "writing-no-device",
         "writing-no-key",
