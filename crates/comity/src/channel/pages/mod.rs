@@ -137,6 +137,7 @@ fn shift_words(page: &Page) -> Value {
         "writing-no-desk-key",
         "writing-no-device",
         "writing-no-key",
+        "writing-other-desks",
         "writing-key-changed",
         "writing-key-changed-more",
         "writing-sealing",
