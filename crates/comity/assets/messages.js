@@ -7,12 +7,14 @@ import { COMMITS_NOBODY } from "./informal.js";
 import { attachmentInside } from "./letter.js";
 import { checkOutside, contentOf } from "./outside.js";
 import { acceptToRead, grouped } from "./pins.js";
-import { readLetter } from "./reading.js";
+import { openSealed, readLetter } from "./reading.js";
 import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
 const { words } = data;
 const { network } = data.device;
+// Messages of which this page opened the letter, with a good signature.
+const openedWell = [];
 
 openAll().catch((error) => everywhere(error.message));
 
@@ -44,6 +46,7 @@ async function openOne(message, secrets, certificates) {
     const outside = places.length > 0;
     const opened = await read(message, secrets, certificates, outside);
     const good = opened.signedBy.state === "good";
+    if (good) openedWell.push(message);
     const subject = good && opened.letter.fields.find((field) => field.number === 100)?.text;
     for (const place of subjects) if (subject) place.textContent = subject;
     const again = () => openOne(message, secrets, certificates);
@@ -195,15 +198,30 @@ function save(file, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/// Each letter names the one before it from the same desk; one that is not here was held back.
+/// Each letter names the one before it from the same desk. It is here only if this browser opens it, with a
+/// good signature: the host's word for it is not enough.
 async function lookForGap(letter, place) {
   for (const { desk, message } of letter.before) {
     if (desk.participant !== data.device.participant) continue;
-    const gone = await ask(`/api/v1/messages/${message}`).then(
-      () => false,
-      (error) => error.status === 404,
-    );
-    if (gone) place.append(make("div", words.gap, "alert-box late"));
+    const [sentence, className] = await gapOf(message, letter.from, desk);
+    if (sentence) place.append(make("div", sentence, `alert-box ${className}`));
+  }
+}
+
+async function gapOf(id, from, to) {
+  const isTo = (one) => one.to.map(dotted).includes(dotted(to));
+  const is = (one) => one.message === id && dotted(one.from) === dotted(from) && isTo(one);
+  if (openedWell.some(is)) return [];
+  try {
+    const told = (await ask(`/api/v1/messages/${id}`)).messages.find(is);
+    const { secrets, certificates } = await keysFor(data.device, told.keys);
+    if (secrets.length === 0) return [words.gap_unchecked, "soon"];
+    const sealed = await bytesAt(`/api/v1/messages/${id}/sealed`);
+    const opening = { network, secrets, certificates, notThis: words.not_this };
+    const { signedBy } = await openSealed(told, sealed, opening);
+    return signedBy.state === "good" ? [] : [words.gap, "late"];
+  } catch (error) {
+    return error.status === 410 ? [`${words.gap_removed} ${error.message}`, "info"] : [words.gap, "late"];
   }
 }
 

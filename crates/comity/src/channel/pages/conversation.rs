@@ -435,6 +435,8 @@ pub(super) fn words(page: &Page) -> Value {
         "no_signing_key",
         "failed",
         "gap",
+        "gap_unchecked",
+        "gap_removed",
         "informal",
         "informal_lost",
         "outside_wrong",
