@@ -1,6 +1,8 @@
 //! The journeys: people's ways through the running program, in a real browser.
 
 #[cfg(test)]
+mod a_host_that_lies;
+#[cfg(test)]
 mod a_state_joins;
 #[cfg(test)]
 mod an_administrator_leaves;

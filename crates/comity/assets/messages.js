@@ -51,7 +51,7 @@ async function openOne(message, secrets, certificates) {
     for (const place of subjects) if (subject) place.textContent = subject;
     const again = () => openOne(message, secrets, certificates);
     for (const place of places) place.replaceChildren(...shown(opened, message, secrets, again));
-    if (places.length > 0) await lookForGap(opened.letter, places[0]);
+    if (good && places.length > 0) await lookForGap(opened.letter, places[0]);
   } catch (error) {
     const box = make("div", `${words.wrong} ${error.message}`, "alert-box late");
     for (const place of places) place.replaceChildren(box);
