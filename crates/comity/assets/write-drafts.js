@@ -68,6 +68,7 @@ async function listOthers(form, person, name, words) {
   for (const other of others) {
     const typed = await draftOf(`${person}/${other}`);
     const link = element("a", `${new URLSearchParams(other).get("to")}, ${moment(typed)}`);
+    link.dir = "ltr";
     link.href = `/messages/new?${other}`;
     line.append(link, " ");
   }
