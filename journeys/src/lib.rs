@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod a_host_changes_pages;
 #[cfg(test)]
+mod a_host_that_lies;
+#[cfg(test)]
 mod a_state_joins;
 #[cfg(test)]
 mod an_administrator_leaves;

@@ -5,6 +5,7 @@ import { deviceSecret, fingerprint, certificateOf, unwrapKey } from "./sealing.j
 
 const opened = new Map();
 const KEYS_ASKED = 200;
+const DESK = /^[A-Z][A-Z0-9-]{1,15}\.(?!-)[a-z0-9-]{1,32}(?<!-)$/;
 
 /// The secret keys with these fingerprints that this browser can open, and whether one that was wrapped for
 /// it could not be opened: the others open all the same.
@@ -50,10 +51,16 @@ export async function ask(address, options) {
   return said;
 }
 
-/// The certificates of desks as they stand.
-export function certificatesOf(desks) {
+/// The certificates of desks as they stand, in the order asked. One answer for each desk: with a name that only
+/// looks the same, or one desk more, a host could step over a remembered key or add a reader.
+export async function certificatesOf(desks, otherDesks) {
+  if (!desks.every((desk) => DESK.test(desk))) throw new Error(otherDesks);
   const asked = desks.map((desk) => `desk=${encodeURIComponent(desk)}`).join("&");
-  return ask(`/api/v1/channel/desks?${asked}`);
+  const given = await ask(`/api/v1/channel/desks?${asked}`);
+  const by = new Map(given.map((one) => [dotted(one), one]));
+  const exact = given.length === desks.length && desks.every((desk) => by.has(desk));
+  if (!exact || by.size !== desks.length) throw new Error(otherDesks);
+  return desks.map((desk) => by.get(desk));
 }
 
 /// The certificates with these fingerprints, and whose they were.
@@ -110,10 +117,9 @@ export async function bytesAt(address, far = () => {}) {
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
-/// The certificates that a desk has and had, among these.
-export function knownOf(desk, certificates) {
-  const is = (one) => one.participant === desk.participant && one.desk === desk.desk;
-  return certificates.filter((one) => is(one) && one.certificate).map((one) => one.certificate);
+/// A desk as it is written: `MRL.technical`.
+export function dotted({ participant, desk }) {
+  return `${participant}.${desk}`;
 }
 
 /// The secret keys among these of one's own desks, and the certificates of all, as far as they are known.

@@ -26,6 +26,13 @@ export function forgetDraft(name) {
   return inStore("readwrite", (store) => store.delete(`draft/${name}`));
 }
 
+/// The names of all drafts below a name.
+export async function draftsOf(above) {
+  const prefix = `draft/${above}/`;
+  const all = await inStore("readonly", (store) => store.getAllKeys());
+  return all.filter((one) => one.startsWith(prefix)).map((one) => one.slice(prefix.length));
+}
+
 async function key() {
   const kept = await inStore("readonly", (store) => store.get(KEY));
   if (kept) return kept;

@@ -3,6 +3,7 @@
 
 import { certificatesBy, deskSecrets } from "./channel.js";
 import { textOf } from "./mime.js";
+import { compared, sendersOf } from "./reading.js";
 import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("mails").textContent);
@@ -24,13 +25,12 @@ async function opened(mail) {
   const { enrolled, secrets } = await deskSecrets(data.device, mail.keys);
   if (!enrolled) return [line("p", words.no_device, "muted")];
   if (secrets.length === 0) return [line("p", words.no_key, "muted")];
-  const of = ({ participant, desk }) => `${participant}.${desk}`;
-  const known = (await certificatesBy(mail.keys)).filter((one) => of(one) === of(mail.from));
-  const certificates = known.map((one) => one.certificate).filter((one) => one);
+  const known = await sendersOf(mail, await certificatesBy(mail.keys));
   const answer = await fetch(`/api/v1/messages/${mail.message}/mail-${mail.mail}`, { redirect: "error" });
   if (!answer.ok) throw new Error(`${answer.status}`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  const { content, signedBy } = await open(bytes, { secrets, known: certificates });
+  const { content, signedBy: found } = await open(bytes, { secrets, known });
+  const signedBy = await compared(data.device.network, mail.from, found);
   const text = line("div", textOf(content), "letter-text");
   text.dir = "auto";
   if (signedBy.state !== "good") {

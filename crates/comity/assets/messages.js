@@ -1,16 +1,20 @@
 // Opens the letters of a page with the keys of one's desks, compares each with what its statement says,
 // and shows it as text, never as markup.
 
-import { ask, bytesAt, keysFor, knownOf } from "./channel.js";
+import { ask, bytesAt, dotted, keysFor } from "./channel.js";
 import { sha256, hex } from "./keys.js";
 import { COMMITS_NOBODY } from "./informal.js";
 import { attachmentInside } from "./letter.js";
 import { checkOutside, contentOf } from "./outside.js";
-import { readLetter } from "./reading.js";
+import { acceptToRead, grouped } from "./pins.js";
+import { openSealed, readLetter } from "./reading.js";
 import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
 const { words } = data;
+const { network } = data.device;
+// Messages of which this page opened the letter, with a good signature.
+const openedWell = [];
 
 openAll().catch((error) => everywhere(error.message));
 
@@ -42,10 +46,13 @@ async function openOne(message, secrets, certificates) {
   try {
     const outside = places.length > 0;
     const opened = await read(message, secrets, certificates, outside);
-    const subject = opened.letter.fields.find((field) => field.number === 100)?.text;
+    const good = opened.signedBy.state === "good";
+    if (good) openedWell.push(message);
+    const subject = good && opened.letter.fields.find((field) => field.number === 100)?.text;
     for (const place of subjects) if (subject) place.textContent = subject;
-    for (const place of places) place.replaceChildren(...(await shown(opened, message, secrets)));
-    if (places.length > 0) await lookForGap(opened.letter, places[0]);
+    const again = () => openOne(message, secrets, certificates);
+    for (const place of places) place.replaceChildren(...shown(opened, message, secrets, again));
+    if (good && places.length > 0) await lookForGap(opened.letter, places[0]);
   } catch (error) {
     const box = make("div", `${words.wrong} ${error.message}`, "alert-box late");
     for (const place of places) place.replaceChildren(box);
@@ -54,15 +61,14 @@ async function openOne(message, secrets, certificates) {
 
 /// What a page shows of a letter stands on its outside; a list shows the subject alone.
 async function read(message, secrets, certificates, outside) {
-  const known = knownOf(message.from, certificates);
   const address = `/api/v1/messages/${message.message}`;
   const part = await bytesAt(`${address}/part`);
   const keys = outside ? await outer(message, part) : [];
   const sealed = contentOf(part);
   const beside = () => bytesAt(`${address}/informal`);
   const { not_this: notThis, informal_lost: lost } = words;
-  const letter = await readLetter(message, sealed, { secrets, known, notThis, lost, beside });
-  return { ...letter, keys };
+  const opening = { network, secrets, certificates, notThis, lost, beside };
+  return { ...(await readLetter(message, sealed, opening)), keys };
 }
 
 async function outer(message, part) {
@@ -74,30 +80,47 @@ async function outer(message, part) {
   }
 }
 
-/// Which keys signed the statement; one that a browser cannot check is shown as such.
-function signers(keys) {
+/// Which keys signed: the desk's the letter, and a person's the statement. One that a browser cannot check
+/// is shown as such.
+function signers(keys, message, { fingerprint, remembered }) {
   const unchecked = keys.filter(({ checked }) => !checked);
   const sentence = unchecked.length > 0 ? words.outside_unchecked : words.outside_signed;
   const folded = make("details", "", "small muted");
-  folded.append(make("summary", sentence));
-  for (const { key } of keys) {
-    const line = make("p", key, "code");
-    line.dir = "ltr";
-    folded.append(line);
-  }
-  return folded;
+  folded.append(make("summary", sentence), ...keys.map(({ key }) => code(key)));
+  const first = make("p", remembered ? words.key_remembered : words.key_first, "small muted");
+  return [folded, first, code(`${dotted(message.from)} ${grouped(fingerprint)}`)];
 }
 
-async function shown({ letter, signedBy, keys }, message, secrets) {
-  const parts = [];
-  // Content without a good signature is not shown as its sender's.
-  if (signedBy.state !== "good") {
-    const sentence = signedBy.state === "unsigned" ? words.unsigned : words.bad_signature;
-    parts.push(make("div", sentence, "alert-box late"));
-    const folded = make("details");
-    folded.append(make("summary", words.show_anyway), ...fieldsOf(letter));
-    return [...parts, folded];
+function code(text) {
+  const line = make("p", text, "code small muted");
+  line.dir = "ltr";
+  return line;
+}
+
+/// A letter whose signature is not good, or by another key than this browser accepted: folded, below a warning.
+function doubtful({ letter, signedBy }, message, again) {
+  const { unsigned, bad_signature: bad, other_key: other } = words;
+  const why = { unsigned, other };
+  const box = make("div", why[signedBy.state] ?? bad, "alert-box late");
+  if (signedBy.state === "other") {
+    const accept = make("button", words.key_accept, "btn btn-plain btn-sm");
+    accept.type = "button";
+    accept.addEventListener("click", async () => {
+      await acceptToRead(network, dotted(message.from), signedBy.fingerprint);
+      await again();
+    });
+    box.append(code(`${dotted(message.from)} ${grouped(signedBy.fingerprint)}`), accept);
   }
+  const folded = make("details");
+  folded.append(make("summary", words.show_anyway), ...fieldsOf(letter));
+  return [box, folded];
+}
+
+function shown(opened, message, secrets, again) {
+  const { letter, signedBy, keys } = opened;
+  // Content without a good signature is not shown as its sender's.
+  if (signedBy.state !== "good") return doubtful(opened, message, again);
+  const parts = [];
   const informal = letter.formality === "informal";
   if (informal) parts.push(make("div", words.informal, "alert-box soon"));
   parts.push(...fieldsOf(letter));
@@ -118,7 +141,7 @@ async function shown({ letter, signedBy, keys }, message, secrets) {
     for (const one of letter.attachments) list.append(attachment(one, message, secrets));
     parts.push(list);
   }
-  parts.push(signers(keys));
+  parts.push(...signers(keys, message, signedBy));
   return parts;
 }
 
@@ -177,15 +200,30 @@ function save(file, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/// Each letter names the one before it from the same desk; one that is not here was held back.
+/// Each letter names the one before it from the same desk. It is here only if this browser opens it, with a
+/// good signature: the host's word for it is not enough.
 async function lookForGap(letter, place) {
   for (const { desk, message } of letter.before) {
     if (desk.participant !== data.device.participant) continue;
-    const gone = await ask(`/api/v1/messages/${message}`).then(
-      () => false,
-      (error) => error.status === 404,
-    );
-    if (gone) place.append(make("div", words.gap, "alert-box late"));
+    const [sentence, className] = await gapOf(message, letter.from, desk);
+    if (sentence) place.append(make("div", sentence, `alert-box ${className}`));
+  }
+}
+
+async function gapOf(id, from, to) {
+  const isTo = (one) => one.to.map(dotted).includes(dotted(to));
+  const is = (one) => one.message === id && dotted(one.from) === dotted(from) && isTo(one);
+  if (openedWell.some(is)) return [];
+  try {
+    const told = (await ask(`/api/v1/messages/${id}`)).messages.find(is);
+    const { secrets, certificates } = await keysFor(data.device, told.keys);
+    if (secrets.length === 0) return [words.gap_unchecked, "soon"];
+    const sealed = await bytesAt(`/api/v1/messages/${id}/sealed`);
+    const opening = { network, secrets, certificates, notThis: words.not_this };
+    const { signedBy } = await openSealed(told, sealed, opening);
+    return signedBy.state === "good" ? [] : [words.gap, "late"];
+  } catch (error) {
+    return error.status === 410 ? [`${words.gap_removed} ${error.message}`, "info"] : [words.gap, "late"];
   }
 }
 

@@ -1,25 +1,55 @@
 // A sealed letter, opened and compared with what its statement says. As `channel/reading.rs` does it.
 
-import { bytesAt, deskSecrets } from "./channel.js";
+import { bytesAt, deskSecrets, dotted } from "./channel.js";
 import { openInformal } from "./informal.js";
 import { inside, parse } from "./letter.js";
-import { open } from "./sealing.js";
+import { acceptedKeys } from "./pins.js";
+import { fingerprint, open } from "./sealing.js";
 
 const NOTE = "channel.shift-handed-over";
 
 /// The letter of a message, and who signed it. A letter of another message is refused: a host cannot put
 /// it into this one. `beside` fetches the text of an informal message, whose passphrase alone is signed.
-export async function readLetter(message, sealed, { secrets, known, notThis, lost, beside }) {
-  const { content, signedBy } = await open(sealed, { secrets, known });
-  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
-  const letter = parse(inside(text));
-  if (!fits(letter, message)) throw new Error(notThis);
-  if (letter.formality !== "informal") return { letter, signedBy, text: inside(text) };
+export async function readLetter(message, sealed, { lost, beside, ...keys }) {
+  const first = await openSealed(message, sealed, keys);
+  const { letter, signedBy } = first;
+  if (letter.formality !== "informal") return first;
   try {
     return { ...(await openInformal(letter, await beside())), signedBy };
   } catch (error) {
     throw new Error(`${lost} ${error.message}`, { cause: error });
   }
+}
+
+/// The letter that is sealed; of an informal message the one that holds its passphrase. Of the `certificates`
+/// that the host gives, those count that the statement names.
+export async function openSealed(message, sealed, { network, secrets, certificates, notThis }) {
+  const known = await sendersOf(message, certificates);
+  const { content, signedBy } = await open(sealed, { secrets, known });
+  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
+  const letter = parse(inside(text));
+  if (!fits(letter, message)) throw new Error(notThis);
+  return { letter, signedBy: await compared(network, message.from, signedBy), text: inside(text) };
+}
+
+/// The certificates of the desk that a message is from, whose own fingerprint the statement names.
+export async function sendersOf({ from, keys }, certificates) {
+  const found = [];
+  for (const one of certificates) {
+    if (!one.certificate || dotted(one) !== dotted(from)) continue;
+    const print = await fingerprint(one.certificate).catch(() => null);
+    if (keys.includes(print)) found.push(one.certificate);
+  }
+  return found;
+}
+
+/// A good signature by another key than this browser accepted of that desk is not good, but `other`.
+export async function compared(network, desk, signedBy) {
+  if (signedBy.state !== "good") return signedBy;
+  const accepted = await acceptedKeys(network, dotted(desk));
+  const remembered = accepted.includes(signedBy.fingerprint);
+  const state = accepted.length > 0 && !remembered ? "other" : "good";
+  return { ...signedBy, state, remembered };
 }
 
 /// The text of a letter that somebody is asked to sign for; null when this browser cannot open it.
@@ -38,7 +68,8 @@ export async function textToRelease(payload, sealed, device, notThis, lost) {
     attachments: payload.parts.length - 1,
   };
   const beside = () => bytesAt(`/api/v1/informal/${payload.parts[0].sha256}`);
-  return (await readLetter(message, sealed, { secrets, known: [], notThis, lost, beside })).text;
+  const keys = { network: device.network, secrets, certificates: [], notThis, lost, beside };
+  return (await readLetter(message, sealed, keys)).text;
 }
 
 /// The note of a shift is a letter of the desk to itself.

@@ -1,7 +1,7 @@
 // Search in what letters say. The letters are opened here and kept in memory for as long as the page is open;
 // the words that are searched for leave this device in no way.
 
-import { ask, bytesAt, keysFor, knownOf } from "./channel.js";
+import { ask, bytesAt, keysFor } from "./channel.js";
 import { fold, find } from "./fold.js";
 import { readLetter } from "./reading.js";
 
@@ -74,12 +74,12 @@ function newest(threads) {
 
 async function openOne(message, secrets, certificates) {
   try {
-    const known = knownOf(message.from, certificates);
     const address = `/api/v1/messages/${message.message}`;
     const sealed = await bytesAt(`${address}/sealed`);
     const beside = () => bytesAt(`${address}/informal`);
     const { not_this: notThis, informal_lost: lost } = page.words;
-    const keys = { secrets, known, notThis, lost, beside };
+    const { network } = page.device;
+    const keys = { network, secrets, certificates, notThis, lost, beside };
     const { letter, signedBy } = await readLetter(message, sealed, keys);
     const text = letter.fields.flatMap((field) => field.text.split("\n"));
     const files = letter.attachments.map((one) => `${data.words.file} ${one.name}`);

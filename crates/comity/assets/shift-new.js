@@ -51,7 +51,7 @@ async function goOn() {
 /// The note as a letter of the desk to itself, sealed to its key and signed with it.
 async function sealNote(text) {
   const desk = `${participant}.${data.desk}`;
-  const [{ fingerprint }] = await certificatesOf([desk]);
+  const [{ fingerprint }] = await certificatesOf([desk], words.writing_other_desks);
   if (!fingerprint) throw new Error(`${words.writing_no_key} ${desk}`);
   const [known] = await knownKeys(network, [desk]);
   if (known && known !== fingerprint) {

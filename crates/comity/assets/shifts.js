@@ -1,6 +1,6 @@
 // The shift log: opens the notes of hand-overs with the desk's key, and shows them as text.
 
-import { bytesAt, keysFor, knownOf } from "./channel.js";
+import { bytesAt, keysFor } from "./channel.js";
 import { forgetDraft } from "./drafts.js";
 import { readLetter } from "./reading.js";
 
@@ -27,10 +27,11 @@ async function openAll() {
 async function openOne(note, secrets, certificates) {
   const place = placeOf(note);
   try {
-    const known = knownOf(note.from, certificates);
     const sealed = await bytesAt(`/messages/shifts/${note.message}/note`);
     const notThis = words.opening_not_this;
-    const { letter, signedBy } = await readLetter(note, sealed, { secrets, known, notThis });
+    const keys = { network, secrets, certificates, notThis };
+    const { letter, signedBy } = await readLetter(note, sealed, keys);
+    if (signedBy.state === "other") throw new Error(words.opening_other_key);
     if (signedBy.state !== "good") throw new Error(words.opening_unsigned);
     place.textContent = letter.fields.map((field) => field.text).join("\n\n");
   } catch (error) {

@@ -1,13 +1,16 @@
 // Writing a message: the letter is put together, sealed and signed here. Before it is signed, the page
 // shows the very letter and everybody who will be able to read it.
 
-import { certificatesOf, deskSecrets, enter, tidy, uuid } from "./channel.js";
-import { draftOf, keepDraft, forgetDraft } from "./drafts.js";
+import { deskSecrets, dotted, enter, tidy, uuid } from "./channel.js";
+import { forgetDraft, keepDraft } from "./drafts.js";
 import { COMMITS_NOBODY, sealInformal } from "./informal.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
 import { pad, padAttachment, print } from "./letter.js";
-import { knownKeys, learnKeys } from "./pins.js";
-import { fingerprint, seal } from "./sealing.js";
+import { learnKeys } from "./pins.js";
+import { boxOf, changedBox, changedOf, element, readerList, readersOf, unusableBox } from "./readers.js";
+import { seal } from "./sealing.js";
+import { beforeOf, learnSent } from "./sent.js";
+import { nameOf, nameTo, restore, save, typedIn } from "./write-drafts.js";
 
 const data = JSON.parse(document.getElementById("writing").textContent);
 const { words } = data;
@@ -19,38 +22,52 @@ const SALT_BYTES = 32;
 const SAVE_MS = 2000;
 const FILES_MAX = 25 << 20;
 const SEALED_TYPE = "application/pgp-encrypted";
+const LOOK = button.lastChild.textContent;
+const { network, participant, person } = data.device;
+const drafts = `${network}/${participant}/${person}`;
+const draft = nameOf(data.reply?.message, location.search);
 // What is sealed and waits for the last look; null when something was changed since.
 let ready = null;
 let saving = null;
-let files = [];
+let files = Promise.resolve([]);
+// What a person decided for what stands in the form now: desks that are left out because nothing can be sealed to
+// them, and missing messages that the letter names all the same.
+let decided = { without: [], missing: [] };
 
 form.hidden = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (!button.disabled) attempt(ready ? send : prepare);
+  attempt(ready ? send : prepare);
 });
 form.addEventListener("input", changed);
 document.getElementById("form").addEventListener("change", showForm);
 document.getElementById("formality").addEventListener("change", showForm);
 document.getElementById("find-desk")?.addEventListener("input", findDesk);
-restore().catch(() => {});
+restore(form, drafts, draft, words).then(showForm).catch(() => {});
 showForm();
 
+/// Nothing can be changed while something is sealed or sent.
 async function attempt(act) {
+  if (button.disabled) return;
   button.disabled = true;
+  const parts = form.querySelectorAll("section, fieldset, #attached");
+  for (const part of parts) part.inert = true;
   try {
     await act();
   } catch (error) {
     say(`${words.failed} ${error.message}`);
   }
+  for (const part of parts) part.inert = false;
   button.disabled = false;
 }
 
 function changed() {
   ready = null;
+  decided = { without: [], missing: [] };
+  button.lastChild.textContent = LOOK;
   preview.replaceChildren();
   clearTimeout(saving);
-  saving = setTimeout(save, SAVE_MS);
+  saving = setTimeout(() => save(form, drafts, draft, words), SAVE_MS);
 }
 
 function showForm() {
@@ -71,87 +88,101 @@ function findDesk(event) {
 
 /// Puts the letter together, seals it and shows what is about to be signed.
 async function prepare() {
-  const typed = read();
-  const { network, participant, person } = data.device;
+  const typed = { ...read(await files), ...decided };
   const signing = await deviceKey(network, participant, person);
   if (!signing) throw new Error(words.no_signing_key);
   say(words.opening);
   const own = `${participant}.${typed.from.desk}`;
   // Who must sign too, as the state's own policy asks, reads what it releases.
   const released = (data.releasing[typed.from.desk] ?? []).map((other) => `${participant}.${other}`);
-  const certificates = await certificatesOf([own, ...released, ...typed.to.map(dotted)]);
-  const missing = certificates.filter((one) => !one.certificate);
-  if (missing.length > 0) throw new Error(`${words.no_key} ${missing.map(dotted).join(", ")}`);
-  for (const one of certificates) await sameKey(one);
-  if (!(await accepted(certificates))) return;
-  const ownKey = certificates.find((one) => dotted(one) === own);
-  const { enrolled, secrets } = await deskSecrets(data.device, [ownKey.fingerprint]);
+  const found = await readersOf(network, [own, ...released, ...typed.to.map(dotted)], words);
+  const readers = usable(found, typed);
+  if (!readers) return;
+  const changedKeys = changedOf(readers);
+  const again = () => attempt(prepare);
+  if (changedKeys.length > 0) return stop(changedBox(network, changedKeys, words, again));
+  const { enrolled, secrets } = await deskSecrets(data.device, [readers[0].fingerprint]);
   if (!enrolled) throw new Error(words.no_device);
   if (secrets.length === 0) throw new Error(words.no_desk_key);
+  typed.before = await named(typed, own);
+  if (!typed.before) return;
 
   say(words.sealing);
-  const message = uuid();
-  const letter = await letterOf(typed, message);
-  const recipients = certificates.map((one) => one.certificate);
-  const signer = secrets[0];
+  const letter = await letterOf(typed, uuid());
+  const recipients = readers.map((one) => one.certificate);
+  const [signer] = secrets;
   const text = print(letter);
   const informal = typed.formality === "informal" ? await sealInformal(letter) : null;
   const carried = informal ? print(informal.first) : text;
   const sealed = [await seal(pad(carried), { signer, recipients })];
   for (const file of typed.files) sealed.push(await seal(padAttachment(file.bytes), { recipients }));
   const parts = sealed.map(salted);
-  const payload = await payloadOf(typed, letter, certificates, parts);
-  const { conversation } = letter;
-  ready = { payload, parts, beside: informal?.beside, signing, certificates, conversation };
-  await show(text, certificates, typed, payload);
+  const payload = await payloadOf(typed, letter, readers, parts);
+  await show(text, readers, typed, payload);
+  ready = { payload, parts, beside: informal?.beside, signing, readers, letter, without: typed.without };
   say("");
 }
 
-/// The certificate that the host gives is the one that it says it is.
-async function sameKey(one) {
-  if ((await fingerprint(one.certificate)) !== one.fingerprint) {
-    throw new Error(`${words.key_changed} ${dotted(one)}`);
+/// The readers that a message can be sealed to; nothing when a person has to decide about the others.
+function usable(found, typed) {
+  const unusable = found.filter((one) => one.why);
+  const to = typed.to.map(dotted);
+  const left = unusable.filter((one) => to.includes(one.name) && !typed.without.includes(one.name));
+  const mustRead = unusable.some((one) => !to.includes(one.name));
+  if (mustRead || (left.length > 0 && unusable.length === to.length)) {
+    const all = unusable.map(({ name, why }) => `${name}: ${why}`);
+    throw new Error(`${words.no_key} ${all.join("; ")}`);
   }
+  if (left.length > 0) {
+    stop(unusableBox(left, words, () => {
+      decided.without = unusable.map((one) => one.name);
+      attempt(prepare);
+    }));
+    return null;
+  }
+  typed.to = typed.to.filter((one) => !typed.without.includes(dotted(one)));
+  typed.left = unusable;
+  return found.filter((one) => !one.why);
 }
 
-/// A desk's key that changed since this browser wrote to it last stops here until a person compares it.
-async function accepted(certificates) {
-  const known = await knownKeys(data.device.network, certificates.map(dotted));
-  const changed = certificates.filter((one, at) => known[at] && known[at] !== one.fingerprint);
-  if (changed.length === 0) return true;
-  const box = element("div", "", "alert-box late");
-  box.append(element("p", words.key_changed));
-  for (const one of changed) {
-    box.append(element("p", `${dotted(one)}: ${grouped(one.fingerprint)}`, "code"));
+/// The message before this one to each desk; nothing when one is missing and a person has to decide.
+async function named(typed, own) {
+  const before = [];
+  const lines = [];
+  typed.removed = [];
+  for (const to of typed.to) {
+    const told = data.before.find((one) => one.from === typed.from.desk && dotted(one.to) === dotted(to));
+    const { message, missing, removed } = await beforeOf(network, own, dotted(to), told?.message);
+    if (message) before.push({ desk: to, message });
+    if (removed) typed.removed.push(`${dotted(to)}: ${removed}`);
+    if (missing && !typed.missing.includes(message)) lines.push({ text: `${dotted(to)}: ${message}`, message });
   }
-  box.append(element("p", words.key_changed_more));
-  const accept = element("button", words.key_accept, "btn btn-plain");
-  accept.type = "button";
-  accept.addEventListener("click", async () => {
-    await learnKeys(data.device.network, changed.map((one) => [dotted(one), one.fingerprint]));
-    preview.replaceChildren();
+  if (lines.length === 0) return before;
+  const sentences = [[words.sent_missing], ...lines.map(({ text }) => [text]), [words.sent_missing_more]];
+  stop(boxOf(sentences, words.sent_missing_go_on, () => {
+    decided.missing = [...typed.missing, ...lines.map(({ message }) => message)];
     attempt(prepare);
-  });
-  box.append(accept);
+  }));
+  return null;
+}
+
+function stop(box) {
   preview.replaceChildren(box);
   say("");
-  return false;
 }
 
-async function show(text, certificates, typed, payload) {
+async function show(text, readers, typed, payload) {
   const panel = element("section", "", "panel");
   const body = element("div", "", "body");
-  const readers = element("ul");
-  for (const one of certificates) {
-    const own = one.participant === data.device.participant;
-    readers.append(element("li", `${dotted(one)} ${own ? words.readers_own : ""}`));
-  }
   const letter = element("pre", text.trimEnd(), "letter-preview");
   letter.dir = "auto";
   letter.tabIndex = 0;
   const digest = element("p", `${words.sign_digest} `, "digest");
   digest.append(element("b", await shortDigest(payload)));
-  body.append(element("h3", words.readers), readers, element("h3", words.letter), letter, digest);
+  body.append(element("h3", words.readers), readerList(readers, participant, words));
+  for (const { name, why } of typed.left) body.append(element("p", `${words.not_to} ${name}: ${why}`));
+  body.append(...typed.removed.map((sentence) => element("p", sentence, "small muted")));
+  body.append(element("h3", words.letter), letter, digest);
   panel.append(body);
   preview.replaceChildren(panel);
   button.lastChild.textContent = words.send;
@@ -159,21 +190,27 @@ async function show(text, certificates, typed, payload) {
 }
 
 async function send() {
-  const { payload, parts, beside, signing, certificates, conversation } = ready;
+  const { payload, parts, beside, signing, readers, letter, without } = ready;
   say(words.signing);
   const signed = await envelope(payload, signing);
   say(words.sending);
   const answer = await enter([signed], parts, beside);
-  await learnKeys(
-    data.device.network,
-    certificates.map((one) => [dotted(one), one.fingerprint]),
-  );
-  await forgetDraft(draftName());
   clearTimeout(saving);
-  location.href = answer.waiting ?? `/messages/${conversation}?entered=${answer.entries.at(-1)}`;
+  await learnKeys(network, readers.map((one) => [one.name, one.fingerprint]));
+  // What waits for a second signature has not entered, and may never.
+  if (!answer.waiting) await learnSent(network, dotted(letter.from), letter.to.map(dotted), letter.message);
+  await forgetDraft(`${drafts}/${draft}`);
+  if (without.length > 0) await keepFor(without);
+  location.href = answer.waiting ?? `/messages/${letter.conversation}?entered=${answer.entries.at(-1)}`;
 }
 
-function read() {
+/// A draft to the desks alone that could not have it yet.
+function keepFor(without) {
+  const name = data.reply?.message ?? nameTo(without, form.elements.test.checked);
+  return keepDraft(`${drafts}/${name}`, { ...typedIn(form), to: without });
+}
+
+function read(files) {
   const chosen = [...form.querySelectorAll('input[name="to"]:checked')].map((box) => box.value);
   if (chosen.length === 0) throw new Error(words.to_missing);
   const formality = form.elements.formality.value;
@@ -192,7 +229,7 @@ function read() {
   const by = form.elements["answer-by"].value;
   const to = chosen.map(desk).sort(byDesk);
   return {
-    from: { participant: data.device.participant, desk: form.elements.from.value },
+    from: { participant, desk: form.elements.from.value },
     to,
     kind,
     fields,
@@ -206,22 +243,18 @@ function read() {
   };
 }
 
-document.getElementById("attachments").addEventListener("change", async (event) => {
+document.getElementById("attachments").addEventListener("change", (event) => {
   const chosen = [...event.target.files];
-  files = [];
-  for (const file of chosen) {
-    files.push({
-      name: file.name.normalize("NFC"),
-      mediaType: file.type || "application/octet-stream",
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    });
-  }
+  files = Promise.all(chosen.map(async (file) => ({
+    name: file.name.normalize("NFC"),
+    mediaType: file.type || "application/octet-stream",
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  })));
+  // Who seals waits for it, and is told if it fails.
+  files.catch(() => {});
 });
 
 async function letterOf(typed, message) {
-  const { participant } = data.device;
-  const own = data.before.filter((one) => one.from === typed.from.desk);
-  const last = (d) => own.find((one) => dotted(one.to) === dotted(d))?.message;
   const attachments = [];
   for (const [at, file] of typed.files.entries()) {
     attachments.push({
@@ -238,7 +271,7 @@ async function letterOf(typed, message) {
     conversation: data.reply?.conversation ?? message,
     from: { participant, desk: typed.from.desk },
     to: typed.to,
-    before: typed.to.filter(last).map((d) => ({ desk: d, message: last(d) })),
+    before: typed.before,
     written: `${new Date().toISOString().slice(0, 19)}Z`,
     formality: typed.formality,
     mark: `TLP:${typed.mark}`,
@@ -273,7 +306,7 @@ async function payloadOf(typed, letter, certificates, parts) {
   const payload = {
     audience: { tlp: typed.mark, to: codes },
     body,
-    by: { participant: data.device.participant, role: `desk.${typed.from.desk}` },
+    by: { participant, role: `desk.${typed.from.desk}` },
     id: letter.message,
     issued: new Date().toISOString(),
     kind: "channel.message-sent",
@@ -293,45 +326,9 @@ function salted(bytes) {
   return part;
 }
 
-function draftName() {
-  const { network, participant, person } = data.device;
-  return `${network}/${participant}/${person}/${data.reply?.message ?? "new"}`;
-}
-
-/// What is typed is kept in this browser alone, encrypted under a key that cannot be read out.
-async function save() {
-  const typed = {};
-  for (const field of form.querySelectorAll("[data-number]")) typed[field.id] = field.value;
-  for (const name of ["form", "formality", "urgency", "mark", "answers", "answer-by"]) {
-    typed[name] = form.elements[name].value;
-  }
-  typed.to = [...form.querySelectorAll('input[name="to"]:checked')].map((box) => box.value);
-  await keepDraft(draftName(), typed);
-  const time = new Date().toISOString().slice(11, 16);
-  document.getElementById("saved").textContent = words.saved.replace("{time}", `${time} UTC`);
-}
-
-async function restore() {
-  const typed = await draftOf(draftName());
-  if (!typed) return;
-  for (const [name, value] of Object.entries(typed)) {
-    if (name === "to") continue;
-    const field = document.getElementById(name);
-    if (field) field.value = value;
-  }
-  for (const box of form.querySelectorAll('input[name="to"]')) {
-    if (typed.to.includes(box.value)) box.checked = true;
-  }
-  showForm();
-}
-
 function desk(text) {
   const at = text.indexOf(".");
   return { participant: text.slice(0, at), desk: text.slice(at + 1) };
-}
-
-function dotted(one) {
-  return `${one.participant}.${one.desk}`;
 }
 
 function byDesk(a, b) {
@@ -342,17 +339,6 @@ function plainly(a, b) {
   return a < b ? -1 : Number(a > b);
 }
 
-function grouped(print) {
-  return print.toUpperCase().match(/.{1,4}/g).join(" ");
-}
-
 function say(sentence) {
   status.textContent = sentence;
-}
-
-function element(name, text = "", className = "") {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (className) made.className = className;
-  return made;
 }

@@ -77,9 +77,14 @@ pub(super) fn conversations(client: &Client) -> Result<Vec<Conversation>> {
 pub(super) fn message(client: &Client, id: &StatementId) -> Result<Listed> {
     let found =
         client.get(&path(id)).with_context(|| format!("there is no message {id} for you"))?;
-    let found: Conversation = serde_json::from_value(found)?;
-    let message = found.messages.into_iter().find(|message| message.told.message == *id);
-    message.context("the instance gave another conversation than the one that was asked for")
+    message_in(found, id)
+        .context("the instance gave another conversation than the one that was asked for")
+}
+
+/// A message in what an instance gave as its conversation.
+pub(super) fn message_in(given: serde_json::Value, id: &StatementId) -> Option<Listed> {
+    let given: Conversation = serde_json::from_value(given).ok()?;
+    given.messages.into_iter().find(|message| message.told.message == *id)
 }
 
 /// The address of a message.

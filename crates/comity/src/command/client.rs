@@ -14,6 +14,16 @@ const WAITS_MAX: usize = 3;
 
 type Response = ureq::http::Response<ureq::Body>;
 
+/// What an instance has at an address.
+pub enum Found {
+    /// This.
+    Here(Value),
+    /// Nothing any more, with its sentence.
+    Removed(String),
+    /// Nothing.
+    Absent,
+}
+
 /// Talks to one instance.
 pub struct Client {
     base: String,
@@ -56,13 +66,16 @@ impl Client {
         self.answer(path, self.ask(path)?)
     }
 
-    /// Whether the reader is given anything there.
-    pub fn has(&self, path: &str) -> Result<bool> {
+    /// What the reader is given there: something, the sentence that it was removed, or nothing.
+    pub fn look(&self, path: &str) -> Result<Found> {
         let response = self.ask(path)?;
-        if response.status() == 404 {
-            return Ok(false);
-        }
-        self.answer(path, response).map(|_| true)
+        let status = response.status().as_u16();
+        let answer = self.answer(path, response);
+        Ok(match (status, answer) {
+            (_, Ok(value)) => Found::Here(value),
+            (410, Err(why)) => Found::Removed(why.to_string()),
+            (_, Err(_)) => Found::Absent,
+        })
     }
 
     /// Reads at most so many bytes, as they are.

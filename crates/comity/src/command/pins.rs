@@ -1,9 +1,11 @@
-//! Which key each desk had when this machine wrote to it: a file of one's own, so that an instance that
-//! hands out another key in a desk's name is noticed before anything is sealed to it.
+//! Which key each desk had when this machine wrote to it, and what it sent there last: a file of one's own, so
+//! that an instance that hands out another key in a desk's name is noticed before anything is sealed to it, and
+//! one that drops a message when the next is written.
 
 use super::signer::SignWith;
 use crate::channel::kinds::DeskOf;
 use anyhow::{Context, Result, bail};
+use register::StatementId;
 use register::verify::Trust;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,6 +28,9 @@ struct Kept {
     /// Its founding and its newest head, as this machine verified them last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     register: Option<Trust>,
+    /// The last message that this machine sent, by desks, `CRV technical > MRL technical`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    sent: BTreeMap<String, StatementId>,
 }
 
 /// What is remembered of a desk's key.
@@ -60,7 +65,8 @@ impl Pins {
                 )
             })?,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-                Kept { desks: BTreeMap::new(), origin: origin.to_owned(), register: None }
+                let (desks, sent) = (BTreeMap::new(), BTreeMap::new());
+                Kept { desks, origin: origin.to_owned(), register: None, sent }
             }
             Err(e) => return Err(e).with_context(|| format!("reading {name}")),
         };
@@ -97,6 +103,18 @@ impl Pins {
     /// Takes this key for the desk's from now on.
     pub(super) fn learn(&mut self, desk: &DeskOf, fingerprint: &str) {
         self.kept.desks.insert(desk.to_string(), fingerprint.to_owned());
+    }
+
+    /// The last message that this machine sent from one desk to another.
+    pub(super) fn sent(&self, from: &DeskOf, to: &DeskOf) -> Option<StatementId> {
+        self.kept.sent.get(&format!("{from} > {to}")).copied()
+    }
+
+    /// Remembers a message that entered.
+    pub(super) fn learn_sent(&mut self, from: &DeskOf, to: &[DeskOf], message: StatementId) {
+        for desk in to {
+            self.kept.sent.insert(format!("{from} > {desk}"), message);
+        }
     }
 
     /// Writes the file: whole, or as it was.

@@ -1,7 +1,7 @@
 //! `comity send`: seal a message to desks of other participants, sign it and send it.
 
 use super::channel::{self, certificates_of, desk_key};
-use super::client::Client;
+use super::client::{Client, Found};
 use super::open::{ask, logged_in_as, origin};
 use super::pins::{self, Known, Pins, grouped};
 use super::sign::report;
@@ -97,6 +97,9 @@ pub struct Send {
     /// The fingerprint of a desk's new key that you compared with that desk.
     #[arg(long)]
     accept_key: Vec<String>,
+    /// The id of a message of yours that the instance does not list any more: the letter names it all the same.
+    #[arg(long, value_name = "MESSAGE-ID")]
+    accept_missing: Vec<StatementId>,
     /// Another desk of your own state that signs too, such as policy: the letter is sealed to it as well.
     #[arg(long)]
     released_by: Vec<String>,
@@ -114,9 +117,9 @@ impl Send {
         client.begin_session(&keys[0])?;
         let own = logged_in_as(&client, &keys[0])?.participant;
         let origin = origin(&client)?;
-        let writing = self.writing(&client, own)?;
         let beside = || pins::beside(&self.key[0], self.sign_with, &self.desk_key);
         let mut pins = Pins::open(&self.pins.clone().unwrap_or_else(beside), &origin)?;
+        let writing = self.writing(&client, own, &pins)?;
         let readers = self.readers(&client, &writing, &secret, &mut pins)?;
         let sealed = writing.seal(&secret, &readers, &Machine)?;
         println!("\n{}", sealed.letter);
@@ -130,11 +133,17 @@ impl Send {
         }
         println!("digest   {}", short_digest(&Envelope::parse(&submission.envelope)?.payload.0));
         let beside = sealed.beside.as_deref();
-        report(&client.post_beside("/api/v1/waiting", &[submission], beside)?, &client)
+        let answer = client.post_beside("/api/v1/waiting", &[submission], beside)?;
+        // What waits for a second signature has not entered, and may never.
+        if let Some(id) = sealed.draft.id.filter(|_| answer.get("waiting").is_none()) {
+            pins.learn_sent(&writing.from, &writing.to, id);
+            pins.save()?;
+        }
+        report(&answer, &client)
     }
 
     /// What is to be sealed.
-    fn writing(&self, client: &Client, own: Code) -> Result<Writing> {
+    fn writing(&self, client: &Client, own: Code, pins: &Pins) -> Result<Writing> {
         let from = DeskOf { participant: own, desk: self.from.clone() };
         let reply = self.reply.map(|id| channel::message(client, &id)).transpose()?;
         let reply = reply.map(|message| message.told);
@@ -144,7 +153,7 @@ impl Send {
         };
         to.sort();
         to.dedup();
-        let before = last_before(client, &from, &to)?;
+        let before = self.last_before(client, &from, &to, pins)?;
         let urgency = reply.as_ref().map_or(Urgency::Routine, |told| answer_urgency(told.urgency));
         Ok(Writing {
             from,
@@ -172,6 +181,41 @@ impl Send {
     /// In a practice network every message is a test, without being asked.
     fn practises(&self, client: &Client) -> Result<bool> {
         Ok(register::checkpoint::is_practice(&origin(client)?))
+    }
+
+    /// The last message from this desk to each of these, which the next one names. One that this machine sent
+    /// and that the instance does not list stops the sender.
+    fn last_before(
+        &self,
+        client: &Client,
+        from: &DeskOf,
+        to: &[DeskOf],
+        pins: &Pins,
+    ) -> Result<Vec<(DeskOf, StatementId)>> {
+        let all = channel::conversations(client)?;
+        let mut found = Vec::new();
+        for desk in to {
+            let sent = all.iter().flat_map(|conversation| &conversation.messages);
+            let sent = sent.filter(|m| m.told.from == *from && m.told.to.contains(desk));
+            let listed: Vec<_> = sent.map(|m| (m.entry, m.told.message)).collect();
+            let told = listed.iter().max().map(|(_, id)| *id);
+            let own = pins.sent(from, desk);
+            let lacks = own.filter(|own| !listed.iter().any(|(_, id)| id == own));
+            let before = match lacks {
+                // An id begins with its time; a colleague's message may be the later one.
+                None => own.max(told),
+                Some(id) if self.accept_missing.contains(&id) => Some(id),
+                Some(id) => match client.look(&channel::path(&id))? {
+                    Found::Removed(why) => {
+                        println!("note: your last message to {desk}: {why}");
+                        told
+                    }
+                    Found::Here(_) | Found::Absent => bail!("{}", missing(desk, &id)),
+                },
+            };
+            found.extend(before.map(|id| (desk.clone(), id)));
+        }
+        Ok(found)
     }
 
     fn fields(&self) -> Result<Vec<(u16, String)>> {
@@ -250,19 +294,13 @@ fn changed(desk: &DeskOf, known: &str, given: &str) -> String {
     )
 }
 
-/// The last message from this desk to each of these, which the next one names.
-fn last_before(
-    client: &Client,
-    from: &DeskOf,
-    to: &[DeskOf],
-) -> Result<Vec<(DeskOf, StatementId)>> {
-    let all = channel::conversations(client)?;
-    let sent = |desk: &DeskOf| {
-        let of_ours = all.iter().flat_map(|conversation| &conversation.messages);
-        let of_ours = of_ours.filter(|m| m.told.from == *from && m.told.to.contains(desk));
-        of_ours.max_by_key(|m| m.entry).map(|m| m.told.message)
-    };
-    Ok(to.iter().filter_map(|desk| Some((desk.clone(), sent(desk)?))).collect())
+/// What to do when the instance does not list what was sent.
+fn missing(desk: &DeskOf, id: &StatementId) -> String {
+    format!(
+        "the instance does not list the message {id}, which this machine sent to {desk}; nothing was sent now. Ask \
+         that desk by telephone whether it has it, and tell the secretariat. To go on, send again with \
+         --accept-missing {id}: the letter names it, so that its reader sees that one is missing"
+    )
 }
 
 /// A file as a letter names it: its name without folders, its type by the ending.

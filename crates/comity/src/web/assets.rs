@@ -41,6 +41,9 @@ assets! {
     "pins.js", "text/javascript; charset=utf-8";
     "outside.js", "text/javascript; charset=utf-8";
     "reading.js", "text/javascript; charset=utf-8";
+    "readers.js", "text/javascript; charset=utf-8";
+    "sent.js", "text/javascript; charset=utf-8";
+    "write-drafts.js", "text/javascript; charset=utf-8";
     "write.js", "text/javascript; charset=utf-8";
     "fold.js", "text/javascript; charset=utf-8";
     "search.js", "text/javascript; charset=utf-8";

@@ -303,6 +303,23 @@ fn words(page: &Page) -> Value {
         "saved",
         "no_signing_key",
         "no_desk_key",
+        "other_desks",
+        "why_missing",
+        "why_expired",
+        "why_revoked",
+        "why_other",
+        "cannot_seal",
+        "cannot_seal_more",
+        "to_others",
+        "not_to",
+        "key_remembered",
+        "key_first",
+        "sent_missing",
+        "sent_missing_more",
+        "sent_missing_go_on",
+        "restored",
+        "anew",
+        "drafts",
     ];
     let text = |key: &str| page.text(&format!("writing-{}", key.replace('_', "-")));
     keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()

@@ -1,6 +1,7 @@
 //! Opens a sealed message on this machine: the letter is printed, attachments are saved where asked.
 
 use super::Messages;
+use super::gap;
 use super::outside::{self, Outside};
 use crate::channel::informal::INFORMAL;
 use crate::channel::kinds::{DeskOf, Formality};
@@ -12,13 +13,13 @@ use crate::command::pins::{self, Known, Pins, grouped};
 use crate::command::read::print;
 use anyhow::{Context, Result, bail};
 use register::{Code, StatementId};
-use sealing::letter::{Attached, Desk};
+use sealing::letter::Attached;
 use sealing::{SecretKey, Signature};
 use std::io::Write;
 use std::path::Path;
 
 /// Most bytes of a sealed part: the largest attachment, and what OpenPGP puts around it.
-const SEALED_MAX: u64 = 40 << 20;
+pub(super) const SEALED_MAX: u64 = 40 << 20;
 
 /// Opens a message.
 pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Code) -> Result<()> {
@@ -47,8 +48,8 @@ pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Co
     };
     let read = whole(client, &told, reading::read(&told, &sealed, &secrets, &senders)?)?;
     println!("{}", signature(&read, &told, &pins, asked.unsigned)?);
-    if let Some(missing) = held_back(client, &read, own)? {
-        println!("warning: {missing}");
+    for said in gap::before(client, &read.letter, own, &secrets, &mut pins) {
+        println!("{said}");
     }
     if reading::lacks_reservation(&read.letter) {
         println!("warning: the letter lacks the reservation that its form ends with");
@@ -119,20 +120,6 @@ fn good(from: &DeskOf, print: &str, pins: &Pins, formality: Formality) -> String
         Formality::Informal => "its passphrase was signed",
     };
     format!("{what} by the key of {from}: {}, {known}", grouped(print))
-}
-
-/// Each letter names the one before it from the same desk; one to us that is not here was held back.
-fn held_back(client: &Client, read: &Read, own: &Code) -> Result<Option<String>> {
-    let to_us = |(desk, _): &&(Desk, String)| desk.participant == own.as_str();
-    for (desk, id) in read.letter.before.iter().filter(to_us) {
-        if !client.has(&path(&id.parse()?))? {
-            let from = &read.letter.from;
-            return Ok(Some(format!(
-                "{from} wrote a message to {desk} before this one that is not here ({id}); ask for it"
-            )));
-        }
-    }
-    Ok(None)
 }
 
 /// Saves a file under its number and name. The letter's rules leave no folders and no hidden files in a

@@ -228,3 +228,26 @@ fn where_two_must_sign_a_sealed_message_waits_for_the_second() {
     let (id, desk) = (sent.message.to_string(), running.desk_key_of("MRL"));
     assert_eq!(running.reads("MRL", &["--open", &id, "--desk-key", text(&desk)]), "done");
 }
+
+#[test]
+fn a_message_that_the_instance_does_not_list_stops_the_next_one() {
+    let running = Running::with_channel();
+    let words = ["--to", "MRL.technical", "--text", "They stand."];
+    assert_eq!(running.sends("CRV", &words), "done");
+    let first = running.last("CRV").message.to_string();
+    let pins = running.folder.path().join("CRV.json");
+    let kept = std::fs::read_to_string(&pins).unwrap();
+    assert!(kept.contains(&first), "{kept}");
+
+    let other = first.replace(&first[30..], "000000");
+    std::fs::write(&pins, kept.replace(&first, &other)).unwrap();
+    let size = running.region.store.size();
+    let refused = running.sends("CRV", &words);
+    assert!(refused.contains("does not list the message") && refused.contains(&other), "{refused}");
+    assert_eq!(running.region.store.size(), size);
+    // Who goes on names it all the same, so that the reader is told; the letter opens as ever.
+    assert_eq!(running.sends("CRV", &[&words[..], &["--accept-missing", &other]].concat()), "done");
+    let (id, desk) = (running.last("CRV").message.to_string(), running.desk_key_of("MRL"));
+    assert_eq!(running.reads("MRL", &["--open", &id, "--desk-key", text(&desk)]), "done");
+    assert_eq!(running.sends("CRV", &words), "done");
+}

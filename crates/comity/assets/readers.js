@@ -1,0 +1,83 @@
+// Who will be able to read a message: for each desk that was chosen one certificate, compared with the key that
+// this browser remembers; and the boxes that stop a writer who has to decide.
+
+import { certificatesOf, dotted } from "./channel.js";
+import { grouped, knownKeys, learnKeys } from "./pins.js";
+import { fingerprint, whyNot } from "./sealing.js";
+
+/// One reader for each of these desks, in their order, as `MRL.technical` each. `why` says why nothing can be
+/// sealed to it; `known` is the fingerprint that this browser remembers.
+export async function readersOf(network, desks, words) {
+  const given = await certificatesOf(desks, words.other_desks);
+  const known = await knownKeys(network, desks);
+  const readers = [];
+  for (const [at, one] of given.entries()) {
+    const reader = { ...one, name: dotted(one), known: known[at], why: await reason(one, words) };
+    // The certificate that the host gives is the one that it says it is.
+    const is = reader.why ? null : await fingerprint(one.certificate);
+    if (is && is !== one.fingerprint) throw new Error(`${words.key_changed} ${reader.name}`);
+    readers.push(reader);
+  }
+  return readers;
+}
+
+async function reason({ certificate }, words) {
+  if (!certificate) return words.why_missing;
+  const wrong = await whyNot(certificate);
+  if (!wrong) return null;
+  const rule = wrong.rule.replace("certificate-", "");
+  return { expired: words.why_expired, revoked: words.why_revoked }[rule] ?? words.why_other;
+}
+
+/// Those whose key is not the one that this browser wrote to last.
+export function changedOf(readers) {
+  return readers.filter(({ known, fingerprint: given }) => known && known !== given);
+}
+
+/// A desk's key that changed stops here until a person compares it.
+export function changedBox(network, changed, words, goOn) {
+  const lines = changed.map(({ name, fingerprint: given }) => [`${name}: ${grouped(given)}`, "code"]);
+  return boxOf([[words.key_changed], ...lines, [words.key_changed_more]], words.key_accept, async () => {
+    await learnKeys(network, changed.map(({ name, fingerprint: given }) => [name, given]));
+    await goOn();
+  });
+}
+
+/// Desks to which nothing can be sealed; the others can have the message all the same.
+export function unusableBox(unusable, words, goOn) {
+  const lines = unusable.map(({ name, why }) => [`${name}: ${why}`]);
+  return boxOf([[words.cannot_seal], ...lines, [words.cannot_seal_more]], words.to_others, goOn);
+}
+
+/// Lines of text, each with its class, and a button to go on by.
+export function boxOf(lines, label, goOn) {
+  const box = element("div", "", "alert-box late");
+  box.append(...lines.map(([text, className]) => element("p", text, className)));
+  const button = element("button", label, "btn btn-plain");
+  button.type = "button";
+  button.addEventListener("click", goOn);
+  box.append(button);
+  return box;
+}
+
+/// The readers with their fingerprints, each as remembered or for the first time.
+export function readerList(readers, own, words) {
+  const list = element("ul");
+  for (const { name, participant, fingerprint: given, known } of readers) {
+    const item = element("li", `${name} ${participant === own ? words.readers_own : ""}`);
+    const print = element("span", grouped(given), "code small");
+    print.dir = "ltr";
+    const word = known === given ? words.key_remembered : words.key_first;
+    item.append(element("br"), print, element("span", ` ${word}`, "small muted"));
+    list.append(item);
+  }
+  return list;
+}
+
+/// An element with text, never with markup.
+export function element(name, text = "", className = "") {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
