@@ -191,8 +191,15 @@ fn fits_conversation(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> 
         return refuse("conversation", sentence);
     }
     match replies_to.map(|id| queries::message(at.views, &id)).transpose()?.flatten() {
-        Some(message) if message.conversation == body.conversation => Ok(()),
-        _ => refuse("conversation", "a reply names a message of the same conversation"),
+        Some(message) if message.conversation != body.conversation => {
+            refuse("conversation", "a reply names a message of the same conversation")
+        }
+        // Or an exercise would end what waits for a real answer, and the reverse.
+        Some(message) if message.test != entry.payload.test => {
+            refuse("test", "what answers a test is a test, and what answers none is none")
+        }
+        Some(_) => Ok(()),
+        None => refuse("conversation", "a reply names a message of the same conversation"),
     }
 }
 

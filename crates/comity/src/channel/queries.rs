@@ -101,8 +101,10 @@ pub struct Conversation {
 pub struct Party {
     /// The participant.
     pub participant: Code,
-    /// The entry by which it holds the conversation to be at its end, and when that entered.
+    /// The entry by which it holds the conversation to be at its end now, and when that entered.
     pub closed: Option<(u64, Time)>,
+    /// Each time that it held it to be at its end, in order: entry and time.
+    pub closings: Vec<(u64, Time)>,
 }
 
 impl Conversation {
@@ -223,11 +225,20 @@ pub fn conversation(
 ) -> rusqlite::Result<Option<Conversation>> {
     let sql = "select participant, closed, closed_at from channel_parties where conversation = ?1
                order by participant";
-    let parties = many(views, sql, [id.to_string()], |r| {
+    let mut parties = many(views, sql, [id.to_string()], |r| {
         let entry: Option<i64> = r.get("closed")?;
         let closed = entry.map(i64::unsigned_abs).zip(optional_time(r, "closed_at")?);
-        Ok(Party { participant: code(r, "participant")?, closed })
+        Ok(Party { participant: code(r, "participant")?, closed, closings: Vec::new() })
     })?;
+    let sql = "select participant, entry, entered from channel_closings where conversation = ?1
+               order by entry";
+    let closings = many(views, sql, [id.to_string()], |r| {
+        Ok((code(r, "participant")?, (index(r, "entry")?, time(r, "entered")?)))
+    })?;
+    for party in &mut parties {
+        let own = closings.iter().filter(|(code, _)| *code == party.participant);
+        party.closings = own.map(|(_, closing)| *closing).collect();
+    }
     Ok((!parties.is_empty()).then_some(Conversation { conversation: *id, parties }))
 }
 

@@ -151,9 +151,11 @@ impl Facts<'_> {
             Answers::Any => m.from.participant == participant,
             Answers::Each => desks.contains(&m.from),
         };
-        let wrote = wrote.filter(from_line).map(|m| m.entered).min();
-        let party = self.conversation.parties.iter().find(|p| p.participant == participant);
-        let closed = party.and_then(|party| party.closed).map(|(_, at)| at);
+        // What it wrote to others is no answer, and its time would tell that it was written.
+        let answers = |m: &&Message| {
+            m.is_addressed_to(&message.from.participant) && m.test == message.test
+        };
+        let wrote = wrote.filter(from_line).filter(answers).map(|m| m.entered).min();
         let climbs = message.urgency == Urgency::Urgent;
         let Climbing { ladder, outside } =
             ladders::climbing(self.views, message, &participant, climbs)?;
@@ -163,6 +165,11 @@ impl Facts<'_> {
             Answers::Each => desks.contains(&mail.from),
         });
         let by_mail = by_mail.map(|mail| mail.entered).min();
+        // Its first word after the message that the conversation is at its end; what others write later
+        // takes nothing of it back.
+        let parties = self.conversation.parties.iter().filter(|p| p.participant == participant);
+        let closings = parties.flat_map(|party| &party.closings);
+        let closed = closings.filter(|(entry, _)| *entry > message.entry).map(|(_, at)| *at).min();
         let answered = wrote.into_iter().chain(closed).chain(by_mail).min();
         let line = Line {
             sent: message.entered,

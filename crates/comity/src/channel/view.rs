@@ -60,6 +60,11 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         }
         Statement::ConversationClosed(body) => {
             views.execute(
+                "insert or ignore into channel_closings (conversation, participant, entry, entered)
+                 values (?1, ?2, ?3, ?4)",
+                params![body.conversation.to_string(), participant, index, entered],
+            )?;
+            views.execute(
                 "update channel_parties set closed = ?3, closed_at = ?4
                  where conversation = ?1 and participant = ?2",
                 params![body.conversation.to_string(), participant, index, entered],
@@ -124,7 +129,7 @@ fn sent(views: &Connection, entry: &Entry, body: &MessageSent) -> rusqlite::Resu
         address.execute([message.as_str(), desk.participant.as_str(), desk.desk.as_str()])?;
         join.execute([conversation.as_str(), desk.participant.as_str()])?;
     }
-    // Whoever goes on talking does not hold the conversation to be at its end.
+    // Nobody holds a conversation that goes on to be at its end; that they did stays in `channel_closings`.
     let sql = "update channel_parties set closed = null, closed_at = null where conversation = ?1";
     views.prepare_cached(sql)?.execute([&conversation])?;
     Ok(())

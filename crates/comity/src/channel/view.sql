@@ -38,6 +38,14 @@ create table channel_parties (
     primary key (conversation, participant)
 ) strict, without rowid;
 create index channel_parties_participant on channel_parties (participant, conversation);
+-- Each time that a participant held a conversation to be at its end: that stays, whoever writes later.
+create table channel_closings (
+    conversation text not null,
+    participant text not null,
+    entry integer not null,
+    entered integer not null,
+    primary key (conversation, entry)
+) strict, without rowid;
 -- Which entries belong to a conversation: they go together when it is removed.
 create table channel_entries (
     entry integer primary key,
