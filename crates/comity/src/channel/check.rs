@@ -268,7 +268,8 @@ fn acknowledged(
     if entry.payload.test != message.test {
         return refuse("test", "what answers a test is a test, and what answers none is none");
     }
-    if queries::acknowledgement(at.views, &message.message, &addressed)?.is_some() {
+    let known = queries::acknowledgement(at.views, &message.message, &addressed)?;
+    if known.is_some_and(|known| known.counts(entry.entered)) {
         return refuse("acknowledged", "this desk has acknowledged the message already");
     }
     for_others(entry, std::iter::once(&message.from.participant))

@@ -5,6 +5,8 @@ use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
 use super::{ladders, mailed, mutes, retention, shifts, telephone};
 use crate::store::Entry;
+use register::Time;
+use register::authority::body::Body;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
 
@@ -26,6 +28,13 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             None => Ok(()),
         };
     }
+    if let Some(Ok(Body::StatementConfirmed(body))) =
+        Body::parse(&entry.payload.kind, &entry.payload.body)
+    {
+        let sql = "update channel_acknowledgements set confirm_by = null
+                   where envelope = ?1 and confirm_by is not null";
+        return views.prepare_cached(sql)?.execute([body.envelope.0]).map(|_| ());
+    }
     let Ok(statement) = Statement::parse(&entry.payload.kind, &entry.payload.body) else {
         return Ok(());
     };
@@ -37,15 +46,17 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::MessageAcknowledged(body) => {
             views.execute(
                 "insert or replace into channel_acknowledgements
-                 (message, participant, desk, by_role, entry, entered, said_by)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?2)",
+                 (message, participant, desk, by_role, entry, entered, said_by, envelope, confirm_by)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?2, ?7, ?8)",
                 params![
                     body.message.to_string(),
                     participant,
                     body.desk,
                     entry.payload.by.role.as_str(),
                     index,
-                    entered
+                    entered,
+                    entry.digest.0,
+                    entry.standing.provisional_until.map(Time::millis),
                 ],
             )?;
             Ok(())
