@@ -118,6 +118,8 @@ pub struct Line {
     pub outside: bool,
     /// When it was acknowledged.
     pub acknowledged: Option<Time>,
+    /// Until when that counts, where a second person has still to confirm it.
+    pub confirm_by: Option<Time>,
     /// For when an answer is promised.
     pub promised: Option<Time>,
     /// When it was answered on substance, or the conversation was closed by its recipient.
@@ -131,6 +133,8 @@ pub struct Step {
     pub at: Time,
     /// Which climb: 0 after sending, 1 after the acknowledgement expired.
     pub climb: u8,
+    /// When that climb began. A promise moves the second one: what is called then is called anew.
+    pub from: Time,
     /// Who.
     pub call: Call,
 }
@@ -145,6 +149,7 @@ pub fn steps(ladder: &Ladder, line: &Line) -> Vec<Step> {
         let step = move |rung: &Rung| Step {
             at: from.plus_minutes(rung.after_minutes),
             climb,
+            from,
             call: rung.call,
         };
         let rungs = ladder.rungs.iter().filter(climbs).map(step);
@@ -154,7 +159,7 @@ pub fn steps(ladder: &Ladder, line: &Line) -> Vec<Step> {
     let mut steps = climb(line.sent, 0, ended);
     if steps.is_empty() {
         // It was read in the very moment of its coming; the desk was told all the same.
-        steps.push(Step { at: line.sent, climb: 0, call: Call::Desk });
+        steps.push(Step { at: line.sent, climb: 0, from: line.sent, call: Call::Desk });
     }
     if let Some(expires) = expires(ladder, line) {
         steps.extend(climb(expires, 1, line.answered));
@@ -164,9 +169,11 @@ pub fn steps(ladder: &Ladder, line: &Line) -> Vec<Step> {
 
 /// When an acknowledgement counts no more, unless an answer came.
 pub fn expires(ladder: &Ladder, line: &Line) -> Option<Time> {
-    let acknowledged = line.acknowledged.filter(|_| line.climbs)?;
-    let over = acknowledged.plus_minutes(ladder.expires_minutes);
-    let expires = line.promised.map_or(over, |promised| promised.max(over));
+    let over = line.acknowledged?.plus_minutes(ladder.expires_minutes);
+    let over = line.promised.map_or(over, |promised| promised.max(over));
+    let over = line.climbs.then_some(over);
+    // One that nobody confirmed does not stand, however urgent the message and whatever was promised.
+    let expires = over.into_iter().chain(line.confirm_by).min()?;
     line.answered.is_none_or(|answered| answered > expires).then_some(expires)
 }
 
@@ -190,6 +197,7 @@ mod tests {
             climbs: true,
             outside: false,
             acknowledged: None,
+            confirm_by: None,
             promised: None,
             answered: None,
         }
@@ -244,6 +252,17 @@ mod tests {
                     ..urgent()
                 },
                 "10-24T15:30 desk\n",
+            ),
+            (
+                "acknowledged by one person of two, and never confirmed",
+                Line { confirm_by: Some(at("10-24T18:10")), ..ack },
+                "10-24T15:30 desk\n10-24T16:00 second-way\n10-24T18:10 desk\n10-24T18:40 second-way\n\
+              10-24T19:10 deputy\n10-24T20:10 other-desks\n",
+            ),
+            (
+                "the same of a routine message: its desk is told again",
+                Line { climbs: false, confirm_by: Some(at("10-24T18:10")), ..ack },
+                "10-24T15:30 desk\n10-24T18:10 desk\n",
             ),
             (
                 "a routine message calls nobody else",

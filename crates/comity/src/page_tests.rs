@@ -13,6 +13,7 @@ mod joining;
 mod keys;
 mod links;
 mod lists;
+mod marks;
 mod matrix;
 mod meetings;
 mod meetings_links;

@@ -13,6 +13,7 @@ use super::received;
 use super::standing::{Stand, Standing, Thread};
 use super::statements::{ATTACHMENT, SEALED};
 use crate::ladder::Step;
+use crate::members::marks;
 use crate::members::sealing::{self as keys, SealingKey};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
@@ -157,8 +158,12 @@ fn mails(page: &Page, standing: &Standing) -> Result<Vec<Value>, Problem> {
 fn one(page: &Page, standing: &Standing) -> Result<Value, Problem> {
     let message = &standing.message;
     let step = |step: &Step| json!({ "at": step.at, "call": step.call.code() });
-    let line = |stand: &Stand| {
-        json!({
+    let mark = |entry: Option<u64>| entry.map(|entry| marks::in_json(page, entry)).transpose();
+    let line = |stand: &Stand| -> Result<Value, Problem> {
+        Ok(json!({
+            "waits": stand.waits(message, page.now).code(),
+            "acknowledged_mark": mark(stand.acknowledged.as_ref().map(|a| a.entry))?,
+            "promised_mark": mark(stand.promised.as_ref().map(|p| p.entry))?,
             "participant": stand.participant,
             "desks": stand.desks.iter().map(|d| &d.desk).collect::<Vec<_>>(),
             "acknowledged": stand.acknowledged.as_ref().map(|a| a.entered),
@@ -168,7 +173,7 @@ fn one(page: &Page, standing: &Standing) -> Result<Value, Problem> {
             "answered": stand.answered,
             "expires": stand.expires,
             "steps": stand.steps.iter().map(step).collect::<Vec<_>>(),
-        })
+        }))
     };
     Ok(json!({
         "message": message.message,
@@ -186,7 +191,8 @@ fn one(page: &Page, standing: &Standing) -> Result<Value, Problem> {
         "attachments": message.attachments.len(),
         "entry": message.entry,
         "entered": message.entered,
-        "lines": standing.lines.iter().map(line).collect::<Vec<_>>(),
+        "mark": marks::in_json(page, message.entry)?,
+        "lines": standing.lines.iter().map(line).collect::<Result<Vec<_>, _>>()?,
         "mails": mails(page, standing)?,
     }))
 }

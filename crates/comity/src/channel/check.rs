@@ -195,8 +195,15 @@ fn fits_conversation(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> 
         return refuse("conversation", sentence);
     }
     match replies_to.map(|id| queries::message(at.views, &id)).transpose()?.flatten() {
-        Some(message) if message.conversation == body.conversation => Ok(()),
-        _ => refuse("conversation", "a reply names a message of the same conversation"),
+        Some(message) if message.conversation != body.conversation => {
+            refuse("conversation", "a reply names a message of the same conversation")
+        }
+        // Or an exercise would end what waits for a real answer, and the reverse.
+        Some(message) if message.test != entry.payload.test => {
+            refuse("test", "what answers a test is a test, and what answers none is none")
+        }
+        Some(_) => Ok(()),
+        None => refuse("conversation", "a reply names a message of the same conversation"),
     }
 }
 
@@ -265,7 +272,8 @@ fn acknowledged(
     if entry.payload.test != message.test {
         return refuse("test", "what answers a test is a test, and what answers none is none");
     }
-    if queries::acknowledgement(at.views, &message.message, &addressed)?.is_some() {
+    let known = queries::acknowledgement(at.views, &message.message, &addressed)?;
+    if known.is_some_and(|known| known.counts(entry.entered)) {
         return refuse("acknowledged", "this desk has acknowledged the message already");
     }
     for_others(entry, std::iter::once(&message.from.participant))

@@ -5,9 +5,9 @@ use super::by_mail::{self, Carried};
 use super::kinds::{Formality, Urgency};
 use super::mutes::{self, Mute};
 use super::queries::{self, Message};
-use super::standing::{self, Stand, Thread, Waits};
+use super::standing::{self, Stand, Thread};
 use crate::directory::held::recipient;
-use crate::directory::queries::{self as directory, Contact};
+use crate::directory::queries::{self as directory, Absence, Contact};
 use crate::directory::statements::ChannelKind;
 use crate::ladder::{Call, Step};
 use crate::notify::{Leads, Notice, Recipient, Speed, outbox};
@@ -19,7 +19,8 @@ use register::checkpoint::is_practice;
 use register::{StatementId, Time};
 use std::collections::BTreeSet;
 
-/// Days after which nobody is called any more: the last rung of any ladder and one acknowledgement.
+/// Days after which nobody is called any more, since a message, its acknowledgement, or the time for which an
+/// answer is promised: the longest acknowledgement, and the last rung of any ladder.
 pub(super) const OPEN_DAYS: i64 = 15;
 
 /// What is to be told at `now`.
@@ -61,7 +62,7 @@ impl Open {
         let found = store.view(|views| {
             let profile = members::profile(views)?;
             let mut threads = Vec::new();
-            for id in queries::conversations_since(views, now.plus_days(-OPEN_DAYS))? {
+            for id in queries::conversations_open(views, now.plus_days(-OPEN_DAYS))? {
                 threads.extend(standing::thread(views, &id)?);
             }
             threads.retain(|thread| !thread.conversation.is_closed());
@@ -133,10 +134,10 @@ impl Telling<'_> {
     /// The mails of one line: of each step that has come, as long as it still waits.
     fn due(&self, profile: &Profile, now: Time) -> Vec<Notice> {
         let Self { message, line, contacts, .. } = self;
-        let still = line.waits(message, now) == Waits::Acknowledgement;
+        let still = line.waits(message, now).calls();
         let mut found: Vec<Notice> = Vec::new();
         for step in due_steps(message, line, now) {
-            for to in called(step.call, &self.heard(step, still, now), contacts) {
+            for to in called(step, &self.heard(step, still, now), contacts) {
                 let key = key(message, line, step, &to);
                 if !found.iter().any(|notice| notice.key == key) {
                     found.push(notice(profile, message, step, to, key));
@@ -163,7 +164,7 @@ impl Telling<'_> {
 /// Whether a step still calls: its line waits, and it belongs to the climb that goes on.
 pub(super) fn calls(message: &Message, line: &Stand, step: &Step, now: Time) -> bool {
     let climb = u8::from(line.acknowledged.is_some());
-    line.waits(message, now) == Waits::Acknowledgement && step.climb == climb
+    line.waits(message, now).calls() && step.climb == climb
 }
 
 /// The steps of a line that have come: the first for ever, the others as long as it still waits.
@@ -187,9 +188,11 @@ pub(super) fn key_of_line(message: &Message, line: &Stand) -> String {
     format!("channel/{}/{}-{desk}/", message.message, line.participant)
 }
 
-/// Tells a step apart for ever.
+/// Tells a step apart for ever, by the minute at which its climb began: a promise that is broken begins another
+/// one, which calls all again.
 pub(super) fn key_of_step(message: &Message, line: &Stand, step: &Step) -> String {
-    format!("{}{}-{}", key_of_line(message, line), step.climb, step.call.code())
+    let minute = (step.from.millis() - message.entered.millis()) / 60_000;
+    format!("{}{minute}-{}", key_of_line(message, line), step.call.code())
 }
 
 /// Tells a mail apart for ever: which message, which line, which step, which contact and address.
@@ -200,16 +203,19 @@ fn key(message: &Message, line: &Stand, step: &Step, to: &Recipient) -> String {
 
 /// Whom a step calls. The directory says who: contacts of the addressed desks, their further addresses,
 /// those who stand in for them, and the other desks of the same participant.
-fn called(call: Call, line: &Stand, contacts: &[Contact]) -> Vec<Recipient> {
+fn called(step: &Step, line: &Stand, contacts: &[Contact]) -> Vec<Recipient> {
     let own = || contacts.iter().filter(|c| c.participant == line.participant);
     let is_addressed = |contact: &&Contact| line.desks.iter().any(|d| d.desk == contact.desk);
     let desk = || own().filter(is_addressed);
-    match call {
+    match step.call {
         Call::Desk => desk().filter_map(recipient).collect(),
         Call::SecondWay => desk().flat_map(further_addresses).collect(),
         Call::Deputy => {
+            let day = step.at.date();
+            let lasts = |absence: &&Absence| absence.from <= day && day <= absence.until;
+            let away = desk().filter_map(|contact| contact.absence.as_ref().filter(lasts));
             let deputies: BTreeSet<StatementId> =
-                desk().filter_map(|c| c.absence.as_ref()?.deputy).collect();
+                away.filter_map(|absence| absence.deputy).collect();
             own().filter(|c| deputies.contains(&c.contact)).filter_map(recipient).collect()
         }
         Call::OtherDesks => own().filter(|c| !is_addressed(c)).filter_map(recipient).collect(),

@@ -81,7 +81,7 @@ struct Come {
 
 fn come(views: &Connection, now: Time) -> rusqlite::Result<Vec<Come>> {
     let mut found = Vec::new();
-    for id in queries::climbing_outside_since(views, now.plus_days(-OPEN_DAYS))? {
+    for id in queries::climbing_outside(views, now.plus_days(-OPEN_DAYS))? {
         let Some(thread) = standing::thread(views, &id)? else { continue };
         for standing in &thread.messages {
             let message = &standing.message;

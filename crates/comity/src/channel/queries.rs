@@ -101,8 +101,10 @@ pub struct Conversation {
 pub struct Party {
     /// The participant.
     pub participant: Code,
-    /// The entry by which it holds the conversation to be at its end, and when that entered.
+    /// The entry by which it holds the conversation to be at its end now, and when that entered.
     pub closed: Option<(u64, Time)>,
+    /// Each time that it held it to be at its end, in order: entry and time.
+    pub closings: Vec<(u64, Time)>,
 }
 
 impl Conversation {
@@ -134,10 +136,19 @@ pub struct Acknowledgement {
     pub by_role: String,
     /// By telephone: the number of the code that was read aloud.
     pub telephone: Option<u32>,
+    /// Until when it counts, where a second person has still to confirm it.
+    pub confirm_by: Option<Time>,
     /// Its entry.
     pub entry: u64,
     /// When it entered.
     pub entered: Time,
+}
+
+impl Acknowledgement {
+    /// Whether it counts at a time: one that a second person did not confirm in time does not.
+    pub fn counts(&self, now: Time) -> bool {
+        self.confirm_by.is_none_or(|until| now < until)
+    }
 }
 
 /// For when an answer is promised.
@@ -223,11 +234,20 @@ pub fn conversation(
 ) -> rusqlite::Result<Option<Conversation>> {
     let sql = "select participant, closed, closed_at from channel_parties where conversation = ?1
                order by participant";
-    let parties = many(views, sql, [id.to_string()], |r| {
+    let mut parties = many(views, sql, [id.to_string()], |r| {
         let entry: Option<i64> = r.get("closed")?;
         let closed = entry.map(i64::unsigned_abs).zip(optional_time(r, "closed_at")?);
-        Ok(Party { participant: code(r, "participant")?, closed })
+        Ok(Party { participant: code(r, "participant")?, closed, closings: Vec::new() })
     })?;
+    let sql = "select participant, entry, entered from channel_closings where conversation = ?1
+               order by entry";
+    let closings = many(views, sql, [id.to_string()], |r| {
+        Ok((code(r, "participant")?, (index(r, "entry")?, time(r, "entered")?)))
+    })?;
+    for party in &mut parties {
+        let own = closings.iter().filter(|(code, _)| *code == party.participant);
+        party.closings = own.map(|(_, closing)| *closing).collect();
+    }
     Ok((!parties.is_empty()).then_some(Conversation { conversation: *id, parties }))
 }
 
@@ -242,24 +262,29 @@ pub fn conversations_of(
     many(views, sql, [participant.as_str()], |r| id(r, "conversation"))
 }
 
-/// The conversations in which somebody wrote since a time.
-pub fn conversations_since(views: &Connection, since: Time) -> rusqlite::Result<Vec<StatementId>> {
-    let sql = "select distinct conversation from channel_messages where entered >= ?1
-               order by conversation";
-    many(views, sql, [since.millis()], |r| id(r, "conversation"))
+/// The conversations in which something was written or acknowledged since a time, or for whose messages an
+/// answer is promised for a later one.
+const OPEN: &str = "select conversation from channel_messages where entered >= ?1
+    union select m.conversation from channel_acknowledgements a
+        join channel_messages m on m.message = a.message where a.entered >= ?1
+    union select m.conversation from channel_promises p
+        join channel_messages m on m.message = p.message where p.promised >= ?1";
+
+/// The conversations whose ladders may still be climbed, if that lasts no longer than since a time.
+pub fn conversations_open(views: &Connection, since: Time) -> rusqlite::Result<Vec<StatementId>> {
+    let sql = format!("{OPEN} order by conversation");
+    many(views, &sql, [since.millis()], |r| id(r, "conversation"))
 }
 
-/// The conversations with an urgent message since a time whose sender ever allowed that somebody outside is
-/// called for it.
-pub fn climbing_outside_since(
-    views: &Connection,
-    since: Time,
-) -> rusqlite::Result<Vec<StatementId>> {
-    let sql = "select distinct conversation from channel_messages m
-               where urgency = 'urgent' and entered >= ?1 and exists (
-                   select 1 from channel_ladders l where l.participant = m.participant and l.from_it)
-               order by conversation";
-    many(views, sql, [since.millis()], |r| id(r, "conversation"))
+/// Of these, the ones with an urgent message whose sender ever allowed that somebody outside is called for it.
+pub fn climbing_outside(views: &Connection, since: Time) -> rusqlite::Result<Vec<StatementId>> {
+    let sql = format!(
+        "select distinct conversation from channel_messages m
+         where conversation in ({OPEN}) and urgency = 'urgent' and exists (
+             select 1 from channel_ladders l where l.participant = m.participant and l.from_it)
+         order by conversation"
+    );
+    many(views, &sql, [since.millis()], |r| id(r, "conversation"))
 }
 
 /// The messages from an entry on, in order: what is new.
@@ -298,6 +323,7 @@ fn read_acknowledgement(r: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
         said_by: code(r, "said_by")?,
         by_role: r.get("by_role")?,
         telephone: r.get("telephone")?,
+        confirm_by: optional_time(r, "confirm_by")?,
         entry: index(r, "entry")?,
         entered: time(r, "entered")?,
     })

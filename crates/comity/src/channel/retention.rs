@@ -257,6 +257,7 @@ pub(super) fn removed(
              (select message from channel_messages where conversation = ?1)",
             "delete from channel_messages where conversation = ?1",
             "delete from channel_parties where conversation = ?1",
+            "delete from channel_closings where conversation = ?1",
             "delete from channel_entries where conversation = ?1",
         ] {
             views.prepare_cached(sql)?.execute([conversation.to_string()])?;

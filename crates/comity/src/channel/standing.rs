@@ -55,8 +55,11 @@ impl Stand {
         if self.answered.is_some() {
             return Waits::Nothing;
         }
-        if self.acknowledged.is_none() || self.expires.is_some_and(|expires| expires <= now) {
+        if !self.acknowledged.as_ref().is_some_and(|receipt| receipt.counts(now)) {
             return Waits::Acknowledgement;
+        }
+        if let Some(since) = self.expires.filter(|expires| *expires <= now) {
+            return Waits::Expired { since };
         }
         match self.promised.as_ref().map(|promise| promise.by).or(message.answer_by) {
             Some(by) => Waits::Answer { by },
@@ -75,6 +78,11 @@ impl Stand {
 pub enum Waits {
     /// That somebody has it.
     Acknowledgement,
+    /// A time, or an answer: that somebody has it was long ago, and is not said a second time.
+    Expired {
+        /// Since when the acknowledgement counts no more.
+        since: Time,
+    },
     /// An answer on substance, asked or promised for a time.
     Answer {
         /// By when.
@@ -82,6 +90,23 @@ pub enum Waits {
     },
     /// Nothing more.
     Nothing,
+}
+
+impl Waits {
+    /// For programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Acknowledgement => "acknowledgement",
+            Self::Expired { .. } => "expired",
+            Self::Answer { .. } => "answer",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// Whether people are called.
+    pub fn calls(self) -> bool {
+        matches!(self, Self::Acknowledgement | Self::Expired { .. })
+    }
 }
 
 /// A conversation as it stands; `None` when no message began it.
@@ -144,16 +169,19 @@ impl Facts<'_> {
         participant: Code,
         desks: Vec<DeskOf>,
     ) -> rusqlite::Result<Stand> {
-        let acknowledged = self.acknowledgements.iter().find(|a| desks.contains(&a.desk)).cloned();
+        let own = self.acknowledgements.iter().filter(|a| desks.contains(&a.desk));
+        // The first that stands, before one that has still to be confirmed.
+        let acknowledged = own.min_by_key(|a| (a.confirm_by.is_some(), a.entry)).cloned();
         let promised = self.promises.iter().find(|p| p.participant == participant).cloned();
         let wrote = self.messages.iter().filter(|m| m.entry > message.entry);
         let from_line = |m: &&Message| match message.answers {
             Answers::Any => m.from.participant == participant,
             Answers::Each => desks.contains(&m.from),
         };
-        let wrote = wrote.filter(from_line).map(|m| m.entered).min();
-        let party = self.conversation.parties.iter().find(|p| p.participant == participant);
-        let closed = party.and_then(|party| party.closed).map(|(_, at)| at);
+        // What it wrote to others is no answer, and its time would tell that it was written.
+        let answers =
+            |m: &&Message| m.is_addressed_to(&message.from.participant) && m.test == message.test;
+        let wrote = wrote.filter(from_line).filter(answers).map(|m| m.entered).min();
         let climbs = message.urgency == Urgency::Urgent;
         let Climbing { ladder, outside } =
             ladders::climbing(self.views, message, &participant, climbs)?;
@@ -163,12 +191,18 @@ impl Facts<'_> {
             Answers::Each => desks.contains(&mail.from),
         });
         let by_mail = by_mail.map(|mail| mail.entered).min();
+        // Its first word after the message that the conversation is at its end; what others write later
+        // takes nothing of it back.
+        let parties = self.conversation.parties.iter().filter(|p| p.participant == participant);
+        let closings = parties.flat_map(|party| &party.closings);
+        let closed = closings.filter(|(entry, _)| *entry > message.entry).map(|(_, at)| *at).min();
         let answered = wrote.into_iter().chain(closed).chain(by_mail).min();
         let line = Line {
             sent: message.entered,
             climbs,
             outside,
             acknowledged: acknowledged.as_ref().map(|a| a.entered),
+            confirm_by: acknowledged.as_ref().and_then(|a| a.confirm_by),
             promised: promised.as_ref().map(|p| p.by),
             answered,
         };

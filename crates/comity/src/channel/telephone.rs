@@ -9,7 +9,7 @@ use crate::rights::is_administering;
 use crate::store::row::{code as participant_code, many};
 use crate::store::row::{hash, index, one, time};
 use crate::store::{Entry, Standpoint, Stop};
-use register::{Code, Hash, Time, Tlp};
+use register::{Code, Hash, StatementId, Time, Tlp};
 use rusqlite::{Connection, Row, params};
 use sha2::{Digest, Sha256};
 
@@ -88,6 +88,18 @@ pub fn sheet(views: &Connection, desk: &DeskOf) -> rusqlite::Result<Vec<Telephon
     let sql = "select * from channel_telephone_codes
                where participant = ?1 and desk = ?2 and stands = 1 order by number";
     many(views, sql, [desk.participant.as_str(), &desk.desk], read)
+}
+
+/// The code to ask for about a message: one of those left, by chance, but the same for all who look. Numbers in
+/// their order would tell each sender how many receipts others got.
+pub(super) fn to_ask<'a>(
+    codes: &'a [TelephoneCode],
+    message: &StatementId,
+) -> Option<&'a TelephoneCode> {
+    let drawn = |code: &&TelephoneCode| {
+        Sha256::new().chain_update(message.to_string()).chain_update(code.digest.0).finalize()
+    };
+    codes.iter().filter(|code| code.is_left()).min_by_key(drawn)
 }
 
 /// A code that a participant set at any time.
@@ -174,7 +186,8 @@ pub(super) fn may_acknowledge(
     if entry.payload.test != message.test {
         return refuse("test", "what answers a test is a test, and what answers none is none");
     }
-    if queries::acknowledgement(at.views, &message.message, &desk)?.is_some() {
+    let known = queries::acknowledgement(at.views, &message.message, &desk)?;
+    if known.is_some_and(|known| known.counts(entry.entered)) {
         return refuse("acknowledged", "this desk has acknowledged the message already");
     }
     if normalise(&body.code).as_ref() != Some(&body.code) {
@@ -216,9 +229,9 @@ pub(super) fn acknowledged(
     let participant = body.participant.as_str();
     views.execute(
         "insert or replace into channel_acknowledgements
-         (message, participant, desk, by_role, entry, entered, said_by, telephone)
+         (message, participant, desk, by_role, entry, entered, said_by, telephone, envelope, confirm_by)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7,
-             (select number from channel_telephone_codes where participant = ?2 and digest = ?8))",
+             (select number from channel_telephone_codes where participant = ?2 and digest = ?8), ?9, ?10)",
         params![
             body.message.to_string(),
             participant,
@@ -228,6 +241,8 @@ pub(super) fn acknowledged(
             entry.entered.millis(),
             entry.participant().as_str(),
             digest.0,
+            entry.digest.0,
+            entry.standing.provisional_until.map(Time::millis),
         ],
     )?;
     let sql = "update channel_telephone_codes set used = ?3 where participant = ?1 and digest = ?2";

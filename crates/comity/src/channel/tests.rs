@@ -3,10 +3,12 @@
 
 mod archive;
 pub(crate) mod by_mail;
+mod ends;
 mod informal;
 pub(crate) mod keys;
 mod ladders;
 mod mutes;
+mod quiet;
 mod retention;
 mod shifts;
 mod telephone;
@@ -83,6 +85,7 @@ impl World {
             let waits = match line.waits(&message, store.now()) {
                 Waits::Acknowledgement => "acknowledgement".to_owned(),
                 Waits::Answer { by } => format!("answer by {}", &by.to_string()[11..16]),
+                Waits::Expired { since } => format!("expired {}", &since.to_string()[11..16]),
                 Waits::Nothing => "nothing".to_owned(),
             };
             format!("{}: {waits}", line.participant)
@@ -172,6 +175,11 @@ fn what_is_sealed_stands_in_no_file_of_the_host() {
     let world = world();
     world.region.write(&urgent("CRV", &["MRL", "NWR"])).unwrap();
     world.region.store.publish().unwrap();
+    no_file_holds(&world, MARKER);
+}
+
+/// Looks for a phrase in all files of the host.
+fn no_file_holds(world: &World, phrase: &str) {
     let mut folders = vec![world.region.store.folder.clone()];
     let mut files = 0;
     while let Some(folder) = folders.pop() {
@@ -182,7 +190,7 @@ fn what_is_sealed_stands_in_no_file_of_the_host() {
                 continue;
             }
             let bytes = std::fs::read(&path).unwrap();
-            let found = bytes.windows(MARKER.len()).any(|part| part == MARKER.as_bytes());
+            let found = bytes.windows(phrase.len()).any(|part| part == phrase.as_bytes());
             assert!(!found, "{} holds what was sealed", path.display());
             files += 1;
         }
@@ -234,7 +242,7 @@ fn nobody_answers_and_others_are_called_to_the_minute() {
     world.minutes_pass(239);
     assert_eq!(world.waits(sent), ["MRL: nothing"]);
     world.minutes_pass(1);
-    assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
+    assert_eq!(world.waits(sent), ["MRL: expired 15:30"]);
     assert_eq!(world.called_by_mail().len(), 2, "the desk is told again");
 }
 

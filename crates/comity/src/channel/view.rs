@@ -5,6 +5,8 @@ use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
 use super::{ladders, mailed, mutes, retention, shifts, telephone};
 use crate::store::Entry;
+use register::Time;
+use register::authority::body::Body;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
 
@@ -26,6 +28,13 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             None => Ok(()),
         };
     }
+    if let Some(Ok(Body::StatementConfirmed(body))) =
+        Body::parse(&entry.payload.kind, &entry.payload.body)
+    {
+        let sql = "update channel_acknowledgements set confirm_by = null
+                   where envelope = ?1 and confirm_by is not null";
+        return views.prepare_cached(sql)?.execute([body.envelope.0]).map(|_| ());
+    }
     let Ok(statement) = Statement::parse(&entry.payload.kind, &entry.payload.body) else {
         return Ok(());
     };
@@ -37,15 +46,17 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::MessageAcknowledged(body) => {
             views.execute(
                 "insert or replace into channel_acknowledgements
-                 (message, participant, desk, by_role, entry, entered, said_by)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?2)",
+                 (message, participant, desk, by_role, entry, entered, said_by, envelope, confirm_by)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?2, ?7, ?8)",
                 params![
                     body.message.to_string(),
                     participant,
                     body.desk,
                     entry.payload.by.role.as_str(),
                     index,
-                    entered
+                    entered,
+                    entry.digest.0,
+                    entry.standing.provisional_until.map(Time::millis),
                 ],
             )?;
             Ok(())
@@ -59,6 +70,11 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             Ok(())
         }
         Statement::ConversationClosed(body) => {
+            views.execute(
+                "insert or ignore into channel_closings (conversation, participant, entry, entered)
+                 values (?1, ?2, ?3, ?4)",
+                params![body.conversation.to_string(), participant, index, entered],
+            )?;
             views.execute(
                 "update channel_parties set closed = ?3, closed_at = ?4
                  where conversation = ?1 and participant = ?2",
@@ -124,7 +140,7 @@ fn sent(views: &Connection, entry: &Entry, body: &MessageSent) -> rusqlite::Resu
         address.execute([message.as_str(), desk.participant.as_str(), desk.desk.as_str()])?;
         join.execute([conversation.as_str(), desk.participant.as_str()])?;
     }
-    // Whoever goes on talking does not hold the conversation to be at its end.
+    // Nobody holds a conversation that goes on to be at its end; that they did stays in `channel_closings`.
     let sql = "update channel_parties set closed = null, closed_at = null where conversation = ?1";
     views.prepare_cached(sql)?.execute([&conversation])?;
     Ok(())

@@ -38,6 +38,14 @@ create table channel_parties (
     primary key (conversation, participant)
 ) strict, without rowid;
 create index channel_parties_participant on channel_parties (participant, conversation);
+-- Each time that a participant held a conversation to be at its end: that stays, whoever writes later.
+create table channel_closings (
+    conversation text not null,
+    participant text not null,
+    entry integer not null,
+    entered integer not null,
+    primary key (conversation, entry)
+) strict, without rowid;
 -- Which entries belong to a conversation: they go together when it is removed.
 create table channel_entries (
     entry integer primary key,
@@ -45,7 +53,7 @@ create table channel_entries (
 ) strict;
 create index channel_entries_conversation on channel_entries (conversation, entry);
 -- Who has what: said by that participant, or by whoever sent it with the number of the code that was read
--- aloud by telephone.
+-- aloud by telephone. `confirm_by` stands until a second person confirms that envelope, where one has to.
 create table channel_acknowledgements (
     message text not null,
     participant text not null,
@@ -53,10 +61,14 @@ create table channel_acknowledgements (
     said_by text not null,
     by_role text not null,
     telephone integer,
+    envelope blob not null,
+    confirm_by integer,
     entry integer not null,
     entered integer not null,
     primary key (message, participant, desk)
 ) strict, without rowid;
+create index channel_acknowledgements_entered on channel_acknowledgements (entered);
+create index channel_acknowledgements_confirm on channel_acknowledgements (envelope) where confirm_by is not null;
 -- For when answers are promised; the latest promise stands.
 create table channel_promises (
     message text not null,
@@ -66,6 +78,7 @@ create table channel_promises (
     entered integer not null,
     primary key (message, participant)
 ) strict, without rowid;
+create index channel_promises_promised on channel_promises (promised);
 -- The offline key to which a participant wraps the keys of its desks; none where it gave it up.
 create table channel_archives (
     participant text primary key,

@@ -63,9 +63,17 @@ pub(super) struct Line {
     pub(super) acknowledged: Option<Time>,
     pub(super) acknowledged_entry: Option<u64>,
     pub(super) acknowledged_by_telephone: Option<u32>,
+    #[serde(default)]
+    pub(super) acknowledged_mark: Option<Mark>,
     pub(super) promised: Option<Time>,
     pub(super) answered: Option<Time>,
     pub(super) expires: Option<Time>,
+}
+
+/// What is to be known of an entry, besides what it says.
+#[derive(Debug, Deserialize)]
+pub(super) struct Mark {
+    pub(super) stands: String,
 }
 
 /// The conversations of one's own participant, the one with the latest message first.

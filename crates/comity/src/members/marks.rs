@@ -8,6 +8,7 @@ use crate::web::problem::Problem;
 use crate::web::{shell, times};
 use maud::{Markup, html};
 use register::Authority;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// All marks, read once for a page.
@@ -48,6 +49,16 @@ impl Marks {
         self.provisional.iter().filter(waits)
     }
 
+    fn words_of(&self, page: &Page, entry: u64) -> Vec<(&'static str, &'static str)> {
+        let provisional = self.provisional(entry).filter(|p| self.confirmed_in(p).is_none());
+        let provisional = provisional.map(|provisional| match provisional.until > page.now {
+            true => ("soon", "mark-provisional-word"),
+            false => ("late", "mark-unconfirmed"),
+        });
+        let doubtful = self.doubtful.reported_in(entry).map(|_| ("late", "mark-doubtful-word"));
+        provisional.into_iter().chain(doubtful).collect()
+    }
+
     /// What is to be known of an entry; nothing for nearly all.
     pub fn of(&self, page: &Page, entry: u64) -> Markup {
         html! {
@@ -72,6 +83,40 @@ impl Marks {
 /// What is to be known of one entry.
 pub fn of(page: &Page, entry: u64) -> Markup {
     read(page, entry).map_or_else(|| html! {}, |marks| marks.of(page, entry))
+}
+
+/// The same in words alone, where everything leads to one place already.
+pub fn words(page: &Page, entry: u64) -> Markup {
+    let found = read(page, entry).map(|marks| marks.words_of(page, entry)).unwrap_or_default();
+    html! { @for (tone, key) in found { " " span.pill.(tone) { (page.text(key)) } } }
+}
+
+/// The same for programs; null for nearly all.
+///
+/// # Errors
+/// When views or register cannot be read.
+pub fn in_json(page: &Page, entry: u64) -> Result<Value, Problem> {
+    let marks = Marks::read(page)?;
+    let provisional = marks.provisional(entry);
+    let (confirmed, reported) = (
+        provisional.and_then(|provisional| marks.confirmed_in(provisional)),
+        marks.doubtful.reported_in(entry),
+    );
+    if provisional.is_none() && reported.is_none() {
+        return Ok(Value::Null);
+    }
+    let stands = match provisional {
+        None => "yes",
+        Some(_) if confirmed.is_some() => "yes",
+        Some(provisional) if provisional.until > page.now => "provisional",
+        Some(_) => "never-confirmed",
+    };
+    Ok(json!({
+        "stands": stands,
+        "provisional_until": provisional.map(|provisional| provisional.until),
+        "confirmed_in": confirmed,
+        "key_compromised_in": reported,
+    }))
 }
 
 /// The entry that reported a key of this one as compromised, for files that have no marks.

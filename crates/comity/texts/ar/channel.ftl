@@ -141,6 +141,7 @@ opening-form = النموذج
 
 conversation-closed = منتهية
 conversation-acknowledge = يلزم الإشعار بالاستلام
+conversation-expired = يلزم التعهد بموعد أو الرد
 conversation-answer-by = الرد بحلول
 conversation-waits = في انتظار غيرنا
 conversation-quiet = لا شيء في الانتظار
@@ -197,6 +198,8 @@ phone-codes-unread = تعذّرت قراءة الورقة. لم يتغير أي 
 
 waits-our-receipt = لم نُشعر بالاستلام بعد
 waits-their-receipt = لم يُشعروا بالاستلام بعد
+waits-our-expired = لم يعد الإشعار بالاستلام ساريًا: تعهَّدوا بموعد أو ردّوا
+waits-their-expired = لم يعد إشعارهم بالاستلام ساريًا، ويجري استدعاؤهم من جديد
 waits-answer = الرد على المضمون
 waits-since = منذ { $time }
 waits-over = انقضى الموعد قبل { $time }
@@ -214,6 +217,9 @@ stands-title = وضع هذه الرسالة
 stands-accepted = قبلها النظام
 stands-acknowledged = إشعار بالاستلام من { $name }
 stands-not-acknowledged = لا إشعار بالاستلام بعد من { $name }
+stands-expired = لم يعد الإشعار بالاستلام ساريًا، ويجري استدعاء { $name } من جديد
+expired-title = تعهَّدوا بموعد أو ردّوا
+expired-says = إشعاركم باستلام رسالة من { $name } لم يعد ساريًا منذ { $time } لأنه لم يتبعه رد. ويُستدعى المناوبون لديكم من جديد إلى أن تتعهدوا بموعد أو تردّوا. ولا يُعطى الإشعار بالاستلام مرتين.
 stands-after = بعد { $time }
 stands-answered = ورد رد على المضمون
 stands-answer = الرد على المضمون

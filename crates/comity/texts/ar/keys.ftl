@@ -33,10 +33,12 @@ todo-signature = توقيع ناقص: { $title }
 ## Provisional and doubtful
 
 mark-provisional = مؤقت حتى
+mark-provisional-word = مؤقت
 mark-confirmed = أكده شخص ثانٍ في
 mark-unconfirmed = لم يؤكده شخص ثانٍ
 doubt = محل شك
 mark-doubtful = أُبلغ لاحقًا عن اختراق أحد المفاتيح التي وقّعت هذا:
+mark-doubtful-word = موقَّع بمفتاح مخترَق
 provisional-title = تأكيد بيان مؤقت
 provisional-lead = وقّع هذا شخص واحد وسُجّل. وتتطلب سياستكم شخصًا آخر يؤكده في الموعد.
 provisional-own = وقّعتموه بأنفسكم. ويجب أن يؤكده شخص آخر.

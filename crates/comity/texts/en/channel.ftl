@@ -141,6 +141,7 @@ opening-informal-lost = The text of this informal message cannot be read. Ask it
 
 conversation-closed = Closed
 conversation-acknowledge = Acknowledge
+conversation-expired = Promise or answer
 conversation-answer-by = Answer by
 conversation-waits = Waits for others
 conversation-quiet = Nothing waits
@@ -197,6 +198,8 @@ phone-codes-unread = The sheet could not be read. Nothing was changed; make the 
 
 waits-our-receipt = Receipt is not acknowledged
 waits-their-receipt = They have not acknowledged receipt
+waits-our-expired = The receipt counts no more: promise a time, or answer
+waits-their-expired = Their receipt counts no more; they are called again
 waits-answer = Answer on substance
 waits-since = for { $time }
 waits-over = { $time } over
@@ -210,6 +213,9 @@ stands-title = Where this stands
 stands-accepted = Accepted by the system
 stands-acknowledged = Acknowledged by { $name }
 stands-not-acknowledged = Not acknowledged by { $name }
+stands-expired = The receipt counts no more; { $name } is called again
+expired-title = Promise a time, or answer
+expired-says = Your receipt of a message from { $name } counts no more since { $time }, because no answer followed. People here are called again until you promise a time or answer. A receipt is not given twice.
 stands-after = after { $time }
 stands-answered = Answered on substance
 stands-answer = Answer on substance

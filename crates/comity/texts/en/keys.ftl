@@ -33,10 +33,12 @@ todo-signature = A signature is missing: { $title }
 ## Provisional and doubtful
 
 mark-provisional = Provisional until
+mark-provisional-word = Provisional
 mark-confirmed = Confirmed by a second person in
 mark-unconfirmed = Not confirmed by a second person
 doubt = In doubt
 mark-doubtful = A key that signed this was later reported as compromised:
+mark-doubtful-word = Signed by a compromised key
 provisional-title = Confirm what was said provisionally
 provisional-lead = One person signed this and it is entered. Your own policy asks for another person who confirms it in time.
 provisional-own = You signed it yourself. Another person must confirm it.

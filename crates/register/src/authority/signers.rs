@@ -8,6 +8,10 @@ use crate::envelope::Verified;
 use crate::key::KeyId;
 use crate::text::{AUTHORITY, Code, Pattern, Role};
 use crate::time::Time;
+use crate::verify::{PART_ERASED, ROUTING_REMOVED};
+
+/// Kinds by which bytes go for ever.
+const REMOVING: [&str; 2] = [PART_ERASED, ROUTING_REMOVED];
 
 /// Persons that a participant's own policy still asks for.
 pub(super) struct Missing {
@@ -52,8 +56,10 @@ impl Authority {
         let by = &said.payload.by.participant;
         let missing = self.missing_persons(by, kind, signers, &standing)?;
         if let Some(missing) = missing {
-            // Who may speak is never provisional: it would take effect before the second person.
-            let hours = missing.hours.filter(|_| !said.payload.kind.is_authority());
+            // Who may speak is never provisional: it would take effect before the second person. Nor is what
+            // removes: nothing brings it back when that person refuses.
+            let waits = !said.payload.kind.is_authority() && !REMOVING.contains(&kind);
+            let hours = missing.hours.filter(|_| waits);
             let minutes = i64::try_from(hours.ok_or(missing.refusal)?).unwrap_or(24) * 60;
             standing.provisional_until = Some(entered.plus_minutes(minutes));
         }

@@ -3,6 +3,7 @@
 use super::table::Table;
 use super::world::*;
 use crate::authority::body::*;
+use crate::verify::{PART_ERASED, ROUTING_REMOVED};
 use expect_test::expect;
 use serde_json::json;
 
@@ -349,5 +350,38 @@ fn who_may_speak_never_waits_for_the_second_person() {
         two officers suspend                         entered
         one officer admits with roots                policy-persons: VESP's own policy asks for 2 different persons to sign members.participant-admitted
         two officers do                              entered
+    "#]]);
+}
+
+#[test]
+fn what_removes_never_waits_for_the_second_person() {
+    let mut t = Table::new(World::new());
+    let rules =
+        ["members.*", "channel.*", "records.*"].map(|k| super::world::rule(k, Level::A1, &[DESK]));
+    let rules = Body::RulesSet(RulesSet { rules: rules.to_vec() });
+    t.say("desks may remove", "VESP", "root", &rules, &["vesp-root"]);
+    let rule = |kinds: &str| PolicyRule {
+        kinds: kinds.parse().unwrap(),
+        level: Level::A1,
+        persons: 2,
+        provisional_hours: Some(24),
+        roles: Vec::new(),
+    };
+    let policy = vec![rule("channel.*"), rule("records.*")];
+    let body = Body::SigningPolicySet(SigningPolicySet { policy });
+    t.say("two persons, one at first", "CRV", "root", &body, &["CRV-root1", "CRV-root2"]);
+    for kind in ["channel.message-sent", ROUTING_REMOVED, PART_ERASED] {
+        t.tell(&format!("Ben alone: {kind}"), "CRV", DESK, kind, &["ben"]);
+        t.tell(&format!("Ben and Ada: {kind}"), "CRV", DESK, kind, &["ben", "ada"]);
+    }
+    t.ends(expect![[r#"
+        desks may remove                             entered
+        two persons, one at first                    entered
+        Ben alone: channel.message-sent              entered
+        Ben and Ada: channel.message-sent            entered
+        Ben alone: channel.routing-removed           policy-persons: CRV's own policy asks for 2 different persons to sign channel.routing-removed
+        Ben and Ada: channel.routing-removed         entered
+        Ben alone: records.part-erased               policy-persons: CRV's own policy asks for 2 different persons to sign records.part-erased
+        Ben and Ada: records.part-erased             entered
     "#]]);
 }

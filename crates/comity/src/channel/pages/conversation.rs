@@ -9,10 +9,12 @@ use super::super::queries::{Acknowledgement, Message};
 use super::super::standing::{Stand, Standing, Waits};
 use super::telephone::Calls;
 use super::{
-    between, device, informal, list, mailed, marks, minutes, removal, sealed, second_way, when,
+    between, device, expired, informal, list, mailed, marks, minutes, removal, sealed, second_way,
+    when,
 };
 use crate::ladder::Step;
 use crate::members::make::Draft;
+use crate::members::marks as doubts;
 use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -63,6 +65,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
         }
         (calls.summary(page))
         (acknowledge(page, person, held)?)
+        (expired::shown(page, person, held))
         div.grid.g-side {
             div.msgs {
                 @for standing in &thread.messages {
@@ -104,9 +107,7 @@ fn unacknowledged<'a>(
         .filter(|standing| standing.message.from.participant != *own)
         .flat_map(|standing| standing.lines.iter().map(|line| (&standing.message, line)))
         .filter(|(message, line)| {
-            line.participant == *own
-                && line.acknowledged.is_none()
-                && line.waits(message, page.now) == Waits::Acknowledgement
+            line.participant == *own && line.waits(message, page.now) == Waits::Acknowledgement
         })
         .collect()
 }
@@ -148,7 +149,8 @@ fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
                 div { b dir="auto" { (page.participant_name(&message.from.participant)) }
                     div.small.muted { (page.desk_name(&message.from.desk)) " → "
                         (list::names(page, &message.to)) } }
-                span.time { (when(page, message.entered)) br; (shell::entry_link(page, message.entry)) }
+                span.time { (when(page, message.entered)) br; (shell::entry_link(page, message.entry))
+                    (doubts::of(page, message.entry)) }
             }
             div.b data-letter=(message.message) {
                 p.muted { (page.text("message-sealed")) }
@@ -163,7 +165,7 @@ fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
         @for line in &standing.lines { @if let Some(acknowledged) = &line.acknowledged {
             p.event { (when(page, acknowledged.entered)) " "
                 (received(page, acknowledged))
-                " " (shell::entry_link(page, acknowledged.entry)) }
+                " " (shell::entry_link(page, acknowledged.entry)) (doubts::of(page, acknowledged.entry)) }
         } }
     }
 }
@@ -212,7 +214,7 @@ fn stands(
                 ul.steps.stands {
                     li.done { (shell::icon("check")) div { (t("stands-accepted"))
                         div.small.muted { (times::moment(page, message.entered)) " "
-                            (shell::entry_link(page, message.entry)) } } }
+                            (shell::entry_link(page, message.entry)) (doubts::of(page, message.entry)) } } }
                     @for line in &standing.lines { (stand(page, message, line, calls)?) }
                 }
                 @for line in &standing.lines {
@@ -244,7 +246,9 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<
                     div.small.muted { (times::moment(page, acknowledged.entered)) ", "
                         (page.text_with("stands-after", &[("time",
                             &minutes(page, between(message.entered, acknowledged.entered)))]))
-                        " " (shell::entry_link(page, acknowledged.entry)) } } }
+                        " " (shell::entry_link(page, acknowledged.entry))
+                        (doubts::of(page, acknowledged.entry)) } } }
+                (expired::in_list(page, message, line)?)
             }
             None if line.answered.is_none() => {
                 @let not_yet = page.text_with("stands-not-acknowledged", &[("name", &name)]);
@@ -258,6 +262,8 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<
             }
             None => {}
         }
+        @if line.acknowledged.is_some() && line.waits(message, page.now) == Waits::Acknowledgement {
+            (calls.forms(page, message, line)) }
         @match (line.answered, line.promised.as_ref(), message.answer_by) {
             (Some(answered), _, _) => {
                 li.done { (shell::icon("check")) div { (t("stands-answered"))
@@ -266,7 +272,7 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<
             (None, Some(promise), _) => {
                 li.now { (shell::icon("clock")) div { b { (t("stands-answer")) }
                     div.small.muted { (t("stands-promised")) " " (times::moment(page, promise.by)) " "
-                        (shell::entry_link(page, promise.entry)) } } }
+                        (shell::entry_link(page, promise.entry)) (doubts::of(page, promise.entry)) } } }
             }
             (None, None, Some(by)) => {
                 li.now { (shell::icon("clock")) div { b { (t("stands-answer")) }
@@ -282,18 +288,8 @@ fn closing(page: &Page, person: &Person, held: &Held) -> Markup {
     let conversation = &held.thread.conversation;
     let id = conversation.conversation;
     let own = &person.participant;
-    let waits = held.thread.waits_for(own, page.now).into_iter().next();
     html! {
-        @if let Some((message, _)) = waits {
-            form.inline method="post" action=(format!("/messages/{}/promise", message.message)) {
-                label.visually-hidden for="promise" { (page.text("promise-label")) }
-                select.form-select.form-select-sm #promise name="hours" {
-                    @for hours in [1, 2, 4, 8, 24, 48] {
-                        option value=(hours) { (page.text_count("promise-in", hours)) } }
-                }
-                button.btn.btn-plain.btn-sm { (page.text("promise")) }
-            }
-        }
+        (expired::promise_below(page, person, held))
         @if conversation.has_closed(own) {
             span.muted { (page.text("conversation-you-closed")) }
         } @else {

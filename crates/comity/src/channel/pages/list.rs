@@ -10,6 +10,7 @@ use super::{
     between, codes, conversation, device, informal, keys, mailed, marks, minutes, moment_of_day,
     removal, sealed, search, when,
 };
+use crate::members::marks as doubts;
 use crate::members::sealing;
 use crate::rights::{Action, Resource};
 use crate::web::list::Asked;
@@ -107,7 +108,11 @@ struct Line<'a> {
 impl Line<'_> {
     /// Whether it is an answer on substance whose time is over.
     fn is_past(&self, now: Time) -> bool {
-        matches!(self.waits, Waits::Answer { by } if by < now)
+        match self.waits {
+            Waits::Answer { by } => by < now,
+            Waits::Expired { .. } => true,
+            Waits::Acknowledgement | Waits::Nothing => false,
+        }
     }
 }
 
@@ -130,6 +135,7 @@ fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code, mutes: &[Mu
                         span.mark.(todo.tone) { (shell::icon(todo.icon)) }
                         div {
                             div.t { (todo.title) " " (marks(page, line.message.urgency, line.message.test))
+                                (doubts::of(page, line.message.entry))
                                 @if muted(line.message) { " " span.pill { (page.text("mutes-title")) } } }
                             div dir="auto" data-subject=(line.message.message) { (page.text("message-sealed")) }
                             div.d { (todo.detail) }
@@ -156,6 +162,11 @@ fn todo(page: &Page, line: &Line<'_>, own: &Code) -> Todo {
         Waits::Acknowledgement => {
             let key = if is_own { "waits-their-receipt" } else { "waits-our-receipt" };
             (page.text(key), page.text_with("waits-since", &[("time", &since)]), urgent && !is_own)
+        }
+        Waits::Expired { since } => {
+            let key = if is_own { "waits-their-expired" } else { "waits-our-expired" };
+            let since = minutes(page, between(since, page.now));
+            (page.text(key), page.text_with("waits-since", &[("time", &since)]), !is_own)
         }
         // What others are late with is theirs to see; here stands for when it was asked or promised.
         Waits::Answer { by } if is_own => {
@@ -227,7 +238,8 @@ fn row(page: &Page, thread: &Thread, own: &Code) -> Markup {
     html! { li { a href=(format!("/messages/{}", thread.conversation.conversation)) {
         span.t { span dir="auto" { (others.join(", ")) } (when(page, last)) }
         span.d dir="auto" data-subject=(first.message) { (page.text("message-sealed")) }
-        span { (state(page, thread, own)) " " (marks(page, thread.urgency(), first.test)) (informal(page, thread)) }
+        span { (state(page, thread, own)) " " (marks(page, thread.urgency(), first.test)) (informal(page, thread))
+            @for standing in &thread.messages { (doubts::words(page, standing.message.entry)) } }
     } } }
 }
 
@@ -239,6 +251,9 @@ pub(super) fn state(page: &Page, thread: &Thread, own: &Code) -> Markup {
     match (thread.waits_for(own, page.now).first(), thread.own_waits(own, page.now).first()) {
         (Some((_, Waits::Acknowledgement)), _) => {
             html! { span.pill.soon { (page.text("conversation-acknowledge")) } }
+        }
+        (Some((_, Waits::Expired { .. })), _) => {
+            html! { span.pill.soon { (page.text("conversation-expired")) } }
         }
         (Some((_, Waits::Answer { by })), _) => html! { span.pill.soon {
         (page.text("conversation-answer-by")) " " (when(page, *by)) } },

@@ -5,6 +5,7 @@ mod archive;
 pub mod codes;
 pub mod conversation;
 mod duty;
+mod expired;
 pub mod hooks;
 pub mod keys;
 mod keys_set;

@@ -5,7 +5,7 @@ use super::super::held::{self, Held};
 use super::super::kinds::DeskOf;
 use super::super::make;
 use super::super::queries::Message;
-use super::super::standing::Stand;
+use super::super::standing::{Stand, Waits};
 use super::super::telephone::{self, TelephoneCode};
 use super::conversation;
 use crate::directory::pages::channel;
@@ -75,8 +75,7 @@ impl Calls {
         let own = held.thread.messages.iter();
         let own = own.filter(|standing| standing.message.from.participant == person.participant);
         let mut desks: Vec<&DeskOf> = own
-            .flat_map(|standing| &standing.lines)
-            .filter(|line| waits(line))
+            .flat_map(|one| one.lines.iter().filter(|line| waits(page, &one.message, line)))
             .flat_map(|line| &line.desks)
             .collect();
         desks.sort();
@@ -106,12 +105,12 @@ impl Calls {
     pub fn forms(&self, page: &Page, message: &Message, line: &Stand) -> Markup {
         let own = page.subject.person().is_some_and(|p| p.participant == message.from.participant);
         let calls = self.desks.iter().filter(|call| own && line.desks.contains(&call.desk));
-        html! { @if waits(line) { @for call in calls { (self.folded(page, message, call)) } } }
+        html! { @if waits(page, message, line) { @for call in calls { (self.folded(page, message, call)) } } }
     }
 
     fn folded(&self, page: &Page, message: &Message, call: &Call) -> Markup {
         let field = field(message, &call.desk);
-        let next = call.codes.iter().find(|code| code.is_left());
+        let next = telephone::to_ask(&call.codes, &message.message);
         let desk = page.desk_name(&call.desk.desk);
         let open = self.mistake.as_ref().is_some_and(|mistake| mistake.field == field);
         let code = Field::new(&field, page.text("telephone-code"))
@@ -140,9 +139,9 @@ impl Calls {
     }
 }
 
-/// Whether nobody said yet that the line has it.
-fn waits(line: &Stand) -> bool {
-    line.acknowledged.is_none() && line.answered.is_none()
+/// Whether nobody said yet that the line has it, or nobody confirmed it.
+fn waits(page: &Page, message: &Message, line: &Stand) -> bool {
+    line.waits(message, page.now) == Waits::Acknowledgement
 }
 
 /// The name of the field, which is its place on the page too.

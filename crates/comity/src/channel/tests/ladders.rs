@@ -191,7 +191,7 @@ fn a_state_sets_its_own_ladder_and_messages_on_their_way_climb_as_before() {
     world.minutes_pass(89);
     assert_eq!(world.waits(after)[0], "MRL: nothing");
     world.minutes_pass(1);
-    assert_eq!(world.waits(after)[0], "MRL: acknowledgement");
+    assert_eq!(world.waits(after)[0], "MRL: expired 10:30");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Stories of receipts by telephone: nobody answers for four hours, then a code is read aloud; and which
 //! codes count for nothing.
 
-use super::super::telephone::{digest, normalise, sheet};
+use super::super::telephone::{digest, normalise, sheet, to_ask};
 use super::{code, desk, make, queries, urgent, world};
 use crate::members::make::Draft;
 use crate::region::Region;
@@ -81,7 +81,7 @@ fn nobody_answers_for_four_hours_then_a_code_is_read_aloud() {
 
     // Without an answer on substance it counts for four hours, as any other.
     world.minutes_pass(240);
-    assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
+    assert_eq!(world.waits(sent), ["MRL: expired 18:00"]);
     let receipt = make::acknowledge(
         Region::by("MRL", TECHNICAL).unwrap(),
         &world.message(sent).told(),
@@ -211,5 +211,29 @@ fn codes_are_read_as_people_type_them() {
         ("", None),
     ] {
         assert_eq!(normalise(typed), expected, "{typed}");
+    }
+}
+
+#[test]
+fn which_code_to_ask_for_tells_nothing_of_others() {
+    let world = world();
+    assert_eq!(world.sets_codes("MRL", TECHNICAL, &paper('K', 20)), "entered");
+    let codes = |world: &World| world.region.store.view(|v| sheet(v, &desk("MRL"))).unwrap();
+    let sent: Vec<StatementId> =
+        (0..8).map(|_| world.region.write(&urgent("CRV", &["MRL"])).unwrap()).collect();
+    let asked = |world: &World| -> Vec<u32> {
+        let codes = codes(world);
+        sent.iter().map(|message| to_ask(&codes, message).unwrap().number).collect()
+    };
+    let before = asked(&world);
+    let drawn: std::collections::BTreeSet<u32> = before.iter().copied().collect();
+    assert!(drawn.len() > 3, "they come in no order: {before:?}");
+    assert_eq!(asked(&world), before, "who looks again is told the same");
+    // One that is used is asked for no more; for other messages nothing changes.
+    let used = before[0];
+    let code = &paper('K', 20)[used as usize - 1];
+    assert_eq!(world.enters("CRV", sent[0], "MRL", code), "entered");
+    for (was, now) in before.iter().zip(asked(&world)) {
+        assert!(now != used && (*was == used || *was == now), "{was} {now}");
     }
 }

@@ -72,7 +72,11 @@ fn stand(message: &Listed, line: &Line, now: Time) -> String {
         (None, None, Some(by)) => format!("; an answer is asked by {}", minutes(by)),
         (None, None, None) => String::new(),
     };
+    let stands = line.acknowledged_mark.as_ref().map(|mark| mark.stands.as_str());
     match (line.acknowledged, line.acknowledged_entry) {
+        (Some(_), _) if stands == Some("never-confirmed") => {
+            format!("{who}: its receipt was never confirmed, and counts no more{answer}")
+        }
         (Some(_), _) if line.answered.is_none() && line.expires.is_some_and(|at| at <= now) => {
             format!("{who}: its receipt counts no more, because no answer followed{answer}")
         }
@@ -80,6 +84,10 @@ fn stand(message: &Listed, line: &Line, now: Time) -> String {
             let way = match line.acknowledged_by_telephone {
                 Some(number) => format!(", by telephone with code {number}"),
                 None => String::new(),
+            };
+            let way = match stands {
+                Some("provisional") => format!("{way}, provisional"),
+                _ => way,
             };
             format!("{who}: has it since {}{way}, entry {entry}{answer}", minutes(at))
         }
