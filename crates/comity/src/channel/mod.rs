@@ -12,6 +12,7 @@ pub mod held;
 pub mod informal;
 pub mod kinds;
 pub mod ladders;
+mod limits;
 pub mod mailed;
 pub mod make;
 pub mod mutes;

@@ -283,13 +283,17 @@ pub fn last_of(views: &Connection, from: &DeskOf) -> rusqlite::Result<Vec<(DeskO
     })
 }
 
-/// How many messages a participant sent since a time.
-pub fn sent_since(views: &Connection, participant: &Code, since: Time) -> rusqlite::Result<Sent> {
+/// How many messages a participant sent since a time, tests or others.
+pub fn sent_since(
+    views: &Connection,
+    participant: &Code,
+    since: Time,
+    test: bool,
+) -> rusqlite::Result<Sent> {
     let sql = "select count(*), coalesce(sum(urgency = 'urgent'), 0) from channel_messages
-               where participant = ?1 and entered > ?2 and test = 0";
-    views.prepare_cached(sql)?.query_row(params![participant.as_str(), since.millis()], |r| {
-        Ok(Sent { all: r.get(0)?, urgent: r.get(1)? })
-    })
+               where participant = ?1 and entered > ?2 and test = ?3";
+    let of = params![participant.as_str(), since.millis(), test];
+    views.prepare_cached(sql)?.query_row(of, |r| Ok(Sent { all: r.get(0)?, urgent: r.get(1)? }))
 }
 
 fn read_acknowledgement(r: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
@@ -335,6 +339,17 @@ pub fn promises(views: &Connection, message: &StatementId) -> rusqlite::Result<V
             entered: time(r, "entered")?,
         })
     })
+}
+
+/// How often a participant promised an answer to a message.
+pub fn promised_by(
+    views: &Connection,
+    message: &StatementId,
+    participant: &Code,
+) -> rusqlite::Result<u32> {
+    let sql = "select times from channel_promises where message = ?1 and participant = ?2";
+    let key = [message.to_string(), participant.to_string()];
+    Ok(one(views, sql, key, |r| r.get("times"))?.unwrap_or(0))
 }
 
 /// The secret key of a desk as it is wrapped for one device; `None` where it is not, or was erased.

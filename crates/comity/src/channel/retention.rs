@@ -125,6 +125,19 @@ pub fn due(
     Ok(found)
 }
 
+/// Those that one statement removes together. A large one waits for the next statement, and keeps none
+/// waiting that is smaller.
+pub(super) fn that_fit(all: Vec<Kept>, mut room: usize) -> Vec<Kept> {
+    let fits = all.into_iter().filter(|kept| match room.checked_sub(kept.entries.len()) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    });
+    fits.collect()
+}
+
 /// The statement that removes these conversations.
 pub(super) fn removing(all: &[Kept]) -> RoutingRemoved {
     let mut entries: Vec<u64> = all.iter().flat_map(|kept| kept.entries.clone()).collect();

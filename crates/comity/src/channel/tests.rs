@@ -6,6 +6,7 @@ pub(crate) mod by_mail;
 mod informal;
 pub(crate) mod keys;
 mod ladders;
+mod limits;
 mod mutes;
 mod retention;
 mod shifts;

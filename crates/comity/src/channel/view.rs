@@ -52,8 +52,10 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         }
         Statement::AnswerPromised(body) => {
             views.execute(
-                "insert or replace into channel_promises
-                 (message, participant, promised, entry, entered) values (?1, ?2, ?3, ?4, ?5)",
+                "insert into channel_promises (message, participant, promised, entry, entered)
+                 values (?1, ?2, ?3, ?4, ?5)
+                 on conflict (message, participant) do update set promised = excluded.promised,
+                 entry = excluded.entry, entered = excluded.entered, times = times + 1",
                 params![body.message.to_string(), participant, body.by.millis(), index, entered],
             )?;
             Ok(())

@@ -18,7 +18,7 @@ create table channel_messages (
     entered integer not null
 ) strict;
 create index channel_messages_conversation on channel_messages (conversation, entry);
-create index channel_messages_participant on channel_messages (participant, urgency, entered);
+create index channel_messages_participant on channel_messages (participant, test, entered);
 create index channel_messages_entered on channel_messages (entered);
 -- To which desks each is addressed.
 create table channel_addressed (
@@ -57,11 +57,12 @@ create table channel_acknowledgements (
     entered integer not null,
     primary key (message, participant, desk)
 ) strict, without rowid;
--- For when answers are promised; the latest promise stands.
+-- For when answers are promised; the latest promise stands, and how many there were.
 create table channel_promises (
     message text not null,
     participant text not null,
     promised integer not null,
+    times integer not null default 1,
     entry integer not null,
     entered integer not null,
     primary key (message, participant)
