@@ -3,7 +3,7 @@
 //! leaves and proofs stay, and each party keeps its own record.
 
 use super::check::{for_others, open_or_closed, own_desk, refuse};
-use super::statements::{RemovalAgreed, RoutingRemoved, Statement};
+use super::statements::{MessageSent, RemovalAgreed, RoutingRemoved, Statement};
 use super::{informal, queries, received};
 use crate::rights::is_officer;
 use crate::store::row::{code, hash, id, index, many, optional_time};
@@ -291,7 +291,7 @@ pub(super) fn removed(
 pub fn forget_removed(store: &Store, since: u64) -> anyhow::Result<Vec<String>> {
     let removed = store.view(|views| records::removed_since(views, since))?;
     let ids = store.register(|register| {
-        let ids = removed.iter().map(|entry| register.id(*entry));
+        let ids = removed.iter().map(|entry| register.id(*entry, MessageSent::KIND));
         Ok(ids.collect::<rusqlite::Result<Vec<_>>>()?)
     })?;
     let ids: Vec<StatementId> = ids.into_iter().flatten().collect();
