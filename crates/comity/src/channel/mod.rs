@@ -17,6 +17,7 @@ pub mod mailed;
 pub mod make;
 pub mod mutes;
 pub mod notices;
+pub mod open;
 pub mod outside;
 pub mod pages;
 pub mod queries;

@@ -269,6 +269,7 @@ pub(super) fn removed(
             "delete from channel_addressed where message in
              (select message from channel_messages where conversation = ?1)",
             "delete from channel_messages where conversation = ?1",
+            "delete from channel_open where conversation = ?1",
             "delete from channel_parties where conversation = ?1",
             "delete from channel_entries where conversation = ?1",
         ] {

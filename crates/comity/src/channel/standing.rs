@@ -9,6 +9,7 @@ use super::queries::{self, Acknowledgement, Conversation, Message, Promise};
 use crate::ladder::{self, Line, Step};
 use register::{Code, StatementId, Time};
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 
 /// A conversation with its messages, and where each of them stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,18 +91,23 @@ pub enum Waits {
 pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Thread>> {
     let Some(conversation) = queries::conversation(views, id)? else { return Ok(None) };
     let messages = queries::messages(views, id)?;
+    // One question for all messages, and whoever wrote is looked up: a thread may be long.
+    let mut acknowledgements = queries::acknowledgements(views, id)?;
+    let mut promises = queries::promises(views, id)?;
+    let mut mailed = mailed::of_conversation(views, id)?;
+    let mut wrote: BTreeMap<&Code, Vec<&Message>> = BTreeMap::new();
+    for message in &messages {
+        wrote.entry(&message.from.participant).or_default().push(message);
+    }
     let mut standing = Vec::new();
     for message in &messages {
-        let acknowledgements = queries::acknowledgements(views, &message.message)?;
-        let promises = queries::promises(views, &message.message)?;
-        let mailed = mailed::of_message(views, &message.message)?;
         let facts = Facts {
             views,
-            messages: &messages,
+            wrote: &wrote,
             conversation: &conversation,
-            acknowledgements,
-            promises,
-            mailed,
+            acknowledgements: acknowledgements.remove(&message.message).unwrap_or_default(),
+            promises: promises.remove(&message.message).unwrap_or_default(),
+            mailed: mailed.remove(&message.message).unwrap_or_default(),
         };
         standing.push(facts.standing(message)?);
     }
@@ -110,7 +116,8 @@ pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<T
 
 struct Facts<'a> {
     views: &'a Connection,
-    messages: &'a [Message],
+    /// Who wrote which messages, in order.
+    wrote: &'a BTreeMap<&'a Code, Vec<&'a Message>>,
     conversation: &'a Conversation,
     acknowledgements: Vec<Acknowledgement>,
     promises: Vec<Promise>,
@@ -146,12 +153,13 @@ impl Facts<'_> {
     ) -> rusqlite::Result<Stand> {
         let acknowledged = self.acknowledgements.iter().find(|a| desks.contains(&a.desk)).cloned();
         let promised = self.promises.iter().find(|p| p.participant == participant).cloned();
-        let wrote = self.messages.iter().filter(|m| m.entry > message.entry);
-        let from_line = |m: &&Message| match message.answers {
+        let wrote = self.wrote.get(&participant).map_or(&[][..], Vec::as_slice);
+        let wrote = &wrote[wrote.partition_point(|m| m.entry <= message.entry)..];
+        let from_line = |m: &&&Message| match message.answers {
             Answers::Any => m.from.participant == participant,
             Answers::Each => desks.contains(&m.from),
         };
-        let wrote = wrote.filter(from_line).map(|m| m.entered).min();
+        let wrote = wrote.iter().find(from_line).map(|m| m.entered);
         let party = self.conversation.parties.iter().find(|p| p.participant == participant);
         let closed = party.and_then(|party| party.closed).map(|(_, at)| at);
         let climbs = message.urgency == Urgency::Urgent;

@@ -3,6 +3,7 @@
 
 mod archive;
 pub(crate) mod by_mail;
+mod cost;
 mod informal;
 pub(crate) mod keys;
 mod ladders;

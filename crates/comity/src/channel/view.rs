@@ -3,7 +3,7 @@
 use super::archive;
 use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
-use super::{ladders, mailed, mutes, retention, shifts, telephone};
+use super::{ladders, mailed, mutes, open, retention, shifts, telephone};
 use crate::store::Entry;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
@@ -32,6 +32,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     let (index, entered) = (entry.index as i64, entry.entered.millis());
     let participant = entry.participant().as_str();
     retention::note(views, entry, &statement)?;
+    open::note(views, entry, &statement)?;
     match statement {
         Statement::MessageSent(body) => sent(views, entry, &body),
         Statement::MessageAcknowledged(body) => {
