@@ -75,7 +75,8 @@ pub(super) fn removed(store: &Store, given: &Given) -> Result<()> {
     })
 }
 
-fn how_far(work: &Connection) -> rusqlite::Result<Option<u64>> {
+/// Up to which entry it is forgotten whom notices concerned whose matter was removed.
+pub fn how_far(work: &Connection) -> rusqlite::Result<Option<u64>> {
     let sql = "select entries from notify_forgotten";
     work.query_row(sql, [], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs())).optional()
 }

@@ -153,9 +153,7 @@ fn who_wrote_to_whom_goes_when_its_time_is_over() {
     telling.tell().unwrap();
     assert_eq!((mails(sent), mails(third)), (0, 0));
     // It is noted how far this came, so that the next start does not forget all of it once more.
-    let far = "select entries from notify_forgotten";
-    let far: i64 = store.work(|w| w.query_row(far, [], |r| r.get(0))).unwrap();
-    assert_eq!(far.unsigned_abs(), store.size());
+    assert_eq!(store.work(crate::notify::how_far).unwrap(), Some(store.size()));
     let was = store.register(|register| retention::was(register, &third)).unwrap();
     assert_eq!(was, Some(index));
     // The code that was read aloud stays used.
