@@ -49,7 +49,7 @@ async function search() {
 
 /// Opens what was not opened yet, one letter after the other, so that a slow line carries one at a time.
 async function openRest() {
-  rest ??= newest(await ask("/api/v1/messages"));
+  rest ??= newest(await threads());
   if (rest.length === 0) return;
   const all = opened.length + unopened + rest.length;
   progress.max = all;
@@ -66,7 +66,19 @@ async function openRest() {
   }
 }
 
-/// The newest messages of all conversations.
+/// The conversations, the newest first, page by page until there are enough messages.
+async function threads() {
+  const found = [];
+  for (let number = 1, count = 0; count < data.most; number += 1) {
+    const part = await ask(`/api/v1/messages?page=${number}`);
+    if (part.length === 0) break;
+    count += part.reduce((sum, thread) => sum + thread.messages.length, 0);
+    found.push(...part);
+  }
+  return found;
+}
+
+/// The newest messages of these conversations.
 function newest(threads) {
   const messages = threads.flatMap((thread) => thread.messages);
   return messages.sort((a, b) => b.entry - a.entry).slice(0, data.most);

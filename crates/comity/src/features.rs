@@ -32,6 +32,7 @@ pub const WORK_SCHEMAS: &[&str] = &[
     notify::WORK_SCHEMA,
     channel::informal::WORK_SCHEMA,
     channel::received::WORK_SCHEMA,
+    channel::by_mail::WORK_SCHEMA,
     checks::WORK_SCHEMA,
     directory::WORK_SCHEMA,
     meetings::WORK_SCHEMA,

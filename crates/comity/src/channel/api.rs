@@ -16,11 +16,12 @@ use crate::ladder::Step;
 use crate::members::marks;
 use crate::members::sealing::{self as keys, SealingKey};
 use crate::rights::{Action, Resource};
+use crate::web::list::{Asked, PAGE_ROWS};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::routes::{Routes, policy};
 use axum::Json;
-use axum::extract::{Path, RawQuery};
+use axum::extract::{Path, Query, RawQuery};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use register::{Hash, StatementId};
@@ -117,8 +118,12 @@ async fn wrap(
 }
 
 /// `GET /api/v1/messages`: one's own participant's conversations, the one with the latest message first.
-async fn messages(page: Page) -> Result<Json<Value>, Problem> {
-    let threads = held::threads(&page)?;
+/// So many on a page as in any list; behind the last page there is none.
+async fn messages(page: Page, Query(asked): Query<Asked>) -> Result<Json<Value>, Problem> {
+    let listed = held::listed(&page)?;
+    let before = asked.page.unwrap_or(1).saturating_sub(1).saturating_mul(PAGE_ROWS);
+    let part = listed.iter().skip(before).take(PAGE_ROWS);
+    let threads = held::threads(&page, part.map(|one| &one.conversation))?;
     let all = threads.iter().map(|thread| described(&page, thread));
     Ok(Json(Value::Array(all.collect::<Result<_, _>>()?)))
 }

@@ -6,6 +6,7 @@ use super::kinds::DeskOf;
 use super::make;
 use super::queries::{self, Message};
 use super::received;
+use crate::directory::queries::{self as directory, Contact};
 use crate::members::sealing;
 use crate::notify::MailAnswer;
 use crate::store::{EnterError, Store, Submission};
@@ -34,11 +35,30 @@ pub(super) fn opens_by_itself(views: &Connection, desk: &DeskOf) -> rusqlite::Re
     }
 }
 
+/// Working table: what the ids of receipts follow from.
+pub const WORK_SCHEMA: &str = "
+create table if not exists channel_receipts (one integer primary key check (one = 1), secret blob not null);
+";
+
+/// A secret of this host, made when it is first asked for.
+fn secret(store: &Store) -> Result<[u8; 32]> {
+    let fresh = store.surroundings.random();
+    store.work(|work| {
+        let sql = "insert or ignore into channel_receipts (one, secret) values (1, ?1)";
+        work.execute(sql, [fresh])?;
+        work.query_row("select secret from channel_receipts", [], |r| r.get(0))
+    })
+}
+
 /// The receipt of a message by a desk: always the same bytes, so that nothing has to be kept until it
-/// comes back.
-fn receipt(message: &Message, desk: &DeskOf, origin: &str) -> Result<Payload> {
+/// comes back. Nobody else knows its id before, and could use it for a statement of their own.
+fn receipt(store: &Store, message: &Message, desk: &DeskOf) -> Result<Payload> {
+    let origin = &store.log_key().origin;
     let draft = make::acknowledge(desk.by()?, &message.told(), &desk.desk);
-    let digest = Sha256::new().chain_update(message.message).chain_update(desk.to_string());
+    let digest = Sha256::new()
+        .chain_update(secret(store)?)
+        .chain_update(message.message)
+        .chain_update(desk.to_string());
     let mut tail = [0; 10];
     tail.copy_from_slice(&digest.finalize()[..10]);
     let millis = message.entered.millis().unsigned_abs();
@@ -64,7 +84,7 @@ pub(super) fn carried(store: &Store, message: &Message, desk: &DeskOf) -> Result
         Some(part) => Some(::sealing::armored(part.content())?),
         None => None,
     };
-    let payload = receipt(message, desk, &store.log_key().origin)?;
+    let payload = receipt(store, message, desk)?;
     let bytes = STANDARD.encode(pae(Payload::TYPE, &payload.to_bytes()));
     let lines: Vec<&str> =
         bytes.as_bytes().chunks(LINE).filter_map(|line| std::str::from_utf8(line).ok()).collect();
@@ -76,16 +96,24 @@ pub(super) fn carried(store: &Store, message: &Message, desk: &DeskOf) -> Result
 /// # Errors
 /// When the register cannot be read or written.
 pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
-    let Some((message, desk)) = asked(&answer.key) else { return Ok(false) };
-    if let Some(sealed) = &answer.sealed {
-        return received::keep(store, &message, &desk, sealed, answer.at);
-    }
-    let Some(sig) = answer.signature.as_ref() else { return Ok(false) };
-    let Ok(sig) = signing::openpgp::from_file(sig.as_bytes()) else { return Ok(false) };
+    let Some((message, first)) = asked(&answer.key) else { return Ok(false) };
     let Some(message) = store.view(|views| queries::message(views, &message))? else {
         return Ok(false);
     };
-    let payload = receipt(&message, &desk, &store.log_key().origin)?.to_bytes();
+    let contact = match answer.to.contact {
+        Some(id) => store
+            .view(|views| directory::contacts_of(views, &first.participant))?
+            .into_iter()
+            .find(|contact| contact.contact == id),
+        None => None,
+    };
+    let desk = desk_of(&message, contact.as_ref()).unwrap_or(first);
+    if let Some(sealed) = &answer.sealed {
+        return received::keep(store, &message.message, &desk, sealed, answer.at);
+    }
+    let Some(sig) = answer.signature.as_ref() else { return Ok(false) };
+    let Ok(sig) = signing::openpgp::from_file(sig.as_bytes()) else { return Ok(false) };
+    let payload = receipt(store, &message, &desk)?.to_bytes();
     let authority = store.authority();
     let own = authority.keys().map(|(_, key)| key).filter(|key| {
         key.participant == desk.participant && authority.is_in_force(key, store.now())
@@ -111,7 +139,15 @@ pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
     Ok(false)
 }
 
-/// The message and the desk that the key of a notice names.
+/// The desk of a contact, if a message is addressed to it.
+pub(super) fn desk_of(message: &Message, contact: Option<&Contact>) -> Option<DeskOf> {
+    let is_of = |desk: &&DeskOf, contact: &Contact| {
+        desk.participant == contact.participant && desk.desk == contact.desk
+    };
+    contact.and_then(|contact| message.to.iter().find(|desk| is_of(desk, contact)).cloned())
+}
+
+/// The message and the first desk that the key of a notice names.
 pub(super) fn asked(key: &str) -> Option<(StatementId, DeskOf)> {
     let mut parts = key.strip_prefix("channel/")?.split('/');
     let message = parts.next()?.parse().ok()?;

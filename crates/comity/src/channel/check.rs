@@ -1,13 +1,13 @@
 //! When something may be said on the channel, seen from the views.
 
 use super::archive;
-use super::kinds::{Formality, Urgency};
+use super::kinds::Formality;
 use super::queries::{self, Conversation, Message};
 use super::statements::{
     ATTACHMENT, AnswerPromised, DeskKeyShared, DeskOf, MessageAcknowledged, MessageSent, SEALED,
     SEALED_TYPE, Statement,
 };
-use super::{ladders, mailed, mutes, retention, shifts, telephone};
+use super::{ladders, limits, mailed, mutes, retention, shifts, telephone};
 use crate::members::{self, sealing as keys};
 use crate::rights::is_administering;
 use crate::store::{Entry, Standpoint, Stop};
@@ -22,18 +22,14 @@ pub(super) const TO_MAX: usize = 64;
 /// Most attachments of one message.
 pub(super) const ATTACHMENTS_MAX: usize = 16;
 
-/// Urgent messages that one participant may send in an hour: more would wake others for nothing.
-pub(super) const URGENT_PER_HOUR: u32 = 20;
-
-/// Messages of any urgency that one participant may send in an hour.
-pub(super) const MESSAGES_PER_HOUR: u32 = 200;
-
 /// The longest time for which an answer is asked or promised, in days.
 pub(super) const ANSWER_DAYS_MAX: i64 = 31;
 
 /// Whether it may be said now.
 pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
-    match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
+    let statement = Statement::parse(&entry.payload.kind, &entry.payload.body)?;
+    limits::has_room(at.views, &statement)?;
+    match statement {
         Statement::MessageSent(body) => sent(at, entry, &body),
         Statement::MessageAcknowledged(body) => acknowledged(at, entry, &body),
         Statement::AnswerPromised(body) => promised(at, entry, &body),
@@ -107,7 +103,7 @@ fn sent(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), St
     }
     sealed_anew(at, &entry.payload.parts)?;
     fits_conversation(at, entry, body)?;
-    within_quota(at, entry, body)
+    limits::may_send(at, entry, body)
 }
 
 /// Each desk once, known, of others, with a key that stands among those the message is sealed to.
@@ -233,20 +229,6 @@ pub(super) fn open_or_closed(
     }
 }
 
-fn within_quota(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), Stop> {
-    let since = entry.entered.plus_minutes(-60);
-    let sent = queries::sent_since(at.views, entry.participant(), since)?;
-    let is_urgent = body.urgency == Urgency::Urgent;
-    if sent.all >= MESSAGES_PER_HOUR || (is_urgent && sent.urgent >= URGENT_PER_HOUR) {
-        let sentence = format!(
-            "at most {MESSAGES_PER_HOUR} messages in an hour, {URGENT_PER_HOUR} of them urgent; wait, or \
-             use the telephone numbers of the directory"
-        );
-        return refuse("channel-quota", sentence);
-    }
-    Ok(())
-}
-
 /// The message, if it is addressed to the speaker's participant.
 fn received(at: &Standpoint<'_>, entry: &Entry, id: &StatementId) -> Result<Message, Stop> {
     match queries::message(at.views, id)? {
@@ -282,10 +264,12 @@ fn acknowledged(
 fn promised(at: &Standpoint<'_>, entry: &Entry, body: &AnswerPromised) -> Result<(), Stop> {
     own_desk(entry)?;
     let message = received(at, entry, &body.message)?;
+    open_conversation(at, entry, &message.conversation)?;
     answer_in_time(Some(body.by), entry.entered)?;
     if entry.payload.replies_to != Some(message.message) || entry.payload.test != message.test {
         return refuse("message", "a promise answers the message that it names, test for test");
     }
+    limits::may_promise(at, entry, body)?;
     for_others(entry, std::iter::once(&message.from.participant))
 }
 

@@ -1,7 +1,8 @@
 //! What pages and programs are given of the channel: always asked of the table of rights first.
 
 use super::kinds::DeskOf;
-use super::queries::{self, Message};
+use super::open;
+use super::queries::{self, Listed, Message};
 use super::retention;
 use super::standing::{self, Thread};
 use crate::rights::{Action, Person, Resource};
@@ -42,17 +43,28 @@ pub fn conversation(page: &Page, id: &StatementId) -> Result<Held, Problem> {
     Ok(Held { thread })
 }
 
-/// All conversations of the reader's participant, the one with the latest message first.
-pub fn threads(page: &Page) -> Result<Vec<Thread>, Problem> {
+/// The conversations of the reader's participant in which something may wait, for it or for others.
+pub fn waiting(page: &Page) -> Result<Vec<Thread>, Problem> {
     let own = &page.person()?.participant;
-    let threads = page.app.store.view(|views| {
-        let mut threads = Vec::new();
-        for id in queries::conversations_of(views, own)? {
-            threads.extend(standing::thread(views, &id)?);
-        }
-        Ok(threads)
+    threads(page, &page.app.store.view(|views| open::of(views, own))?)
+}
+
+/// All conversations of the reader's participant as a list has them, the one with the latest message first.
+pub fn listed(page: &Page) -> Result<Vec<Listed>, Problem> {
+    let own = &page.person()?.participant;
+    Ok(page.app.store.view(|views| queries::listed(views, own))?)
+}
+
+/// These conversations, as far as the reader's participant takes part in them.
+pub fn threads<'a>(
+    page: &Page,
+    ids: impl IntoIterator<Item = &'a StatementId>,
+) -> Result<Vec<Thread>, Problem> {
+    let found = page.app.store.view(|views| {
+        let threads = ids.into_iter().map(|id| standing::thread(views, id));
+        threads.collect::<rusqlite::Result<Vec<_>>>()
     })?;
-    let threads = threads.into_iter().map(|thread| readable(page, thread));
+    let threads = found.into_iter().flatten().map(|thread| readable(page, thread));
     Ok(threads.filter(|thread| !thread.messages.is_empty()).collect())
 }
 

@@ -9,7 +9,8 @@ use super::statements::{MailReceived, SEALED, SEALED_TYPE};
 use crate::store::row::{code, hash, index, many, time};
 use crate::store::{Entry, Standpoint, Stop};
 use register::{Hash, StatementId, Time};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
+use std::collections::BTreeMap;
 
 /// An answer that came by mail and was entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,13 +28,25 @@ pub struct Mailed {
 /// The answers to a message that were entered, in order.
 pub fn of_message(views: &Connection, message: &StatementId) -> rusqlite::Result<Vec<Mailed>> {
     let sql = "select * from channel_mailed where message = ?1 order by entry";
-    many(views, sql, [message.to_string()], |r| {
-        Ok(Mailed {
-            from: DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? },
-            sealed: hash(r, "sealed")?,
-            entry: index(r, "entry")?,
-            entered: time(r, "entered")?,
-        })
+    many(views, sql, [message.to_string()], read)
+}
+
+/// The answers to the messages of a conversation that were entered, in order.
+pub fn of_conversation(
+    views: &Connection,
+    conversation: &StatementId,
+) -> rusqlite::Result<BTreeMap<StatementId, Vec<Mailed>>> {
+    let sql = "select a.* from channel_messages m join channel_mailed a on a.message = m.message
+               where m.conversation = ?1 order by a.entry";
+    queries::by_message(views, sql, conversation, read)
+}
+
+fn read(r: &Row<'_>) -> rusqlite::Result<Mailed> {
+    Ok(Mailed {
+        from: DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? },
+        sealed: hash(r, "sealed")?,
+        entry: index(r, "entry")?,
+        entered: time(r, "entered")?,
     })
 }
 

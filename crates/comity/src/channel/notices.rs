@@ -4,6 +4,7 @@
 use super::by_mail::{self, Carried};
 use super::kinds::{Formality, Urgency};
 use super::mutes::{self, Mute};
+use super::open;
 use super::queries::{self, Message};
 use super::standing::{self, Stand, Thread};
 use crate::directory::held::recipient;
@@ -36,7 +37,7 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
     }
     let mut letters = Vec::new();
     for notice in &mut found {
-        letters.extend(carry(store, notice)?);
+        letters.extend(carry(store, notice, &open.contacts)?);
     }
     // The letter first: whoever stops between the two finds the other one not yet written.
     letters.extend(found);
@@ -62,7 +63,7 @@ impl Open {
         let found = store.view(|views| {
             let profile = members::profile(views)?;
             let mut threads = Vec::new();
-            for id in queries::conversations_open(views, now.plus_days(-OPEN_DAYS))? {
+            for id in open::since(views, now.plus_days(-OPEN_DAYS), now.plus_days(-1))? {
                 threads.extend(standing::thread(views, &id)?);
             }
             threads.retain(|thread| !thread.conversation.is_closed());
@@ -93,17 +94,19 @@ impl Open {
 /// second one the sealed letter. They are two, because Thunderbird opens a sealed mail only when it is sealed
 /// as a whole (a sealed part inside another mail may have been put there by somebody else), and what has to
 /// be signed must be in reach of somebody who has only gpg.
-fn carry(store: &Store, notice: &mut Notice) -> Result<Option<Notice>> {
-    let Some((message, desk)) = by_mail::asked(&notice.key) else { return Ok(None) };
+fn carry(store: &Store, notice: &mut Notice, contacts: &[Contact]) -> Result<Option<Notice>> {
+    let Some((message, first)) = by_mail::asked(&notice.key) else { return Ok(None) };
+    let Some(message) = store.view(|views| queries::message(views, &message))? else {
+        return Ok(None);
+    };
+    let contact = contacts.iter().find(|contact| Some(contact.contact) == notice.to.contact);
+    let desk = by_mail::desk_of(&message, contact).unwrap_or(first);
     if notice.template == "message-unanswered"
         || !store.view(|views| by_mail::opens_by_itself(views, &desk))?
         || store.work(|work| outbox::is_known(work, &notice.key))?
     {
         return Ok(None);
     }
-    let Some(message) = store.view(|views| queries::message(views, &message))? else {
-        return Ok(None);
-    };
     let Carried { letter, receipt } = by_mail::carried(store, &message, &desk)?;
     notice.template = "message-sealed";
     if message.formality == Formality::Informal {
@@ -112,6 +115,7 @@ fn carry(store: &Store, notice: &mut Notice) -> Result<Option<Notice>> {
         notice.link = Leads::Page(format!("/api/v1/informal/{}", message.sealed));
     }
     notice.values.push(("receipt", receipt));
+    notice.values.push(("urgency", message.urgency.code().to_owned()));
     Ok(letter.map(|letter| Notice {
         key: format!("{}{}", notice.key, by_mail::LETTER),
         template: "message-letter",
@@ -140,7 +144,7 @@ impl Telling<'_> {
             for to in called(step, &self.heard(step, still, now), contacts) {
                 let key = key(message, line, step, &to);
                 if !found.iter().any(|notice| notice.key == key) {
-                    found.push(notice(profile, message, step, to, key));
+                    found.push(notice(profile, message, step, to, key, contacts));
                 }
             }
         }
@@ -235,15 +239,25 @@ fn further_addresses(contact: &Contact) -> Vec<Recipient> {
         .collect()
 }
 
-fn notice(profile: &Profile, message: &Message, step: &Step, to: Recipient, key: String) -> Notice {
+fn notice(
+    profile: &Profile,
+    message: &Message,
+    step: &Step,
+    to: Recipient,
+    key: String,
+    contacts: &[Contact],
+) -> Notice {
     let urgent = message.urgency == Urgency::Urgent;
     let template = match (step.call, step.climb, urgent) {
         (Call::Desk, 0, true) => "message-urgent",
         (Call::Desk, 0, false) => "message-waits",
         _ => "message-unanswered",
     };
-    let desk = message.to.iter().find(|desk| desk.participant == to.participant);
-    let names = desk.and_then(|desk| profile.desk(&desk.desk)).map(|desk| &desk.names);
+    // The contact's own desk where it is addressed; others are told of the first.
+    let contact = contacts.iter().find(|contact| Some(contact.contact) == to.contact);
+    let first = || message.to.iter().find(|desk| desk.participant == to.participant).cloned();
+    let desk = by_mail::desk_of(message, contact).or_else(first);
+    let names = desk.as_ref().and_then(|desk| profile.desk(&desk.desk)).map(|desk| &desk.names);
     let name = names.map_or("", |names| name_in(names, &to.language)).to_owned();
     Notice {
         key,

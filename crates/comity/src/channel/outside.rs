@@ -2,7 +2,8 @@
 //! both sides allow it. They are asked to test a line, and are told neither who wrote nor what.
 
 use super::notices::{OPEN_DAYS, calls};
-use super::queries::{self, Message};
+use super::open;
+use super::queries::Message;
 use super::standing;
 use crate::directory::coordinators;
 use crate::directory::held::recipient;
@@ -81,7 +82,7 @@ struct Come {
 
 fn come(views: &Connection, now: Time) -> rusqlite::Result<Vec<Come>> {
     let mut found = Vec::new();
-    for id in queries::climbing_outside(views, now.plus_days(-OPEN_DAYS))? {
+    for id in open::climbing_outside(views, now.plus_days(-OPEN_DAYS))? {
         let Some(thread) = standing::thread(views, &id)? else { continue };
         for standing in &thread.messages {
             let message = &standing.message;

@@ -10,6 +10,7 @@ use crate::store::row::{
 };
 use register::{Code, Hash, StatementId, Time, Tlp};
 use rusqlite::{Connection, Row, params};
+use std::collections::BTreeMap;
 
 /// A message as the host sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,8 +224,34 @@ pub fn guarded(message: Message) -> Guarded<Message> {
 /// The messages of a conversation, in order.
 pub fn messages(views: &Connection, id: &StatementId) -> rusqlite::Result<Vec<Message>> {
     let sql = "select * from channel_messages where conversation = ?1 order by entry";
-    let found = many(views, sql, [id.to_string()], read)?;
-    found.into_iter().map(|message| whole(views, message)).collect()
+    let mut found = many(views, sql, [id.to_string()], read)?;
+    let sql = "select a.message as message, a.participant as participant, a.desk as desk
+               from channel_messages m join channel_addressed a on a.message = m.message
+               where m.conversation = ?1 order by m.entry, a.participant, a.desk";
+    let mut to = by_message(views, sql, id, |r| {
+        Ok(DeskOf { participant: code(r, "participant")?, desk: r.get("desk")? })
+    })?;
+    for message in &mut found {
+        message.to = to.remove(&message.message).unwrap_or_default();
+    }
+    Ok(found)
+}
+
+/// What the messages of a conversation have, by message: one question for all of them. `sql` gives the
+/// column `message`.
+pub(super) fn by_message<T>(
+    views: &Connection,
+    sql: &str,
+    conversation: &StatementId,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<BTreeMap<StatementId, Vec<T>>> {
+    let mut query = views.prepare_cached(sql)?;
+    let mut rows = query.query([conversation.to_string()])?;
+    let mut found: BTreeMap<StatementId, Vec<T>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        found.entry(id(row, "message")?).or_default().push(read(row)?);
+    }
+    Ok(found)
 }
 
 /// A conversation; `None` when no message began it.
@@ -251,6 +278,53 @@ pub fn conversation(
     Ok((!parties.is_empty()).then_some(Conversation { conversation: *id, parties }))
 }
 
+/// A conversation in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The id of its first message.
+    pub conversation: StatementId,
+    /// Who takes part, by code.
+    pub parties: Vec<Code>,
+    /// How many of its messages the participant wrote or received.
+    pub messages: usize,
+}
+
+/// The conversations that a participant takes part in, the one with its latest message first.
+pub fn listed(views: &Connection, participant: &Code) -> rusqlite::Result<Vec<Listed>> {
+    let sql = "with own as (
+                   select message, conversation, entry from channel_messages where participant = ?1
+                   union select m.message, m.conversation, m.entry from channel_addressed a
+                   join channel_messages m on m.message = a.message where a.participant = ?1)
+               select conversation, count(*) as messages,
+                   (select group_concat(participant, ' ') from channel_parties p
+                    where p.conversation = own.conversation) as parties
+               from own group by conversation order by max(entry) desc";
+    many(views, sql, [participant.as_str()], |r| {
+        let parties = words(r, "parties")?;
+        let count: u32 = r.get("messages")?;
+        Ok(Listed {
+            conversation: id(r, "conversation")?,
+            parties: parties.iter().filter_map(|code| Code::new(code).ok()).collect(),
+            messages: usize::try_from(count).unwrap_or(usize::MAX),
+        })
+    })
+}
+
+/// The conversations that a participant takes part in and does not hold to be at their end, the one with
+/// the latest message first.
+pub fn conversations_going_on(
+    views: &Connection,
+    participant: &Code,
+    most: usize,
+) -> rusqlite::Result<Vec<StatementId>> {
+    let sql = "select p.conversation as conversation from channel_parties p
+               join channel_messages m on m.conversation = p.conversation
+               where p.participant = ?1 and p.closed is null
+               group by p.conversation order by max(m.entry) desc limit ?2";
+    let of = params![participant.as_str(), i64::try_from(most).unwrap_or(i64::MAX)];
+    many(views, sql, of, |r| id(r, "conversation"))
+}
+
 /// The conversations that a participant takes part in, the one with the latest message first.
 pub fn conversations_of(
     views: &Connection,
@@ -260,31 +334,6 @@ pub fn conversations_of(
                join channel_messages m on m.conversation = p.conversation
                where p.participant = ?1 group by p.conversation order by max(m.entry) desc";
     many(views, sql, [participant.as_str()], |r| id(r, "conversation"))
-}
-
-/// The conversations in which something was written or acknowledged since a time, or for whose messages an
-/// answer is promised for a later one.
-const OPEN: &str = "select conversation from channel_messages where entered >= ?1
-    union select m.conversation from channel_acknowledgements a
-        join channel_messages m on m.message = a.message where a.entered >= ?1
-    union select m.conversation from channel_promises p
-        join channel_messages m on m.message = p.message where p.promised >= ?1";
-
-/// The conversations whose ladders may still be climbed, if that lasts no longer than since a time.
-pub fn conversations_open(views: &Connection, since: Time) -> rusqlite::Result<Vec<StatementId>> {
-    let sql = format!("{OPEN} order by conversation");
-    many(views, &sql, [since.millis()], |r| id(r, "conversation"))
-}
-
-/// Of these, the ones with an urgent message whose sender ever allowed that somebody outside is called for it.
-pub fn climbing_outside(views: &Connection, since: Time) -> rusqlite::Result<Vec<StatementId>> {
-    let sql = format!(
-        "select distinct conversation from channel_messages m
-         where conversation in ({OPEN}) and urgency = 'urgent' and exists (
-             select 1 from channel_ladders l where l.participant = m.participant and l.from_it)
-         order by conversation"
-    );
-    many(views, &sql, [since.millis()], |r| id(r, "conversation"))
 }
 
 /// The messages from an entry on, in order: what is new.
@@ -308,13 +357,17 @@ pub fn last_of(views: &Connection, from: &DeskOf) -> rusqlite::Result<Vec<(DeskO
     })
 }
 
-/// How many messages a participant sent since a time.
-pub fn sent_since(views: &Connection, participant: &Code, since: Time) -> rusqlite::Result<Sent> {
+/// How many messages a participant sent since a time, tests or others.
+pub fn sent_since(
+    views: &Connection,
+    participant: &Code,
+    since: Time,
+    test: bool,
+) -> rusqlite::Result<Sent> {
     let sql = "select count(*), coalesce(sum(urgency = 'urgent'), 0) from channel_messages
-               where participant = ?1 and entered > ?2 and test = 0";
-    views.prepare_cached(sql)?.query_row(params![participant.as_str(), since.millis()], |r| {
-        Ok(Sent { all: r.get(0)?, urgent: r.get(1)? })
-    })
+               where participant = ?1 and entered > ?2 and test = ?3";
+    let of = params![participant.as_str(), since.millis(), test];
+    views.prepare_cached(sql)?.query_row(of, |r| Ok(Sent { all: r.get(0)?, urgent: r.get(1)? }))
 }
 
 fn read_acknowledgement(r: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
@@ -329,13 +382,15 @@ fn read_acknowledgement(r: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
     })
 }
 
-/// Which desks have a message, in order.
+/// Which desks have the messages of a conversation, in order.
 pub fn acknowledgements(
     views: &Connection,
-    message: &StatementId,
-) -> rusqlite::Result<Vec<Acknowledgement>> {
-    let sql = "select * from channel_acknowledgements where message = ?1 order by entry";
-    many(views, sql, [message.to_string()], read_acknowledgement)
+    conversation: &StatementId,
+) -> rusqlite::Result<BTreeMap<StatementId, Vec<Acknowledgement>>> {
+    let sql = "select a.* from channel_messages m
+               join channel_acknowledgements a on a.message = m.message
+               where m.conversation = ?1 order by a.entry";
+    by_message(views, sql, conversation, read_acknowledgement)
 }
 
 /// That one desk has a message.
@@ -350,10 +405,14 @@ pub fn acknowledgement(
     one(views, sql, key, read_acknowledgement)
 }
 
-/// What is promised for a message.
-pub fn promises(views: &Connection, message: &StatementId) -> rusqlite::Result<Vec<Promise>> {
-    let sql = "select * from channel_promises where message = ?1 order by participant";
-    many(views, sql, [message.to_string()], |r| {
+/// What is promised for the messages of a conversation.
+pub fn promises(
+    views: &Connection,
+    conversation: &StatementId,
+) -> rusqlite::Result<BTreeMap<StatementId, Vec<Promise>>> {
+    let sql = "select p.* from channel_messages m join channel_promises p on p.message = m.message
+               where m.conversation = ?1 order by p.participant";
+    by_message(views, sql, conversation, |r| {
         Ok(Promise {
             participant: code(r, "participant")?,
             by: time(r, "promised")?,
@@ -361,6 +420,17 @@ pub fn promises(views: &Connection, message: &StatementId) -> rusqlite::Result<V
             entered: time(r, "entered")?,
         })
     })
+}
+
+/// How often a participant promised an answer to a message.
+pub fn promised_by(
+    views: &Connection,
+    message: &StatementId,
+    participant: &Code,
+) -> rusqlite::Result<u32> {
+    let sql = "select times from channel_promises where message = ?1 and participant = ?2";
+    let key = [message.to_string(), participant.to_string()];
+    Ok(one(views, sql, key, |r| r.get("times"))?.unwrap_or(0))
 }
 
 /// The secret key of a desk as it is wrapped for one device; `None` where it is not, or was erased.

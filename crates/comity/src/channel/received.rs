@@ -77,6 +77,13 @@ pub fn of_message(work: &Connection, message: &StatementId) -> rusqlite::Result<
     .collect()
 }
 
+/// The messages to which answers came.
+pub fn messages(work: &Connection) -> rusqlite::Result<Vec<StatementId>> {
+    let mut ids = work.prepare_cached("select distinct message from channel_received")?;
+    let ids = ids.query_map([], |r| r.get::<_, String>(0))?;
+    ids.map(|id| id?.parse().map_err(|_| rusqlite::Error::InvalidQuery)).collect()
+}
+
 /// Forgets the answers to these messages: their conversation's retention has ended.
 ///
 /// # Errors

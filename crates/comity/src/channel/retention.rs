@@ -3,7 +3,7 @@
 //! leaves and proofs stay, and each party keeps its own record.
 
 use super::check::{for_others, open_or_closed, own_desk, refuse};
-use super::statements::{RemovalAgreed, RoutingRemoved, Statement};
+use super::statements::{MessageSent, RemovalAgreed, RoutingRemoved, Statement};
 use super::{informal, queries, received};
 use crate::rights::is_officer;
 use crate::store::row::{code, hash, id, index, many, optional_time};
@@ -123,6 +123,19 @@ pub fn due(
         found.extend(kept.filter(|k| k.is_due(days, now) && of.is_none_or(|of| k.has(of))));
     }
     Ok(found)
+}
+
+/// Those that one statement removes together. A large one waits for the next statement, and keeps none
+/// waiting that is smaller.
+pub(super) fn that_fit(all: Vec<Kept>, mut room: usize) -> Vec<Kept> {
+    let fits = all.into_iter().filter(|kept| match room.checked_sub(kept.entries.len()) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    });
+    fits.collect()
 }
 
 /// The statement that removes these conversations.
@@ -256,6 +269,7 @@ pub(super) fn removed(
             "delete from channel_addressed where message in
              (select message from channel_messages where conversation = ?1)",
             "delete from channel_messages where conversation = ?1",
+            "delete from channel_open where conversation = ?1",
             "delete from channel_parties where conversation = ?1",
             "delete from channel_closings where conversation = ?1",
             "delete from channel_entries where conversation = ?1",
@@ -279,7 +293,7 @@ pub(super) fn removed(
 pub fn forget_removed(store: &Store, since: u64) -> anyhow::Result<Vec<String>> {
     let removed = store.view(|views| records::removed_since(views, since))?;
     let ids = store.register(|register| {
-        let ids = removed.iter().map(|entry| register.id(*entry));
+        let ids = removed.iter().map(|entry| register.id(*entry, MessageSent::KIND));
         Ok(ids.collect::<rusqlite::Result<Vec<_>>>()?)
     })?;
     let ids: Vec<StatementId> = ids.into_iter().flatten().collect();

@@ -9,6 +9,7 @@ use super::queries::{self, Acknowledgement, Conversation, Message, Promise};
 use crate::ladder::{self, Line, Step};
 use register::{Code, StatementId, Time};
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 
 /// A conversation with its messages, and where each of them stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,18 +116,23 @@ impl Waits {
 pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Thread>> {
     let Some(conversation) = queries::conversation(views, id)? else { return Ok(None) };
     let messages = queries::messages(views, id)?;
+    // One question for all messages, and whoever wrote is looked up: a thread may be long.
+    let mut acknowledgements = queries::acknowledgements(views, id)?;
+    let mut promises = queries::promises(views, id)?;
+    let mut mailed = mailed::of_conversation(views, id)?;
+    let mut wrote: BTreeMap<&Code, Vec<&Message>> = BTreeMap::new();
+    for message in &messages {
+        wrote.entry(&message.from.participant).or_default().push(message);
+    }
     let mut standing = Vec::new();
     for message in &messages {
-        let acknowledgements = queries::acknowledgements(views, &message.message)?;
-        let promises = queries::promises(views, &message.message)?;
-        let mailed = mailed::of_message(views, &message.message)?;
         let facts = Facts {
             views,
-            messages: &messages,
+            wrote: &wrote,
             conversation: &conversation,
-            acknowledgements,
-            promises,
-            mailed,
+            acknowledgements: acknowledgements.remove(&message.message).unwrap_or_default(),
+            promises: promises.remove(&message.message).unwrap_or_default(),
+            mailed: mailed.remove(&message.message).unwrap_or_default(),
         };
         standing.push(facts.standing(message)?);
     }
@@ -135,7 +141,8 @@ pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<T
 
 struct Facts<'a> {
     views: &'a Connection,
-    messages: &'a [Message],
+    /// Who wrote which messages, in order.
+    wrote: &'a BTreeMap<&'a Code, Vec<&'a Message>>,
     conversation: &'a Conversation,
     acknowledgements: Vec<Acknowledgement>,
     promises: Vec<Promise>,
@@ -173,15 +180,16 @@ impl Facts<'_> {
         // The first that stands, before one that has still to be confirmed.
         let acknowledged = own.min_by_key(|a| (a.confirm_by.is_some(), a.entry)).cloned();
         let promised = self.promises.iter().find(|p| p.participant == participant).cloned();
-        let wrote = self.messages.iter().filter(|m| m.entry > message.entry);
-        let from_line = |m: &&Message| match message.answers {
+        let wrote = self.wrote.get(&participant).map_or(&[][..], Vec::as_slice);
+        let wrote = &wrote[wrote.partition_point(|m| m.entry <= message.entry)..];
+        let from_line = |m: &&&Message| match message.answers {
             Answers::Any => m.from.participant == participant,
             Answers::Each => desks.contains(&m.from),
         };
         // What it wrote to others is no answer, and its time would tell that it was written.
         let answers =
-            |m: &&Message| m.is_addressed_to(&message.from.participant) && m.test == message.test;
-        let wrote = wrote.filter(from_line).filter(answers).map(|m| m.entered).min();
+            |m: &&&Message| m.is_addressed_to(&message.from.participant) && m.test == message.test;
+        let wrote = wrote.iter().filter(from_line).find(answers).map(|m| m.entered);
         let climbs = message.urgency == Urgency::Urgent;
         let Climbing { ladder, outside } =
             ladders::climbing(self.views, message, &participant, climbs)?;

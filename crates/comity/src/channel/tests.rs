@@ -3,10 +3,12 @@
 
 mod archive;
 pub(crate) mod by_mail;
+mod cost;
 mod ends;
 mod informal;
 pub(crate) mod keys;
 mod ladders;
+mod limits;
 mod mutes;
 mod quiet;
 mod retention;

@@ -3,7 +3,7 @@
 use super::archive;
 use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
-use super::{ladders, mailed, mutes, retention, shifts, telephone};
+use super::{ladders, mailed, mutes, open, retention, shifts, telephone};
 use crate::store::Entry;
 use register::Time;
 use register::authority::body::Body;
@@ -41,6 +41,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     let (index, entered) = (entry.index as i64, entry.entered.millis());
     let participant = entry.participant().as_str();
     retention::note(views, entry, &statement)?;
+    open::note(views, entry, &statement)?;
     match statement {
         Statement::MessageSent(body) => sent(views, entry, &body),
         Statement::MessageAcknowledged(body) => {
@@ -63,8 +64,10 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         }
         Statement::AnswerPromised(body) => {
             views.execute(
-                "insert or replace into channel_promises
-                 (message, participant, promised, entry, entered) values (?1, ?2, ?3, ?4, ?5)",
+                "insert into channel_promises (message, participant, promised, entry, entered)
+                 values (?1, ?2, ?3, ?4, ?5)
+                 on conflict (message, participant) do update set promised = excluded.promised,
+                 entry = excluded.entry, entered = excluded.entered, times = times + 1",
                 params![body.message.to_string(), participant, body.by.millis(), index, entered],
             )?;
             Ok(())

@@ -18,8 +18,25 @@ create table channel_messages (
     entered integer not null
 ) strict;
 create index channel_messages_conversation on channel_messages (conversation, entry);
-create index channel_messages_participant on channel_messages (participant, urgency, entered);
+create index channel_messages_participant on channel_messages (participant, test, entered);
 create index channel_messages_entered on channel_messages (entered);
+-- Lines of messages that may still wait: of a participant, or of a desk where each must answer. One that
+-- stays is not ended by a receipt.
+create table channel_open (
+    message text not null,
+    participant text not null,
+    desk text not null,
+    conversation text not null,
+    sender text not null,
+    test integer not null,
+    stays integer not null,
+    entered integer not null,
+    primary key (message, participant, desk)
+) strict, without rowid;
+create index channel_open_conversation on channel_open (conversation, participant);
+create index channel_open_participant on channel_open (participant);
+create index channel_open_sender on channel_open (sender);
+create index channel_open_entered on channel_open (entered);
 -- To which desks each is addressed.
 create table channel_addressed (
     message text not null,
@@ -69,11 +86,12 @@ create table channel_acknowledgements (
 ) strict, without rowid;
 create index channel_acknowledgements_entered on channel_acknowledgements (entered);
 create index channel_acknowledgements_confirm on channel_acknowledgements (envelope) where confirm_by is not null;
--- For when answers are promised; the latest promise stands.
+-- For when answers are promised; the latest promise stands, and how many there were.
 create table channel_promises (
     message text not null,
     participant text not null,
     promised integer not null,
+    times integer not null default 1,
     entry integer not null,
     entered integer not null,
     primary key (message, participant)

@@ -78,7 +78,21 @@ pub(super) struct Mark {
 
 /// The conversations of one's own participant, the one with the latest message first.
 pub(super) fn conversations(client: &Client) -> Result<Vec<Conversation>> {
-    Ok(serde_json::from_value(client.get("/api/v1/messages")?)?)
+    Ok(serde_json::from_value(serde_json::Value::Array(listed(client)?))?)
+}
+
+/// The same as the instance gives them, page by page.
+pub(super) fn listed(client: &Client) -> Result<Vec<serde_json::Value>> {
+    let mut all = Vec::new();
+    for number in 1usize.. {
+        let part = client.get(&format!("/api/v1/messages?page={number}"))?;
+        let part: Vec<serde_json::Value> = serde_json::from_value(part)?;
+        if part.is_empty() {
+            break;
+        }
+        all.extend(part);
+    }
+    Ok(all)
 }
 
 /// A message of one's own participant.

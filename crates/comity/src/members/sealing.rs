@@ -6,7 +6,7 @@ use crate::clock::Surroundings;
 use crate::store::row::{code, id, index, many, one, time};
 use crate::store::{Entry, Standpoint, Stop};
 use register::authority::body::{Body, EncryptionKeySet};
-use register::{By, Code, KeyId, Part, Refusal, StatementId, Time};
+use register::{By, Code, Hash, KeyId, Part, Refusal, StatementId, Time};
 use rusqlite::{Connection, Row, params};
 use sealing::Certificate;
 
@@ -64,6 +64,13 @@ pub(super) fn check(
     }
     let Some(desk) = &body.desk else { return Ok(()) };
     match of_desk(at.views, entry.participant(), desk)? {
+        Some(standing)
+            if standing.certificate.is_none() && standing.fingerprint == body.fingerprint =>
+        {
+            let sentence = "the certificate of this key was erased, so nobody can see whether this one is \
+                            older; make a new key";
+            Err(Refusal::new("encryption-key-erased", sentence).into())
+        }
         Some(standing) if loses_subkeys(&standing, &certificate) => {
             let sentence = "this key was renewed meanwhile, and what was sealed since could not be opened: \
                             renew the key that stands now, or bring its whole certificate";
@@ -89,8 +96,8 @@ pub(super) fn apply(
 ) -> rusqlite::Result<()> {
     views.execute(
         "insert or replace into members_sealing_keys
-         (entry, statement, entered, participant, desk, device, fingerprint, certificate)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+         (entry, statement, entered, participant, desk, device, fingerprint, certificate, part)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             entry.index as i64,
             entry.payload.id.to_string(),
@@ -100,9 +107,16 @@ pub(super) fn apply(
             body.signing_key.as_ref().map(KeyId::to_string),
             body.fingerprint,
             entry.part(CERTIFICATE).and_then(|bytes| std::str::from_utf8(bytes).ok()),
+            entry.payload.part(CERTIFICATE).map(|part| part.sha256.0),
         ],
     )?;
     Ok(())
+}
+
+/// The certificate that was this part is erased: nothing is sealed to it any more.
+pub(super) fn erased(views: &Connection, part: &Hash) -> rusqlite::Result<()> {
+    let sql = "update members_sealing_keys set certificate = null where part = ?1";
+    views.execute(sql, [part.0]).map(|_| ())
 }
 
 fn read(r: &Row<'_>) -> rusqlite::Result<SealingKey> {

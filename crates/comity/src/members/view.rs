@@ -18,6 +18,7 @@ pub fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
                 "update members_people set name = null, position = null where part = ?1",
                 [digest.0.as_slice()],
             )?;
+            sealing::erased(views, &digest)?;
         }
         return Ok(());
     }

@@ -30,9 +30,11 @@ create table members_sealing_keys (
     desk text,
     device text,
     fingerprint text not null,
+    part blob,
     certificate text
 ) strict;
 create index members_sealing_keys_desk on members_sealing_keys (participant, desk, entry);
+create index members_sealing_keys_part on members_sealing_keys (part);
 create index members_sealing_keys_fingerprint on members_sealing_keys (fingerprint);
 -- What was said of each signing key: its roles and its end, or that it is revoked.
 create table members_key_terms (

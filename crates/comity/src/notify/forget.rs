@@ -6,7 +6,7 @@ use super::{Given, Recipient};
 use crate::store::Store;
 use anyhow::Result;
 use register::{Code, Time};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// Days for which a proof of dispatch names an address that is no longer its contact's.
 const FORMER_DAYS: i64 = 90;
@@ -42,31 +42,57 @@ pub(super) fn forget(store: &Store, given: &Given) -> Result<()> {
     })
 }
 
-/// Forgets whom notices concerned whose matter was removed, by entries from `since` on.
+/// Most matters that are forgotten in one hold of the working file, which every request needs.
+const AT_ONCE: usize = 200;
+
+/// Entries after which it is noted how far this came, though there was nothing to forget.
+const NOTE_EACH: u64 = 10_000;
+
+/// Forgets whom notices concerned whose matter was removed. It goes on where it stopped, after a restart too.
 ///
 /// # Errors
 /// When views, register or working file cannot be read or written.
-pub(super) fn removed(store: &Store, given: &Given, since: u64) -> Result<()> {
+pub(super) fn removed(store: &Store, given: &Given) -> Result<()> {
+    let size = store.size();
+    // A register that was restored may be shorter than what was noted beside it.
+    let since = store.work(how_far)?.filter(|far| *far <= size).unwrap_or(0);
     let removed = (given.removed)(store, since)?;
-    if removed.is_empty() {
+    for some in removed.chunks(AT_ONCE) {
+        store.work(|work| {
+            let all = work.unchecked_transaction()?;
+            some.iter().try_for_each(|begins| about(&all, begins))?;
+            all.commit()
+        })?;
+    }
+    if removed.is_empty() && size < since + NOTE_EACH {
         return Ok(());
     }
     store.work(|work| {
-        let all = work.unchecked_transaction()?;
-        for begins in &removed {
-            for sql in [
-                "delete from notify_incoming where substr(key, 1, length(?1)) = ?1",
-                "delete from notify_links where substr(key, 1, length(?1)) = ?1",
-                "delete from notify_digests where substr(key, 1, length(?1)) = ?1",
-                "delete from notify_calls where key >= ?1 and substr(key, 1, length(?1)) = ?1",
-                "delete from notify_outbox where key >= ?1 and substr(key, 1, length(?1)) = ?1",
-            ] {
-                all.prepare_cached(sql)?.execute([begins])?;
-            }
-        }
-        all.commit()?;
+        let sql = "insert or replace into notify_forgotten (one, entries) values (1, ?1)";
+        // Stop before this: the same is forgotten once more, which changes nothing.
+        work.execute(sql, [size as i64])?;
         work.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
     })
+}
+
+/// Up to which entry it is forgotten whom notices concerned whose matter was removed.
+pub fn how_far(work: &Connection) -> rusqlite::Result<Option<u64>> {
+    let sql = "select entries from notify_forgotten";
+    work.query_row(sql, [], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs())).optional()
+}
+
+/// Removes everything whose key begins so.
+fn about(work: &Connection, begins: &str) -> rusqlite::Result<()> {
+    for sql in [
+        "delete from notify_incoming where key >= ?1 and key < ?1 || char(1114111)",
+        "delete from notify_links where key >= ?1 and key < ?1 || char(1114111)",
+        "delete from notify_digests where key >= ?1 and key < ?1 || char(1114111)",
+        "delete from notify_calls where key >= ?1 and key < ?1 || char(1114111)",
+        "delete from notify_outbox where key >= ?1 and key < ?1 || char(1114111)",
+    ] {
+        work.prepare_cached(sql)?.execute([begins])?;
+    }
+    Ok(())
 }
 
 /// Forgets addresses of mails made before a time that are no longer their contacts'.

@@ -16,6 +16,9 @@ use std::net::{TcpStream, ToSocketAddrs};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Features for which nothing but a signature counts as an answer.
+const SIGNED: &[&str] = &["channel"];
+
 /// Mails read in one pass.
 const PASS_MAX: usize = 200;
 
@@ -182,7 +185,7 @@ fn take(
         }
         (Kind::Answer, Some(mail)) => {
             let mail = only_one(store, mail, features)?;
-            let answer = MailAnswer {
+            let mut answer = MailAnswer {
                 key: mail.key,
                 to: mail.to,
                 from: incoming.from.as_ref().map(|f| f.address.clone()).unwrap_or_default(),
@@ -191,7 +194,9 @@ fn take(
                 signature,
                 sealed: incoming.sealed.take(),
             };
-            if is_taken(store, &answer, features)? {
+            if is_taken(store, &answer, features)?
+                || is_taken_of_digest(store, &mut answer, features)?
+            {
                 read.answers += 1;
                 ("answer", Some(answer.key))
             } else {
@@ -225,6 +230,29 @@ fn is_taken(store: &Store, answer: &MailAnswer, features: &[(&str, Answered)]) -
     let feature = feature(&answer.key);
     let taken = features.iter().find(|(name, _)| *name == feature);
     Ok(taken.map(|(_, take)| take(store, answer)).transpose()?.unwrap_or(false))
+}
+
+/// A signature in answer to a digest says itself what it signs: it is tried against each mail of the digest.
+/// Then the answer is that mail's.
+fn is_taken_of_digest(
+    store: &Store,
+    answer: &mut MailAnswer,
+    features: &[(&str, Answered)],
+) -> Result<bool> {
+    if answer.signature.is_none() || answer.sealed.is_some() {
+        return Ok(false);
+    }
+    for one in store.work(|work| due::told(work, &answer.key))? {
+        if !SIGNED.contains(&feature(&one.key)) {
+            continue;
+        }
+        let tried = MailAnswer { key: one.key, to: one.to, ..answer.clone() };
+        if is_taken(store, &tried, features)? {
+            *answer = tried;
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn feature(key: &str) -> &str {

@@ -18,6 +18,7 @@ mod run;
 pub mod settings;
 mod words;
 
+pub use forget::how_far;
 pub use run::{Telling, keep_telling};
 
 use crate::store::Store;

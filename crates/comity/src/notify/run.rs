@@ -83,7 +83,7 @@ impl Telling {
         if before.is_none_or(|before| before.entries != now.entries) {
             outbox::take_back(store, self.given.is_reached)?;
             forget::forget(store, &self.given)?;
-            forget::removed(store, &self.given, before.map_or(0, |before| before.entries))?;
+            forget::removed(store, &self.given)?;
         }
         if before.is_none_or(|before| before != now) {
             let profile = self.app.profile()?;

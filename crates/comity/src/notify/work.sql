@@ -24,6 +24,7 @@ create table if not exists notify_digests (
     key text not null,
     primary key (digest, key)
 ) without rowid;
+create index if not exists notify_digests_key on notify_digests (key);
 -- Personal links: the digest of a token, and what it opens.
 create table if not exists notify_links (
     token text primary key,
@@ -35,6 +36,7 @@ create table if not exists notify_links (
     address text not null,
     until integer not null
 );
+create index if not exists notify_links_key on notify_links (key);
 -- What each person chose, by address.
 create table if not exists notify_choices (
     address text primary key,
@@ -49,6 +51,12 @@ create table if not exists notify_incoming (
     subject text not null,
     text text not null,
     at integer not null
+);
+create index if not exists notify_incoming_key on notify_incoming (key);
+-- Up to which entry it is forgotten whom notices concerned whose matter was removed.
+create table if not exists notify_forgotten (
+    one integer primary key check (one = 1),
+    entries integer not null
 );
 -- How far the mailbox was read.
 create table if not exists notify_mailbox (

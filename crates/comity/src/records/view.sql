@@ -8,3 +8,4 @@ create table records_named (
 ) strict, without rowid;
 -- Entries whose envelope was removed past its retention, and the entry that says so.
 create table records_removed (entry integer primary key, removed_by integer not null) strict;
+create index records_removed_by on records_removed (removed_by);

@@ -9,6 +9,7 @@ use register::verify::{PART_ERASED, erased_part, removed_entries};
 use register::{Authority, Envelope, Hash, Part, Refusal, Time, Verified};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock, mpsc};
+use std::time::Duration;
 
 /// How far ahead of the register's clock a statement may be dated, in minutes.
 pub const AHEAD_MINUTES_MAX: i64 = 10;
@@ -17,6 +18,9 @@ pub const AHEAD_MINUTES_MAX: i64 = 10;
 pub const UNIT_MAX: usize = 5_000;
 
 const BATCH_MAX: usize = 512;
+
+/// How often the writer looks whether it is time to clean up, while something is left to be cleaned.
+const LOOK: Duration = Duration::from_secs(10);
 
 /// A signed statement on its way in: the envelope's bytes and its parts.
 #[derive(Debug, Clone)]
@@ -49,6 +53,7 @@ struct Checked {
 }
 
 struct Request {
+    /// Empty where somebody waits for the cleaning alone.
     unit: Vec<Checked>,
     answer: mpsc::SyncSender<Answer>,
 }
@@ -88,7 +93,19 @@ impl Store {
             let sentence = format!("a unit holds 1 to {UNIT_MAX} statements");
             return Err(Refusal::new("unit", sentence).into());
         }
-        let unit = unit.into_iter().map(check_alone).collect::<Result<Vec<_>, _>>()?;
+        self.ask(unit.into_iter().map(check_alone).collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// Overwrites now what erasures left behind, and does not wait until some minutes went by: before a
+    /// copy of the files is made.
+    ///
+    /// # Errors
+    /// When the writer has stopped.
+    pub fn clean(&self) -> Result<(), EnterError> {
+        self.ask(Vec::new()).map(|_| ())
+    }
+
+    fn ask(&self, unit: Vec<Checked>) -> Answer {
         let stopped = || EnterError::Broken("the writer has stopped".to_owned());
         let (answer, wait) = mpsc::sync_channel(1);
         let sender = self.queue.sender.as_ref().ok_or_else(stopped)?;
@@ -143,7 +160,7 @@ impl Queue {
         let (sender, requests) = mpsc::sync_channel::<Request>(4 * BATCH_MAX);
         let name = std::thread::Builder::new().name("writer".to_owned());
         let writer = name.spawn(move || {
-            while let Ok(first) = requests.recv() {
+            while let Some(first) = writer.next(&requests) {
                 let mut batch = vec![first];
                 let mut statements = batch[0].unit.len();
                 while statements < BATCH_MAX {
@@ -153,26 +170,61 @@ impl Queue {
                 }
                 writer.run(batch);
             }
+            if writer.erasure.is_left() {
+                writer.clean();
+            }
         });
         Ok(Self { sender: Some(sender), writer: Some(writer?) })
     }
 }
 
 impl Writer {
+    /// Waits for the next request. What erasures left behind is cleaned up meanwhile, so that who wants
+    /// to enter something waits for it as seldom as can be.
+    fn next(&mut self, requests: &mpsc::Receiver<Request>) -> Option<Request> {
+        loop {
+            let next = requests.try_recv();
+            if self.erasure.is_due(self.surroundings.now(), next.is_ok()) {
+                self.clean();
+            }
+            match next {
+                Ok(request) => return Some(request),
+                Err(mpsc::TryRecvError::Disconnected) => return None,
+                Err(mpsc::TryRecvError::Empty) if !self.erasure.is_left() => {
+                    return requests.recv().ok();
+                }
+                Err(mpsc::TryRecvError::Empty) => match requests.recv_timeout(LOOK) {
+                    Ok(request) => return Some(request),
+                    Err(mpsc::RecvTimeoutError::Timeout) => {}
+                    Err(mpsc::RecvTimeoutError::Disconnected) => return None,
+                },
+            }
+        }
+    }
+
+    fn clean(&mut self) {
+        self.erasure.settle(&self.register, &self.views, self.surroundings.now());
+    }
+
     fn run(&mut self, batch: Vec<Request>) {
         let (head, authority) = (self.head, Arc::clone(&self.authority));
         let (mut units, answers): (Vec<_>, Vec<_>) =
             batch.into_iter().map(|request| (request.unit, request.answer)).unzip();
+        let cleans = units.iter().any(Vec::is_empty);
         let results = self.commit_batch(&mut units);
         match results {
             Ok(results) => {
-                self.erasure.settle(&self.register, &self.views, self.head.size);
+                let now = self.surroundings.now();
+                self.erasure.look(&self.register, self.head.size, now);
                 let mut lock =
                     self.shared.write().unwrap_or_else(std::sync::PoisonError::into_inner);
                 *lock = Arc::clone(&self.authority);
                 drop(lock);
                 self.size.store(self.head.size, Ordering::Release);
                 self.grown.send_replace(self.head.size);
+                if cleans {
+                    self.clean();
+                }
                 for (result, answer) in results.into_iter().zip(answers) {
                     let _ = answer.send(result);
                 }

@@ -68,6 +68,7 @@ fn an_erased_part_is_in_no_file_any_more() {
     region.store.work(|work| work.execute("delete from web_drafts", [])).unwrap();
     assert!(marked(folder.path()).len() >= 3, "register, views and working file, or their logs");
     erase(&region, &parts);
+    region.store.clean().unwrap();
     assert_eq!(marked(folder.path()), Vec::<String>::new(), "while it runs");
     region.store.publish().unwrap();
     compare_replay(folder.path(), &region.store);
@@ -101,16 +102,62 @@ fn a_crash_before_the_cleaning_is_made_good_at_the_next_start() {
 }
 
 #[test]
-fn what_somebody_still_reads_is_cleaned_with_the_next_statement() {
+fn what_somebody_still_reads_is_cleaned_later() {
     let folder = TempDir::new().unwrap();
     let region = Region::build(folder.path(), Machine.now()).unwrap();
     let part = appoint(&region, 1);
     let reader = rusqlite::Connection::open(folder.path().join("view.db")).unwrap();
     reader.execute_batch("begin; select * from members_names").unwrap();
     erase(&region, &[part]);
+    region.store.clean().unwrap();
     assert_eq!(marked(folder.path()), ["view.db-wal"]);
     reader.execute_batch("rollback").unwrap();
-    region.confirm_all("CRV").unwrap();
+    region.store.clean().unwrap();
     assert_eq!(marked(folder.path()), Vec::<String>::new());
     compare_replay(folder.path(), &region.store);
+}
+
+#[test]
+fn erasures_shortly_after_each_other_are_cleaned_up_together() {
+    let folder = TempDir::new().unwrap();
+    let region = Region::build(folder.path(), crate::world::today()).unwrap();
+    let parts: Vec<Hash> = (0..3).map(|number| appoint(&region, number)).collect();
+    erase(&region, &parts[..1]);
+    region.store.clean().unwrap();
+    // Within the same minutes nothing is written anew: statements enter as ever.
+    erase(&region, &parts[1..2]);
+    erase(&region, &parts[2..]);
+    assert!(!marked(folder.path()).is_empty(), "copies wait in the logs");
+    drop(region);
+    assert_eq!(marked(folder.path()), Vec::<String>::new(), "at the latest when it ends");
+}
+
+#[test]
+fn when_it_is_time_to_clean_up() {
+    let folder = TempDir::new().unwrap();
+    let region = Region::build(folder.path(), crate::world::today()).unwrap();
+    let part = appoint(&region, 1);
+    erase(&region, &[part]);
+    region.store.clean().unwrap();
+    drop(region);
+    let register = super::sqlite::Register::open(&folder.path().join("register.db")).unwrap();
+    let views = super::views::Views::open(&folder.path().join("view.db"), &[]).unwrap();
+    register.connection.pragma_update(None, "user_version", 0).unwrap();
+    let mut erasure =
+        super::erase::Erasure::open(&register, folder.path().join("work.db")).unwrap();
+    let (start, size) = (crate::world::today(), register.head().unwrap().size);
+    let at = |minutes| start.plus_minutes(minutes);
+    assert!(!erasure.is_due(at(0), false), "nothing was looked at");
+    erasure.look(&register, size, at(0));
+    assert!(erasure.is_due(at(0), false), "the first is cleaned at once");
+    assert!(!erasure.is_due(at(14), true), "unless others want to enter something");
+    assert!(erasure.is_due(at(15), true), "but not for ever");
+    let reader = rusqlite::Connection::open(folder.path().join("register.db")).unwrap();
+    reader.execute_batch("begin; select * from entries").unwrap();
+    erasure.settle(&register, &views, at(0));
+    assert!(erasure.is_left() && !erasure.is_due(at(4), false), "what failed waits too");
+    reader.execute_batch("rollback").unwrap();
+    assert!(erasure.is_due(at(5), false));
+    erasure.settle(&register, &views, at(5));
+    assert!(!erasure.is_left());
 }

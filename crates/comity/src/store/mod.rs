@@ -176,7 +176,10 @@ impl Store {
         let work = work::open(&folder.join("work.db"), &work_schema)?;
         let head = register.head()?;
         let mut erasure = erase::Erasure::open(&register, folder.join("work.db"))?;
-        erasure.settle(&register, &views, head.size);
+        erasure.look(&register, head.size, surroundings.now());
+        if erasure.is_left() {
+            erasure.settle(&register, &views, surroundings.now());
+        }
         let authority = Arc::new(authority);
         let size = Arc::new(AtomicU64::new(head.size));
         let (grows, grown) = tokio::sync::watch::channel(head.size);

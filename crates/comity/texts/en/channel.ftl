@@ -358,9 +358,16 @@ mail-message-unanswered-text =
     { $link }
 
     Answering this mail does not count as an acknowledgement.
-mail-message-sealed-subject = A message waits, sealed to your key
+mail-message-sealed-subject =
+    { $urgency ->
+        [urgent] Urgent message waits, sealed to your key
+       *[other] A message waits, sealed to your key
+    }
 mail-message-sealed-text =
-    A message waits for your desk ({ $desk }). It is sealed to the key that your desk brought. On the page it stands here:
+    { $urgency ->
+        [urgent] An urgent message
+       *[other] A message
+    } waits for your desk ({ $desk }). It is sealed to the key that your desk brought. On the page it stands here:
 
     { $link }
 
@@ -375,9 +382,16 @@ mail-message-sealed-text =
     -----8<-----
 
     It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
-mail-message-informal-subject = An informal message waits, sealed to your key
+mail-message-informal-subject =
+    { $urgency ->
+        [urgent] Urgent informal message waits, sealed to your key
+       *[other] An informal message waits, sealed to your key
+    }
 mail-message-informal-text =
-    An informal message waits for your desk ({ $desk }). It commits nobody.
+    { $urgency ->
+        [urgent] An urgent informal message
+       *[other] An informal message
+    } waits for your desk ({ $desk }). It commits nobody.
 
     The letter follows in a mail of its own. It is sealed to the key that your desk brought, and holds a passphrase (field 900).
 

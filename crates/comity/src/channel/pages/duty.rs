@@ -82,8 +82,13 @@ pub(super) fn called(page: &Page, signed: &Signed) -> Result<String, Problem> {
 }
 
 /// What is muted now, by whom, why and until when; one click leads to its end.
-pub(super) fn muted(page: &Page, found: &[Mute], threads: &[Thread]) -> Result<Markup, Problem> {
+pub(super) fn muted(page: &Page, found: &[Mute]) -> Result<Markup, Problem> {
     let person = page.person()?;
+    let conversations = found.iter().filter_map(|mute| match &mute.of {
+        MutedOf::Conversation(id) => Some(id),
+        MutedOf::Participant(_) => None,
+    });
+    let threads = &held::threads(page, conversations)?;
     let own = &person.participant;
     let desks = held::own_desks(person);
     let may = page.may(Action::Sign, Resource::Messages, own);

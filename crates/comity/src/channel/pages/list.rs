@@ -3,7 +3,7 @@
 use super::super::held;
 use super::super::kinds::{DeskOf, Urgency};
 use super::super::mutes::{self, Mute, is_muted};
-use super::super::queries::Message;
+use super::super::queries::{Listed, Message};
 use super::super::standing::{Thread, Waits};
 use super::duty::{self, Counts};
 use super::{
@@ -13,7 +13,7 @@ use super::{
 use crate::members::marks as doubts;
 use crate::members::sealing;
 use crate::rights::{Action, Resource};
-use crate::web::list::Asked;
+use crate::web::list::{Asked, Part};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
@@ -30,7 +30,7 @@ pub const PATH: &str = "/messages";
 pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
     let person = page.person()?;
     let own = &person.participant;
-    let threads = held::threads(&page)?;
+    let threads = held::waiting(&page)?;
     let ours = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
     let (incoming, for_us): (Vec<_>, Vec<_>) =
         ours.partition(|line| line.waits == Waits::Acknowledgement);
@@ -42,8 +42,11 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         for_them: for_them.len(),
         past: for_us.iter().filter(|line| line.is_past(page.now)).count(),
     };
-    let shown: Vec<&Thread> =
-        threads.iter().filter(|thread| asked.finds(&found_by(&page, thread))).collect();
+    let listed = held::listed(&page)?;
+    let found: Vec<&Listed> =
+        listed.iter().filter(|one| asked.finds(&found_by(&page, one))).collect();
+    let part = Part::of(&found, asked.page);
+    let shown = held::threads(&page, part.rows.iter().map(|one| &one.conversation))?;
     // What waits comes first, as its letters are opened in this order.
     let waits = [&incoming, &for_us, &for_them].into_iter().flatten().map(|line| line.message);
     let first = shown.iter().filter_map(|thread| thread.messages.first()).map(|s| &s.message);
@@ -72,13 +75,15 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         (duty::shifts_not_taken(&page)?)
         (waiting(&page, "messages-for-us", &for_us, own, &mutes))
         (waiting(&page, "messages-for-them", &for_them, own, &[]))
-        (duty::muted(&page, &mutes, &threads)?)
-        (search::panel(&page, &threads))
+        (duty::muted(&page, &mutes)?)
+        (search::panel(&page, &listed))
         section.panel aria-labelledby="h-all" {
             header { h2 #h-all { (t("messages-all")) } }
             div.body { (asked.form(&page, PATH, &["newest"])) }
             @if shown.is_empty() { div.body { p { (t("messages-none")) } } } @else {
-                ul.thr { @for thread in &shown { (row(&page, thread, own)) } } }
+                ul.thr { @for thread in &shown { (row(&page, thread, own)) } }
+                @if found.len() > part.rows.len() {
+                    (part.pager(&page, |number| asked.address(PATH, number))) } }
         }
         (shell::data("messages", &json!({
             "device": device(&page, person),
@@ -211,14 +216,10 @@ pub(super) fn names(page: &Page, desks: &[DeskOf]) -> String {
 }
 
 /// By what a conversation is found here; what its letters say is found by the page's script.
-fn found_by(page: &Page, thread: &Thread) -> String {
+fn found_by(page: &Page, listed: &Listed) -> String {
     let mut all = String::new();
-    for party in &thread.conversation.parties {
-        all.push_str(&format!(
-            "{} {} ",
-            party.participant,
-            page.participant_name(&party.participant)
-        ));
+    for code in &listed.parties {
+        all.push_str(&format!("{code} {} ", page.participant_name(code)));
     }
     all
 }
@@ -289,10 +290,10 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
         return Ok(Vec::new());
     }
     let own = &person.participant;
-    let threads = held::threads(page)?;
+    let threads = held::waiting(page)?;
     let lines = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
     let mut todos: Vec<Todo> = lines.map(|line| todo(page, &line, own)).collect();
-    todos.extend(mailed::todos(page, &threads)?);
+    todos.extend(mailed::todos(page)?);
     todos.extend(keys::todos(page, person)?);
     todos.extend(removal::todos(page, person)?);
     todos.extend(codes::todos(page, person)?);

@@ -3,9 +3,9 @@
 
 use super::super::held;
 use super::super::kinds::DeskOf;
-use super::super::mailed::Mailed;
+use super::super::mailed::{self, Mailed};
 use super::super::make;
-use super::super::queries::Message;
+use super::super::queries::{self, Message};
 use super::super::received::{self, Received};
 use super::super::standing::{Standing, Thread};
 use super::list::desk_name;
@@ -168,10 +168,17 @@ pub(super) async fn enter(
 ///
 /// # Errors
 /// When the working file cannot be read.
-pub(super) fn todos(page: &Page, threads: &[Thread]) -> Result<Vec<Todo>, Problem> {
+pub(super) fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
+    let own = &page.person()?.participant;
     let mut found = Vec::new();
-    for standing in threads.iter().flat_map(|thread| &thread.messages) {
-        for mail in waiting(page, standing)? {
+    for id in page.app.store.work(received::messages)? {
+        let message = page.app.store.view(|views| queries::message(views, &id))?;
+        let Some(message) = message.filter(|message| message.from.participant == *own) else {
+            continue;
+        };
+        let mailed = page.app.store.view(|views| mailed::of_message(views, &id))?;
+        let standing = Standing { message, lines: Vec::new(), mailed };
+        for mail in waiting(page, &standing)? {
             let from = desk_name(page, &mail.from);
             found.push(Todo {
                 tone: "soon",

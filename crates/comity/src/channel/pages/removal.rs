@@ -25,13 +25,7 @@ fn due(page: &Page, person: &Person) -> Result<Vec<Kept>, Problem> {
     let own = person.officer_role().is_none().then_some(&person.participant);
     let days = page.profile.deadlines.routing_days();
     let all = page.app.store.view(|views| retention::due(views, own, days, page.now))?;
-    let mut room = retention::ENTRIES_MAX;
-    let fits = all.into_iter().take_while(|kept| {
-        let fits = kept.entries.len() <= room;
-        room = room.saturating_sub(kept.entries.len());
-        fits
-    });
-    Ok(fits.collect())
+    Ok(retention::that_fit(all, retention::ENTRIES_MAX))
 }
 
 /// `GET /messages/removal`.

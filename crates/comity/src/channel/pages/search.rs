@@ -1,26 +1,25 @@
 //! Search in what letters say. Everything of it happens in the page's script: the letters that this device can
 //! open are opened and kept in memory, and no word that is typed comes here.
 
-use super::super::standing::Thread;
+use super::super::queries::Listed;
 use crate::web::page::Page;
 use crate::web::shell;
 use maud::{Markup, html};
+use register::Code;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most letters that are opened, the newest first: a device keeps them all in memory.
 const LETTERS_MAX: usize = 500;
 
 /// The field, which the script shows, and the place of what is found.
-pub(super) fn panel(page: &Page, threads: &[Thread]) -> Markup {
-    let all: usize = threads.iter().map(|thread| thread.messages.len()).sum();
+pub(super) fn panel(page: &Page, listed: &[Listed]) -> Markup {
+    let all: usize = listed.iter().map(|one| one.messages).sum();
     let count = i64::try_from(all.min(LETTERS_MAX)).unwrap_or(i64::MAX);
     let t = |key: &str| page.text(key);
-    let names: BTreeMap<&str, String> = threads
-        .iter()
-        .flat_map(|thread| &thread.conversation.parties)
-        .map(|party| (party.participant.as_str(), page.participant_name(&party.participant)))
-        .collect();
+    let parties: BTreeSet<&Code> = listed.iter().flat_map(|one| &one.parties).collect();
+    let names: BTreeMap<&str, String> =
+        parties.into_iter().map(|code| (code.as_str(), page.participant_name(code))).collect();
     html! { @if all > 0 {
         section.panel #search-letters hidden aria-labelledby="h-search" {
             header { h2 #h-search { (t("finding-title")) } }

@@ -4,6 +4,7 @@
 use super::super::held;
 use super::super::kinds::DeskOf;
 use super::super::make;
+use super::super::queries;
 use super::super::shifts::{NOTE_MAX, OPEN_MAX};
 use super::super::standing::Thread;
 use super::super::statements::ShiftHandedOver;
@@ -40,10 +41,9 @@ pub(super) async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Marku
     let person = page.person()?;
     let desk = desk_named(&page, &begun.desk)?;
     let own = &person.participant;
-    let threads = held::threads(&page)?;
-    let going_on =
-        |thread: &&Thread| !thread.conversation.is_closed() && !thread.conversation.has_closed(own);
-    let all: Vec<&Thread> = threads.iter().filter(going_on).take(OPEN_MAX).collect();
+    let ids = page.app.store.view(|views| queries::conversations_going_on(views, own, OPEN_MAX))?;
+    let threads = held::threads(&page, &ids)?;
+    let all: Vec<&Thread> = threads.iter().collect();
     let (open, quiet): (Vec<&Thread>, Vec<&Thread>) =
         all.into_iter().partition(|thread| is_open(&page, thread, own));
     let first = open.iter().chain(&quiet).filter_map(|thread| thread.messages.first());

@@ -73,8 +73,8 @@ pub(super) async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Marku
 /// The hand-overs of a desk, newest first.
 fn log(page: &Page, desk: &DeskOf, number: Option<usize>, may: bool) -> Result<Markup, Problem> {
     let all = page.app.store.view(|views| shifts::log(views, desk))?;
-    let threads = held::threads(page)?;
     let part = Part::of(&all, number);
+    let threads = held::threads(page, part.rows.iter().flat_map(|one| &one.open))?;
     let newest = all.first().map(|newest| newest.hand_over);
     let heading = page.desk_name(&desk.desk);
     Ok(html! {

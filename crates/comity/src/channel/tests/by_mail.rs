@@ -155,3 +155,31 @@ fn a_cert_with_gpg_and_mail_alone_reads_and_acknowledges() {
     assert!(by_mail::answered(store, &good).unwrap(), "the same mail again is the same answer");
     assert_eq!(store.size(), size, "and enters nothing");
 }
+
+#[test]
+fn the_mail_is_for_the_very_desk_of_its_contact_and_says_how_urgent_it_is() {
+    let mut world = world();
+    let (_cert, certificate) = cert(&mut world);
+    let sent = writes_to_cert(&world, &certificate);
+    let store = &world.region.store;
+    let mut message = world.message(sent);
+    let (mail, _) = told(store);
+    assert_eq!(value(&mail, "urgency"), "urgent");
+    let contacts = store.view(|v| crate::directory::queries::contacts_of(v, &code("MRL"))).unwrap();
+    let contact = |desk: &str| contacts.iter().find(|contact| contact.desk == desk);
+    // Where several desks of a state are addressed, each contact has the receipt of its own.
+    let other = contacts.iter().find(|contact| contact.desk != "technical").unwrap();
+    let second = super::DeskOf { participant: code("MRL"), desk: other.desk.clone() };
+    message.to.insert(0, second.clone());
+    assert_eq!(by_mail::desk_of(&message, contact("technical")), Some(desk("MRL")));
+    assert_eq!(by_mail::desk_of(&message, Some(other)), Some(second.clone()));
+    assert_eq!(by_mail::desk_of(&message, None), None);
+    let of = |desk: &super::DeskOf| by_mail::carried(store, &message, desk).unwrap().receipt;
+    assert_ne!(of(&second), of(&desk("MRL")));
+    // Its id follows from a secret of this host, so nobody else can use it first.
+    let before = of(&second);
+    assert_eq!(of(&second), before);
+    let anew = "update channel_receipts set secret = zeroblob(32)";
+    store.work(|work| work.execute(anew, [])).unwrap();
+    assert_ne!(of(&second), before);
+}

@@ -314,3 +314,29 @@ fn the_contacts_of_a_desk_are_told_once_that_its_key_is_to_be_renewed() {
     world.days_pass(20);
     assert_eq!(keys(), before, "one mail for one key, however long it takes");
 }
+
+#[test]
+fn an_erased_certificate_is_gone_at_once_and_lets_no_older_one_in() {
+    let mut world = world();
+    let (officer, _) = world.two_at_a_desk();
+    let first = world.region.desk_key(&desk("MRL")).unwrap().clone();
+    world.minutes_pass(1);
+    let second = world.renewed(&first);
+    assert_eq!(world.set(&officer, &second), "entered");
+    let part = |key: &SealingKey| {
+        world.region.store.entry(key.entry).unwrap().unwrap().payload.parts[0].sha256
+    };
+    let body =
+        serde_json::json!({ "reason": "a person is named", "sha256": part(&world.standing()) });
+    let erase = Draft::new(Region::by("MRL", ADMIN).unwrap(), "records.part-erased", body);
+    assert_eq!(world.says("MRL", ADMIN, &erase), "entered");
+    // The world compares its views with a replay when it ends.
+    assert_eq!(world.standing().certificate, None);
+    let expected = "the certificate of this key was erased, so nobody can see whether this one is older; make a new key";
+    assert_eq!(world.set(&officer, &first), expected);
+    let fresh = {
+        let around = world.region.around.as_ref();
+        SecretKey::make("MRL technical", seconds(around.now()), around.random()).unwrap()
+    };
+    assert_eq!(world.set(&officer, &fresh), "entered");
+}

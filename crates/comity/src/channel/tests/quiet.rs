@@ -90,8 +90,8 @@ fn a_power_cut_is_notified_answered_and_closed() {
     region.acknowledge("MRL", asked).unwrap();
     assert!(forms::RECEIPT.contains("no agreement"), "what the page says beside the button");
     let receipts = region.store.view(|views| queries::acknowledgements(views, &asked)).unwrap();
-    assert_eq!(receipts[0].desk, desk("MRL"));
-    assert_eq!(receipts[0].entered, message.entered.plus_minutes(40));
+    assert_eq!(receipts[&asked][0].desk, desk("MRL"));
+    assert_eq!(receipts[&asked][0].entered, message.entered.plus_minutes(40));
 
     world.minutes_pass(140);
     let text = "The host was a rented server. It is off line; we help with what our law lets us.";

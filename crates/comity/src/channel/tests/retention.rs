@@ -146,11 +146,14 @@ fn who_wrote_to_whom_goes_when_its_time_is_over() {
     // Nothing is left of it here.
     let left = store.view(|views| queries::conversations_of(views, &code("MRL"))).unwrap();
     assert_eq!(left, Vec::<StatementId>::new());
+    store.clean().unwrap();
     for sample in samples {
         assert_eq!(holding(&folder, sample), Vec::<String>::new());
     }
     telling.tell().unwrap();
     assert_eq!((mails(sent), mails(third)), (0, 0));
+    // It is noted how far this came, so that the next start does not forget all of it once more.
+    assert_eq!(store.work(crate::notify::how_far).unwrap(), Some(store.size()));
     let was = store.register(|register| retention::was(register, &third)).unwrap();
     assert_eq!(was, Some(index));
     // The code that was read aloud stays used.

@@ -2,7 +2,7 @@
 
 use crate::channel::kinds::Formality;
 use crate::clock::{Machine, Surroundings};
-use crate::command::channel::{Conversation, Line, Listed, conversations};
+use crate::command::channel::{Conversation, Line, Listed, conversations, listed};
 use crate::command::client::Client;
 use crate::command::read::print;
 use anyhow::Result;
@@ -12,7 +12,7 @@ use std::fmt::Write;
 /// Prints them, the one with the latest message first.
 pub(super) fn list(client: &Client, json: bool) -> Result<()> {
     if json {
-        let answer = client.get("/api/v1/messages")?;
+        let answer = listed(client)?;
         return print(&format!("{}\n", serde_json::to_string_pretty(&answer)?));
     }
     let all = conversations(client)?;
