@@ -215,8 +215,12 @@ fn never_read(data: &Path, runs: bool) {
     let kept = files(data);
     assert!(!runs || kept.iter().any(|p| p.to_string_lossy().ends_with("-wal")), "{kept:?}");
     let holds = |path: &PathBuf, words: &str| {
-        let bytes = std::fs::read(path).unwrap();
-        bytes.windows(words.len()).any(|w| w == words.as_bytes())
+        match std::fs::read(path) {
+            Ok(bytes) => bytes.windows(words.len()).any(|w| w == words.as_bytes()),
+            // Renamed since it was listed: all is looked at again when the host stands still.
+            Err(e) if runs && e.kind() == std::io::ErrorKind::NotFound => false,
+            Err(e) => panic!("{}: {e}", path.display()),
+        }
     };
     // What the host does see is found in this way.
     assert!(kept.iter().any(|path| holds(path, "channel.message-sent")));
