@@ -81,6 +81,12 @@ pub(super) fn of(
     }
 }
 
+/// All entries of a conversation, in order.
+pub fn entries_of(views: &Connection, id: &StatementId) -> rusqlite::Result<Vec<u64>> {
+    let sql = "select entry from channel_entries where conversation = ?1 order by entry";
+    many(views, sql, [id.to_string()], |r| index(r, "entry"))
+}
+
 /// One closed conversation; `None` where it goes on, or is removed already.
 pub fn kept(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Kept>> {
     let key = id.to_string();
@@ -95,8 +101,7 @@ pub fn kept(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Kep
     })?;
     let closed: Option<Vec<Time>> = parties.iter().map(|(_, closed, _)| *closed).collect();
     let Some(closed) = closed.and_then(|times| times.into_iter().max()) else { return Ok(None) };
-    let sql = "select entry from channel_entries where conversation = ?1 order by entry";
-    let entries = many(views, sql, [&key], |r| index(r, "entry"))?;
+    let entries = entries_of(views, id)?;
     let sql = "select c.digest as digest from channel_telephone_codes c
                join channel_entries e on e.entry = c.used
                where e.conversation = ?1 order by c.digest";
@@ -292,11 +297,12 @@ pub(super) fn removed(
 /// When views, register or working file cannot be read or written.
 pub fn forget_removed(store: &Store, since: u64) -> anyhow::Result<Vec<String>> {
     let removed = store.view(|views| records::removed_since(views, since))?;
-    let ids = store.register(|register| {
-        let ids = removed.iter().map(|entry| register.id(*entry, MessageSent::KIND));
-        Ok(ids.collect::<rusqlite::Result<Vec<_>>>()?)
+    let named = store.register(|register| {
+        let named = removed.iter().map(|entry| register.named(*entry));
+        Ok(named.collect::<rusqlite::Result<Vec<_>>>()?)
     })?;
-    let ids: Vec<StatementId> = ids.into_iter().flatten().collect();
+    let messages = named.into_iter().flatten().filter(|(_, kind)| kind == MessageSent::KIND);
+    let ids: Vec<StatementId> = messages.map(|(id, _)| id).collect();
     informal::forget(store, &ids)?;
     received::forget(store, &ids)?;
     Ok(ids.into_iter().map(|id| format!("channel/{id}/")).collect())

@@ -151,11 +151,11 @@ impl Register {
             .optional()
     }
 
-    /// The id of the statement at a place, if it is of this kind: both stay when its envelope is removed.
-    pub fn id(&self, index: u64, kind: &str) -> rusqlite::Result<Option<StatementId>> {
+    /// Id and kind of the statement at a place: both stay when its envelope is removed.
+    pub fn named(&self, index: u64) -> rusqlite::Result<Option<(StatementId, String)>> {
         self.connection
-            .prepare_cached("select id from entries where idx = ?1 and kind = ?2")?
-            .query_row((index as i64, kind), |r| Ok(StatementId::from_bytes(r.get(0)?)))
+            .prepare_cached("select id, kind from entries where idx = ?1")?
+            .query_row([index as i64], |r| Ok((StatementId::from_bytes(r.get(0)?), r.get(1)?)))
             .optional()
     }
 

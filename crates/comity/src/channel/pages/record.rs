@@ -2,8 +2,7 @@
 //! offline, and GnuPG opens the letters in it with the key of a desk that took part.
 
 use super::super::held;
-use super::super::queries;
-use super::super::statements::Statement;
+use super::super::{queries, retention};
 use crate::records;
 use crate::rights::{Action, Label, Resource};
 use crate::store::export::Reader;
@@ -12,7 +11,7 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use axum::extract::Path;
 use axum::response::Response;
-use register::{Payload, StatementId};
+use register::StatementId;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -23,15 +22,19 @@ pub async fn take(page: Page, Path(id): Path<StatementId>) -> Result<Response, P
     let first = closed.ok_or_else(Problem::not_found)?;
     first.authorize(&page.subject, Action::Export).map_err(|_| Problem::forbidden())?;
     let conversation = thread.conversation.conversation;
-    let messages: BTreeSet<StatementId> =
-        thread.messages.iter().map(|s| s.message.message).collect();
+    let entries = page.app.store.view(|views| retention::entries_of(views, &conversation))?;
+    let ids = page.app.store.register(|register| {
+        let ids = entries.iter().map(|entry| register.named(*entry));
+        Ok(ids.collect::<rusqlite::Result<Vec<_>>>()?)
+    })?;
+    let ids: BTreeSet<StatementId> = ids.into_iter().flatten().map(|(id, _)| id).collect();
     let (store, subject) = (Arc::clone(&page.app.store), page.subject.clone());
     let bytes = tokio::task::spawn_blocking(move || {
         store.export(&Reader {
             may_have: &|payload| {
                 let mut label = Label::of_statement(payload);
                 if !payload.kind.is_authority() {
-                    if !is_of(payload, &conversation, &messages) {
+                    if !ids.contains(&payload.id) {
                         return false;
                     }
                     // A party takes its own conversations away, whatever their mark.
@@ -46,30 +49,4 @@ pub async fn take(page: Page, Path(id): Path<StatementId>) -> Result<Response, P
     })
     .await??;
     Ok(download("application/zip", &format!("conversation-{conversation}.zip"), bytes))
-}
-
-/// Whether a statement belongs to a conversation.
-fn is_of(payload: &Payload, conversation: &StatementId, messages: &BTreeSet<StatementId>) -> bool {
-    match Statement::parse(&payload.kind, &payload.body) {
-        Ok(Statement::MessageSent(body)) => body.conversation == *conversation,
-        Ok(Statement::ConversationClosed(body)) => body.conversation == *conversation,
-        Ok(Statement::MessageAcknowledged(body)) => messages.contains(&body.message),
-        Ok(Statement::AnswerPromised(body)) => messages.contains(&body.message),
-        Ok(Statement::MailReceived(body)) => messages.contains(&body.message),
-        Ok(Statement::AcknowledgedByTelephone(body)) => messages.contains(&body.message),
-        Ok(Statement::RemovalAgreed(body)) => body.conversation == *conversation,
-        // What stays inside one participant belongs to no record that others get.
-        Ok(
-            Statement::ArchiveKeySet(_)
-            | Statement::DeskKeyShared(_)
-            | Statement::LadderSet(_)
-            | Statement::TelephoneCodesSet(_)
-            | Statement::RoutingRemoved(_)
-            | Statement::ShiftHandedOver(_)
-            | Statement::ShiftTaken(_)
-            | Statement::AlertsMuted(_)
-            | Statement::AlertsUnmuted(_),
-        )
-        | Err(_) => false,
-    }
 }
