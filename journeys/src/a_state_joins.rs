@@ -61,6 +61,7 @@ async fn a_state_joins() {
 async fn invite(officer: &Browser) {
     officer.click(".rail a[href='/secretariat/joining']").await;
     officer.wait_path("/secretariat/joining").await;
+    officer.wait_path("/secretariat/joining").await;
     officer.click_text("main table", "Quilandra").await;
     officer.wait_text("Nobody was invited yet.").await;
     for (name, address) in [("Ilo Querin", ILO), ("Ana Lirueta", ANA)] {
@@ -145,6 +146,7 @@ async fn admit(officer: &Browser, number: &str) {
     officer.click(".rail a[href='/']").await;
     officer.wait_path("/").await;
     officer.click(".rail a[href='/secretariat/joining']").await;
+    officer.wait_path("/secretariat/joining").await;
     officer.click_text("main table", "Quilandra").await;
     officer.wait_text("The root keys signed. Your signature is missing").await;
     officer.check("joining-to-compare").await;

@@ -251,8 +251,15 @@ impl Browser {
             json!(selector),
             json!(text)
         );
-        self.wait(&script).await;
-        self.click("[data-journey]").await;
+        // The page may still change between the mark and the click: then the next page is looked at.
+        for _ in 0..TRIES {
+            self.wait(&script).await;
+            if let Ok(one) = self.page.find_element("[data-journey]").await {
+                one.click().await.unwrap();
+                return self.hands.clicked();
+            }
+        }
+        panic!("{text} was never still enough to be clicked");
     }
 
     /// Types into a field in place of what stands there.
