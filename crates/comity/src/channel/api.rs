@@ -41,6 +41,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/api/v1/channel/desks", read, desks)
         .get("/api/v1/channel/keys", read, own_keys)
+        .get("/api/v1/channel/reach", read, pages::reach::figures)
         .get("/api/v1/channel/wraps/{fingerprint}/{device}", read, wrap)
         .get("/api/v1/messages", read, messages)
         .get("/api/v1/messages/{id}", read, message)

@@ -21,6 +21,7 @@ pub mod open;
 pub mod outside;
 pub mod pages;
 pub mod queries;
+pub mod reach;
 pub mod reading;
 pub mod received;
 pub mod reminders;

@@ -13,6 +13,7 @@ const COMPUTED: &[&str] = &[
     "asked-",
     "came-",
     "call-is-",
+    "reach-by-",
     "channel-",
     "mailed-js-",
     "checks-hours-",

@@ -43,6 +43,7 @@ impl Counts {
                 (one("messages-for-them", self.for_them, "messages-for-them", "info"))
                 (one("messages-past", self.past, "messages-for-us", "late"))
             }
+            p.small { a href="/messages/reach" { (page.text("reach-title")) } }
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod list;
 pub mod live;
 pub(super) mod mailed;
 mod mutes;
+pub(super) mod reach;
 pub mod record;
 pub mod removal;
 mod search;
@@ -46,6 +47,7 @@ pub fn pages(routes: Routes) -> Routes {
         .get("/messages/codes", read, codes::show)
         .post("/messages/codes", sign, codes::set)
         .post("/messages/keys", sign, keys_set::set)
+        .get("/messages/reach", read, reach::show)
         .get("/messages/removal", read, removal::show)
         .post("/messages/removal", sign, removal::remove)
         .get("/messages/ladder", read, ladder::show)

@@ -1,6 +1,7 @@
 //! Stories of receipts by telephone: nobody answers for four hours, then a code is read aloud; and which
 //! codes count for nothing.
 
+use super::super::reach;
 use super::super::telephone::{digest, normalise, sheet, to_ask};
 use super::{code, desk, make, queries, urgent, world};
 use crate::members::make::Draft;
@@ -42,6 +43,23 @@ impl World {
         self.says(state, TECHNICAL, &self.entering(state, message, of, read_aloud))
     }
 
+    /// How a state was reached in the last weeks.
+    fn reached(&self, of: &str) -> String {
+        let store = &self.region.store;
+        let lines = store.view(|v| reach::lines(v, Some(&code(of)), store.now())).unwrap();
+        let mut told = String::new();
+        for (from, week) in reach::weeks(&lines) {
+            let (from, nobody) = (from.date(), week.nobody());
+            let reach::Week { came, at_once, late } = week;
+            told +=
+                &format!("{from}: {came} came, {at_once} at once, {late} late, {nobody} nobody\n");
+        }
+        for (led, rung) in reach::rungs(&lines) {
+            told += &format!("{led:?}: {} called, {} led\n", rung.called, rung.led);
+        }
+        told
+    }
+
     fn codes_left(&self, of: &str) -> Vec<u32> {
         let codes = self.region.store.view(|views| sheet(views, &desk(of))).unwrap();
         codes.iter().filter(|code| code.is_left()).map(|code| code.number).collect()
@@ -67,6 +85,16 @@ fn nobody_answers_for_four_hours_then_a_code_is_read_aloud() {
     assert_eq!(world.waits(sent), ["MRL: nothing"]);
     assert_eq!(world.called_by_mail().len(), 1, "nobody is called any more");
     assert_eq!(world.codes_left("MRL"), [2, 3]);
+    assert_eq!(
+        world.reached("MRL"),
+        "2026-11-16: 1 came, 0 at once, 1 late, 0 nobody\n\
+         Rung(Desk): 1 called, 0 led\n\
+         Rung(SecondWay): 1 called, 0 led\n\
+         Rung(Deputy): 1 called, 0 led\n\
+         Rung(OtherDesks): 1 called, 0 led\n\
+         Telephone: 1 called, 1 led\n"
+    );
+    assert_eq!(world.reached("ESR"), "", "it was not addressed");
     let receipt = world.region.store.view(|v| queries::acknowledgement(v, &sent, &desk("MRL")));
     let receipt = receipt.unwrap().unwrap();
     assert_eq!((receipt.telephone, receipt.said_by), (Some(1), code("CRV")));

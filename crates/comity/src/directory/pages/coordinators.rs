@@ -9,6 +9,7 @@ use crate::members::draft::by_oneself;
 use crate::members::{self, view::Member};
 use crate::rights::{Action, Resource};
 use crate::web::form::{Field, Form, Mistake, Typed};
+use crate::web::kept::{self, Piece};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell::entry_link;
@@ -42,15 +43,18 @@ fn may_designate(page: &Page) -> bool {
 }
 
 /// "Coordinator for …: …, since …", for each region that has one; for the list of all.
-pub(super) fn lines(page: &Page) -> Result<Markup, Problem> {
-    let all = regions(page)?;
-    let coordinated: Vec<&Region> = all.iter().filter(|region| region.is_coordinated()).collect();
-    let may_act = may_designate(page) || !all.is_empty();
-    Ok(html! {
-        @for region in &coordinated { p.small {
-            (page.text_with("coordinator-for", &[("region", &region.region)])) " "
-            (state(page, &region.coordinator)) (since(page, region)) } }
-        @if may_act { p.small { a href=(PATH) { (page.text("coordinators-title")) } } }
+pub(super) fn lines(page: &Page) -> Result<Piece, Problem> {
+    kept::piece(page, "coordinators", || {
+        let all = regions(page)?;
+        let coordinated: Vec<&Region> =
+            all.iter().filter(|region| region.is_coordinated()).collect();
+        let may_act = may_designate(page) || !all.is_empty();
+        Ok(html! {
+            @for region in &coordinated { p.small {
+                (page.text_with("coordinator-for", &[("region", &region.region)])) " "
+                (state(page, &region.coordinator)) (since(page, region)) } }
+            @if may_act { p.small { a href=(PATH) { (page.text("coordinators-title")) } } }
+        })
     })
 }
 
