@@ -24,25 +24,17 @@ const LONG_FILES: &[(&str, &str)] = &[];
 /// rustfmt keeps code at 100; a long text in a literal gets this much.
 const MAX_COLUMNS: usize = 120;
 
-/// A folder outside the repository; nobody else has it. In two pieces, so that this file passes.
-const OUTSIDE: &str = concat!("../", "shared");
-
 /// Every folder of `crates/comity/src` that is a feature.
 const FEATURES: &[&str] = &[
     "situation",
     "secretariat",
     "meetings",
-    "consultations",
-    "exercises",
-    "incidents",
     "checks",
     "channel",
     "directory",
-    "library",
-    "measures",
-    "capacity",
-    "exchange",
+    "joining",
     "notify",
+    "practice",
     "login",
     "records",
     "members",
@@ -88,7 +80,6 @@ pub(crate) fn run() -> Outcome {
     let texts: Vec<Text> = paths.iter().filter_map(|path| read(path)).collect();
     let mut failures = Vec::new();
     for text in &texts {
-        failures.extend(outside(text));
         if !text.is_foreign() {
             failures.extend(size(text));
             failures.extend(first_line(text));
@@ -194,13 +185,5 @@ fn columns(file: &Text) -> Vec<String> {
     each_line(&file.text, &file.path, |line| {
         let wide = line.chars().count();
         (wide > MAX_COLUMNS).then(|| format!("{wide} columns, at most {MAX_COLUMNS}."))
-    })
-}
-
-/// The repository stands alone: nothing in it names a folder beside it.
-fn outside(file: &Text) -> Vec<String> {
-    each_line(&file.text, &file.path, |line| {
-        let found = line.contains(OUTSIDE);
-        found.then(|| format!("names {OUTSIDE}, which readers of this repository do not have."))
     })
 }

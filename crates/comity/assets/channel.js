@@ -65,7 +65,8 @@ export async function certificatesOf(desks, otherDesks) {
 
 /// The certificates with these fingerprints, and whose they were.
 export function certificatesBy(fingerprints) {
-  return ask(`/api/v1/channel/desks?${fingerprints.map((print) => `key=${print}`).join("&")}`);
+  const asked = fingerprints.map((print) => `key=${encodeURIComponent(print)}`).join("&");
+  return ask(`/api/v1/channel/desks?${asked}`);
 }
 
 /// Enters signed statements with their parts, and the text of an informal message beside them; those that

@@ -19,6 +19,12 @@ use std::collections::BTreeSet;
 /// Most desks that one message is addressed to.
 pub(super) const TO_MAX: usize = 64;
 
+/// Most keys that one message is sealed to: those desks, its own, and desks that have to release it.
+const KEYS_MAX: usize = 2 * TO_MAX;
+
+/// Largest secret key as it is wrapped for one device, in bytes.
+pub(super) const WRAP_MAX: usize = 64 << 10;
+
 /// Most attachments of one message.
 pub(super) const ATTACHMENTS_MAX: usize = 16;
 
@@ -29,6 +35,7 @@ pub(super) const ANSWER_DAYS_MAX: i64 = 31;
 pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     let statement = Statement::parse(&entry.payload.kind, &entry.payload.body)?;
     limits::has_room(at.views, &statement)?;
+    ends_with_all_persons(entry, &statement)?;
     match statement {
         Statement::MessageSent(body) => sent(at, entry, &body),
         Statement::MessageAcknowledged(body) => acknowledged(at, entry, &body),
@@ -52,6 +59,19 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::AlertsUnmuted(body) => mutes::may_unmute(at, entry, &body),
         Statement::LadderSet(body) => ladders::may_set(entry, &body),
         Statement::MailReceived(body) => mailed::may_enter(at, entry, &body),
+    }
+}
+
+/// What ends a conversation cannot be taken back, so it waits until all have signed whom the participant's own
+/// policy asks for; nothing of it enters provisionally.
+fn ends_with_all_persons(entry: &Entry, statement: &Statement) -> Result<(), Stop> {
+    let ends = matches!(statement, Statement::ConversationClosed(_) | Statement::RemovalAgreed(_));
+    match ends && entry.standing.provisional_until.is_some() {
+        true => refuse(
+            "policy-persons",
+            "a conversation ends only when all persons have signed whom your own policy asks for",
+        ),
+        false => Ok(()),
     }
 }
 
@@ -101,7 +121,6 @@ fn sent(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), St
              officially, or write what they say",
         );
     }
-    sealed_anew(at, &entry.payload.parts)?;
     fits_conversation(at, entry, body)?;
     limits::may_send(at, entry, body)
 }
@@ -112,8 +131,12 @@ fn addressed(at: &Standpoint<'_>, from: &DeskOf, body: &MessageSent) -> Result<(
         let sentence = format!("address 1 to {TO_MAX} desks, in order, each once");
         return refuse("channel-to", sentence);
     }
-    if body.keys.windows(2).any(|w| w[0] >= w[1]) {
-        return refuse("channel-keys", "the keys stand in order, each once");
+    let is_print = |key: &String| matches!(key.len(), 40 | 64) && is_lower_hex(key);
+    let fits = body.keys.len() <= KEYS_MAX && body.keys.iter().all(is_print);
+    if !fits || body.keys.windows(2).any(|w| w[0] >= w[1]) {
+        let sentence =
+            format!("at most {KEYS_MAX} keys stand by their fingerprints, in order, each once");
+        return refuse("channel-keys", sentence);
     }
     let desks = members::desks(at.views)?;
     for desk in body.to.iter().chain([from]) {
@@ -135,6 +158,10 @@ fn addressed(at: &Standpoint<'_>, from: &DeskOf, body: &MessageSent) -> Result<(
         true => refuse("channel-to", "a message goes to desks of other participants"),
         false => Ok(()),
     }
+}
+
+fn is_lower_hex(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Whether a time for an answer can be right.
@@ -164,17 +191,6 @@ fn sealed_parts(parts: &[PartRef]) -> Result<(), Stop> {
         "a message has the part `{SEALED}` and at most {ATTACHMENTS_MAX} attachments, all {SEALED_TYPE}"
     );
     refuse("channel-parts", sentence)
-}
-
-/// Sealed bytes that another entry brought would go when that entry is removed.
-fn sealed_anew(at: &Standpoint<'_>, parts: &[PartRef]) -> Result<(), Stop> {
-    for part in parts {
-        if at.register.part_entry(&part.sha256)?.is_some() {
-            let sentence = "these sealed bytes stand in another entry already; seal them anew";
-            return refuse("channel-parts", sentence);
-        }
-    }
-    Ok(())
 }
 
 fn fits_conversation(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), Stop> {
@@ -306,6 +322,9 @@ fn key_shared(at: &Standpoint<'_>, entry: &Entry, body: &DeskKeyShared) -> Resul
             "channel-parts",
             "for each device one part: for-1, for-2 and so on, in order",
         );
+    }
+    if entry.parts.values().any(|wrap| wrap.content().len() > WRAP_MAX) {
+        return refuse("channel-parts", format!("a wrapped key has at most {WRAP_MAX} bytes"));
     }
     let archive = archive::of(at.views, entry.participant())?.map(|archive| archive.fingerprint);
     for device in body.with.iter().filter(|device| archive.as_ref() != Some(device)) {

@@ -3,6 +3,7 @@
 
 use super::check::refuse;
 use super::kinds::Urgency;
+use super::mailed;
 use super::queries;
 use super::retention::{self, ENTRIES_MAX};
 use super::statements::{AnswerPromised, MessageSent, Statement};
@@ -19,6 +20,9 @@ pub(super) const MESSAGES_PER_HOUR: u32 = 200;
 
 /// Times that one participant may promise an answer to one message.
 pub(super) const PROMISES_MAX: u32 = 10;
+
+/// Sealed answers by mail that one participant may enter for one of its messages.
+const MAILED_MAX: usize = 20;
 
 /// Entries after which a conversation takes no more messages and promises.
 const TALK_MAX: usize = 5_000;
@@ -99,6 +103,19 @@ pub(super) fn may_promise(
         false => refuse(
             "channel-promises",
             format!("an answer is promised at most {PROMISES_MAX} times; answer, or say why not"),
+        ),
+    }
+}
+
+/// Whether one more answer by mail may be entered for a message.
+pub(super) fn may_enter(at: &Standpoint<'_>, message: &StatementId) -> Result<(), Stop> {
+    match mailed::of_message(at.views, message)?.len() < MAILED_MAX {
+        true => Ok(()),
+        false => refuse(
+            "channel-mailed",
+            format!(
+                "at most {MAILED_MAX} answers by mail are entered for one message; write to them here"
+            ),
         ),
     }
 }

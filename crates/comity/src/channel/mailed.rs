@@ -4,6 +4,7 @@
 
 use super::check::{for_others, own_desk, refuse};
 use super::kinds::DeskOf;
+use super::limits;
 use super::queries;
 use super::statements::{MailReceived, SEALED, SEALED_TYPE};
 use crate::store::row::{code, hash, index, many, time};
@@ -65,6 +66,7 @@ pub(super) fn may_enter(
         let sentence = format!("the message did not go to {}; it answers for itself", body.from);
         return refuse("mail-received", sentence);
     }
+    limits::may_enter(at, &message.message)?;
     if entry.payload.replies_to != Some(message.message) || entry.payload.test != message.test {
         return refuse("message", "an answer answers the message that it names, test for test");
     }

@@ -291,8 +291,18 @@ fn what_is_refused_of_a_message() {
             "there is no desk MRL space in this network",
         ),
         (
+            "sealed to what is no key",
+            |d| d.body["keys"] = serde_json::json!(["&key=00".repeat(6)]),
+            "at most 128 keys stand by their fingerprints, in order, each once",
+        ),
+        (
+            "sealed to more keys than there are readers",
+            |d| d.body["keys"] = (0..129).map(|n| format!("{n:040x}")).collect(),
+            "at most 128 keys stand by their fingerprints, in order, each once",
+        ),
+        (
             "sealed to another key",
-            |d| d.body["keys"] = serde_json::json!(["00"]),
+            |d| d.body["keys"] = serde_json::json!(["0".repeat(40)]),
             "the message is not sealed to the key of MRL technical that stands now; seal it again",
         ),
         (

@@ -29,8 +29,8 @@ use std::sync::Arc;
 /// copy of that folder, and run `comity replay` there first.
 #[derive(Args)]
 pub struct Practice {
-    /// The folder of the real network.
-    #[arg(long, required_unless_present = "again")]
+    /// The folder of the real network; not looked at where a practice network stands already.
+    #[arg(long)]
     of: Option<PathBuf>,
     /// The folder of the practice network.
     #[arg(long)]
@@ -41,11 +41,8 @@ pub struct Practice {
     /// The address under which browsers reach it.
     #[arg(long)]
     url: Option<String>,
-    /// Serve what stands in the folder, without looking at the real network.
-    #[arg(long, conflicts_with = "fresh")]
-    again: bool,
     /// Throw away the practice network in the folder, and make it anew for the next exercise.
-    #[arg(long)]
+    #[arg(long, requires = "of")]
     fresh: bool,
     /// Copy e-mail addresses too. Without it, practice has nobody to write to.
     #[arg(long)]

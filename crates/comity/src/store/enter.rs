@@ -6,7 +6,7 @@ use super::views::Views;
 use super::{Entry, FeatureRules, Standpoint, Stop, Store};
 use crate::clock::Surroundings;
 use register::verify::{PART_ERASED, erased_part, removed_entries};
-use register::{Authority, Envelope, Hash, Part, Refusal, Time, Verified};
+use register::{Authority, Envelope, Hash, Part, Payload, Refusal, Time, Verified};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock, mpsc};
 use std::time::Duration;
@@ -338,6 +338,20 @@ impl Writer {
         ))))
     }
 
+    /// Each part belongs to one entry: one that two name would go from both when the first is removed.
+    fn parts_are_new(&self, payload: &Payload) -> Result<(), Stop> {
+        for part in &payload.parts {
+            if self.register.part_entry(&part.sha256)?.is_some() {
+                return Err(Refusal::new(
+                    "part-known",
+                    "bytes that it names stand in another entry already; draft it again",
+                )
+                .into());
+            }
+        }
+        Ok(())
+    }
+
     fn enter_one(&mut self, checked: Checked) -> Result<u64, Stop> {
         let Checked { said, envelope, parts } = checked;
         let now = self.surroundings.now();
@@ -367,6 +381,7 @@ impl Writer {
             register: &self.register,
         };
         (feature.check)(&standpoint, &entry)?;
+        self.parts_are_new(&entry.payload)?;
         apply(&self.views.connection, &self.rules, &entry)?;
         if let Some(said) = kept {
             Arc::make_mut(&mut self.authority).change(&said, &entry.standing, index, entered);

@@ -1,6 +1,7 @@
 //! `POST /messages/keys`: what the page of desk keys asks for leads to the page that signs. Secret keys come
 //! here wrapped for a device, and never otherwise.
 
+use super::super::check::WRAP_MAX;
 use super::super::make;
 use super::archive;
 use crate::members::make::Draft;
@@ -15,9 +16,6 @@ use axum::response::Response;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use register::{By, PublicKey};
 use serde::Deserialize;
-
-/// Longest secret key of a desk as it is wrapped, in bytes.
-const WRAP_MAX: usize = 64 << 10;
 
 /// What the page posts: what is to be done, and for it certificates and wraps, never a secret key.
 #[derive(Debug, Deserialize)]

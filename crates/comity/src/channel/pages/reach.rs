@@ -114,7 +114,10 @@ pub(in super::super) async fn figures(page: Page) -> Result<Json<Value>, Problem
         };
         json!({ "rung": name, "called": rung.called, "led": rung.led })
     };
-    let way = |(way, went): (&reach::Way, &reach::Went)| json!({ "way": way.code(), "taken": went.taken, "refused": went.refused, "waits": went.waits });
+    let way = |(way, went): (&reach::Way, &reach::Went)| {
+        let reach::Went { taken, refused, waits } = went;
+        json!({ "way": way.code(), "taken": taken, "refused": refused, "waits": waits })
+    };
     Ok(Json(json!({
         "rungs": reach::rungs(&own).iter().map(rung).collect::<Vec<_>>(),
         "ways": reach::ways(&page.app.store, &own)?.iter().map(way).collect::<Vec<_>>(),

@@ -4,14 +4,19 @@
 use super::super::{make, queries, retention};
 use super::telephone::{digests, paper};
 use super::{code, desk, urgent, world};
+use crate::channel::statements::SEALED_TYPE;
+use crate::clock::Surroundings;
+use crate::members::make::Draft;
+use crate::members::sealing::{self as keys, Whose, seconds};
 use crate::notify::{outbox, settings::MailSettings};
 use crate::region::Region;
 use crate::serve;
 use crate::world::World;
-use register::authority::body::{Body, Level, PolicyRule, SigningPolicySet};
+use register::authority::body::{Body, EncryptionKeySet, Level, PolicyRule, SigningPolicySet};
 use register::text::Pattern;
 use register::verify::{Outcome, verify};
-use register::{StatementId, Tlp};
+use register::{Part, StatementId, Tlp};
+use sealing::SecretKey;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -231,7 +236,56 @@ fn sealed_bytes_of_another_message_are_not_taken() {
     let secret = world.region.desk_key(&desk("CRV")).unwrap();
     let to = [world.region.desk_key(&desk("MRL")).unwrap().certificate()];
     let sealed = urgent("CRV", &["MRL"]).seal(secret, &to, world.region.around.as_ref()).unwrap();
-    let draft = sealed.draft.with_part("attachment-1", super::super::statements::SEALED_TYPE, part);
-    let sentence = "these sealed bytes stand in another entry already; seal them anew";
+    let draft = sealed.draft.with_part("attachment-1", SEALED_TYPE, part);
+    let sentence = "bytes that it names stand in another entry already; draft it again";
     assert_eq!(world.says("CRV", TECHNICAL, &draft), sentence);
+}
+
+#[test]
+fn a_certificate_is_not_taken_away_with_a_message() {
+    let world = world();
+    let around = world.region.around.as_ref();
+    let secret = SecretKey::make("MRL technical", seconds(around.now()), around.random()).unwrap();
+    let armored = secret.certificate().armored().unwrap();
+    let certificate = Part::new(around.random(), armored.as_bytes());
+    // What is attached to a message is told by its name and type alone.
+    let to = [world.region.desk_key(&desk("CRV")).unwrap().certificate()];
+    let own = world.region.desk_key(&desk("MRL")).unwrap();
+    let sealed = urgent("MRL", &["CRV"]).seal(own, &to, around).unwrap().draft;
+    let sealed = sealed.with_part("attachment-1", SEALED_TYPE, certificate.clone());
+    assert_eq!(world.says("MRL", TECHNICAL, &sealed), "entered");
+    let body = Body::EncryptionKeySet(EncryptionKeySet {
+        desk: Some("technical".to_owned()),
+        fingerprint: secret.certificate().fingerprint(),
+        signing_key: None,
+    });
+    let by = Region::by("MRL", TECHNICAL).unwrap();
+    let draft = Draft::authority(by.clone(), &body);
+    let draft = draft.with_part(keys::CERTIFICATE, keys::CERTIFICATE_TYPE, certificate);
+    let sentence = "bytes that it names stand in another entry already; draft it again";
+    assert_eq!(world.says("MRL", TECHNICAL, &draft), sentence);
+    let whose = Whose::Desk("technical".to_owned());
+    let anew = keys::set(by, whose, &secret.certificate(), around).unwrap();
+    assert_eq!(world.says("MRL", TECHNICAL, &anew), "entered");
+}
+
+#[test]
+fn nothing_ends_before_all_persons_have_signed() {
+    let mut world = world();
+    let second = world.region.join("MRL", TECHNICAL, "Ilva Reyne").unwrap();
+    world.asks_two_persons("MRL", "channel.**", Some(2), &[]);
+    let sent = world.exchange();
+    let waits =
+        "a conversation ends only when all persons have signed whom your own policy asks for";
+    assert_eq!(world.closes("MRL", sent), waits);
+    assert_eq!(world.closes("CRV", sent), "entered");
+    let both = [&world.region.persona("MRL", TECHNICAL).unwrap().key, &second.key];
+    let by = || Region::by("MRL", TECHNICAL).unwrap();
+    let parties = || vec![code("CRV"), code("MRL")];
+    let closing = make::close(by(), Tlp::AmberStrict, sent, parties());
+    world.region.say(&closing, &both).unwrap();
+    assert_eq!(world.agrees("CRV", sent), "entered");
+    assert_eq!(world.agrees("MRL", sent), waits);
+    let agreeing = make::agree_to_removal(by(), Tlp::AmberStrict, sent, parties());
+    world.region.say(&agreeing, &both).unwrap();
 }

@@ -103,10 +103,3 @@ pub async fn csv(page: Page, Query(asked): Query<Asked>) -> Result<Response, Pro
 pub async fn json(page: Page, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     Ok(list::json("outbox", COLUMNS, found(&page, &asked)?.iter().map(row)))
 }
-
-/// Mails that an officer should look at: refused or come back.
-pub fn troubled(page: &Page) -> Result<u64, Problem> {
-    let counts = page.app.store.work(outbox::counts)?;
-    let bad = |state: &State| matches!(state, State::Refused | State::Bounced);
-    Ok(counts.iter().filter(|(state, _)| bad(state)).map(|(_, count)| count).sum())
-}
