@@ -109,21 +109,41 @@ impl Ladder {
 
 /// What is known of one line of a message: a participant, or one desk where each must answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
+pub struct Line<'a> {
     /// When the message entered.
     pub sent: Time,
     /// Whether others are called too: urgent messages climb.
     pub climbs: bool,
     /// Whether both sides allow that somebody outside is called.
     pub outside: bool,
-    /// When it was acknowledged.
+    /// When it was acknowledged by a word that stands.
     pub acknowledged: Option<Time>,
-    /// Until when that counts, where a second person has still to confirm it.
-    pub confirm_by: Option<Time>,
-    /// For when an answer is promised.
+    /// For when an answer is promised by a word that stands.
     pub promised: Option<Time>,
-    /// When it was answered on substance, or the conversation was closed by its recipient.
+    /// When it was answered on substance, or the conversation was closed by its recipient, for good.
     pub answered: Option<Time>,
+    /// While words held it up that a second person has still to confirm, or never did; by their beginning.
+    pub rests: &'a [Rest],
+}
+
+/// A time in which nobody is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rest {
+    /// From when.
+    pub from: Time,
+    /// Until when.
+    pub until: Time,
+}
+
+/// Which climb a step belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Climb {
+    /// The one that began with the message.
+    First,
+    /// The same, after a rest: from where it stood.
+    GoesOn,
+    /// The one that begins when an acknowledgement expires.
+    Again,
 }
 
 /// Somebody is called at a time.
@@ -131,50 +151,83 @@ pub struct Line {
 pub struct Step {
     /// When.
     pub at: Time,
-    /// Which climb: 0 after sending, 1 after the acknowledgement expired.
-    pub climb: u8,
-    /// When that climb began. A promise moves the second one: what is called then is called anew.
+    /// Which climb.
+    pub climb: Climb,
+    /// When that climb began or went on. A promise moves the second one: what is called then is called anew.
     pub from: Time,
     /// Who.
     pub call: Call,
 }
 
+impl Step {
+    /// Whether it tells the desk that the message came.
+    pub fn is_first(&self) -> bool {
+        self.call == Call::Desk && self.climb == Climb::First
+    }
+}
+
 /// All steps of a line, past and to come, as far as is known now. Only urgent messages climb; the
 /// others call their desk and leave it there.
-pub fn steps(ladder: &Ladder, line: &Line) -> Vec<Step> {
-    let climbs = |rung: &&Rung| {
-        (line.climbs || rung.after_minutes == 0) && (line.outside || !rung.call.is_outside())
-    };
-    let climb = |from: Time, climb: u8, until: Option<Time>| {
-        let step = move |rung: &Rung| Step {
-            at: from.plus_minutes(rung.after_minutes),
-            climb,
-            from,
-            call: rung.call,
-        };
-        let rungs = ladder.rungs.iter().filter(climbs).map(step);
-        rungs.filter(|step| until.is_none_or(|until| step.at < until)).collect::<Vec<_>>()
-    };
+pub fn steps(ladder: &Ladder, line: &Line<'_>) -> Vec<Step> {
     let ended = [line.acknowledged, line.answered].into_iter().flatten().min();
-    let mut steps = climb(line.sent, 0, ended);
-    if steps.is_empty() {
+    let mut steps = climb(ladder, line, (Climb::First, line.sent), ended);
+    if !steps.first().is_some_and(Step::is_first) {
         // It was read in the very moment of its coming; the desk was told all the same.
-        steps.push(Step { at: line.sent, climb: 0, from: line.sent, call: Call::Desk });
+        let (at, climb) = (line.sent, Climb::First);
+        steps.insert(0, Step { at, climb, from: at, call: Call::Desk });
     }
     if let Some(expires) = expires(ladder, line) {
-        steps.extend(climb(expires, 1, line.answered));
+        steps.extend(climb(ladder, line, (Climb::Again, expires), line.answered));
     }
     steps
 }
 
-/// When an acknowledgement counts no more, unless an answer came.
-pub fn expires(ladder: &Ladder, line: &Line) -> Option<Time> {
-    let over = line.acknowledged?.plus_minutes(ladder.expires_minutes);
-    let over = line.promised.map_or(over, |promised| promised.max(over));
-    let over = line.climbs.then_some(over);
-    // One that nobody confirmed does not stand, however urgent the message and whatever was promised.
-    let expires = over.into_iter().chain(line.confirm_by).min()?;
+/// The steps of one climb. After a rest its desk is told that the message waits again, and the rungs that are
+/// left come as many minutes later as it rested.
+fn climb(
+    ladder: &Ladder,
+    line: &Line<'_>,
+    (mut climb, begun): (Climb, Time),
+    ended: Option<Time>,
+) -> Vec<Step> {
+    let climbs = |rung: &&Rung| {
+        (line.climbs || rung.after_minutes == 0) && (line.outside || !rung.call.is_outside())
+    };
+    let mut found = Vec::new();
+    // How long it climbed before `from`, in milliseconds.
+    let (mut from, mut climbed) = (begun, 0);
+    let rests = line.rests.iter().filter(|rest| rest.until > begun);
+    for rest in rests.map(Some).chain([None]) {
+        let until = rest.map(|rest| rest.from).into_iter().chain(ended).min();
+        if until.is_none_or(|until| from < until) {
+            let step = |at, call| Step { at, climb, from, call };
+            let left = ladder.rungs.iter().filter(climbs).map(|rung| {
+                let left = rung.after_minutes * 60_000 - climbed;
+                (left >= 0).then(|| step(Time::from_millis(from.millis() + left), rung.call))
+            });
+            let again = (climbed > 0).then(|| step(from, Call::Desk));
+            let steps = again.into_iter().chain(left.flatten());
+            found.extend(steps.filter(|step| until.is_none_or(|until| step.at < until)));
+            climbed += until.map_or(0, |until| until.millis() - from.millis());
+        }
+        from = rest.map_or(from, |rest| rest.until.max(from));
+        if climb == Climb::First {
+            climb = Climb::GoesOn;
+        }
+    }
+    found
+}
+
+/// When an acknowledgement that stands counts no more, unless an answer came.
+pub fn expires(ladder: &Ladder, line: &Line<'_>) -> Option<Time> {
+    let expires = lasts(ladder, line, line.acknowledged?)?;
     line.answered.is_none_or(|answered| answered > expires).then_some(expires)
+}
+
+/// Until when an acknowledgement of a time counts; for ever where the message does not climb.
+pub fn lasts(ladder: &Ladder, line: &Line<'_>, acknowledged: Time) -> Option<Time> {
+    let over = acknowledged.plus_minutes(ladder.expires_minutes);
+    line.climbs.then(|| line.promised.map_or(over, |promised| promised.max(over)))
 }
 
 #[cfg(test)]
@@ -185,21 +238,21 @@ mod tests {
         format!("2026-{text}:00.000Z").parse().unwrap()
     }
 
-    fn told(line: &Line) -> String {
+    fn told(line: &Line<'_>) -> String {
         let in_words =
             |step: Step| format!("{} {}\n", &step.at.to_string()[5..16], step.call.code());
         steps(&Ladder::default(), line).into_iter().map(in_words).collect()
     }
 
-    fn urgent() -> Line {
+    fn urgent() -> Line<'static> {
         Line {
             sent: at("10-24T15:30"),
             climbs: true,
             outside: false,
             acknowledged: None,
-            confirm_by: None,
             promised: None,
             answered: None,
+            rests: &[],
         }
     }
 
@@ -254,20 +307,57 @@ mod tests {
                 "10-24T15:30 desk\n",
             ),
             (
-                "acknowledged by one person of two, and never confirmed",
-                Line { confirm_by: Some(at("10-24T18:10")), ..ack },
-                "10-24T15:30 desk\n10-24T16:00 second-way\n10-24T18:10 desk\n10-24T18:40 second-way\n\
-              10-24T19:10 deputy\n10-24T20:10 other-desks\n",
-            ),
-            (
-                "the same of a routine message: its desk is told again",
-                Line { climbs: false, confirm_by: Some(at("10-24T18:10")), ..ack },
-                "10-24T15:30 desk\n10-24T18:10 desk\n",
-            ),
-            (
                 "a routine message calls nobody else",
                 Line { climbs: false, ..urgent() },
                 "10-24T15:30 desk\n",
+            ),
+        ];
+        for (case, line, expected) in cases {
+            assert_eq!(told(&line), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn after_a_rest_it_goes_on_from_where_it_stood() {
+        let rest = |from, until| Rest { from: at(from), until: at(until) };
+        let one = [rest("10-24T16:10", "10-24T18:10")];
+        let more = [one[0], rest("10-24T17:00", "10-24T18:20"), rest("10-24T18:30", "10-24T20:00")];
+        let at_once = [rest("10-24T15:30", "10-24T17:30")];
+        let covers = [rest("10-24T19:00", "10-24T21:00")];
+        let ack = Line { acknowledged: Some(at("10-24T16:10")), ..urgent() };
+        let cases = [
+            (
+                "after 40 minutes, for two hours",
+                Line { rests: &one, ..urgent() },
+                "10-24T15:30 desk\n10-24T16:00 second-way\n10-24T18:10 desk\n10-24T18:30 deputy\n\
+              10-24T19:30 other-desks\n",
+            ),
+            (
+                "and answered in the end",
+                Line { rests: &one, answered: Some(at("10-24T19:00")), ..urgent() },
+                "10-24T15:30 desk\n10-24T16:00 second-way\n10-24T18:10 desk\n10-24T18:30 deputy\n",
+            ),
+            (
+                "two at once, and a third after ten minutes",
+                Line { rests: &more, ..urgent() },
+                "10-24T15:30 desk\n10-24T16:00 second-way\n10-24T18:20 desk\n10-24T20:00 desk\n\
+              10-24T20:10 deputy\n10-24T21:10 other-desks\n",
+            ),
+            (
+                "from the very moment of its coming",
+                Line { rests: &at_once, answered: Some(at("10-24T18:10")), ..urgent() },
+                "10-24T15:30 desk\n10-24T17:30 desk\n10-24T18:00 second-way\n",
+            ),
+            (
+                "of a routine message: its desk is told again",
+                Line { climbs: false, rests: &one, ..urgent() },
+                "10-24T15:30 desk\n10-24T18:10 desk\n",
+            ),
+            (
+                "when an acknowledgement that stands expires: the climb begins after it",
+                Line { rests: &covers, ..ack },
+                "10-24T15:30 desk\n10-24T16:00 second-way\n10-24T21:00 desk\n10-24T21:30 second-way\n\
+              10-24T22:00 deputy\n10-24T23:00 other-desks\n",
             ),
         ];
         for (case, line, expected) in cases {

@@ -151,14 +151,24 @@ fn described(page: &Page, thread: &Thread) -> Result<Value, Problem> {
 
 /// Answers by mail: entered, and waiting for somebody to enter them, which is the host's word.
 fn mails(page: &Page, standing: &Standing) -> Result<Vec<Value>, Problem> {
-    let entered = standing.mailed.iter().map(|mail| {
-        json!({ "mail": mail.sealed, "from": mail.from, "entry": mail.entry, "at": mail.entered })
-    });
-    let waiting = waiting(page, standing)?.into_iter().map(|mail| {
+    let message = &standing.message;
+    let mut all = Vec::new();
+    for mail in &standing.mailed {
+        let mark = marks::in_json(page, mail.entry)?;
+        all.push(json!({ "mail": mail.sealed, "from": mail.from, "entry": mail.entry, "at": mail.entered,
+            "mark": mark }));
+    }
+    for mail in waiting(page, standing)? {
         let wrong = mail.wrong.map(|key| page.text(&key));
-        json!({ "mail": mail.digest, "from": mail.from, "at": mail.at, "wrong": wrong })
-    });
-    Ok(entered.chain(waiting).collect())
+        all.push(json!({ "mail": mail.digest, "from": mail.from, "at": mail.at, "wrong": wrong }));
+    }
+    for mail in &mut all {
+        // It carries what its message carries.
+        mail["formality"] = json!(message.formality);
+        mail["tlp"] = json!(message.tlp);
+        mail["test"] = json!(message.test);
+    }
+    Ok(all)
 }
 
 fn one(page: &Page, standing: &Standing) -> Result<Value, Problem> {
@@ -169,14 +179,15 @@ fn one(page: &Page, standing: &Standing) -> Result<Value, Problem> {
         Ok(json!({
             "waits": stand.waits(message, page.now).code(),
             "acknowledged_mark": mark(stand.acknowledged.as_ref().map(|a| a.entry))?,
-            "promised_mark": mark(stand.promised.as_ref().map(|p| p.entry))?,
+            "promised_mark": mark(stand.promised(page.now).map(|p| p.entry))?,
+            "answered_mark": mark(stand.answered.map(|a| a.entry))?,
             "participant": stand.participant,
             "desks": stand.desks.iter().map(|d| &d.desk).collect::<Vec<_>>(),
             "acknowledged": stand.acknowledged.as_ref().map(|a| a.entered),
             "acknowledged_entry": stand.acknowledged.as_ref().map(|a| a.entry),
             "acknowledged_by_telephone": stand.acknowledged.as_ref().and_then(|a| a.telephone),
-            "promised": stand.promised.as_ref().map(|p| p.by),
-            "answered": stand.answered,
+            "promised": stand.promised(page.now).map(|p| p.by),
+            "answered": stand.answered.map(|a| a.entered),
             "expires": stand.expires,
             "steps": stand.steps.iter().map(step).collect::<Vec<_>>(),
         }))

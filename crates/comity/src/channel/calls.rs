@@ -3,7 +3,7 @@
 //! how urgent it is, never from whom and never what; no answer to it acknowledges anything.
 
 use super::kinds::Urgency;
-use super::notices::{Open, due_steps, is_first, key_of_step};
+use super::notices::{Open, due_steps, key_of_step};
 use super::queries::Message;
 use super::standing::Stand;
 use crate::directory::held::language_of;
@@ -107,7 +107,7 @@ fn data(message: &Message, desk: &str) -> Value {
 
 /// In the form that the Standard Webhooks specification recommends: type, time of what happened, data.
 fn body(step: &Step, data: Value) -> String {
-    let kind = if is_first(step) { "message.waits" } else { "message.unanswered" };
+    let kind = if step.is_first() { "message.waits" } else { "message.unanswered" };
     json!({ "type": kind, "timestamp": step.at, "data": data }).to_string()
 }
 

@@ -70,6 +70,13 @@ pub(super) fn may_enter(
     if entry.payload.replies_to != Some(message.message) || entry.payload.test != message.test {
         return refuse("message", "an answer answers the message that it names, test for test");
     }
+    // Or what was for few eyes would be shown as for many, because it came another way.
+    if entry.payload.audience.tlp != message.tlp {
+        return refuse(
+            "mail-received-mark",
+            format!("an answer by mail has the mark of its message, TLP:{}", message.tlp.word()),
+        );
+    }
     let [part] = entry.payload.parts.as_slice() else {
         return refuse("mail-received", format!("the answer is one part, `{SEALED}`"));
     };

@@ -10,7 +10,7 @@ use super::standing::{self, Stand, Thread};
 use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Absence, Contact};
 use crate::directory::statements::ChannelKind;
-use crate::ladder::{Call, Step};
+use crate::ladder::{Call, Climb, Step};
 use crate::notify::{Leads, Notice, Recipient, Speed, outbox};
 use crate::profile::name_in;
 use crate::store::Store;
@@ -66,7 +66,7 @@ impl Open {
             for id in open::since(views, now.plus_days(-OPEN_DAYS), now.plus_days(-1))? {
                 threads.extend(standing::thread(views, &id)?);
             }
-            threads.retain(|thread| !thread.conversation.is_closed());
+            threads.retain(|thread| !thread.conversation.is_closed_for_good());
             let contacts =
                 if threads.is_empty() { Vec::new() } else { directory::contacts(views)? };
             let mutes = mutes::since(views, now.plus_days(-OPEN_DAYS))?;
@@ -167,8 +167,8 @@ impl Telling<'_> {
 
 /// Whether a step still calls: its line waits, and it belongs to the climb that goes on.
 pub(super) fn calls(message: &Message, line: &Stand, step: &Step, now: Time) -> bool {
-    let climb = u8::from(line.acknowledged.is_some());
-    line.waits(message, now).calls() && step.climb == climb
+    let stands = line.acknowledged.as_ref().is_some_and(|receipt| receipt.confirm_by.is_none());
+    line.waits(message, now).calls() && (step.climb == Climb::Again) == stands
 }
 
 /// The steps of a line that have come: the first for ever, the others as long as it still waits.
@@ -178,12 +178,8 @@ pub(super) fn due_steps<'a>(
     now: Time,
 ) -> impl Iterator<Item = &'a Step> {
     let is_due =
-        move |step: &&Step| step.at <= now && (is_first(step) || calls(message, line, step, now));
+        move |step: &&Step| step.at <= now && (step.is_first() || calls(message, line, step, now));
     line.steps.iter().filter(is_due)
-}
-
-pub(super) fn is_first(step: &Step) -> bool {
-    step.call == Call::Desk && step.climb == 0
 }
 
 /// How all keys of a line begin: which message, which line.
@@ -192,7 +188,7 @@ pub(super) fn key_of_line(message: &Message, line: &Stand) -> String {
     format!("channel/{}/{}-{desk}/", message.message, line.participant)
 }
 
-/// Tells a step apart for ever, by the minute at which its climb began: a promise that is broken begins another
+/// Tells a step apart for ever, by the minute at which its climb began or went on: a promise that is broken begins another
 /// one, which calls all again.
 pub(super) fn key_of_step(message: &Message, line: &Stand, step: &Step) -> String {
     let minute = (step.from.millis() - message.entered.millis()) / 60_000;
@@ -249,8 +245,8 @@ fn notice(
 ) -> Notice {
     let urgent = message.urgency == Urgency::Urgent;
     let template = match (step.call, step.climb, urgent) {
-        (Call::Desk, 0, true) => "message-urgent",
-        (Call::Desk, 0, false) => "message-waits",
+        (Call::Desk, Climb::First, true) => "message-urgent",
+        (Call::Desk, Climb::First, false) => "message-waits",
         _ => "message-unanswered",
     };
     // The contact's own desk where it is addressed; others are told of the first.

@@ -129,13 +129,14 @@ pub fn of(views: &Connection, participant: &Code) -> rusqlite::Result<Vec<Statem
     many(views, sql, [participant.as_str()], |r| id(r, "conversation"))
 }
 
-/// The conversations in which something was written or acknowledged since a time, or for whose messages an
-/// answer is promised for a later one.
+/// The conversations in which something was written or acknowledged since a time, for whose messages an
+/// answer is promised for a later one, or in which something had to be confirmed until then.
 const OPEN: &str = "select conversation from channel_messages where entered >= ?1
     union select m.conversation from channel_acknowledgements a
         join channel_messages m on m.message = a.message where a.entered >= ?1
     union select m.conversation from channel_promises p
-        join channel_messages m on m.message = p.message where p.promised >= ?1";
+        join channel_messages m on m.message = p.message where p.promised >= ?1
+    union select conversation from channel_entries where confirm_by >= ?1";
 
 /// Of these, the conversations with an urgent message whose sender ever allowed that somebody outside is called.
 pub fn climbing_outside(views: &Connection, since: Time) -> rusqlite::Result<Vec<StatementId>> {

@@ -104,8 +104,19 @@ pub struct Party {
     pub participant: Code,
     /// The entry by which it holds the conversation to be at its end now, and when that entered.
     pub closed: Option<(u64, Time)>,
-    /// Each time that it held it to be at its end, in order: entry and time.
-    pub closings: Vec<(u64, Time)>,
+    /// Each time that it held it to be at its end, in order.
+    pub closings: Vec<Closing>,
+}
+
+/// That a participant held a conversation to be at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closing {
+    /// Its entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+    /// Until when it counts, where a second person has still to confirm it.
+    pub confirm_by: Option<Time>,
 }
 
 impl Conversation {
@@ -123,6 +134,12 @@ impl Conversation {
     /// Whether all parties hold it to be at its end.
     pub fn is_closed(&self) -> bool {
         self.parties.iter().all(|party| party.closed.is_some())
+    }
+
+    /// Whether all parties hold it to be at its end, and nobody has still to confirm it.
+    pub fn is_closed_for_good(&self) -> bool {
+        let confirmed = |party: &Party| party.closings.last().is_some_and(|c| c.confirm_by.is_none());
+        self.is_closed() && self.parties.iter().all(confirmed)
     }
 }
 
@@ -146,10 +163,15 @@ pub struct Acknowledgement {
 }
 
 impl Acknowledgement {
-    /// Whether it counts at a time: one that a second person did not confirm in time does not.
+    /// Whether it counts at a time.
     pub fn counts(&self, now: Time) -> bool {
-        self.confirm_by.is_none_or(|until| now < until)
+        counts(self.confirm_by, now)
     }
+}
+
+/// Whether what is to be confirmed counts at a time: what a second person did not confirm in time does not.
+pub fn counts(confirm_by: Option<Time>, now: Time) -> bool {
+    confirm_by.is_none_or(|until| now < until)
 }
 
 /// For when an answer is promised.
@@ -159,10 +181,19 @@ pub struct Promise {
     pub participant: Code,
     /// By when.
     pub by: Time,
+    /// Until when it counts, where a second person has still to confirm it.
+    pub confirm_by: Option<Time>,
     /// Its entry.
     pub entry: u64,
     /// When it entered.
     pub entered: Time,
+}
+
+impl Promise {
+    /// Whether it counts at a time.
+    pub fn counts(&self, now: Time) -> bool {
+        counts(self.confirm_by, now)
+    }
 }
 
 /// How many messages somebody sent.
@@ -266,10 +297,12 @@ pub fn conversation(
         let closed = entry.map(i64::unsigned_abs).zip(optional_time(r, "closed_at")?);
         Ok(Party { participant: code(r, "participant")?, closed, closings: Vec::new() })
     })?;
-    let sql = "select participant, entry, entered from channel_closings where conversation = ?1
-               order by entry";
+    let sql = "select c.*, e.confirm_by from channel_closings c left join channel_entries e using (entry)
+               where c.conversation = ?1 order by entry";
     let closings = many(views, sql, [id.to_string()], |r| {
-        Ok((code(r, "participant")?, (index(r, "entry")?, time(r, "entered")?)))
+        let (entry, entered) = (index(r, "entry")?, time(r, "entered")?);
+        let confirm_by = optional_time(r, "confirm_by")?;
+        Ok((code(r, "participant")?, Closing { entry, entered, confirm_by }))
     })?;
     for party in &mut parties {
         let own = closings.iter().filter(|(code, _)| *code == party.participant);
@@ -387,39 +420,58 @@ pub fn acknowledgements(
     views: &Connection,
     conversation: &StatementId,
 ) -> rusqlite::Result<BTreeMap<StatementId, Vec<Acknowledgement>>> {
-    let sql = "select a.* from channel_messages m
+    let sql = "select a.*, e.confirm_by from channel_messages m
                join channel_acknowledgements a on a.message = m.message
+               left join channel_entries e on e.entry = a.entry
                where m.conversation = ?1 order by a.entry";
     by_message(views, sql, conversation, read_acknowledgement)
 }
 
-/// That one desk has a message.
+/// That one desk has a message, as it said last.
 pub fn acknowledgement(
     views: &Connection,
     message: &StatementId,
     desk: &DeskOf,
 ) -> rusqlite::Result<Option<Acknowledgement>> {
-    let sql = "select * from channel_acknowledgements
-               where message = ?1 and participant = ?2 and desk = ?3";
+    let sql = "select a.*, e.confirm_by from channel_acknowledgements a
+               left join channel_entries e on e.entry = a.entry
+               where message = ?1 and participant = ?2 and desk = ?3 order by a.entry desc limit 1";
     let key = [message.to_string(), desk.participant.to_string(), desk.desk.clone()];
     one(views, sql, key, read_acknowledgement)
 }
 
-/// What is promised for the messages of a conversation.
+/// What was promised for the messages of a conversation, in order.
 pub fn promises(
     views: &Connection,
     conversation: &StatementId,
 ) -> rusqlite::Result<BTreeMap<StatementId, Vec<Promise>>> {
-    let sql = "select p.* from channel_messages m join channel_promises p on p.message = m.message
-               where m.conversation = ?1 order by p.participant";
+    let sql = "select p.*, e.confirm_by from channel_messages m
+               join channel_promises p on p.message = m.message
+               left join channel_entries e on e.entry = p.entry
+               where m.conversation = ?1 order by p.entry";
     by_message(views, sql, conversation, |r| {
         Ok(Promise {
             participant: code(r, "participant")?,
             by: time(r, "promised")?,
+            confirm_by: optional_time(r, "confirm_by")?,
             entry: index(r, "entry")?,
             entered: time(r, "entered")?,
         })
     })
+}
+
+/// What of a conversation a second person has still to confirm, or never did: entries, and until when. Nearly
+/// always nothing.
+pub(super) fn unconfirmed(
+    views: &Connection,
+    conversation: &StatementId,
+) -> rusqlite::Result<BTreeMap<u64, Time>> {
+    let sql = "select entry, confirm_by from channel_entries
+               where conversation = ?1 and confirm_by is not null";
+    let found = many(views, sql, [conversation.to_string()], |r| {
+        Ok((index(r, "entry")?, time(r, "confirm_by")?))
+    })?;
+    Ok(found.into_iter().collect())
 }
 
 /// How often a participant promised an answer to a message.
@@ -428,9 +480,9 @@ pub fn promised_by(
     message: &StatementId,
     participant: &Code,
 ) -> rusqlite::Result<u32> {
-    let sql = "select times from channel_promises where message = ?1 and participant = ?2";
+    let sql = "select count(*) from channel_promises where message = ?1 and participant = ?2";
     let key = [message.to_string(), participant.to_string()];
-    Ok(one(views, sql, key, |r| r.get("times"))?.unwrap_or(0))
+    views.prepare_cached(sql)?.query_row(key, |r| r.get(0))
 }
 
 /// The secret key of a desk as it is wrapped for one device; `None` where it is not, or was erased.

@@ -229,15 +229,17 @@ fn conversations(views: &Connection, entries: &[u64]) -> rusqlite::Result<BTreeS
     Ok(found)
 }
 
-/// Notes to which conversation an entry belongs.
+/// Notes to which conversation an entry belongs, and until when a second person has to confirm it.
 pub(super) fn note(
     views: &Connection,
     entry: &Entry,
     statement: &Statement,
 ) -> rusqlite::Result<()> {
     let Some(conversation) = of(views, statement)? else { return Ok(()) };
-    let sql = "insert or ignore into channel_entries (entry, conversation) values (?1, ?2)";
-    let values = params![entry.index as i64, conversation.to_string()];
+    let sql = "insert or ignore into channel_entries (entry, conversation, envelope, confirm_by)
+               values (?1, ?2, ?3, ?4)";
+    let confirm_by = entry.standing.provisional_until.map(Time::millis);
+    let values = params![entry.index as i64, conversation.to_string(), entry.digest.0, confirm_by];
     views.prepare_cached(sql)?.execute(values).map(|_| ())
 }
 

@@ -5,8 +5,8 @@ use super::kinds::{Answers, DeskOf, Urgency};
 use super::ladders::{self, Climbing};
 use super::mailed::{self, Mailed};
 use super::outside;
-use super::queries::{self, Acknowledgement, Conversation, Message, Promise};
-use crate::ladder::{self, Line, Step};
+use super::queries::{self, Acknowledgement, Conversation, Message, Promise, counts};
+use crate::ladder::{self, Line, Rest, Step};
 use register::{Code, StatementId, Time};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -38,34 +38,61 @@ pub struct Stand {
     pub participant: Code,
     /// The desks that are addressed.
     pub desks: Vec<DeskOf>,
-    /// The acknowledgement that came first.
+    /// The acknowledgement that came first; where none stands, the one that is to be confirmed last.
     pub acknowledged: Option<Acknowledgement>,
-    /// What is promised.
-    pub promised: Option<Promise>,
-    /// When an answer on substance came.
-    pub answered: Option<Time>,
+    /// What was promised, in order.
+    pub promises: Vec<Promise>,
+    /// The first answer on substance; where none stands, the one that is to be confirmed last.
+    pub answered: Option<Answered>,
     /// When the acknowledgement counts no more.
     pub expires: Option<Time>,
     /// Who is called, and when: past and to come.
     pub steps: Vec<Step>,
 }
 
+/// That a message was answered on substance: written to, closed, or answered by mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answered {
+    /// The entry.
+    pub entry: u64,
+    /// When it entered.
+    pub entered: Time,
+    /// Until when it counts, where a second person has still to confirm it.
+    pub confirm_by: Option<Time>,
+}
+
+impl Answered {
+    /// Whether it counts at a time.
+    pub fn counts(&self, now: Time) -> bool {
+        counts(self.confirm_by, now)
+    }
+}
+
 impl Stand {
     /// What is still waited for at a time.
     pub fn waits(&self, message: &Message, now: Time) -> Waits {
-        if self.answered.is_some() {
+        if self.answered.is_some_and(|answered| answered.counts(now)) {
             return Waits::Nothing;
         }
         if !self.acknowledged.as_ref().is_some_and(|receipt| receipt.counts(now)) {
             return Waits::Acknowledgement;
         }
-        if let Some(since) = self.expires.filter(|expires| *expires <= now) {
+        let promised = self.promised(now).filter(|promise| promise.counts(now));
+        // One that is still to be confirmed puts it off as well, and not a minute longer.
+        let put_off = promised.is_some_and(|p| p.confirm_by.is_some() && now < p.by);
+        if let Some(since) = self.expires.filter(|expires| *expires <= now && !put_off) {
             return Waits::Expired { since };
         }
-        match self.promised.as_ref().map(|promise| promise.by).or(message.answer_by) {
+        match promised.map(|promise| promise.by).or(message.answer_by) {
             Some(by) => Waits::Answer { by },
             None => Waits::Nothing,
         }
+    }
+
+    /// The promise that counts at a time; where none does, the last one.
+    pub fn promised(&self, now: Time) -> Option<&Promise> {
+        let counting = self.promises.iter().rev().find(|promise| promise.counts(now));
+        counting.or(self.promises.last())
     }
 
     /// The steps that are still to come.
@@ -120,6 +147,7 @@ pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<T
     let mut acknowledgements = queries::acknowledgements(views, id)?;
     let mut promises = queries::promises(views, id)?;
     let mut mailed = mailed::of_conversation(views, id)?;
+    let unconfirmed = queries::unconfirmed(views, id)?;
     let mut wrote: BTreeMap<&Code, Vec<&Message>> = BTreeMap::new();
     for message in &messages {
         wrote.entry(&message.from.participant).or_default().push(message);
@@ -130,6 +158,7 @@ pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<T
             views,
             wrote: &wrote,
             conversation: &conversation,
+            unconfirmed: &unconfirmed,
             acknowledgements: acknowledgements.remove(&message.message).unwrap_or_default(),
             promises: promises.remove(&message.message).unwrap_or_default(),
             mailed: mailed.remove(&message.message).unwrap_or_default(),
@@ -144,6 +173,8 @@ struct Facts<'a> {
     /// Who wrote which messages, in order.
     wrote: &'a BTreeMap<&'a Code, Vec<&'a Message>>,
     conversation: &'a Conversation,
+    /// What a second person has still to confirm, or never did.
+    unconfirmed: &'a BTreeMap<u64, Time>,
     acknowledgements: Vec<Acknowledgement>,
     promises: Vec<Promise>,
     mailed: Vec<Mailed>,
@@ -176,58 +207,121 @@ impl Facts<'_> {
         participant: Code,
         desks: Vec<DeskOf>,
     ) -> rusqlite::Result<Stand> {
-        let own = self.acknowledgements.iter().filter(|a| desks.contains(&a.desk));
-        // The first that stands, before one that has still to be confirmed.
-        let acknowledged = own.min_by_key(|a| (a.confirm_by.is_some(), a.entry)).cloned();
-        let promised = self.promises.iter().find(|p| p.participant == participant).cloned();
-        let wrote = self.wrote.get(&participant).map_or(&[][..], Vec::as_slice);
-        let wrote = &wrote[wrote.partition_point(|m| m.entry <= message.entry)..];
-        let from_line = |m: &&&Message| match message.answers {
-            Answers::Any => m.from.participant == participant,
-            Answers::Each => desks.contains(&m.from),
-        };
-        // What it wrote to others is no answer, and its time would tell that it was written.
-        let answers =
-            |m: &&&Message| m.is_addressed_to(&message.from.participant) && m.test == message.test;
-        let wrote = wrote.iter().filter(from_line).find(answers).map(|m| m.entered);
+        let receipts: Vec<&Acknowledgement> =
+            self.acknowledgements.iter().filter(|a| desks.contains(&a.desk)).collect();
+        let promises = self.promises.iter().filter(|p| p.participant == participant);
+        let promises: Vec<Promise> = promises.cloned().collect();
+        let answers = self.answers(message, &participant, &desks);
+        let standing = |receipt: &&&Acknowledgement| receipt.confirm_by.is_none();
+        let acknowledged = receipts.iter().find(standing).map(|receipt| receipt.entered);
         let climbs = message.urgency == Urgency::Urgent;
         let Climbing { ladder, outside } =
             ladders::climbing(self.views, message, &participant, climbs)?;
-        // Who sent the message says themselves that the answer came.
-        let by_mail = self.mailed.iter().filter(|mail| match message.answers {
-            Answers::Any => mail.from.participant == participant,
-            Answers::Each => desks.contains(&mail.from),
-        });
-        let by_mail = by_mail.map(|mail| mail.entered).min();
-        // Its first word after the message that the conversation is at its end; what others write later
-        // takes nothing of it back.
-        let parties = self.conversation.parties.iter().filter(|p| p.participant == participant);
-        let closings = parties.flat_map(|party| &party.closings);
-        let closed = closings.filter(|(entry, _)| *entry > message.entry).map(|(_, at)| *at).min();
-        let answered = wrote.into_iter().chain(closed).chain(by_mail).min();
-        let line = Line {
+        let mut line = Line {
             sent: message.entered,
             climbs,
             outside,
-            acknowledged: acknowledged.as_ref().map(|a| a.entered),
-            confirm_by: acknowledged.as_ref().and_then(|a| a.confirm_by),
-            promised: promised.as_ref().map(|p| p.by),
-            answered,
+            acknowledged,
+            promised: promises.iter().rfind(|p| p.confirm_by.is_none()).map(|p| p.by),
+            answered: answers.iter().find(|a| a.confirm_by.is_none()).map(|a| a.entered),
+            rests: &[],
         };
+        let mut rests: Vec<Rest> = answers.iter().filter_map(rest_of).collect();
+        rests.extend(rests_of(&receipts, &promises, |at| ladder::lasts(&ladder, &line, at)));
+        rests.sort();
+        line.rests = &rests;
         let mut steps = ladder::steps(&ladder, &line);
         if outside {
             steps = outside::findable(self.views, message, &participant, steps)?;
         }
+        let last = || receipts.iter().max_by_key(|receipt| receipt.confirm_by);
+        let receipt = receipts.iter().find(standing).or_else(last);
+        let answered = answers.iter().find(|a| a.confirm_by.is_none());
+        let answered = answered.or_else(|| answers.iter().max_by_key(|a| a.confirm_by));
+        let expires = match line.acknowledged {
+            Some(_) => ladder::expires(&ladder, &line),
+            None => receipt.and_then(|receipt| ladder::lasts(&ladder, &line, receipt.entered)),
+        };
         Ok(Stand {
-            expires: ladder::expires(&ladder, &line),
+            expires,
             steps,
             participant,
             desks,
-            acknowledged,
-            promised,
-            answered,
+            acknowledged: receipt.map(|receipt| (*receipt).clone()),
+            answered: answered.copied(),
+            promises,
         })
     }
+
+    /// What of a line is an answer on substance to a message, in order.
+    fn answers(&self, message: &Message, participant: &Code, desks: &[DeskOf]) -> Vec<Answered> {
+        let answered = |entry, entered| {
+            Answered { entry, entered, confirm_by: self.unconfirmed.get(&entry).copied() }
+        };
+        let wrote = self.wrote.get(participant).map_or(&[][..], Vec::as_slice);
+        let wrote = &wrote[wrote.partition_point(|m| m.entry <= message.entry)..];
+        let of_line = |from: &DeskOf| match message.answers {
+            Answers::Any => from.participant == *participant,
+            Answers::Each => desks.contains(from),
+        };
+        // What it wrote to others is no answer, and its time would tell that it was written.
+        let answers = |m: &&&Message| {
+            of_line(&m.from)
+                && m.is_addressed_to(&message.from.participant)
+                && m.test == message.test
+        };
+        let wrote = wrote.iter().filter(answers).map(|m| answered(m.entry, m.entered));
+        // The first that stands is enough, and a thread may be long.
+        let mut stood = false;
+        let wrote = wrote.take_while(|a| !std::mem::replace(&mut stood, a.confirm_by.is_none()));
+        // Who sent the message says themselves that the answer came.
+        let by_mail = self.mailed.iter().filter(|mail| of_line(&mail.from));
+        let by_mail = by_mail.map(|mail| answered(mail.entry, mail.entered));
+        // Its first word after the message that the conversation is at its end; what others write later
+        // takes nothing of it back.
+        let parties = self.conversation.parties.iter().filter(|p| p.participant == *participant);
+        let closed = parties.flat_map(|party| &party.closings).filter(|c| c.entry > message.entry);
+        let closed = closed.map(|c| answered(c.entry, c.entered));
+        let mut found: Vec<Answered> = wrote.chain(by_mail).chain(closed).collect();
+        found.sort_by_key(|answered| answered.entry);
+        found
+    }
+}
+
+/// How long an answer holds a climb up that is still to be confirmed.
+fn rest_of(answered: &Answered) -> Option<Rest> {
+    Some(Rest { from: answered.entered, until: answered.confirm_by? })
+}
+
+/// How long receipts and promises hold a climb up that are still to be confirmed: a receipt as long as it would
+/// last if it stood, and a promise for its time, until another one is given, beside a receipt alone.
+fn rests_of(
+    receipts: &[&Acknowledgement],
+    promises: &[Promise],
+    lasts: impl Fn(Time) -> Option<Time>,
+) -> Vec<Rest> {
+    let mut rests = Vec::new();
+    for receipt in receipts {
+        if let Some(until) = receipt.confirm_by {
+            let until = lasts(receipt.entered).map_or(until, |lasts| until.min(lasts));
+            rests.push(Rest { from: receipt.entered, until });
+        }
+        for (place, promise) in promises.iter().enumerate() {
+            let Some(confirm_by) = promise.confirm_by else { continue };
+            let next = promises.get(place + 1).map(|next| next.entered);
+            let ends = [Some(promise.by), next, receipt.confirm_by].into_iter().flatten();
+            let until = ends.fold(confirm_by, Time::min);
+            let from = promise.entered.max(receipt.entered);
+            if from < until {
+                rests.push(Rest { from, until });
+            }
+        }
+        if receipt.confirm_by.is_none() {
+            // What is said of the same once more adds nothing.
+            break;
+        }
+    }
+    rests
 }
 
 impl Thread {

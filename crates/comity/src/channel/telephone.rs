@@ -228,10 +228,10 @@ pub(super) fn acknowledged(
     let digest = digest(&body.code);
     let participant = body.participant.as_str();
     views.execute(
-        "insert or replace into channel_acknowledgements
-         (message, participant, desk, by_role, entry, entered, said_by, telephone, envelope, confirm_by)
+        "insert into channel_acknowledgements
+         (message, participant, desk, by_role, entry, entered, said_by, telephone)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7,
-             (select number from channel_telephone_codes where participant = ?2 and digest = ?8), ?9, ?10)",
+             (select number from channel_telephone_codes where participant = ?2 and digest = ?8))",
         params![
             body.message.to_string(),
             participant,
@@ -241,8 +241,6 @@ pub(super) fn acknowledged(
             entry.entered.millis(),
             entry.participant().as_str(),
             digest.0,
-            entry.digest.0,
-            entry.standing.provisional_until.map(Time::millis),
         ],
     )?;
     let sql = "update channel_telephone_codes set used = ?3 where participant = ?1 and digest = ?2";

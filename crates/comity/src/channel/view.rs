@@ -5,7 +5,6 @@ use super::check::wrap_name;
 use super::statements::{DeskKeyShared, MessageSent, SEALED, Statement};
 use super::{ladders, mailed, mutes, open, retention, shifts, telephone};
 use crate::store::Entry;
-use register::Time;
 use register::authority::body::Body;
 use register::verify::{PART_ERASED, erased_part};
 use rusqlite::{Connection, params};
@@ -31,7 +30,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     if let Some(Ok(Body::StatementConfirmed(body))) =
         Body::parse(&entry.payload.kind, &entry.payload.body)
     {
-        let sql = "update channel_acknowledgements set confirm_by = null
+        let sql = "update channel_entries set confirm_by = null
                    where envelope = ?1 and confirm_by is not null";
         return views.prepare_cached(sql)?.execute([body.envelope.0]).map(|_| ());
     }
@@ -46,9 +45,9 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::MessageSent(body) => sent(views, entry, &body),
         Statement::MessageAcknowledged(body) => {
             views.execute(
-                "insert or replace into channel_acknowledgements
-                 (message, participant, desk, by_role, entry, entered, said_by, envelope, confirm_by)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?2, ?7, ?8)",
+                "insert into channel_acknowledgements
+                 (message, participant, desk, by_role, entry, entered, said_by)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?2)",
                 params![
                     body.message.to_string(),
                     participant,
@@ -56,8 +55,6 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
                     entry.payload.by.role.as_str(),
                     index,
                     entered,
-                    entry.digest.0,
-                    entry.standing.provisional_until.map(Time::millis),
                 ],
             )?;
             Ok(())
@@ -65,9 +62,7 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         Statement::AnswerPromised(body) => {
             views.execute(
                 "insert into channel_promises (message, participant, promised, entry, entered)
-                 values (?1, ?2, ?3, ?4, ?5)
-                 on conflict (message, participant) do update set promised = excluded.promised,
-                 entry = excluded.entry, entered = excluded.entered, times = times + 1",
+                 values (?1, ?2, ?3, ?4, ?5)",
                 params![body.message.to_string(), participant, body.by.millis(), index, entered],
             )?;
             Ok(())

@@ -63,14 +63,20 @@ create table channel_closings (
     entered integer not null,
     primary key (conversation, entry)
 ) strict, without rowid;
--- Which entries belong to a conversation: they go together when it is removed.
+-- Which entries belong to a conversation: they go together when it is removed. `confirm_by` stands until a
+-- second person confirms that envelope, where one has to.
 create table channel_entries (
     entry integer primary key,
-    conversation text not null
+    conversation text not null,
+    envelope blob not null,
+    confirm_by integer
 ) strict;
 create index channel_entries_conversation on channel_entries (conversation, entry);
+create index channel_entries_confirm on channel_entries (envelope) where confirm_by is not null;
+create index channel_entries_confirm_in on channel_entries (conversation) where confirm_by is not null;
+create index channel_entries_confirm_by on channel_entries (confirm_by) where confirm_by is not null;
 -- Who has what: said by that participant, or by whoever sent it with the number of the code that was read
--- aloud by telephone. `confirm_by` stands until a second person confirms that envelope, where one has to.
+-- aloud by telephone. Said once, unless nobody confirmed it in time.
 create table channel_acknowledgements (
     message text not null,
     participant text not null,
@@ -78,23 +84,19 @@ create table channel_acknowledgements (
     said_by text not null,
     by_role text not null,
     telephone integer,
-    envelope blob not null,
-    confirm_by integer,
     entry integer not null,
     entered integer not null,
-    primary key (message, participant, desk)
+    primary key (message, participant, desk, entry)
 ) strict, without rowid;
 create index channel_acknowledgements_entered on channel_acknowledgements (entered);
-create index channel_acknowledgements_confirm on channel_acknowledgements (envelope) where confirm_by is not null;
--- For when answers are promised; the latest promise stands, and how many there were.
+-- For when answers are promised; the latest promise stands, if it is confirmed where it has to be.
 create table channel_promises (
     message text not null,
     participant text not null,
     promised integer not null,
-    times integer not null default 1,
     entry integer not null,
     entered integer not null,
-    primary key (message, participant)
+    primary key (message, participant, entry)
 ) strict, without rowid;
 create index channel_promises_promised on channel_promises (promised);
 -- The offline key to which a participant wraps the keys of its desks; none where it gave it up.

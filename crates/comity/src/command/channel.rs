@@ -66,7 +66,9 @@ pub(super) struct Line {
     #[serde(default)]
     pub(super) acknowledged_mark: Option<Mark>,
     pub(super) promised: Option<Time>,
+    pub(super) promised_mark: Option<Mark>,
     pub(super) answered: Option<Time>,
+    pub(super) answered_mark: Option<Mark>,
     pub(super) expires: Option<Time>,
 }
 

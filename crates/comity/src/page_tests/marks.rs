@@ -50,6 +50,7 @@ fn receipts_that_wait_or_count_no_more_are_marked() {
     site.minutes_pass(120);
     let (page, message, _) = site.seen("CRV", doubtful);
     assert!(page.contains("Not confirmed by a second person"), "{page}");
+    assert!(page.contains("Nobody confirmed the receipt of Mirelune in time"), "{page}");
     let line = &message["lines"][0];
     assert_eq!(line["acknowledged_mark"]["stands"], "never-confirmed");
     assert_eq!(line["waits"], "acknowledgement");

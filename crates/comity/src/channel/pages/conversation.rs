@@ -156,8 +156,7 @@ fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
                 p.muted { (page.text("message-sealed")) }
             }
             p.small.muted {
-                (page.text(&format!("formality-{}", message.formality.code()))) " · TLP:" (tlp(message))
-                " " (marks(page, message.urgency, message.test))
+                (carries(page, message)) " " (marks(page, message.urgency, message.test))
                 @if message.formality == Formality::Informal {
                     br; (page.text("conversation-informal-record")) }
             }
@@ -189,11 +188,10 @@ fn received(page: &Page, acknowledged: &Acknowledgement) -> String {
     }
 }
 
-fn tlp(message: &Message) -> String {
-    serde_json::to_value(message.tlp)
-        .ok()
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default()
+/// Whether a message binds, and how far it may travel; an answer to it that came by mail likewise.
+pub(super) fn carries(page: &Page, message: &Message) -> Markup {
+    let formality = page.text(&format!("formality-{}", message.formality.code()));
+    html! { (formality) " · TLP:" (message.tlp.word()) }
 }
 
 /// Where one message stands: what happened, and what happens next.
@@ -235,8 +233,13 @@ fn stands(
 fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let name = page.participant_name(&line.participant);
+    let answered = line.answered.filter(|answered| answered.counts(page.now));
+    let promised = line.promised(page.now);
     Ok(html! {
         @match &line.acknowledged {
+            Some(acknowledged) if !acknowledged.counts(page.now) => {
+                (expired::unconfirmed(page, line, "stands-receipt-unconfirmed", acknowledged.entry))
+            }
             Some(acknowledged) => {
                 li.done { (shell::icon("check")) div {
                     (page.text_with("stands-acknowledged", &[("name", &name)]))
@@ -250,7 +253,7 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<
                         (doubts::of(page, acknowledged.entry)) } } }
                 (expired::in_list(page, message, line)?)
             }
-            None if line.answered.is_none() => {
+            None if answered.is_none() => {
                 @let not_yet = page.text_with("stands-not-acknowledged", &[("name", &name)]);
                 li.now { (shell::icon("clock")) div {
                     b { (not_yet) }
@@ -264,10 +267,16 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<
         }
         @if line.acknowledged.is_some() && line.waits(message, page.now) == Waits::Acknowledgement {
             (calls.forms(page, message, line)) }
-        @match (line.answered, line.promised.as_ref(), message.answer_by) {
+        @if let (Some(lapsed), None) = (line.answered, answered) {
+            (expired::unconfirmed(page, line, "stands-answer-unconfirmed", lapsed.entry)) }
+        @match (answered, promised, message.answer_by) {
             (Some(answered), _, _) => {
                 li.done { (shell::icon("check")) div { (t("stands-answered"))
-                    div.small.muted { (times::moment(page, answered)) } } }
+                    div.small.muted { (times::moment(page, answered.entered))
+                        (doubts::of(page, answered.entry)) } } }
+            }
+            (None, Some(promise), _) if !promise.counts(page.now) => {
+                (expired::unconfirmed(page, line, "stands-promise-unconfirmed", promise.entry))
             }
             (None, Some(promise), _) => {
                 li.now { (shell::icon("clock")) div { b { (t("stands-answer")) }

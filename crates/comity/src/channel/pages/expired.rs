@@ -1,10 +1,12 @@
-//! A receipt that counts no more: people are called again, until a time is promised or an answer is given.
-//! Words for both sides, and the form by which the recipient promises.
+//! What counts no more: a receipt that no answer followed, and what a second person did not confirm in time.
+//! People are called again. Words for both sides, and the form by which the recipient promises.
 
 use super::super::held::{self, Held};
 use super::super::queries::Message;
 use super::super::standing::{Stand, Waits};
 use super::{moment_of_day, second_way};
+use crate::ladder::Climb;
+use crate::members::marks;
 use crate::rights::Person;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -67,7 +69,7 @@ fn promise(page: &Page, message: &Message) -> Markup {
 pub(super) fn in_list(page: &Page, message: &Message, line: &Stand) -> Result<Markup, Problem> {
     let Waits::Expired { since } = line.waits(message, page.now) else { return Ok(html! {}) };
     let name = page.participant_name(&line.participant);
-    let called = line.steps.iter().filter(|step| step.climb > 0 && step.at <= page.now);
+    let called = line.steps.iter().filter(|step| step.climb > Climb::First && step.at <= page.now);
     Ok(html! {
         li.now { (shell::icon("clock")) div {
             b { (page.text_with("stands-expired", &[("name", &name)])) }
@@ -77,4 +79,19 @@ pub(super) fn in_list(page: &Page, message: &Message, line: &Stand) -> Result<Ma
                     (page.text(&format!("call-{}", step.call.code()))) } }
             (second_way::told(page, message, line)?) } }
     })
+}
+
+/// The same of a receipt, a promise or an answer that nobody confirmed: it ended nothing.
+pub(super) fn unconfirmed(page: &Page, line: &Stand, key: &str, entry: u64) -> Markup {
+    let name = page.participant_name(&line.participant);
+    let called = line.steps.iter().filter(|s| s.climb == Climb::GoesOn && s.at <= page.now);
+    html! {
+        li.now { (shell::icon("clock")) div {
+            b { (page.text_with(key, &[("name", &name)])) }
+            div.small.muted { (shell::entry_link(page, entry)) (marks::of(page, entry)) }
+            @if line.acknowledged.as_ref().is_some_and(|receipt| receipt.entry == entry) {
+                @for step in called {
+                    div.small.muted { bdi dir="ltr" { (times::utc_clock(step.at)) " UTC" } " "
+                        (page.text(&format!("call-{}", step.call.code()))) } } } } }
+    }
 }

@@ -2,14 +2,16 @@
 //! host's word and for the desk that they came to alone; after, as what that desk entered.
 
 use super::super::held;
-use super::super::kinds::DeskOf;
+use super::super::kinds::{DeskOf, Urgency};
 use super::super::mailed::{self, Mailed};
 use super::super::make;
 use super::super::queries::{self, Message};
 use super::super::received::{self, Received};
 use super::super::standing::{Standing, Thread};
+use super::conversation::carries;
 use super::list::desk_name;
-use super::{sealed, when};
+use super::{marks, sealed, when};
+use crate::members::marks as doubts;
 use crate::members::sealing as keys;
 use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
@@ -67,9 +69,16 @@ fn entered(page: &Page, message: &Message, mail: &Mailed) -> Markup {
     html! { article.msg aria-label=(says) {
         header { span.sig { (mail.from.participant) }
             div { b dir="auto" { (from) } div.small.muted { (says) } }
-            span.time { (when(page, mail.entered)) br; (shell::entry_link(page, mail.entry)) } }
+            span.time { (when(page, mail.entered)) br; (shell::entry_link(page, mail.entry))
+                (doubts::of(page, mail.entry)) } }
         div.b data-mail=(mail.sealed) { p.muted { (page.text("message-sealed")) } }
+        (marked(page, message))
     } }
+}
+
+/// An answer carries what its message carries: one to an exercise must not look real.
+fn marked(page: &Page, message: &Message) -> Markup {
+    html! { p.small.muted { (carries(page, message)) " " (marks(page, Urgency::Routine, message.test)) } }
 }
 
 fn came(page: &Page, message: &Message, mail: &Received, may: bool) -> Markup {
@@ -96,6 +105,7 @@ fn came(page: &Page, message: &Message, mail: &Received, may: bool) -> Markup {
                     button.btn.btn-primary.btn-sm { (page.text("mailed-enter")) } } }
             } }
         }
+        (marked(page, message))
     } }
 }
 
@@ -180,11 +190,15 @@ pub(super) fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
         let standing = Standing { message, lines: Vec::new(), mailed };
         for mail in waiting(page, &standing)? {
             let from = desk_name(page, &mail.from);
+            let not_entered = page.text("mailed-not-entered");
             found.push(Todo {
                 tone: "soon",
                 icon: "mail",
                 title: page.text_with("mailed-came", &[("from", &from)]),
-                detail: page.text("mailed-not-entered"),
+                detail: match standing.message.test {
+                    true => format!("{}. {not_entered}", page.text("message-test")),
+                    false => not_entered,
+                },
                 left: String::new(),
                 href: format!("/messages/{}", standing.message.conversation),
             });

@@ -183,15 +183,103 @@ fn a_receipt_that_nobody_confirmed_stops_counting() {
     assert_eq!(told(&world).difference(&first).count(), 2, "the desk is told of both again");
     // It may be given again, and counts on when another person confirms it.
     world.region.acknowledge("MRL", asked).unwrap();
-    let envelope = world.region.store.provisional().unwrap().last().unwrap().envelope;
-    let body = Body::StatementConfirmed(StatementConfirmed { envelope });
-    let confirmed = Draft::authority(Region::by("MRL", TECHNICAL).unwrap(), &body);
-    world.region.say(&confirmed, &[&second.key]).unwrap();
+    world.confirms(&second);
     world.minutes_pass(150);
     assert_eq!(world.waits(asked), ["MRL: nothing"]);
     assert_eq!(world.waits(routine), ["MRL: acknowledgement"]);
     world.minutes_pass(90);
     assert_eq!(world.waits(asked), ["MRL: expired 15:00"]);
+}
+
+impl World {
+    /// Another person of the state confirms what it said last.
+    fn confirms(&self, second: &crate::region::Persona) {
+        let envelope = self.region.store.provisional().unwrap().last().unwrap().envelope;
+        let body = Body::StatementConfirmed(StatementConfirmed { envelope });
+        let draft = Draft::authority(Region::by("MRL", TECHNICAL).unwrap(), &body);
+        self.region.say(&draft, &[&second.key]).unwrap();
+    }
+}
+
+#[test]
+fn an_answer_that_nobody_confirmed_ended_nothing() {
+    let mut world = world();
+    let second = world.region.join("MRL", TECHNICAL, "Ilva Reyne").unwrap();
+    world.asks_two_persons("MRL", "channel.*", Some(2), &[]);
+    // 09:00 to two states; 09:40 one answers with one signature of two, and another message to it likewise.
+    let asked = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
+    let other = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
+    world.minutes_pass(40);
+    world.region.write(&reply("MRL", "CRV", asked, asked)).unwrap();
+    world.region.write(&reply("MRL", "CRV", other, other)).unwrap();
+    let first = told(&world);
+    // While it may be confirmed it counts, and both sides see what comes if it is not.
+    assert_eq!(world.waits(asked), ["MRL: nothing"]);
+    let steps = "MRL: 0 desk, 30 second-way, 160 desk, 180 deputy, 240 other-desks\n";
+    assert_eq!(world.steps(asked), steps);
+    world.minutes_pass(119);
+    assert_eq!(world.waits(asked), ["MRL: nothing"]);
+    world.confirms(&second);
+    assert_eq!(told(&world), first);
+    // 11:40: one was confirmed, and one was not. Its climb goes on, twenty minutes before the deputy.
+    world.minutes_pass(1);
+    assert_eq!(world.waits(other), ["MRL: nothing"]);
+    assert_eq!(world.steps(other), "MRL: 0 desk, 30 second-way\n");
+    assert_eq!(world.waits(asked), ["MRL: acknowledgement"]);
+    assert_eq!(world.steps(asked), steps);
+    let desk: Vec<String> = told(&world).difference(&first).cloned().collect();
+    assert!(desk.len() == 1 && desk[0].contains("/160-desk/"), "{desk:?}");
+    assert!(world.called_by_mail().iter().any(|mail| mail.ends_with("message-unanswered")));
+    world.minutes_pass(79);
+    assert_eq!(told(&world).difference(&first).count(), 1, "12:59");
+    world.minutes_pass(1);
+    let others = told(&world).difference(&first).filter(|key| key.contains("-other-desks/")).count();
+    assert!(others > 0, "13:00");
+    // That it holds the conversation to be at its end is no other: it ends nothing either.
+    world.holds_it_at_its_end("MRL", asked, &["CRV", "MRL"]);
+    world.holds_it_at_its_end("CRV", asked, &["CRV", "MRL"]);
+    assert_eq!(world.waits(asked), ["MRL: nothing"]);
+    world.minutes_pass(120);
+    assert_eq!(world.waits(asked), ["MRL: acknowledgement"]);
+    assert!(told(&world).iter().any(|key| key.contains("/360-desk/")), "15:00");
+}
+
+#[test]
+fn a_promise_that_nobody_confirmed_puts_off_nothing() {
+    let mut world = world();
+    let second = world.region.join("MRL", TECHNICAL, "Ilva Reyne").unwrap();
+    world.asks_two_persons("MRL", "channel.answer-promised", Some(2), &[]);
+    let asked = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
+    world.region.acknowledge("MRL", asked).unwrap();
+    // 12:00, an hour before the receipt expires: an answer by 20:00, to be confirmed by 14:00.
+    world.minutes_pass(180);
+    world.promises(asked, 8 * 60);
+    world.minutes_pass(90);
+    assert_eq!(world.waits(asked), ["MRL: answer by 20:00"]);
+    let first = told(&world);
+    world.minutes_pass(29);
+    assert_eq!(told(&world), first, "13:59");
+    world.minutes_pass(1);
+    assert_eq!(world.waits(asked), ["MRL: expired 13:00"]);
+    assert_eq!(told(&world).difference(&first).count(), 1, "14:00: the desk, as after any receipt");
+    let begun = "MRL: 0 desk, 300 desk, 330 second-way, 360 deputy, 420 other-desks\n";
+    assert_eq!(world.steps(asked), begun);
+    // 14:40, with the second way called: once more, and again nobody confirms it by 16:40.
+    world.minutes_pass(40);
+    world.promises(asked, 5 * 60);
+    assert_eq!(world.waits(asked), ["MRL: answer by 19:40"]);
+    let goes_on = "MRL: 0 desk, 300 desk, 330 second-way, 460 desk, 480 deputy, 540 other-desks\n";
+    assert_eq!(world.steps(asked), goes_on);
+    world.minutes_pass(120);
+    assert_eq!(world.waits(asked), ["MRL: expired 13:00"]);
+    assert_eq!(world.steps(asked), goes_on);
+    // 16:40: one that is confirmed holds, and is put off by no other that is not.
+    world.promises(asked, 24 * 60);
+    world.confirms(&second);
+    assert_eq!(world.waits(asked), ["MRL: answer by 16:40"]);
+    world.promises(asked, 3 * 24 * 60);
+    world.minutes_pass(120);
+    assert_eq!(world.waits(asked), ["MRL: answer by 16:40"]);
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl World {
     }
 
     /// The steps of a message, in minutes after it entered.
-    fn steps(&self, id: StatementId) -> String {
+    pub(super) fn steps(&self, id: StatementId) -> String {
         let message = self.message(id);
         let thread = self.region.store.view(|v| standing::thread(v, &message.conversation));
         let thread = thread.unwrap().unwrap();

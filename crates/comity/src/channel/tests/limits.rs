@@ -76,9 +76,9 @@ fn a_full_conversation_can_still_be_closed() {
     views.execute_batch(super::super::RULES.schema).unwrap();
     let conversation = StatementId::from_bytes([7; 16]);
     let fill = |entries: u32| {
-        let sql = "insert or ignore into channel_entries
+        let sql = "insert or ignore into channel_entries (entry, conversation, envelope)
                    with recursive n(n) as (select 1 union all select n + 1 from n where n < ?1)
-                   select n, ?2 from n";
+                   select n, ?2, x'' from n";
         views.execute(sql, (entries, conversation.to_string())).unwrap();
     };
     let message = Statement::from(statements::MessageSent {

@@ -2,7 +2,7 @@
 
 use crate::channel::kinds::Formality;
 use crate::clock::{Machine, Surroundings};
-use crate::command::channel::{Conversation, Line, Listed, conversations, listed};
+use crate::command::channel::{Conversation, Line, Listed, Mark, conversations, listed};
 use crate::command::client::Client;
 use crate::command::read::print;
 use anyhow::Result;
@@ -66,8 +66,16 @@ fn in_words(text: &mut String, conversation: &Conversation, now: Time) -> Result
 /// Where a message stands with one line, in words.
 fn stand(message: &Listed, line: &Line, now: Time) -> String {
     let who = format!("{} {}", line.participant, line.desks.join(", "));
-    let answer = match (line.answered, line.promised, message.answer_by) {
+    let lapsed = |mark: &Option<Mark>| mark.as_ref().is_some_and(|m| m.stands == "never-confirmed");
+    let answered = line.answered.filter(|_| !lapsed(&line.answered_mark));
+    let answer = match (answered, line.promised, message.answer_by) {
         (Some(at), _, _) => format!("; answered {}", minutes(at)),
+        (None, _, _) if line.answered.is_some() => {
+            "; its answer was never confirmed, and counts no more".to_owned()
+        }
+        (None, Some(_), _) if lapsed(&line.promised_mark) => {
+            "; its promise was never confirmed, and counts no more".to_owned()
+        }
         (None, Some(by), _) => format!("; an answer is promised by {}", minutes(by)),
         (None, None, Some(by)) => format!("; an answer is asked by {}", minutes(by)),
         (None, None, None) => String::new(),
@@ -77,7 +85,7 @@ fn stand(message: &Listed, line: &Line, now: Time) -> String {
         (Some(_), _) if stands == Some("never-confirmed") => {
             format!("{who}: its receipt was never confirmed, and counts no more{answer}")
         }
-        (Some(_), _) if line.answered.is_none() && line.expires.is_some_and(|at| at <= now) => {
+        (Some(_), _) if answered.is_none() && line.expires.is_some_and(|at| at <= now) => {
             format!("{who}: its receipt counts no more, because no answer followed{answer}")
         }
         (Some(at), Some(entry)) => {

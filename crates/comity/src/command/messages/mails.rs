@@ -3,6 +3,7 @@
 use super::Messages;
 use crate::channel::kinds::DeskOf;
 use crate::channel::make;
+use crate::channel::reading::Told;
 use crate::clock::Machine;
 use crate::command::channel::{Mail, certificates_by, certificates_of, desk_key, message, path};
 use crate::command::client::Client;
@@ -48,7 +49,8 @@ pub(super) fn mails(
                     "reported by the host, entered by nobody; --enter-mail enters it".to_owned()
                 }
             };
-            print(&format!("mail {}\n  in the name of {}: {stands}\n", mail.mail, mail.from))?;
+            let carries = carries(told);
+            print(&format!("mail {}\n  in the name of {}: {stands}\n  {carries}\n", mail.mail, mail.from))?;
             if mail.wrong.is_none() {
                 let (_, opened) = read(mail)?;
                 let signature = signature(&opened, &mail.from);
@@ -78,6 +80,12 @@ pub(super) fn mails(
     let draft = make::mail_received(desk.by()?, told, &mail.from, &sealed, &Machine);
     let submission = signed(&draft, &origin(client)?, &[key], &Machine)?;
     report(&client.post_unit("/api/v1/waiting", &[submission])?, client)
+}
+
+/// What an answer carries: the same as its message.
+fn carries(told: &Told) -> String {
+    let test = if told.test { "test or exercise, " } else { "" };
+    format!("{test}{}, TLP:{}", told.formality.code(), told.tlp.word())
 }
 
 fn signature(opened: &Opened, from: &DeskOf) -> String {
