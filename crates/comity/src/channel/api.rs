@@ -155,8 +155,10 @@ fn mails(page: &Page, standing: &Standing) -> Result<Vec<Value>, Problem> {
     let mut all = Vec::new();
     for mail in &standing.mailed {
         let mark = marks::in_json(page, mail.entry)?;
-        all.push(json!({ "mail": mail.sealed, "from": mail.from, "entry": mail.entry, "at": mail.entered,
-            "mark": mark }));
+        all.push(
+            json!({ "mail": mail.sealed, "from": mail.from, "entry": mail.entry, "at": mail.entered,
+            "mark": mark }),
+        );
     }
     for mail in waiting(page, standing)? {
         let wrong = mail.wrong.map(|key| page.text(&key));

@@ -7,7 +7,7 @@ use super::statements::{
     ATTACHMENT, AnswerPromised, DeskKeyShared, DeskOf, MessageAcknowledged, MessageSent, SEALED,
     SEALED_TYPE, Statement,
 };
-use super::{ladders, limits, mailed, mutes, retention, shifts, telephone};
+use super::{ladders, limits, mailed, mutes, open, retention, shifts, telephone};
 use crate::members::{self, sealing as keys};
 use crate::rights::is_administering;
 use crate::store::{Entry, Standpoint, Stop};
@@ -45,6 +45,7 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             if conversation.has_closed(entry.participant()) {
                 return refuse("closed", "you have said already that it is at its end");
             }
+            nothing_crossed(at, entry, &body.conversation)?;
             for_others(entry, conversation.parties.iter().map(|party| &party.participant))
         }
         Statement::RemovalAgreed(body) => retention::may_agree(at, entry, &body),
@@ -242,6 +243,17 @@ pub(super) fn open_or_closed(
     match queries::conversation(at.views, id)?.filter(|c| c.has(entry.participant())) {
         None => refuse("conversation", "there is no such conversation"),
         Some(conversation) => Ok(conversation),
+    }
+}
+
+/// What came after a closing was signed was not seen by who signed it.
+fn nothing_crossed(at: &Standpoint<'_>, entry: &Entry, id: &StatementId) -> Result<(), Stop> {
+    match open::came_since(at.views, id, entry.participant(), entry.payload.issued)? {
+        false => Ok(()),
+        true => refuse(
+            "closed-crossed",
+            "a message came after this was signed; read it, then close the conversation",
+        ),
     }
 }
 

@@ -57,7 +57,8 @@ pub(super) fn note(
     }
 }
 
-/// A message answers what its recipients asked its sender in this conversation, and opens lines of its own.
+/// A message answers what its recipients asked its sender before the message that it replies to, and opens lines
+/// of its own.
 fn sent(views: &Connection, entry: &Entry, body: &MessageSent, ends: bool) -> rusqlite::Result<()> {
     let (own, test) = (entry.participant().as_str(), entry.payload.test);
     let conversation = body.conversation.to_string();
@@ -65,10 +66,20 @@ fn sent(views: &Connection, entry: &Entry, body: &MessageSent, ends: bool) -> ru
         let desk = entry.payload.by.role.desk().unwrap_or_default();
         let mut answer = views.prepare_cached(
             "delete from channel_open where conversation = ?1 and sender = ?2 and participant = ?3
-             and test = ?4 and desk in ('', ?5)",
+             and test = ?4 and desk in ('', ?5) and message in
+             (select message from channel_messages where conversation = ?1
+              and entry <= (select seen from channel_messages where message = ?6))",
         )?;
+        let message = entry.payload.id.to_string();
         for DeskOf { participant, .. } in &body.to {
-            answer.execute(params![conversation, participant.as_str(), own, test, desk])?;
+            answer.execute(params![
+                conversation,
+                participant.as_str(),
+                own,
+                test,
+                desk,
+                message
+            ])?;
         }
     }
     let mut open = views.prepare_cached(
@@ -127,6 +138,20 @@ pub fn of(views: &Connection, participant: &Code) -> rusqlite::Result<Vec<Statem
                 union all select conversation, entered from channel_open where sender = ?1)
                group by conversation order by max(entered) desc, conversation desc";
     many(views, sql, [participant.as_str()], |r| id(r, "conversation"))
+}
+
+/// Whether a message to a participant came into a conversation after a time.
+pub(super) fn came_since(
+    views: &Connection,
+    conversation: &StatementId,
+    to: &Code,
+    since: Time,
+) -> rusqlite::Result<bool> {
+    let sql = "select exists (select 1 from channel_messages m
+               join channel_addressed a on a.message = m.message and a.participant = ?2
+               where m.conversation = ?1 and m.entered > ?3)";
+    let of = params![conversation.to_string(), to.as_str(), since.millis()];
+    views.prepare_cached(sql)?.query_row(of, |r| r.get(0))
 }
 
 /// The conversations in which something was written or acknowledged since a time, for whose messages an

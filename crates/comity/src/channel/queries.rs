@@ -37,6 +37,8 @@ pub struct Message {
     pub test: bool,
     /// The message it answers.
     pub replies_to: Option<StatementId>,
+    /// Up to which entry its writer has seen what others wrote, as far as it says by what it replies to.
+    pub seen: Option<u64>,
     /// Fingerprints of the keys that it is sealed to.
     pub keys: Vec<String>,
     /// Digest of the sealed letter.
@@ -138,7 +140,8 @@ impl Conversation {
 
     /// Whether all parties hold it to be at its end, and nobody has still to confirm it.
     pub fn is_closed_for_good(&self) -> bool {
-        let confirmed = |party: &Party| party.closings.last().is_some_and(|c| c.confirm_by.is_none());
+        let confirmed =
+            |party: &Party| party.closings.last().is_some_and(|c| c.confirm_by.is_none());
         self.is_closed() && self.parties.iter().all(confirmed)
     }
 }
@@ -227,6 +230,7 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Message> {
         tlp: json(r, "tlp")?,
         test: r.get("test")?,
         replies_to: optional_id(r, "replies_to")?,
+        seen: r.get::<_, Option<i64>>("seen")?.map(i64::unsigned_abs),
         keys: words(r, "keys")?,
         sealed: hash(r, "sealed")?,
         attachments: attachments.iter().filter_map(|digest| digest.parse().ok()).collect(),
@@ -297,7 +301,8 @@ pub fn conversation(
         let closed = entry.map(i64::unsigned_abs).zip(optional_time(r, "closed_at")?);
         Ok(Party { participant: code(r, "participant")?, closed, closings: Vec::new() })
     })?;
-    let sql = "select c.*, e.confirm_by from channel_closings c left join channel_entries e using (entry)
+    let sql =
+        "select c.*, e.confirm_by from channel_closings c left join channel_entries e using (entry)
                where c.conversation = ?1 order by entry";
     let closings = many(views, sql, [id.to_string()], |r| {
         let (entry, entered) = (index(r, "entry")?, time(r, "entered")?);

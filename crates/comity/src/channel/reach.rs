@@ -6,7 +6,7 @@ use super::kinds::Urgency;
 use super::notices::key_of_line;
 use super::queries::Message;
 use super::standing::{self, Stand};
-use crate::ladder::{Call, Step};
+use crate::ladder::{Call, Climb, Step};
 use crate::notify::calls;
 use crate::notify::outbox::{self, State};
 use crate::store::Store;
@@ -47,9 +47,11 @@ pub struct Reached {
 impl Reached {
     fn of(message: &Message, line: &Stand, now: Time) -> Self {
         let receipt = line.acknowledged.as_ref().filter(|receipt| receipt.counts(now));
-        let times = [receipt.map(|receipt| receipt.entered), line.answered];
+        let answered =
+            line.answered.filter(|answer| answer.counts(now)).map(|answer| answer.entered);
+        let times = [receipt.map(|receipt| receipt.entered), answered];
         let had = times.into_iter().flatten().min();
-        let is_called = |step: &&Step| step.climb == 0 && step.at <= now;
+        let is_called = |step: &&Step| step.climb != Climb::Again && step.at <= now;
         // The steps end when somebody had it.
         let steps: Vec<&Step> = line.steps.iter().filter(is_called).collect();
         let aloud = receipt.is_some_and(|r| r.telephone.is_some() && Some(r.entered) == had);

@@ -255,8 +255,10 @@ impl Facts<'_> {
 
     /// What of a line is an answer on substance to a message, in order.
     fn answers(&self, message: &Message, participant: &Code, desks: &[DeskOf]) -> Vec<Answered> {
-        let answered = |entry, entered| {
-            Answered { entry, entered, confirm_by: self.unconfirmed.get(&entry).copied() }
+        let answered = |entry, entered| Answered {
+            entry,
+            entered,
+            confirm_by: self.unconfirmed.get(&entry).copied(),
         };
         let wrote = self.wrote.get(participant).map_or(&[][..], Vec::as_slice);
         let wrote = &wrote[wrote.partition_point(|m| m.entry <= message.entry)..];
@@ -264,9 +266,11 @@ impl Facts<'_> {
             Answers::Any => from.participant == *participant,
             Answers::Each => desks.contains(from),
         };
-        // What it wrote to others is no answer, and its time would tell that it was written.
+        // What it wrote to others is no answer, and its time would tell that it was written. Nor is what crossed
+        // on its way, or was held back by somebody: its writer had not seen the message.
         let answers = |m: &&&Message| {
             of_line(&m.from)
+                && m.seen.is_some_and(|seen| seen >= message.entry)
                 && m.is_addressed_to(&message.from.participant)
                 && m.test == message.test
         };

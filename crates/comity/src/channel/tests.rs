@@ -273,7 +273,7 @@ fn changed(world: &World, change: impl FnOnce(&mut Draft)) -> String {
 fn what_is_refused_of_a_message() {
     let world = world();
     type Change = fn(&mut Draft);
-    let cases: [(&str, Change, &str); 10] = [
+    let cases: [(&str, Change, &str); 12] = [
         ("nothing", |_| {}, "entered"),
         (
             "to nobody",

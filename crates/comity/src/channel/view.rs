@@ -40,9 +40,12 @@ pub(super) fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     let (index, entered) = (entry.index as i64, entry.entered.millis());
     let participant = entry.participant().as_str();
     retention::note(views, entry, &statement)?;
+    if let Statement::MessageSent(body) = &statement {
+        sent(views, entry, body)?;
+    }
     open::note(views, entry, &statement)?;
     match statement {
-        Statement::MessageSent(body) => sent(views, entry, &body),
+        Statement::MessageSent(_) => Ok(()),
         Statement::MessageAcknowledged(body) => {
             views.execute(
                 "insert into channel_acknowledgements
@@ -106,8 +109,10 @@ fn sent(views: &Connection, entry: &Entry, body: &MessageSent) -> rusqlite::Resu
         .prepare_cached(
             "insert or replace into channel_messages
              (message, conversation, participant, desk, urgency, formality, answers, answer_by, tlp,
-              test, replies_to, keys, sealed, attachments, entry, entered)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+              test, replies_to, keys, sealed, attachments, entry, entered, seen)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+                 (select case participant when ?3 then seen else entry end
+                  from channel_messages where message = ?11))",
         )?
         .execute(params![
             message,

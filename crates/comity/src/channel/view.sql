@@ -11,6 +11,9 @@ create table channel_messages (
     tlp text not null,
     test integer not null,
     replies_to text,
+    -- Up to which entry its writer has seen what others wrote, as far as it says: the message that it replies
+    -- to, or what its own one that it follows had seen.
+    seen integer,
     keys text not null,
     sealed blob not null,
     attachments text not null,

@@ -6,7 +6,7 @@ use super::super::held::{self, Held};
 use super::super::kinds::{DeskOf, Formality, Urgency};
 use super::super::make;
 use super::super::queries::{Acknowledgement, Message};
-use super::super::standing::{Stand, Standing, Waits};
+use super::super::standing::{Stand, Standing, Thread, Waits};
 use super::telephone::Calls;
 use super::{
     between, device, expired, informal, list, mailed, marks, minutes, removal, sealed, second_way,
@@ -32,6 +32,12 @@ use serde_json::{Value, json};
 pub async fn show(page: Page, Path(id): Path<StatementId>) -> Result<Markup, Problem> {
     let held = held::conversation(&page, &id)?;
     shown(&page, &held, &Calls::read(&page, &held)?)
+}
+
+/// The message that an answer replies to: the newest that waits for us, and otherwise the last.
+fn answered(page: &Page, own: &Code, last: &Standing, thread: &Thread) -> StatementId {
+    let waiting = thread.waits_for(own, page.now).into_iter().map(|(message, _)| message);
+    waiting.max_by_key(|message| message.entry).unwrap_or(&last.message).message
 }
 
 /// The page of a conversation.
@@ -74,7 +80,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
                 }
                 @if writes && !closed {
                     div.form-actions {
-                        a.btn.btn-primary href=(format!("/messages/new?reply={}", last.message.message)) {
+                        a.btn.btn-primary href=(format!("/messages/new?reply={}", answered(page, &person.participant, last, thread))) {
                             (shell::icon("pencil")) (t("message-answer")) }
                         (closing(page, person, held))
                         a.btn.btn-plain href=(format!("/messages/{}/mute", first.message.message)) {

@@ -7,8 +7,10 @@ use crate::channel::writing::Writing;
 use crate::clock::Surroundings;
 use crate::directory::make::absence as make_absence;
 use crate::directory::queries::contacts_of;
+use crate::found;
 use crate::members::make::Draft;
 use crate::region::Region;
+use crate::store::EnterError;
 use crate::world::World;
 use register::authority::body::{Body, Level, PolicyRule, SigningPolicySet, StatementConfirmed};
 use register::text::Pattern;
@@ -233,15 +235,17 @@ fn an_answer_that_nobody_confirmed_ended_nothing() {
     world.minutes_pass(79);
     assert_eq!(told(&world).difference(&first).count(), 1, "12:59");
     world.minutes_pass(1);
-    let others = told(&world).difference(&first).filter(|key| key.contains("-other-desks/")).count();
+    let others =
+        told(&world).difference(&first).filter(|key| key.contains("-other-desks/")).count();
     assert!(others > 0, "13:00");
-    // That it holds the conversation to be at its end is no other: it ends nothing either.
-    world.holds_it_at_its_end("MRL", asked, &["CRV", "MRL"]);
-    world.holds_it_at_its_end("CRV", asked, &["CRV", "MRL"]);
+    // What ends a conversation does not enter before both have signed.
+    let by = Region::by("MRL", TECHNICAL).unwrap();
+    let closing = make::close(by, Tlp::AmberStrict, asked, vec![code("CRV"), code("MRL")]);
+    let all = "a conversation ends only when all persons have signed whom your own policy asks for";
+    assert_eq!(world.says("MRL", TECHNICAL, &closing), all);
+    let first = world.region.persona("MRL", TECHNICAL).unwrap().key.clone();
+    world.region.say(&closing, &[&first, &second.key]).unwrap();
     assert_eq!(world.waits(asked), ["MRL: nothing"]);
-    world.minutes_pass(120);
-    assert_eq!(world.waits(asked), ["MRL: acknowledgement"]);
-    assert!(told(&world).iter().any(|key| key.contains("/360-desk/")), "15:00");
 }
 
 #[test]
@@ -307,4 +311,44 @@ fn who_stands_in_is_called_while_the_absence_lasts() {
     assert_eq!(called(&world), 1, "in these days");
     world.days_pass(20);
     assert_eq!(called(&world), 0, "long after them");
+}
+
+#[test]
+fn what_crossed_on_its_way_is_no_answer() {
+    let world = world();
+    let first = world.region.write(&urgent("MRL", &["CRV"])).unwrap();
+    let answer = |to: StatementId| {
+        let mut answer = Writing::plain(desk("CRV"), desk("MRL"), "Found", "We look after it.");
+        answer.reply = Some((to, first));
+        answer
+    };
+    let by = Region::by("CRV", TECHNICAL).unwrap();
+    let closing = make::close(by, Tlp::AmberStrict, first, vec![code("CRV"), code("MRL")]);
+    let key = &world.region.persona("CRV", TECHNICAL).unwrap().key;
+    let around = world.region.around.as_ref();
+    let origin = &world.region.store.log_key().origin;
+    let closing = found::sign(&closing, origin, &[key], around).unwrap();
+    // CRV signs an answer and an end; before they come, or are let through, MRL writes once more.
+    world.minutes_pass(5);
+    let mut second = urgent("MRL", &["CRV"]);
+    second.reply = Some((first, first));
+    let second = world.region.write(&second).unwrap();
+    world.minutes_pass(1);
+    let crossed = world.region.write(&answer(first)).unwrap();
+    assert_eq!(world.waits(first), ["CRV: nothing"]);
+    assert_eq!(world.waits(second), ["CRV: acknowledgement"]);
+    let sentence = "a message came after this was signed; read it, then close the conversation";
+    match world.region.store.enter(vec![closing]) {
+        Err(EnterError::Refused(refusal)) => assert_eq!(refusal.sentence, sentence),
+        other => panic!("{other:?}"),
+    }
+    // Nor does what follows one's own word say that the other's was seen.
+    world.region.write(&answer(crossed)).unwrap();
+    assert_eq!(world.waits(second), ["CRV: acknowledgement"]);
+    let called = world.called_by_mail();
+    world.minutes_pass(120);
+    assert!(world.called_by_mail().len() > called.len(), "the ladder is climbed");
+    world.region.write(&answer(second)).unwrap();
+    assert_eq!(world.waits(second), ["CRV: nothing"]);
+    world.holds_it_at_its_end("CRV", first, &["CRV", "MRL"]);
 }

@@ -273,7 +273,7 @@ fn a_certificate_is_not_taken_away_with_a_message() {
 fn nothing_ends_before_all_persons_have_signed() {
     let mut world = world();
     let second = world.region.join("MRL", TECHNICAL, "Ilva Reyne").unwrap();
-    world.asks_two_persons("MRL", "channel.**", Some(2), &[]);
+    world.asks_two_persons("MRL", "channel.*", Some(2), &[]);
     let sent = world.exchange();
     let waits =
         "a conversation ends only when all persons have signed whom your own policy asks for";

@@ -1,6 +1,6 @@
 //! `/secretariat/outbox`: mails that wait, were handed over, were refused or came back.
 
-use crate::notify::outbox::{self, Mail, State};
+use crate::notify::outbox::{self, Mail};
 use crate::rights::{Action, Resource};
 use crate::web::list::{self, Asked, Part};
 use crate::web::page::Page;
