@@ -8,6 +8,7 @@ import { attachmentInside } from "./letter.js";
 import { checkOutside, contentOf } from "./outside.js";
 import { acceptToRead, grouped } from "./pins.js";
 import { openSealed, readLetter } from "./reading.js";
+import { namedIn } from "./readers.js";
 import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
@@ -51,6 +52,8 @@ async function openOne(message, secrets, certificates) {
     const subject = good && opened.letter.fields.find((field) => field.number === 100)?.text;
     for (const place of subjects) if (subject) place.textContent = subject;
     const again = () => openOne(message, secrets, certificates);
+    opened.named = certificates.find((one) =>
+      one.fingerprint === opened.signedBy.fingerprint && dotted(one) === dotted(message.from));
     for (const place of places) place.replaceChildren(...shown(opened, message, secrets, again));
     if (good && places.length > 0) await lookForGap(opened.letter, places[0]);
   } catch (error) {
@@ -98,7 +101,7 @@ function code(text) {
 }
 
 /// A letter whose signature is not good, or by another key than this browser accepted: folded, below a warning.
-function doubtful({ letter, signedBy }, message, again) {
+function doubtful({ letter, signedBy, named }, message, again) {
   const { unsigned, bad_signature: bad, other_key: other } = words;
   const why = { unsigned, other };
   const box = make("div", why[signedBy.state] ?? bad, "alert-box late");
@@ -109,7 +112,9 @@ function doubtful({ letter, signedBy }, message, again) {
       await acceptToRead(network, dotted(message.from), signedBy.fingerprint);
       await again();
     });
-    box.append(code(`${dotted(message.from)} ${grouped(signedBy.fingerprint)}`), accept);
+    const said = make("p");
+    if (named) said.append(namedIn(words.key_named, named));
+    box.append(said, code(`${dotted(message.from)} ${grouped(signedBy.fingerprint)}`), accept);
   }
   const folded = make("details");
   folded.append(make("summary", words.show_anyway), ...fieldsOf(letter));

@@ -457,6 +457,13 @@ pub fn devices_with(views: &Connection, key: &SealingKey) -> rusqlite::Result<Ve
     many(views, sql, of, |r| r.get("device"))
 }
 
+/// The devices for which a desk's key was ever wrapped, before it was renewed or since.
+pub fn devices_that_had(views: &Connection, key: &SealingKey) -> rusqlite::Result<Vec<String>> {
+    let sql = "select device from channel_wraps where participant = ?1 and fingerprint = ?2
+               order by device";
+    many(views, sql, [key.participant.as_str(), key.fingerprint.as_str()], |r| r.get("device"))
+}
+
 /// A desk that a test message was sent to, and when it acknowledged it with a signature of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tested {

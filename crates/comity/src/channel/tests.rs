@@ -10,6 +10,7 @@ pub(crate) mod keys;
 mod ladders;
 mod limits;
 mod mutes;
+mod new_key;
 mod quiet;
 mod retention;
 mod shifts;

@@ -81,6 +81,12 @@ pub(super) fn conversations(client: &Client) -> Result<Vec<Conversation>> {
     Ok(serde_json::from_value(serde_json::Value::Array(listed(client)?))?)
 }
 
+/// The newest message of one's own participant's newest conversation.
+pub(super) fn newest(client: &Client) -> Result<Option<Listed>> {
+    let part: Vec<Conversation> = serde_json::from_value(client.get("/api/v1/messages?page=1")?)?;
+    Ok(part.into_iter().next().and_then(|mut first| first.messages.pop()))
+}
+
 /// The same as the instance gives them, page by page.
 pub(super) fn listed(client: &Client) -> Result<Vec<serde_json::Value>> {
     let mut all = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::channel::{self, certificates_of, desk_key};
 use super::client::{Client, Found};
+use super::named_keys;
 use super::open::{ask, logged_in_as, origin};
 use super::pins::{self, Known, Pins, grouped};
 use super::sign::report;
@@ -25,8 +26,10 @@ The letter is sealed on this machine. The instance sees who writes to whom, when
 large it is, and never what it says.
 
 The key of each desk that you write to is remembered in a file, by default pins.json beside your key. \
-When the instance gives another key later, nothing is sent: call the desk and compare the fingerprint. \
-If it is right, send again with --accept-key FINGERPRINT.";
+When the instance gives another key later, the register is asked: if it continues the one that this machine \
+remembers, and a statement of that state names the new key, it is taken, and you are told since when. Otherwise \
+nothing is sent: call the desk and compare the fingerprint. If it is right, send again with --accept-key \
+FINGERPRINT.";
 
 /// Seal a message to desks of other participants, sign it and send it.
 #[derive(Args)]
@@ -261,15 +264,20 @@ impl Send {
             released.map(|desk| DeskOf { participant: participant.clone(), desk: desk.clone() });
         let readers: Vec<DeskOf> = released.chain(writing.to.iter().cloned()).collect();
         let found = certificates_of(client, &readers)?;
-        let mut lines = vec![(from, own, "your own desk")];
+        let mut lines = vec![(from, own, "your own desk".to_owned())];
         for (desk, certificate) in readers.iter().zip(&found) {
             let print = certificate.fingerprint();
             let is_accepted = self.accept_key.iter().any(|accepted| pins::plain(accepted) == print);
             let word = match pins.known(desk, &print) {
-                Known::Same => "as remembered",
-                Known::Not => "for the first time; it is remembered",
-                Known::Other(_) if is_accepted => "a new key, which you accept",
-                Known::Other(known) => bail!("{}", changed(desk, &known, &print)),
+                Known::Same => "as remembered".to_owned(),
+                Known::Not => "for the first time; it is remembered".to_owned(),
+                Known::Other(_) if is_accepted => "a new key, which you accept".to_owned(),
+                Known::Other(known) => {
+                    match named_keys::stands(client, desk, [&known, &print], pins)? {
+                        Some(words) => format!("{words}; verified in the register"),
+                        None => bail!("{}", changed(desk, &known, &print)),
+                    }
+                }
             };
             pins.learn(desk, &print);
             lines.push((desk, print, word));

@@ -420,6 +420,7 @@ pub(super) fn words(page: &Page) -> Value {
         "bad_signature",
         "other_key",
         "key_accept",
+        "key_named",
         "key_remembered",
         "key_first",
         "show_anyway",

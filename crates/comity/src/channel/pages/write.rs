@@ -280,7 +280,7 @@ fn releasing(page: &Page, person: &Person) -> Result<Value, Problem> {
 }
 
 /// What the script says, in the reader's language.
-fn words(page: &Page) -> Value {
+pub(super) fn words(page: &Page) -> Value {
     let keys = [
         "no_device",
         "no_key",
@@ -294,6 +294,7 @@ fn words(page: &Page) -> Value {
         "too_large",
         "key_changed",
         "key_changed_more",
+        "key_new",
         "key_accept",
         "readers",
         "readers_own",

@@ -5,7 +5,7 @@ mod gap;
 mod list;
 mod mails;
 mod open;
-mod outside;
+pub(super) mod outside;
 
 use super::client::Client;
 use super::open::logged_in_as;
