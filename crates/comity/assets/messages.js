@@ -2,14 +2,11 @@
 // and shows it as text, never as markup.
 
 import { ask, bytesAt, dotted, keysFor } from "./channel.js";
-import { sha256, hex } from "./keys.js";
 import { COMMITS_NOBODY } from "./informal.js";
-import { attachmentInside } from "./letter.js";
 import { checkOutside, contentOf } from "./outside.js";
 import { acceptToRead, grouped } from "./pins.js";
-import { openSealed, readLetter } from "./reading.js";
+import { openAttachment, openSealed, readLetter } from "./reading.js";
 import { namedIn } from "./readers.js";
-import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
 const { words } = data;
@@ -44,6 +41,10 @@ function everywhere(sentence, keys = false) {
 async function openOne(message, secrets, certificates) {
   const places = document.querySelectorAll(`[data-letter="${message.message}"]`);
   const subjects = document.querySelectorAll(`[data-subject="${message.message}"]`);
+  if (!secrets.some((secret) => message.keys.includes(secret.getFingerprint()))) {
+    for (const place of places) place.replaceChildren(make("p", words.no_key, "muted"));
+    return;
+  }
   try {
     const outside = places.length > 0;
     const opened = await read(message, secrets, certificates, outside);
@@ -180,12 +181,7 @@ function attachment(one, message, secrets) {
     button.after(status);
     const far = (part) => (status.textContent = ` ${words.loading} ${Math.floor(100 * part)} %`);
     try {
-      const address = `/api/v1/messages/${message.message}/attachment-${one.number}`;
-      const sealed = await bytesAt(address, far);
-      const { content } = await open(sealed, { secrets });
-      const file = attachmentInside(content, one.size);
-      if (hex(await sha256(file)) !== one.sha256) throw new Error(words.attachment_wrong);
-      save(file, one.name);
+      save(await openAttachment(message, one, secrets, words.attachment_wrong, far), one.name);
     } catch (error) {
       button.after(make("span", ` ${error.message}`, "error"));
     }

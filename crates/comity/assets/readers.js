@@ -65,13 +65,23 @@ export function moment(time = "") {
   return time ? `${time.slice(0, 16).replace("T", " ")} UTC` : "";
 }
 
-/// Desks to which nothing can be sealed; the others can have the message all the same.
-export function unusableBox(unusable, words, goOn) {
-  const lines = unusable.map(({ name, why }) => [`${name}: ${why}`]);
+/// Desks to which nothing can be sealed; the others, if there are any, can have the message all the same. `clear`
+/// is the address of the page that sends it unencrypted instead.
+export function unusableBox(unusable, words, clear, goOn) {
+  const lines = unusable.map(({ name, why, participant, desk }) => {
+    const line = element("span", `${name}: ${why} `);
+    if (clear) {
+      const link = element("a", words.unencrypted);
+      link.dataset.unencrypted = "";
+      link.href = `${clear}&only=${encodeURIComponent(participant)}&desk=${encodeURIComponent(desk)}`;
+      line.append(link);
+    }
+    return [line];
+  });
   return boxOf([[words.cannot_seal], ...lines, [words.cannot_seal_more]], words.to_others, goOn);
 }
 
-/// Lines, each of text or an element and with its class, and a button to go on by.
+/// Lines, each of text or an element and with its class, and a button to go on by, if one can.
 export function boxOf(lines, label, goOn) {
   const box = element("div", "", "alert-box late");
   for (const [line, className] of lines) {
@@ -79,6 +89,7 @@ export function boxOf(lines, label, goOn) {
     shown.append(line);
     box.append(shown);
   }
+  if (!goOn) return box;
   const button = element("button", label, "btn btn-plain");
   button.type = "button";
   button.addEventListener("click", goOn);

@@ -37,6 +37,8 @@ pub struct Message {
     pub test: bool,
     /// The message it answers.
     pub replies_to: Option<StatementId>,
+    /// The message that it repeats, sealed anew.
+    pub again: Option<StatementId>,
     /// Fingerprints of the keys that it is sealed to.
     pub keys: Vec<String>,
     /// Digest of the sealed letter.
@@ -196,6 +198,7 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Message> {
         tlp: json(r, "tlp")?,
         test: r.get("test")?,
         replies_to: optional_id(r, "replies_to")?,
+        again: optional_id(r, "again")?,
         keys: words(r, "keys")?,
         sealed: hash(r, "sealed")?,
         attachments: attachments.iter().filter_map(|digest| digest.parse().ok()).collect(),
@@ -455,13 +458,6 @@ pub fn devices_with(views: &Connection, key: &SealingKey) -> rusqlite::Result<Ve
     let entry = i64::try_from(key.entry).unwrap_or(i64::MAX);
     let of = params![key.participant.as_str(), key.fingerprint, entry];
     many(views, sql, of, |r| r.get("device"))
-}
-
-/// The devices for which a desk's key was ever wrapped, before it was renewed or since.
-pub fn devices_that_had(views: &Connection, key: &SealingKey) -> rusqlite::Result<Vec<String>> {
-    let sql = "select device from channel_wraps where participant = ?1 and fingerprint = ?2
-               order by device";
-    many(views, sql, [key.participant.as_str(), key.fingerprint.as_str()], |r| r.get("device"))
 }
 
 /// A desk that a test message was sent to, and when it acknowledged it with a signature of its own.

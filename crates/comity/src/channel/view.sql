@@ -11,6 +11,7 @@ create table channel_messages (
     tlp text not null,
     test integer not null,
     replies_to text,
+    again text,
     keys text not null,
     sealed blob not null,
     attachments text not null,

@@ -109,6 +109,12 @@ pub(super) fn message(client: &Client, id: &StatementId) -> Result<Listed> {
         .context("the instance gave another conversation than the one that was asked for")
 }
 
+/// Whether the conversation of a message is still open.
+pub(super) fn goes_on(client: &Client, id: &StatementId) -> Result<bool> {
+    let given: Conversation = serde_json::from_value(client.get(&path(id))?)?;
+    Ok(!given.closed)
+}
+
 /// A message in what an instance gave as its conversation.
 pub(super) fn message_in(given: serde_json::Value, id: &StatementId) -> Option<Listed> {
     let given: Conversation = serde_json::from_value(given).ok()?;
@@ -154,7 +160,8 @@ pub(super) fn certificates_of(client: &Client, desks: &[DeskOf]) -> Result<Vec<C
         found.push(certificate.with_context(|| {
             format!(
                 "{desk} has no key, so nothing can be sealed to it and nothing was sent; use the telephone \
-                 numbers of the directory"
+                 numbers of the directory. What may be public can go to that state alone as a circular, unencrypted, \
+                 TLP:CLEAR (page Circulars)"
             )
         })?);
     }

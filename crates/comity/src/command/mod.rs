@@ -1,6 +1,7 @@
 //! The command line, one file per command.
 
 pub mod admin;
+mod again;
 mod channel;
 pub mod client;
 mod colleague;

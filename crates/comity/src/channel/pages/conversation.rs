@@ -9,8 +9,8 @@ use super::super::queries::{Acknowledgement, Message};
 use super::super::standing::{Stand, Standing, Waits};
 use super::telephone::Calls;
 use super::{
-    between, device, expired, informal, list, mailed, marks, minutes, removal, sealed, second_way,
-    when,
+    again, between, device, expired, informal, list, mailed, marks, minutes, removal, sealed,
+    second_way, when,
 };
 use crate::ladder::Step;
 use crate::members::make::Draft;
@@ -48,6 +48,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
     let sealed = page.app.unless_practice("conversation-sealed", "practice-conversation-sealed");
     let writes = held::may_write(page, person);
     let mails = mailed::data(page, thread)?;
+    let repeatable = if closed { Vec::new() } else { again::of(page, person, thread)? };
     let content = html! {
         div.page-head {
             div {
@@ -70,6 +71,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
             div.msgs {
                 @for standing in &thread.messages {
                     (article(page, person, standing))
+                    (again::offer(page, &repeatable, &standing.message))
                     (mailed::articles(page, person, standing)?)
                 }
                 @if writes && !closed {
@@ -160,6 +162,7 @@ fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
                 " " (marks(page, message.urgency, message.test))
                 @if message.formality == Formality::Informal {
                     br; (page.text("conversation-informal-record")) }
+                (again::repeats(page, message))
             }
         }
         @for line in &standing.lines { @if let Some(acknowledged) = &line.acknowledged {

@@ -104,6 +104,7 @@ fn panel(page: &Page, person: &Person, of: &DeskKey) -> Markup {
                                 (shell::entry_link(page, key.entry)) }
                         }
                         p.key-status role="status" aria-live="polite" {}
+                        @if of.had_another { p.small.muted { (t("again-lost")) } }
                         @if of.is_in_archive_alone() {
                             div.alert-box.soon role="status" { (t("archive-restore")) } }
                     }

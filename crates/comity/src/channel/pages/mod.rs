@@ -1,6 +1,7 @@
 //! The channel in the browser: one file per page. What letters say is opened by the page's scripts with
 //! keys that never reach the host.
 
+mod again;
 mod archive;
 pub mod codes;
 pub mod conversation;

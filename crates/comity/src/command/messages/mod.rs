@@ -4,7 +4,7 @@ mod acknowledge;
 mod gap;
 mod list;
 mod mails;
-mod open;
+pub(super) mod open;
 pub(super) mod outside;
 
 use super::client::Client;

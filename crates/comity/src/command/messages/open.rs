@@ -20,7 +20,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// Most bytes of a sealed part: the largest attachment, and what OpenPGP puts around it.
-pub(super) const SEALED_MAX: u64 = 40 << 20;
+pub(in crate::command) const SEALED_MAX: u64 = 40 << 20;
 
 /// Opens a message.
 pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Code) -> Result<()> {
@@ -76,7 +76,7 @@ pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Co
 }
 
 /// The letter that says something: of an informal message, the text that lies beside it.
-fn whole(client: &Client, told: &Told, first: Read) -> Result<Read> {
+pub(in crate::command) fn whole(client: &Client, told: &Told, first: Read) -> Result<Read> {
     if told.formality == Formality::Official {
         return Ok(first);
     }

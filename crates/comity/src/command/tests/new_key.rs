@@ -31,6 +31,15 @@ impl Running {
         self.types(&[&words[..], &["--save", text(file)]].concat())
     }
 
+    /// A message is sent again, to the desks of it that have a new key.
+    fn again(&self, code: &str, id: &str, more: &[&str]) -> String {
+        let (key, desk) = (self.key_of(code, DUTY), self.desk_key_of(code));
+        let pins = self.folder.path().join(format!("{code}.json"));
+        let words = ["send", "URL", "--from", "technical", "--yes", "--again", id];
+        let keys = ["--key", text(&key), "--desk-key", text(&desk), "--pins", text(&pins)];
+        self.types(&[&words[..], &keys, more].concat())
+    }
+
     fn standing_of_mrl(&self) -> String {
         let own = Code::new("MRL").unwrap();
         let found = self.region.store.view(|v| keys::of_desk(v, &own, "technical"));
@@ -42,7 +51,9 @@ impl Running {
 fn others_take_a_new_key_that_the_register_names_and_no_other() {
     let running = Running::with_channel();
     let to_mrl = ["--to", "MRL.technical", "--text", "They stand."];
-    assert_eq!(running.sends("CRV", &to_mrl), "done");
+    let file = running.folder.path().join("times.csv");
+    std::fs::write(&file, "01:20").unwrap();
+    assert_eq!(running.sends("CRV", &[&to_mrl[..], &["--attach", text(&file)]].concat()), "done");
     let first = running.newest_of("CRV").to_string();
     let old = running.desk_key_of("MRL");
     let answer = ["--reply", &first, "--text", "We saw it."];
@@ -101,6 +112,28 @@ fn others_take_a_new_key_that_the_register_names_and_no_other() {
     // Its own program says that the old file is not the key that stands.
     let refused = running.sends("MRL", &["--reply", &second, "--text", "Still here."]);
     assert!(refused.contains("is not the key of MRL technical that stands now"), "{refused}");
+
+    // CRV sends its first message again, text and file from its own copy.
+    let own = running.newest_of("CRV").to_string();
+    assert_eq!(own, second, "nothing else was sent");
+    let refused = running.again("CRV", &second, &[]);
+    assert!(refused.contains("have the keys that it is sealed to"), "{refused}");
+    assert_eq!(running.again("CRV", &first, &[]), "done");
+    let again = running.newest_of("CRV");
+    assert!(opens(&again.to_string(), &[&new]).contains("done"));
+    let store = &running.region.store;
+    let sent = store.view(|v| queries::message(v, &again)).unwrap().unwrap();
+    assert_eq!((sent.again.unwrap().to_string(), sent.attachments.len()), (first.clone(), 1));
+    // CRV has a new key too by now: the older one opens its own copy.
+    let older = running.desk_key_of("CRV");
+    let kept = running.folder.path().join("CRV-older.asc");
+    std::fs::rename(older, &kept).unwrap();
+    let mut running = running;
+    running.region.give_desk_key("CRV").unwrap();
+    let refused = running.again("CRV", &first, &["--to", "MRL.technical"]);
+    assert!(refused.contains("--older-key FILE"), "{refused}");
+    let with = ["--to", "MRL.technical", "--older-key", text(&kept)];
+    assert_eq!(running.again("CRV", &first, &with), "done");
 
     running.region.store.publish().unwrap();
     let record = running.region.store.export_all().unwrap();
