@@ -65,7 +65,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
         form.form-body #write hidden {
             section.panel aria-labelledby="h-to" {
                 header { h2 #h-to { (t("message-to")) } }
-                div.body { (sender(&page, &desks)) (recipients(&page, &choices, &to)) }
+                div.body { (sender(&page, &desks)) (recipients(&page, &choices, &to, before.is_some())) }
             }
             section.panel aria-labelledby="h-what" {
                 header { h2 #h-what { (t("message-what")) } }
@@ -147,11 +147,16 @@ fn sender(page: &Page, desks: &[DeskOf]) -> Markup {
     }
 }
 
-fn recipients(page: &Page, choices: &BTreeMap<String, Vec<DeskOf>>, to: &[DeskOf]) -> Markup {
+fn recipients(
+    page: &Page,
+    choices: &BTreeMap<String, Vec<DeskOf>>,
+    to: &[DeskOf],
+    goes_on: bool,
+) -> Markup {
     html! {
         fieldset.field {
             legend { (page.text("message-to-desks")) }
-            p.hint { (page.text("message-to-hint")) " " (unencrypted(page, None)) }
+            p.hint { (page.text("message-to-hint")) @if !goes_on { " " (unencrypted(page, None)) } }
             @if choices.is_empty() { p { (page.text("message-to-nobody")) } }
             @for desk in to.iter().filter(|desk| !choices.values().flatten().any(|one| one == *desk)) {
                 div.alert-box.soon { p { (page.text_with("message-to-no-key",

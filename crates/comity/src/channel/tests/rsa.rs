@@ -109,6 +109,9 @@ fn an_rsa_archive_gives_a_desks_key_back_by_gpg() {
         .store
         .view(|v| super::queries::wrapped(v, &super::code("MRL"), &print, &archive.fingerprint()));
     std::fs::write(home.path().join("wrap"), sealed.unwrap().unwrap()).unwrap();
+    let certificate = secret.certificate().armored().unwrap();
+    std::fs::write(home.path().join("desk.crt"), certificate).unwrap();
+    gpg(home.path(), &["--import", "desk.crt"]);
     let back = gpg(home.path(), &["--faked-system-time", TODAY, "--decrypt", "wrap"]);
     let back = SecretKey::parse(&back, None).unwrap();
     assert_eq!(back.certificate(), secret.certificate());
