@@ -188,7 +188,7 @@ async fn two_people_write() {
     assert_eq!(sender.text_of(SWAP).await, "true");
     write(&demo, &sender).await;
     sender.click("#send").await;
-    sender.wait_text("The key of this desk is not the one that this browser wrote to before").await;
+    sender.wait_text("This browser wrote to another key of this desk before").await;
     assert_eq!(sender.value("#notification-120").await, MARKER);
 
     // Nothing of it stands in a file of the host; the record of it can be verified.

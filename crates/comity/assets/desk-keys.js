@@ -1,10 +1,11 @@
 // The page of desk keys: makes keys here, opens and wraps them here. What leaves is public, or wrapped for
 // devices that a person compared.
 
-import { deskSecrets } from "./channel.js";
+import { deskSecrets, dotted } from "./channel.js";
 import { areThemselves, remember, strangers } from "./devices.js";
 import { deviceKey, toBase64 } from "./keys.js";
-import { certificateOf, makeKey, onlyDeviceSecret, renewKey, wrapKey } from "./sealing.js";
+import { learnMade } from "./pins.js";
+import { certificateOf, fingerprint, makeKey, onlyDeviceSecret, renewKey, wrapKey } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("sealing").textContent);
 const { words } = data;
@@ -63,7 +64,10 @@ async function makeDesk(desk, panel, own) {
   say(words.making);
   const secret = await makeKey(desk.name);
   const wraps = await wrap(secret, devices);
-  post({ act: "make", desk: desk.desk, certificate: certificateOf(secret), wraps });
+  const certificate = certificateOf(secret);
+  const name = dotted({ participant: data.device.participant, desk: desk.desk });
+  await learnMade(data.device.network, name, await fingerprint(certificate));
+  post({ act: "make", desk: desk.desk, certificate, wraps });
 }
 
 async function renewDesk(desk, old, panel, own) {

@@ -2,13 +2,11 @@
 // and shows it as text, never as markup.
 
 import { ask, bytesAt, dotted, keysFor } from "./channel.js";
-import { sha256, hex } from "./keys.js";
 import { COMMITS_NOBODY } from "./informal.js";
-import { attachmentInside } from "./letter.js";
 import { checkOutside, contentOf } from "./outside.js";
 import { acceptToRead, grouped } from "./pins.js";
-import { openSealed, readLetter } from "./reading.js";
-import { open } from "./sealing.js";
+import { openAttachment, openSealed, readLetter } from "./reading.js";
+import { namedIn } from "./readers.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
 const { words } = data;
@@ -43,6 +41,10 @@ function everywhere(sentence, keys = false) {
 async function openOne(message, secrets, certificates) {
   const places = document.querySelectorAll(`[data-letter="${message.message}"]`);
   const subjects = document.querySelectorAll(`[data-subject="${message.message}"]`);
+  if (!secrets.some((secret) => message.keys.includes(secret.getFingerprint()))) {
+    for (const place of places) place.replaceChildren(make("p", words.no_key, "muted"));
+    return;
+  }
   try {
     const outside = places.length > 0;
     const opened = await read(message, secrets, certificates, outside);
@@ -51,6 +53,8 @@ async function openOne(message, secrets, certificates) {
     const subject = good && opened.letter.fields.find((field) => field.number === 100)?.text;
     for (const place of subjects) if (subject) place.textContent = subject;
     const again = () => openOne(message, secrets, certificates);
+    opened.named = certificates.find((one) =>
+      one.fingerprint === opened.signedBy.fingerprint && dotted(one) === dotted(message.from));
     for (const place of places) place.replaceChildren(...shown(opened, message, secrets, again));
     if (good && places.length > 0) await lookForGap(opened.letter, places[0]);
   } catch (error) {
@@ -98,7 +102,7 @@ function code(text) {
 }
 
 /// A letter whose signature is not good, or by another key than this browser accepted: folded, below a warning.
-function doubtful({ letter, signedBy }, message, again) {
+function doubtful({ letter, signedBy, named }, message, again) {
   const { unsigned, bad_signature: bad, other_key: other } = words;
   const why = { unsigned, other };
   const box = make("div", why[signedBy.state] ?? bad, "alert-box late");
@@ -109,7 +113,9 @@ function doubtful({ letter, signedBy }, message, again) {
       await acceptToRead(network, dotted(message.from), signedBy.fingerprint);
       await again();
     });
-    box.append(code(`${dotted(message.from)} ${grouped(signedBy.fingerprint)}`), accept);
+    const said = make("p");
+    if (named) said.append(namedIn(words.key_named, named));
+    box.append(said, code(`${dotted(message.from)} ${grouped(signedBy.fingerprint)}`), accept);
   }
   const folded = make("details");
   folded.append(make("summary", words.show_anyway), ...fieldsOf(letter));
@@ -175,12 +181,7 @@ function attachment(one, message, secrets) {
     button.after(status);
     const far = (part) => (status.textContent = ` ${words.loading} ${Math.floor(100 * part)} %`);
     try {
-      const address = `/api/v1/messages/${message.message}/attachment-${one.number}`;
-      const sealed = await bytesAt(address, far);
-      const { content } = await open(sealed, { secrets });
-      const file = attachmentInside(content, one.size);
-      if (hex(await sha256(file)) !== one.sha256) throw new Error(words.attachment_wrong);
-      save(file, one.name);
+      save(await openAttachment(message, one, secrets, words.attachment_wrong, far), one.name);
     } catch (error) {
       button.after(make("span", ` ${error.message}`, "error"));
     }

@@ -29,6 +29,17 @@ export async function acceptToRead(network, desk, print) {
   await keep(network, desk, [print, ...(await acceptedKeys(network, desk))]);
 }
 
+/// Remembers a key that this browser made for a desk of one's own: whoever made it compares nothing.
+export async function learnMade(network, desk, print) {
+  await inStore("readwrite", (store) => store.put(true, made(network, desk, print)));
+  await acceptToRead(network, desk, print);
+}
+
+/// Whether this browser made a key.
+export async function madeHere(network, desk, print) {
+  return Boolean(await inStore("readonly", (store) => store.get(made(network, desk, print))));
+}
+
 /// A fingerprint as people compare it: in groups of four.
 export function grouped(print) {
   return print.toUpperCase().match(/.{1,4}/g).join(" ");
@@ -36,6 +47,10 @@ export function grouped(print) {
 
 function keep(network, desk, prints) {
   return inStore("readwrite", (store) => store.put(prints, pin(network, desk)));
+}
+
+function made(network, desk, print) {
+  return `made/${network}/${desk}/${print}`;
 }
 
 function pin(network, desk) {

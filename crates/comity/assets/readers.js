@@ -2,7 +2,7 @@
 // this browser remembers; and the boxes that stop a writer who has to decide.
 
 import { certificatesOf, dotted } from "./channel.js";
-import { grouped, knownKeys, learnKeys } from "./pins.js";
+import { grouped, knownKeys, learnKeys, madeHere } from "./pins.js";
 import { fingerprint, whyNot } from "./sealing.js";
 
 /// One reader for each of these desks, in their order, as `MRL.technical` each. `why` says why nothing can be
@@ -12,10 +12,12 @@ export async function readersOf(network, desks, words) {
   const known = await knownKeys(network, desks);
   const readers = [];
   for (const [at, one] of given.entries()) {
-    const reader = { ...one, name: dotted(one), known: known[at], why: await reason(one, words) };
+    const name = dotted(one);
+    const own = await madeHere(network, name, one.fingerprint);
+    const reader = { ...one, name, known: own ? one.fingerprint : known[at], why: await reason(one, words) };
     // The certificate that the host gives is the one that it says it is.
     const is = reader.why ? null : await fingerprint(one.certificate);
-    if (is && is !== one.fingerprint) throw new Error(`${words.key_changed} ${reader.name}`);
+    if (is && is !== one.fingerprint) throw new Error(`${words.other_desks} ${reader.name}`);
     readers.push(reader);
   }
   return readers;
@@ -36,23 +38,58 @@ export function changedOf(readers) {
 
 /// A desk's key that changed stops here until a person compares it.
 export function changedBox(network, changed, words, goOn) {
-  const lines = changed.map(({ name, fingerprint: given }) => [`${name}: ${grouped(given)}`, "code"]);
+  const lines = changed.flatMap((one) => [
+    [namedIn(`${one.name} ${words.key_new}`, one)],
+    [grouped(one.fingerprint), "code"],
+  ]);
   return boxOf([[words.key_changed], ...lines, [words.key_changed_more]], words.key_accept, async () => {
     await learnKeys(network, changed.map(({ name, fingerprint: given }) => [name, given]));
     await goOn();
   });
 }
 
-/// Desks to which nothing can be sealed; the others can have the message all the same.
-export function unusableBox(unusable, words, goOn) {
-  const lines = unusable.map(({ name, why }) => [`${name}: ${why}`]);
+/// A sentence with the time and the entry by which a state named a key; the entry can be looked at.
+export function namedIn(sentence, { since, entry }) {
+  const [before, after = ""] = sentence.replace("{time}", moment(since)).split("{entry}");
+  const link = element("a", String(entry));
+  link.href = `/register/${entry}`;
+  link.target = "_blank";
+  link.rel = "noopener";
+  const line = element("span", before);
+  line.append(link, after);
+  return line;
+}
+
+/// A time of the register as people read it.
+export function moment(time = "") {
+  return time ? `${time.slice(0, 16).replace("T", " ")} UTC` : "";
+}
+
+/// Desks to which nothing can be sealed; the others, if there are any, can have the message all the same. `clear`
+/// is the address of the page that sends it unencrypted instead.
+export function unusableBox(unusable, words, clear, goOn) {
+  const lines = unusable.map(({ name, why, participant, desk }) => {
+    const line = element("span", `${name}: ${why} `);
+    if (clear) {
+      const link = element("a", words.unencrypted);
+      link.dataset.unencrypted = "";
+      link.href = `${clear}&only=${encodeURIComponent(participant)}&desk=${encodeURIComponent(desk)}`;
+      line.append(link);
+    }
+    return [line];
+  });
   return boxOf([[words.cannot_seal], ...lines, [words.cannot_seal_more]], words.to_others, goOn);
 }
 
-/// Lines of text, each with its class, and a button to go on by.
+/// Lines, each of text or an element and with its class, and a button to go on by, if one can.
 export function boxOf(lines, label, goOn) {
   const box = element("div", "", "alert-box late");
-  box.append(...lines.map(([text, className]) => element("p", text, className)));
+  for (const [line, className] of lines) {
+    const shown = element("p", "", className);
+    shown.append(line);
+    box.append(shown);
+  }
+  if (!goOn) return box;
   const button = element("button", label, "btn btn-plain");
   button.type = "button";
   button.addEventListener("click", goOn);

@@ -2,7 +2,8 @@
 
 import { bytesAt, deskSecrets, dotted } from "./channel.js";
 import { openInformal } from "./informal.js";
-import { inside, parse } from "./letter.js";
+import { hex, sha256 } from "./keys.js";
+import { attachmentInside, inside, parse } from "./letter.js";
 import { acceptedKeys } from "./pins.js";
 import { fingerprint, open } from "./sealing.js";
 
@@ -30,6 +31,15 @@ export async function openSealed(message, sealed, { network, secrets, certificat
   const letter = parse(inside(text));
   if (!fits(letter, message)) throw new Error(notThis);
   return { letter, signedBy: await compared(network, message.from, signedBy), text: inside(text) };
+}
+
+/// A file that a letter names, opened; `far` is told which part of it has come.
+export async function openAttachment(message, one, secrets, notThis, far) {
+  const sealed = await bytesAt(`/api/v1/messages/${message.message}/attachment-${one.number}`, far);
+  const { content } = await open(sealed, { secrets });
+  const file = attachmentInside(content, one.size);
+  if (hex(await sha256(file)) !== one.sha256) throw new Error(notThis);
+  return file;
 }
 
 /// The certificates of the desk that a message is from, whose own fingerprint the statement names.

@@ -1,11 +1,12 @@
 // Handing over a shift: the note is sealed to the desk's own key here, and only then sent. The form goes on to
 // the page that signs.
 
-import { certificatesOf, deskSecrets, tidy, uuid } from "./channel.js";
+import { deskSecrets, tidy, uuid } from "./channel.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { toBase64 } from "./keys.js";
 import { pad, print } from "./letter.js";
-import { knownKeys, learnKeys } from "./pins.js";
+import { learnKeys } from "./pins.js";
+import { changedBox, changedOf, readersOf } from "./readers.js";
 import { certificateOf, seal } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("shift").textContent);
@@ -39,6 +40,8 @@ async function goOn() {
   try {
     const text = tidy(note.value);
     const values = text ? await sealNote(text) : { id: "", fingerprint: "", sealed: "" };
+    // Somebody has to compare the desk's key first.
+    if (!values) return;
     for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = value;
     await save();
     form.submit();
@@ -51,16 +54,23 @@ async function goOn() {
 /// The note as a letter of the desk to itself, sealed to its key and signed with it.
 async function sealNote(text) {
   const desk = `${participant}.${data.desk}`;
-  const [{ fingerprint }] = await certificatesOf([desk], words.writing_other_desks);
-  if (!fingerprint) throw new Error(`${words.writing_no_key} ${desk}`);
-  const [known] = await knownKeys(network, [desk]);
-  if (known && known !== fingerprint) {
-    throw new Error(`${words.writing_key_changed} ${desk}. ${words.writing_key_changed_more}`);
+  const readers = await readersOf(network, [desk], words.writing);
+  const [{ fingerprint, why }] = readers;
+  if (why) throw new Error(`${words.writing.no_key} ${desk}: ${why}`);
+  const changed = changedOf(readers);
+  document.querySelector(".key-changed")?.remove();
+  if (changed.length > 0) {
+    const box = changedBox(network, changed, words.writing, goOn);
+    box.classList.add("key-changed");
+    form.querySelector(".form-actions").before(box);
+    button.disabled = false;
+    status.textContent = "";
+    return null;
   }
   const { enrolled, secrets } = await deskSecrets(device, [fingerprint]);
-  if (!enrolled) throw new Error(words.writing_no_device);
-  if (secrets.length === 0) throw new Error(words.writing_no_desk_key);
-  status.textContent = words.writing_sealing;
+  if (!enrolled) throw new Error(words.writing.no_device);
+  if (secrets.length === 0) throw new Error(words.writing.no_desk_key);
+  status.textContent = words.writing.sealing;
   const [signer] = secrets;
   const id = uuid();
   const padded = pad(print(letterOf(id, text)));
@@ -92,7 +102,7 @@ async function save() {
   clearTimeout(saving);
   await keepDraft(draft, { note: note.value });
   const time = new Date().toISOString().slice(11, 16);
-  document.getElementById("saved").textContent = words.writing_saved.replace("{time}", `${time} UTC`);
+  document.getElementById("saved").textContent = words.writing.saved.replace("{time}", `${time} UTC`);
 }
 
 async function restore() {

@@ -1,7 +1,8 @@
 // The shift log: opens the notes of hand-overs with the desk's key, and shows them as text.
 
-import { bytesAt, keysFor } from "./channel.js";
+import { bytesAt, dotted, keysFor } from "./channel.js";
 import { forgetDraft } from "./drafts.js";
+import { acceptToRead, grouped } from "./pins.js";
 import { readLetter } from "./reading.js";
 
 const data = JSON.parse(document.getElementById("shifts").textContent);
@@ -31,7 +32,9 @@ async function openOne(note, secrets, certificates) {
     const notThis = words.opening_not_this;
     const keys = { network, secrets, certificates, notThis };
     const { letter, signedBy } = await readLetter(note, sealed, keys);
-    if (signedBy.state === "other") throw new Error(words.opening_other_key);
+    if (signedBy.state === "other") {
+      return compare(place, note, signedBy.fingerprint, () => openOne(note, secrets, certificates));
+    }
     if (signedBy.state !== "good") throw new Error(words.opening_unsigned);
     place.textContent = letter.fields.map((field) => field.text).join("\n\n");
   } catch (error) {
@@ -40,6 +43,22 @@ async function openOne(note, secrets, certificates) {
     box.textContent = `${words.opening_wrong} ${error.message}`;
     place.replaceChildren(box);
   }
+}
+
+/// A desk's new key that this browser did not accept yet: somebody compares it, and reads.
+function compare(place, { from }, print, again) {
+  const accept = document.createElement("button");
+  accept.type = "button";
+  accept.className = "btn btn-plain btn-sm";
+  accept.textContent = words.opening_key_accept;
+  accept.addEventListener("click", async () => {
+    await acceptToRead(network, dotted(from), print);
+    await again();
+  });
+  const code = document.createElement("bdi");
+  code.dir = "ltr";
+  code.textContent = grouped(print);
+  place.replaceChildren(words.opening_other_key, " ", code, " ", accept);
 }
 
 function everywhere(sentence, keys = false) {

@@ -2,7 +2,7 @@
 // all else. Nothing that was typed for one of them turns up in another.
 
 import { draftOf, draftsOf, forgetDraft, keepDraft } from "./drafts.js";
-import { element } from "./readers.js";
+import { element, moment } from "./readers.js";
 
 const CHOSEN = ["from", "form", "formality", "urgency", "mark", "answers", "answer-by"];
 
@@ -56,7 +56,7 @@ export async function restore(form, person, name, words) {
     form.reset();
     location.replace(location.href);
   });
-  const said = element("p", `${words.restored.replace("{time}", moment(typed))} `, "small muted");
+  const said = element("p", `${words.restored.replace("{time}", moment(typed.at))} `, "small muted");
   said.append(anew);
   form.prepend(said);
 }
@@ -67,14 +67,10 @@ async function listOthers(form, person, name, words) {
   const line = element("p", `${words.drafts} `, "small");
   for (const other of others) {
     const typed = await draftOf(`${person}/${other}`);
-    const link = element("a", `${new URLSearchParams(other).get("to")}, ${moment(typed)}`);
+    const link = element("a", `${new URLSearchParams(other).get("to")}, ${moment(typed.at)}`);
     link.dir = "ltr";
     link.href = `/messages/new?${other}`;
     line.append(link, " ");
   }
   form.prepend(line);
-}
-
-function moment({ at = "" }) {
-  return at ? `${at.slice(0, 16).replace("T", " ")} UTC` : "";
 }

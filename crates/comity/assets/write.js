@@ -1,6 +1,7 @@
 // Writing a message: the letter is put together, sealed and signed here. Before it is signed, the page
 // shows the very letter and everybody who will be able to read it.
 
+import { fillAgain } from "./again.js";
 import { deskSecrets, dotted, enter, tidy, uuid } from "./channel.js";
 import { forgetDraft, keepDraft } from "./drafts.js";
 import { COMMITS_NOBODY, sealInformal } from "./informal.js";
@@ -18,6 +19,7 @@ const form = document.getElementById("write");
 const status = document.getElementById("write-status");
 const preview = document.getElementById("preview");
 const button = document.getElementById("send");
+const attached = document.getElementById("again-files");
 const SALT_BYTES = 32;
 const SAVE_MS = 2000;
 const FILES_MAX = 25 << 20;
@@ -25,7 +27,7 @@ const SEALED_TYPE = "application/pgp-encrypted";
 const LOOK = button.lastChild.textContent;
 const { network, participant, person } = data.device;
 const drafts = `${network}/${participant}/${person}`;
-const draft = nameOf(data.reply?.message, location.search);
+const draft = data.again ? `again-${data.again.message}` : nameOf(data.reply?.message, location.search);
 // What is sealed and waits for the last look; null when something was changed since.
 let ready = null;
 let saving = null;
@@ -40,11 +42,30 @@ form.addEventListener("submit", (event) => {
   attempt(ready ? send : prepare);
 });
 form.addEventListener("input", changed);
+form.addEventListener("click", keepClear);
 document.getElementById("form").addEventListener("change", showForm);
 document.getElementById("formality").addEventListener("change", showForm);
 document.getElementById("find-desk")?.addEventListener("input", findDesk);
-restore(form, drafts, draft, words).then(showForm).catch(() => {});
+begin().then(showForm).catch((error) => say(error.message));
 showForm();
+
+/// What stands in the form at first: an earlier message that is sent again, and over it what was typed before.
+async function begin() {
+  if (data.again) {
+    form.inert = true;
+    say(words.again_opening);
+    try {
+      const again = await fillAgain(form, data.again, data.forms, data.device, words);
+      files = Promise.resolve(again);
+      attached.hidden = again.length === 0;
+      attached.textContent = `${words.again_files} ${again.map((one) => one.name).join(", ")}`;
+      say("");
+    } finally {
+      form.inert = false;
+    }
+  }
+  await restore(form, drafts, draft, words).catch(() => {});
+}
 
 /// Nothing can be changed while something is sealed or sent.
 async function attempt(act) {
@@ -76,6 +97,25 @@ function showForm() {
   }
   // A digest of an attachment would be signed, and prove what was sent.
   document.getElementById("attached").hidden = form.elements.formality.value === "informal";
+}
+
+/// What cannot be sealed and may be public goes in the clear, by another page. What is typed stays in this browser
+/// until its writer goes on there.
+async function keepClear(event) {
+  const link = event.target.closest("a[data-unencrypted]");
+  if (!link) return;
+  event.preventDefault();
+  await save(form, drafts, draft, words).catch(() => {});
+  const shown = form.querySelector(`[data-form="${CSS.escape(form.elements.form.value)}"]`);
+  const filled = [...shown.querySelectorAll("[data-number]")].filter((field) => field.value.trim());
+  const rest = filled.filter(({ dataset }) => dataset.number !== "100");
+  const label = (field) => field.labels[0].textContent.replace(/\s+/g, " ").trim();
+  const paragraph = (field) => (rest.length > 1 ? `${label(field)}\n${field.value}` : field.value);
+  await keepDraft(`${drafts}/unencrypted`, {
+    subject: filled.find(({ dataset }) => dataset.number === "100")?.value ?? "",
+    text: rest.map(paragraph).join("\n\n"),
+  });
+  location.href = link.href;
 }
 
 function findDesk(event) {
@@ -129,15 +169,16 @@ function usable(found, typed) {
   const to = typed.to.map(dotted);
   const left = unusable.filter((one) => to.includes(one.name) && !typed.without.includes(one.name));
   const mustRead = unusable.some((one) => !to.includes(one.name));
-  if (mustRead || (left.length > 0 && unusable.length === to.length)) {
+  if (mustRead) {
     const all = unusable.map(({ name, why }) => `${name}: ${why}`);
     throw new Error(`${words.no_key} ${all.join("; ")}`);
   }
   if (left.length > 0) {
-    stop(unusableBox(left, words, () => {
+    const toOthers = () => {
       decided.without = unusable.map((one) => one.name);
       attempt(prepare);
-    }));
+    };
+    stop(unusableBox(left, words, data.unencrypted, unusable.length < to.length ? toOthers : null));
     return null;
   }
   typed.to = typed.to.filter((one) => !typed.without.includes(dotted(one)));
@@ -206,7 +247,7 @@ async function send() {
 
 /// A draft to the desks alone that could not have it yet.
 function keepFor(without) {
-  const name = data.reply?.message ?? nameTo(without, form.elements.test.checked);
+  const name = data.again ? draft : data.reply?.message ?? nameTo(without, form.elements.test.checked);
   return keepDraft(`${drafts}/${name}`, { ...typedIn(form), to: without });
 }
 
@@ -245,6 +286,8 @@ function read(files) {
 
 document.getElementById("attachments").addEventListener("change", (event) => {
   const chosen = [...event.target.files];
+  // They come in place of those of the message that is sent again.
+  attached.hidden = true;
   files = Promise.all(chosen.map(async (file) => ({
     name: file.name.normalize("NFC"),
     mediaType: file.type || "application/octet-stream",
@@ -303,6 +346,7 @@ async function payloadOf(typed, letter, certificates, parts) {
     urgency: typed.urgency,
   };
   if (typed.answerBy) body.answer_by = typed.answerBy;
+  if (data.again) body.again = data.again.message;
   const payload = {
     audience: { tlp: typed.mark, to: codes },
     body,

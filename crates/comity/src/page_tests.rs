@@ -1,5 +1,6 @@
 //! Pages through the router: what each reader sees, what forms keep, how a draft becomes an entry.
 
+mod again;
 mod arabic;
 mod checks;
 mod coordination;

@@ -4,6 +4,7 @@ use crate::browser::Browser;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sealing::{Certificate, SecretKey, Signature, Wrong};
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
@@ -29,6 +30,8 @@ pub(super) struct Programs {
     /// Certificates and first fingerprint, in the order of [`ALL`].
     certificates: [Vec<String>; 3],
     signers: [String; 3],
+    /// Whether gpg signs with its RSA key now, the last of its ten, and not with the first.
+    rsa: Cell<bool>,
     now: u32,
 }
 
@@ -56,12 +59,15 @@ fn keys_of_gpg(home: &TempDir) -> Vec<String> {
     let (mut all, none) = (Vec::new(), ["--passphrase", ""]);
     for number in 0..DESKS {
         let name = format!("GPG desk{number}");
-        let make = ["--quick-generate-key", &name, "ed25519", "sign,cert", "0"];
+        // The last one is such as a CERT has had for years.
+        let [signs, opens] =
+            if number + 1 == DESKS { ["rsa3072"; 2] } else { ["ed25519", "cv25519"] };
+        let make = ["--quick-generate-key", &name, signs, "sign,cert", "0"];
         gpg_done(home, &[&none[..], &make].concat());
         let listed = gpg_done(home, &["--list-keys", "--with-colons", &name]);
         let listed = String::from_utf8(listed).unwrap();
         let print = listed.lines().find_map(|line| line.strip_prefix("fpr:::::::::")).unwrap();
-        let add = ["--quick-add-key", print.trim_end_matches(':'), "cv25519", "encr", "0"];
+        let add = ["--quick-add-key", print.trim_end_matches(':'), opens, "encr", "0"];
         gpg_done(home, &[&none[..], &add].concat());
         all.push(String::from_utf8(gpg_done(home, &["--armor", "--export", &name])).unwrap());
     }
@@ -99,7 +105,8 @@ impl Programs {
             std::fs::write(home.path().join("certificate.asc"), text).unwrap();
             gpg_done(&home, &["--import", "certificate.asc"]);
         }
-        Self { browser, home, ours, renewed: None, certificates, signers, now }
+        let rsa = Cell::new(false);
+        Self { browser, home, ours, renewed: None, certificates, signers, rsa, now }
     }
 
     pub(super) fn certificates(&self, of: Program) -> &[String] {
@@ -107,8 +114,18 @@ impl Programs {
     }
 
     /// The fingerprint with which a program signs.
-    pub(super) fn signer(&self, of: Program) -> &String {
-        &self.signers[of as usize]
+    pub(super) fn signer(&self, of: Program) -> String {
+        match of {
+            Program::Gpg if self.rsa.get() => {
+                fingerprint(&self.certificates[2][DESKS as usize - 1])
+            }
+            of => self.signers[of as usize].clone(),
+        }
+    }
+
+    /// From now on gpg signs with its RSA key, or with the other again.
+    pub(super) fn sign_with_rsa(&self, rsa: bool) {
+        self.rsa.set(rsa);
     }
 
     pub(super) fn browser(&self) -> &Browser {
@@ -140,10 +157,11 @@ impl Programs {
             }
             Program::Gpg => {
                 self.write("content", content);
+                let signer = self.signer(Program::Gpg);
                 let prints: Vec<String> = to.iter().map(|text| fingerprint(text)).collect();
                 let mut args = vec!["--output", "sealed", "--encrypt"];
                 if signed {
-                    args.extend(["--sign", "--local-user", &self.signers[2]]);
+                    args.extend(["--sign", "--local-user", &signer]);
                 }
                 args.extend(prints.iter().flat_map(|print| ["-r", print.as_str()]));
                 args.push("content");

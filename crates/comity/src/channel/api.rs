@@ -198,6 +198,7 @@ fn one(page: &Page, standing: &Standing) -> Result<Value, Problem> {
         "message": message.message,
         "conversation": message.conversation,
         "replies_to": message.replies_to,
+        "again": message.again,
         "from": message.from,
         "to": message.to,
         "urgency": message.urgency,

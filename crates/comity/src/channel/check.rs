@@ -111,6 +111,7 @@ fn sent(at: &Standpoint<'_>, entry: &Entry, body: &MessageSent) -> Result<(), St
         return refuse("practice", "in a practice network every message is a test; mark it as one");
     }
     addressed(at, &from, body)?;
+    repeats(at, entry, &from, body)?;
     for_others(entry, body.to.iter().map(|desk| &desk.participant))?;
     answer_in_time(body.answer_by, entry.entered)?;
     sealed_parts(&entry.payload.parts)?;
@@ -163,6 +164,27 @@ fn addressed(at: &Standpoint<'_>, from: &DeskOf, body: &MessageSent) -> Result<(
 
 fn is_lower_hex(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// What is sent again is one's own, and goes to nobody else than before.
+fn repeats(
+    at: &Standpoint<'_>,
+    entry: &Entry,
+    from: &DeskOf,
+    body: &MessageSent,
+) -> Result<(), Stop> {
+    let Some(again) = &body.again else { return Ok(()) };
+    let first = queries::message(at.views, again)?.filter(|first| {
+        first.from == *from
+            && first.test == entry.payload.test
+            && body.to.iter().all(|desk| first.to.contains(desk))
+    });
+    if first.is_some() {
+        return Ok(());
+    }
+    let sentence = "what is sent again is a message of the same desk, to desks that it was addressed to, test for \
+                    test";
+    refuse("channel-again", sentence)
 }
 
 /// Whether a time for an answer can be right.

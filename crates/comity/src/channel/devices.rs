@@ -11,6 +11,7 @@ use crate::members::terms;
 use crate::profile::Desk;
 use crate::rights::Person;
 use crate::store::Store;
+use crate::store::row::many;
 use crate::web::page::Page;
 use anyhow::Result;
 use register::{Authority, Code, Hash, KeyId, Role, Time};
@@ -42,6 +43,11 @@ pub struct DeskKey {
     pub archive: Option<SealingKey>,
     /// That it is to be renewed.
     pub due: Option<Due>,
+    /// Whether somebody who holds the desk no more had this key, renewed since or not: the part of it that
+    /// signs may be with them.
+    pub leaver_had: bool,
+    /// Whether another key stood for the desk before this one.
+    pub had_another: bool,
 }
 
 impl DeskKey {
@@ -126,20 +132,41 @@ pub fn desk_key(store: &Store, desk: DeskOf, now: Time) -> Result<DeskKey> {
     let role = desk.by()?.role;
     let mut devices = devices(store, &desk.participant, now)?;
     devices.retain(|device| device.roles.contains(&role));
-    let (key, with, archive, due) = store.view(|views| {
-        let archive = archive::of(views, &desk.participant)?;
-        let Some(key) = sealing::of_desk(views, &desk.participant, &desk.desk)? else {
-            return Ok((None, Vec::new(), archive, None));
+    let mut of = DeskKey {
+        desk,
+        key: None,
+        devices,
+        with: Vec::new(),
+        archive: None,
+        due: None,
+        leaver_had: false,
+        had_another: false,
+    };
+    store.view(|views| {
+        of.archive = archive::of(views, &of.desk.participant)?;
+        let Some(key) = sealing::of_desk(views, &of.desk.participant, &of.desk.desk)? else {
+            return Ok(());
         };
-        let with = queries::devices_with(views, &key)?;
+        of.with = queries::devices_with(views, &key)?;
         let mut ends = Vec::new();
-        for device in &with {
-            ends.extend(device_ends(views, &authority, &desk.participant, device, &role)?);
+        for device in had(views, &key)? {
+            let end = device_ends(views, &authority, &of.desk.participant, &device, &role)?;
+            of.leaver_had |= end.is_some_and(|end| end <= now);
+            ends.extend(end.filter(|_| of.with.contains(&device)));
         }
-        let due = reminders::due(&Kept { set: key.entered, ends }, now);
-        Ok((Some(key), with, archive, due))
+        of.due = reminders::due(&Kept { set: key.entered, ends }, now);
+        of.had_another = sealing::had_another(views, &key, &of.desk.desk)?;
+        of.key = Some(key);
+        Ok(())
     })?;
-    Ok(DeskKey { desk, key, devices, with, archive, due })
+    Ok(of)
+}
+
+/// The devices for which a desk's key was ever wrapped, before it was renewed or since.
+fn had(views: &Connection, key: &SealingKey) -> rusqlite::Result<Vec<String>> {
+    let sql = "select device from channel_wraps where participant = ?1 and fingerprint = ?2
+               order by device";
+    many(views, sql, [key.participant.as_str(), key.fingerprint.as_str()], |r| r.get("device"))
 }
 
 /// When a device ceases to be one of a holder: with the last of the signing keys that it was enrolled by.

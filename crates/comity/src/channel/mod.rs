@@ -1,6 +1,7 @@
 //! The protected channel: messages from desk to desk that the host cannot read, who has them, and
 //! what happens when nobody answers. Field lists belong to the feature whose act a message is.
 
+pub mod again;
 mod api;
 pub mod archive;
 pub mod by_mail;

@@ -39,6 +39,8 @@ pub struct Message {
     pub replies_to: Option<StatementId>,
     /// Up to which entry its writer has seen what others wrote, as far as it says by what it replies to.
     pub seen: Option<u64>,
+    /// The message that it repeats, sealed anew.
+    pub again: Option<StatementId>,
     /// Fingerprints of the keys that it is sealed to.
     pub keys: Vec<String>,
     /// Digest of the sealed letter.
@@ -231,6 +233,7 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Message> {
         test: r.get("test")?,
         replies_to: optional_id(r, "replies_to")?,
         seen: r.get::<_, Option<i64>>("seen")?.map(i64::unsigned_abs),
+        again: optional_id(r, "again")?,
         keys: words(r, "keys")?,
         sealed: hash(r, "sealed")?,
         attachments: attachments.iter().filter_map(|digest| digest.parse().ok()).collect(),

@@ -23,6 +23,9 @@ pub const REASON_TYPE: &str = "text/plain";
 crate::statements! {
     /// A desk sends a message, sealed to desks of other participants and to its own.
     "channel.message-sent" => MessageSent {
+        /// The message of its own desk that it repeats, sealed anew: a desk that was addressed has another key now.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        again: Option<StatementId>,
         /// By when an answer on substance is asked.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         answer_by: Option<Time>,

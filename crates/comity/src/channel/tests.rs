@@ -1,6 +1,7 @@
 //! Stories of the channel: a notification that is answered, a night on which nobody answers, and what
 //! the rules refuse.
 
+mod again;
 mod archive;
 pub(crate) mod by_mail;
 mod cost;
@@ -10,8 +11,10 @@ pub(crate) mod keys;
 mod ladders;
 mod limits;
 mod mutes;
+mod new_key;
 mod quiet;
 mod retention;
+mod rsa;
 mod shifts;
 mod telephone;
 

@@ -109,8 +109,8 @@ fn sent(views: &Connection, entry: &Entry, body: &MessageSent) -> rusqlite::Resu
         .prepare_cached(
             "insert or replace into channel_messages
              (message, conversation, participant, desk, urgency, formality, answers, answer_by, tlp,
-              test, replies_to, keys, sealed, attachments, entry, entered, seen)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+              test, replies_to, keys, sealed, attachments, entry, entered, again, seen)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
                  (select case participant when ?3 then seen else entry end
                   from channel_messages where message = ?11))",
         )?
@@ -131,6 +131,7 @@ fn sent(views: &Connection, entry: &Entry, body: &MessageSent) -> rusqlite::Resu
             attachments.join(" "),
             entry.index as i64,
             entry.entered.millis(),
+            body.again.map(|id| id.to_string()),
         ])?;
     let mut address = views.prepare_cached(
         "insert or ignore into channel_addressed (message, participant, desk) values (?1, ?2, ?3)",

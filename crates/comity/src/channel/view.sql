@@ -14,6 +14,7 @@ create table channel_messages (
     -- Up to which entry its writer has seen what others wrote, as far as it says: the message that it replies
     -- to, or what its own one that it follows had seen.
     seen integer,
+    again text,
     keys text not null,
     sealed blob not null,
     attachments text not null,

@@ -44,6 +44,8 @@ pub struct Writing {
     pub test: bool,
     /// The message that it answers, and its conversation.
     pub reply: Option<(StatementId, StatementId)>,
+    /// The message that it repeats, sealed anew.
+    pub again: Option<StatementId>,
     /// The last message before it to some of the desks.
     pub before: Vec<(DeskOf, StatementId)>,
     /// Files: name, media type, content.
@@ -65,6 +67,7 @@ impl Writing {
             tlp: Tlp::AmberStrict,
             test: false,
             reply: None,
+            again: None,
             before: Vec::new(),
             files: Vec::new(),
         }
@@ -164,6 +167,7 @@ impl Writing {
         keys.sort();
         keys.dedup();
         let body = MessageSent {
+            again: self.again,
             answer_by: self.answer_by,
             answers: self.answers,
             conversation: self.reply.map_or(id, |(_, conversation)| conversation),

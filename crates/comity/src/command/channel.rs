@@ -83,6 +83,12 @@ pub(super) fn conversations(client: &Client) -> Result<Vec<Conversation>> {
     Ok(serde_json::from_value(serde_json::Value::Array(listed(client)?))?)
 }
 
+/// The newest message of one's own participant's newest conversation.
+pub(super) fn newest(client: &Client) -> Result<Option<Listed>> {
+    let part: Vec<Conversation> = serde_json::from_value(client.get("/api/v1/messages?page=1")?)?;
+    Ok(part.into_iter().next().and_then(|mut first| first.messages.pop()))
+}
+
 /// The same as the instance gives them, page by page.
 pub(super) fn listed(client: &Client) -> Result<Vec<serde_json::Value>> {
     let mut all = Vec::new();
@@ -103,6 +109,12 @@ pub(super) fn message(client: &Client, id: &StatementId) -> Result<Listed> {
         client.get(&path(id)).with_context(|| format!("there is no message {id} for you"))?;
     message_in(found, id)
         .context("the instance gave another conversation than the one that was asked for")
+}
+
+/// Whether the conversation of a message is still open.
+pub(super) fn goes_on(client: &Client, id: &StatementId) -> Result<bool> {
+    let given: Conversation = serde_json::from_value(client.get(&path(id))?)?;
+    Ok(!given.closed)
 }
 
 /// A message in what an instance gave as its conversation.
@@ -150,7 +162,8 @@ pub(super) fn certificates_of(client: &Client, desks: &[DeskOf]) -> Result<Vec<C
         found.push(certificate.with_context(|| {
             format!(
                 "{desk} has no key, so nothing can be sealed to it and nothing was sent; use the telephone \
-                 numbers of the directory"
+                 numbers of the directory. What may be public can go to that state alone as a circular, unencrypted, \
+                 TLP:CLEAR (page Circulars)"
             )
         })?);
     }

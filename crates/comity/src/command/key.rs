@@ -1,6 +1,7 @@
 //! `comity key`: make and show key files.
 
 use super::client::Client;
+use super::desk_key::Making;
 use super::open::{enrol, origin, own_key};
 use super::restore::Restoring;
 use super::signer::{SignWith, Signer, signed};
@@ -43,6 +44,8 @@ enum What {
     Enrol(Box<Enrolment>),
     /// Revoke a key of your own, or as an administrator one of your people's.
     Revoke(Box<Revoking>),
+    /// Make the key of a desk, or a new one in place of one that may be in other hands.
+    Desk(Box<Making>),
     /// Get the key of a desk out of your state's archive, when all who held it are lost.
     Restore(Box<Restoring>),
     /// Print the number of a root set, which people compare over a second way, and its keys.
@@ -184,6 +187,7 @@ impl Key {
             What::Delegate(delegation) => return delegation.run(),
             What::Enrol(enrolment) => return enrolment.run(),
             What::Revoke(revoking) => return revoking.run(),
+            What::Desk(making) => return making.run(),
             What::Restore(restoring) => return restoring.run(),
             What::Root { keys, threshold } => return print_root(keys, threshold),
         };

@@ -1,15 +1,18 @@
 //! The command line, one file per command.
 
 pub mod admin;
+mod again;
 mod channel;
 pub mod client;
 mod colleague;
 pub mod demo;
+mod desk_key;
 mod doors;
 pub mod export;
 pub mod init;
 pub mod key;
 pub mod messages;
+mod named_keys;
 pub mod open;
 mod pins;
 pub mod practice;

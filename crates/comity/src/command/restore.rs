@@ -13,6 +13,7 @@ use crate::members::sealing::seconds;
 use crate::rights::is_administering;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use register::authority::Key;
 use register::{By, KeyId};
 use sealing::{Certificate, SecretKey};
 use serde::Deserialize;
@@ -52,24 +53,44 @@ pub(super) struct Restoring {
 
 /// The key of a desk of one's own, as the instance tells it.
 #[derive(Deserialize)]
-struct Told {
+pub(super) struct Told {
     desk: String,
-    fingerprint: Option<String>,
-    archive: Option<Archive>,
-    devices: Vec<Device>,
+    /// The desk with its participant, as its key is named.
+    pub(super) name: String,
+    /// The key that stands.
+    pub(super) fingerprint: Option<String>,
+    /// The archive of the participant.
+    pub(super) archive: Option<Holder>,
+    /// The devices of those who hold the desk now.
+    pub(super) devices: Vec<Holder>,
 }
 
+/// A device that gets a desk's key, or the archive.
 #[derive(Deserialize)]
-struct Archive {
-    fingerprint: String,
-}
-
-#[derive(Deserialize)]
-struct Device {
-    signing: KeyId,
-    fingerprint: String,
+pub(super) struct Holder {
+    /// Its signing key; the archive has none.
+    #[serde(default)]
+    pub(super) signing: Option<KeyId>,
+    /// Fingerprint of its encryption key.
+    pub(super) fingerprint: String,
     certificate: Option<String>,
     has: bool,
+}
+
+/// Who speaks for a desk: whoever holds it, or an administrator.
+pub(super) fn speaker(own: Key, desk: &str) -> Result<By> {
+    let mut roles = own.roles.iter();
+    let held = roles.clone().find(|role| role.desk() == Some(desk));
+    let role = held.or_else(|| roles.find(|role| is_administering(role)));
+    let role = role.context("an administrator speaks for a desk's key, or that desk")?.clone();
+    Ok(By { participant: own.participant, role })
+}
+
+/// What the instance tells of the key of a desk that one looks after.
+pub(super) fn own_desk(client: &Client, desk: &str) -> Result<Told> {
+    let told: Vec<Told> = serde_json::from_value(client.get("/api/v1/channel/keys")?)?;
+    let told = told.into_iter().find(|told| told.desk == desk);
+    told.with_context(|| format!("you look after no desk {desk}"))
 }
 
 impl Restoring {
@@ -77,22 +98,15 @@ impl Restoring {
         let keys = self.sign_with.find_all(&self.key)?;
         let mut client = Client::new(&self.url);
         client.begin_session(&keys[0])?;
-        let own = logged_in_as(&client, &keys[0])?;
-        let mut roles = own.roles.iter();
-        let role = roles.find(|r| is_administering(r) || r.desk() == Some(self.desk.as_str()));
-        let role = role.context("an administrator restores a desk's key, or that desk")?.clone();
-        let by = By { participant: own.participant, role };
-
-        let told: Vec<Told> = serde_json::from_value(client.get("/api/v1/channel/keys")?)?;
-        let told = told.into_iter().find(|told| told.desk == self.desk);
-        let told = told.with_context(|| format!("you look after no desk {}", self.desk))?;
+        let by = speaker(logged_in_as(&client, &keys[0])?, &self.desk)?;
+        let told = own_desk(&client, &self.desk)?;
         let fingerprint = told.fingerprint.as_ref();
         let fingerprint = fingerprint.with_context(|| format!("{} has no key yet", self.desk))?;
         let secret = self.secret(&client, &told, fingerprint)?;
         if let Some(file) = &self.save {
             save(file, &secret)?;
         }
-        let waiting: Vec<&Device> = told.devices.iter().filter(|device| !device.has).collect();
+        let waiting: Vec<&Holder> = told.devices.iter().filter(|device| !device.has).collect();
         if waiting.is_empty() {
             println!(
                 "no device of those who hold this desk waits for the key; nothing was entered"
@@ -101,7 +115,8 @@ impl Restoring {
         }
         println!("These devices will open what is sealed to the desk {}:", self.desk);
         for device in &waiting {
-            println!("  {}  of the signing key {}", grouped(&device.fingerprint), device.signing);
+            let key = device.signing.map(|key| key.to_string()).unwrap_or_default();
+            println!("  {}  of the signing key {key}", grouped(&device.fingerprint));
         }
         println!(
             "Compare the fingerprints by telephone: each holder reads theirs from the page Keys of desks, under \
@@ -144,7 +159,8 @@ fn unwrapped(wrap: &[u8], archive: SecretKey) -> Result<SecretKey> {
     Ok(SecretKey::parse(&opened.content, None)?)
 }
 
-fn wrapped(secret: &SecretKey, device: &Device) -> Result<(String, Vec<u8>)> {
+/// A desk's secret key, wrapped for a device or the archive.
+pub(super) fn wrapped(secret: &SecretKey, device: &Holder) -> Result<(String, Vec<u8>)> {
     let name = || format!("the device {}", device.fingerprint);
     let certificate = device.certificate.as_ref().with_context(name)?;
     let certificate = Certificate::parse(certificate.as_bytes()).with_context(name)?;
@@ -158,7 +174,7 @@ fn wrapped(secret: &SecretKey, device: &Device) -> Result<(String, Vec<u8>)> {
 }
 
 /// Saves a secret key for its owner alone, never over another file.
-fn save(file: &Path, secret: &SecretKey) -> Result<()> {
+pub(super) fn save(file: &Path, secret: &SecretKey) -> Result<()> {
     use std::io::Write as _;
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);

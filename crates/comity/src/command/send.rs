@@ -1,7 +1,9 @@
 //! `comity send`: seal a message to desks of other participants, sign it and send it.
 
+use super::again;
 use super::channel::{self, certificates_of, desk_key};
 use super::client::{Client, Found};
+use super::named_keys;
 use super::open::{ask, logged_in_as, origin};
 use super::pins::{self, Known, Pins, grouped};
 use super::sign::report;
@@ -25,8 +27,10 @@ The letter is sealed on this machine. The instance sees who writes to whom, when
 large it is, and never what it says.
 
 The key of each desk that you write to is remembered in a file, by default pins.json beside your key. \
-When the instance gives another key later, nothing is sent: call the desk and compare the fingerprint. \
-If it is right, send again with --accept-key FINGERPRINT.";
+When the instance gives another key later, the register is asked: if it continues the one that this machine \
+remembers, and a statement of that state names the new key, it is taken, and you are told since when. Otherwise \
+nothing is sent: call the desk and compare the fingerprint. If it is right, send again with --accept-key \
+FINGERPRINT.";
 
 /// Seal a message to desks of other participants, sign it and send it.
 #[derive(Args)]
@@ -38,11 +42,11 @@ pub struct Send {
     #[arg(long)]
     from: String,
     /// A desk to write to, such as MRL.technical; may be given again. An answer goes to who wrote.
-    #[arg(long, required_unless_present = "reply")]
+    #[arg(long, required_unless_present_any = ["reply", "again"])]
     to: Vec<DeskOf>,
     /// The subject.
-    #[arg(long)]
-    subject: String,
+    #[arg(long, required_unless_present = "again")]
+    subject: Option<String>,
     /// The text.
     #[arg(long, conflicts_with = "text_file")]
     text: Option<String>,
@@ -82,6 +86,14 @@ pub struct Send {
     /// The id of the message that you answer.
     #[arg(long)]
     reply: Option<StatementId>,
+    /// The id of a message of your own desk that is sent again, to those of its desks that have a new key: text and
+    /// files come from your own sealed copy.
+    #[arg(long, value_name = "MESSAGE-ID", conflicts_with_all = ["reply", "text", "text_file", "subject", "field",
+        "form", "attach", "informal", "official", "test"])]
+    again: Option<StatementId>,
+    /// The file with an older secret key of your desk, that opens your own copy; may be given again.
+    #[arg(long, requires = "again")]
+    older_key: Vec<PathBuf>,
     /// The key: a file, or what ssh or gpg knows it by; give it again for each person who signs.
     #[arg(long, required = true)]
     key: Vec<String>,
@@ -119,7 +131,10 @@ impl Send {
         let origin = origin(&client)?;
         let beside = || pins::beside(&self.key[0], self.sign_with, &self.desk_key);
         let mut pins = Pins::open(&self.pins.clone().unwrap_or_else(beside), &origin)?;
-        let writing = self.writing(&client, own, &pins)?;
+        let writing = match &self.again {
+            Some(id) => self.again(&client, own, id, &secret, &pins)?,
+            None => self.writing(&client, own, &pins)?,
+        };
         let readers = self.readers(&client, &writing, &secret, &mut pins)?;
         let sealed = writing.seal(&secret, &readers, &Machine)?;
         println!("\n{}", sealed.letter);
@@ -173,8 +188,49 @@ impl Send {
                 || self.practises(client)?
                 || reply.as_ref().is_some_and(|told| told.test),
             reply: reply.map(|told| (told.message, told.conversation)),
+            again: None,
             before,
             files: self.attach.iter().map(|path| attached(path)).collect::<Result<_>>()?,
+        })
+    }
+
+    /// An earlier message, to be sealed anew.
+    fn again(
+        &self,
+        client: &Client,
+        own: Code,
+        id: &StatementId,
+        secret: &SecretKey,
+        pins: &Pins,
+    ) -> Result<Writing> {
+        let from = DeskOf { participant: own, desk: self.from.clone() };
+        let first = again::open(client, id, &from, secret, &self.older_key)?;
+        let told = first.told;
+        let mut to = if self.to.is_empty() { first.to } else { self.to.clone() };
+        to.sort();
+        to.dedup();
+        if to.is_empty() {
+            bail!(
+                "the desks of {id} have the keys that it is sealed to; nothing was sent. If one of them asks for it \
+                 all the same, name it: --to"
+            );
+        }
+        let before = self.last_before(client, &from, &to, pins)?;
+        Ok(Writing {
+            from,
+            to,
+            form: first.form,
+            fields: first.fields,
+            formality: told.formality,
+            urgency: self.urgency.unwrap_or(told.urgency),
+            answers: self.answers,
+            answer_by: self.answer_by,
+            tlp: self.mark.unwrap_or(told.tlp),
+            test: told.test,
+            reply: first.goes_on.then_some((told.message, told.conversation)),
+            again: Some(told.message),
+            before,
+            files: first.files,
         })
     }
 
@@ -226,7 +282,8 @@ impl Send {
             }
             None => self.text.clone(),
         };
-        let named = [Some((100, self.subject.clone())), text.map(|text| (110, text))];
+        let named =
+            [self.subject.clone().map(|subject| (100, subject)), text.map(|text| (110, text))];
         let all = named.into_iter().flatten().chain(self.field.iter().cloned());
         let mut fields: Vec<(u16, String)> = all.map(|(n, text)| (n, tidy(&text))).collect();
         fields.retain(|(_, text)| !text.is_empty());
@@ -261,15 +318,20 @@ impl Send {
             released.map(|desk| DeskOf { participant: participant.clone(), desk: desk.clone() });
         let readers: Vec<DeskOf> = released.chain(writing.to.iter().cloned()).collect();
         let found = certificates_of(client, &readers)?;
-        let mut lines = vec![(from, own, "your own desk")];
+        let mut lines = vec![(from, own, "your own desk".to_owned())];
         for (desk, certificate) in readers.iter().zip(&found) {
             let print = certificate.fingerprint();
             let is_accepted = self.accept_key.iter().any(|accepted| pins::plain(accepted) == print);
             let word = match pins.known(desk, &print) {
-                Known::Same => "as remembered",
-                Known::Not => "for the first time; it is remembered",
-                Known::Other(_) if is_accepted => "a new key, which you accept",
-                Known::Other(known) => bail!("{}", changed(desk, &known, &print)),
+                Known::Same => "as remembered".to_owned(),
+                Known::Not => "for the first time; it is remembered".to_owned(),
+                Known::Other(_) if is_accepted => "a new key, which you accept".to_owned(),
+                Known::Other(known) => {
+                    match named_keys::stands(client, desk, [&known, &print], pins)? {
+                        Some(words) => format!("{words}; verified in the register"),
+                        None => bail!("{}", changed(desk, &known, &print)),
+                    }
+                }
             };
             pins.learn(desk, &print);
             lines.push((desk, print, word));

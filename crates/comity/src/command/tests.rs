@@ -13,6 +13,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 mod messages;
+mod new_key;
 mod restore;
 mod watch;
 

@@ -152,6 +152,14 @@ pub fn first_desk_of(
     one(views, sql, [participant.as_str(), fingerprint], |r| r.get("desk"))
 }
 
+/// Whether a desk had another key before the one that stands.
+pub fn had_another(views: &Connection, key: &SealingKey, desk: &str) -> rusqlite::Result<bool> {
+    let sql = "select 1 from members_sealing_keys
+               where participant = ?1 and desk = ?2 and fingerprint <> ?3 limit 1";
+    let of = [key.participant.as_str(), desk, key.fingerprint.as_str()];
+    Ok(one(views, sql, of, |_| Ok(()))?.is_some())
+}
+
 /// The desks that have a key, by participant and desk.
 pub fn desks_with_keys(views: &Connection) -> rusqlite::Result<Vec<(Code, String)>> {
     let sql = "select distinct participant, desk from members_sealing_keys

@@ -57,7 +57,7 @@ fn who_left_a_desk_shows_to_its_state_alone_until_the_key_is_renewed() {
             assert!(!body.contains(WHY) && !body.contains(RENEW), "{code} {role} sees {path}");
         }
     }
-    let press = "Press the button below";
+    let press = "Press Make a new key";
     assert!(site.get_as(&holder, "/messages/keys").body.contains(press));
     assert!(!site.get_as(&admin, "/messages/keys").body.contains(press), "it has no key to renew");
 
@@ -77,11 +77,26 @@ fn who_left_a_desk_shows_to_its_state_alone_until_the_key_is_renewed() {
         assert!(!site.get_as(cookie, "/").body.contains(RENEW));
     }
 
+    // Whoever left may have the part that signs: the page goes on to advise a new key, and says so to no other.
+    let advised = "Make a new key ends that";
+    assert!(site.get_as(&holder, "/messages/keys").body.contains(advised));
+    let others = site.get_as(&site.cookie("ESR", OFFICER), "/messages/keys").body;
+    assert!(!others.contains(advised));
+
     // Who left while the page was open gets nothing, though the page named their device.
     let again = renewed.renewed(now + 1, site.world.region.around.random()).unwrap();
     let draft = site.posts_key(&holder, "renew", &again, &[&officer, &leaver]).location;
     let refused = site.sign(&holder, &draft, "MRL", OFFICER).body;
     assert!(refused.contains("devices of those who hold the desk now"), "{refused}");
+
+    // A new key ends the advice; its statements are signed together.
+    let around = site.world.region.around.as_ref();
+    let fresh = SecretKey::make("MRL technical", now + 2, around.random()).unwrap();
+    let draft = site.posts_key(&holder, "make", &fresh, &[&officer]);
+    let entered = site.sign(&holder, &draft.location, "MRL", OFFICER);
+    assert!(entered.location.starts_with("/messages/keys"), "{}", entered.body);
+    let body = site.get_as(&holder, "/messages/keys").body;
+    assert!(!body.contains(advised) && !body.contains(WHY), "{body}");
 
     // The last one leaves too: nobody can renew it, so another key is needed.
     assert!(!site.get_as(&admin, "/messages/keys").body.contains(WHY));

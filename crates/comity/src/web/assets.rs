@@ -48,6 +48,8 @@ assets! {
     "fold.js", "text/javascript; charset=utf-8";
     "search.js", "text/javascript; charset=utf-8";
     "shift-new.js", "text/javascript; charset=utf-8";
+    "again.js", "text/javascript; charset=utf-8";
+    "circular-draft.js", "text/javascript; charset=utf-8";
     "shifts.js", "text/javascript; charset=utf-8";
     "sealing-keys.js", "text/javascript; charset=utf-8";
     "device-secret.js", "text/javascript; charset=utf-8";

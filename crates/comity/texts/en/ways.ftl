@@ -49,9 +49,9 @@ mailed-js-wrong = This answer could not be opened.
 mailed-js-no-device = This browser cannot open messages yet; see the keys of desks.
 mailed-js-no-key = This browser has no key that opens this answer.
 
-mail-key-left-subject = Renew the key of your desk
+mail-key-left-subject = Your desk needs a new key
 mail-key-left-text =
-    Somebody who has the key of your desk ({ $desk }) does not hold this desk any more. Until it is renewed, they may open new messages. Please renew it by { $time }: log in with a browser that has the key, and press "Renew this desk's key":
+    Somebody who has the key of your desk ({ $desk }) does not hold this desk any more. They may open new messages until there is another. Please log in by { $time } and press "Make a new key"; or, in a browser that has the key, "Renew this desk's key", which leaves them the part that signs:
 
     { $link }
 mail-key-age-subject = The key of your desk is to be renewed

@@ -9,8 +9,8 @@ use super::super::queries::{Acknowledgement, Message};
 use super::super::standing::{Stand, Standing, Thread, Waits};
 use super::telephone::Calls;
 use super::{
-    between, device, expired, informal, list, mailed, marks, minutes, removal, sealed, second_way,
-    when,
+    again, between, device, expired, informal, list, mailed, marks, minutes, removal, sealed,
+    second_way, when,
 };
 use crate::ladder::Step;
 use crate::members::make::Draft;
@@ -54,6 +54,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
     let sealed = page.app.unless_practice("conversation-sealed", "practice-conversation-sealed");
     let writes = held::may_write(page, person);
     let mails = mailed::data(page, thread)?;
+    let repeatable = if closed { Vec::new() } else { again::of(page, person, thread)? };
     let content = html! {
         div.page-head {
             div {
@@ -76,6 +77,7 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
             div.msgs {
                 @for standing in &thread.messages {
                     (article(page, person, standing))
+                    (again::offer(page, &repeatable, &standing.message))
                     (mailed::articles(page, person, standing)?)
                 }
                 @if writes && !closed {
@@ -165,6 +167,7 @@ fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
                 (carries(page, message)) " " (marks(page, message.urgency, message.test))
                 @if message.formality == Formality::Informal {
                     br; (page.text("conversation-informal-record")) }
+                (again::repeats(page, message))
             }
         }
         @for line in &standing.lines { @if let Some(acknowledged) = &line.acknowledged {
@@ -435,6 +438,7 @@ pub(super) fn words(page: &Page) -> Value {
         "bad_signature",
         "other_key",
         "key_accept",
+        "key_named",
         "key_remembered",
         "key_first",
         "show_anyway",

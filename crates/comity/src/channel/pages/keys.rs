@@ -60,6 +60,7 @@ fn due_notice(page: &Page, person: &Person, of: &DeskKey, due: &Due) -> Markup {
     let next = match (of.with.is_empty(), of.devices.iter().any(|device| of.has(device))) {
         (true, _) => "sealing-due-elsewhere",
         (false, false) => "sealing-due-nobody",
+        (false, true) if holds(person, of) && due.why == Why::Left => "sealing-due-new",
         (false, true) if holds(person, of) => "sealing-due-press",
         (false, true) => "sealing-due-ask",
     };
@@ -82,12 +83,19 @@ fn panel(page: &Page, person: &Person, of: &DeskKey) -> Markup {
     let id = format!("h-desk-{desk}");
     let headings = page.texts(["sealing-device", "sealing-state"]);
     let missing = of.missing();
-    let renew = if of.due.is_some() { "btn-primary" } else { "btn-plain" };
+    // Who left may have kept the part that signs: a new key comes before the renewal of this one.
+    let (renew, make) = match (of.due.is_some(), of.leaver_had) {
+        (_, true) => ("btn-plain", "btn-primary"),
+        (true, false) => ("btn-primary", "btn-plain"),
+        (false, false) => ("btn-plain", "btn-plain"),
+    };
     html! {
         section.panel aria-labelledby=(id) data-desk=(desk) {
             header { h2 #(id) { (page.desk_name(desk)) } }
             div.body {
                 @if let Some(due) = &of.due { (due_notice(page, person, of, due)) }
+                @if of.leaver_had && of.due.as_ref().is_none_or(|due| due.why != Why::Left) {
+                    div.alert-box.soon role="status" { (t("sealing-leaver-had")) } }
                 @match &of.key {
                     Some(key) => {
                         dl.facts {
@@ -96,6 +104,7 @@ fn panel(page: &Page, person: &Person, of: &DeskKey) -> Markup {
                                 (shell::entry_link(page, key.entry)) }
                         }
                         p.key-status role="status" aria-live="polite" {}
+                        @if of.had_another { p.small.muted { (t("again-lost")) } }
                         @if of.is_in_archive_alone() {
                             div.alert-box.soon role="status" { (t("archive-restore")) } }
                     }
@@ -116,10 +125,10 @@ fn panel(page: &Page, person: &Person, of: &DeskKey) -> Markup {
                 @if missing > 0 {
                     button.btn.btn-primary.share hidden { (shell::icon("send"))
                         (page.text_count("sealing-share", missing as i64)) } }
+                button.btn.(make).make hidden { (shell::icon("key"))
+                    (t(if of.key.is_some() { "sealing-make-new" } else { "sealing-make" })) }
                 @if of.key.is_some() {
                     button.btn.(renew).renew hidden { (shell::icon("key")) (t("sealing-renew")) } }
-                button.btn.btn-plain.make hidden { (shell::icon("key"))
-                    (t(if of.key.is_some() { "sealing-make-new" } else { "sealing-make" })) }
                 (bring(page, desk))
             } }
         }
@@ -217,14 +226,15 @@ pub(super) fn todos(page: &Page, person: &Person) -> Result<Vec<Todo>, Problem> 
         if let Some(due) = &of.due {
             let until = format!("{} {} UTC", times::day(page, due.by), times::utc_clock(due.by));
             let left = if due.is_over(page.now) { "todo-key-was" } else { "todo-key-by" };
+            let (what, why) = match due.why {
+                Why::Left => ("todo-key-new", "todo-key-left"),
+                Why::Age => ("todo-key-renew", "todo-key-age"),
+            };
             found.push(Todo {
                 tone: tone(page, due),
                 icon: "key",
-                title: page.text_with("todo-key-renew", &[("desk", &desk)]),
-                detail: page.text(match due.why {
-                    Why::Left => "todo-key-left",
-                    Why::Age => "todo-key-age",
-                }),
+                title: page.text_with(what, &[("desk", &desk)]),
+                detail: page.text(why),
                 left: page.text_with(left, &[("time", &until)]),
                 href: PATH.to_owned(),
             });

@@ -7,8 +7,8 @@ use super::super::queries::{Listed, Message};
 use super::super::standing::{Thread, Waits};
 use super::duty::{self, Counts};
 use super::{
-    between, codes, conversation, device, informal, keys, mailed, marks, minutes, moment_of_day,
-    removal, sealed, search, when,
+    again, between, codes, conversation, device, informal, keys, mailed, marks, minutes,
+    moment_of_day, removal, sealed, search, when,
 };
 use crate::members::marks as doubts;
 use crate::members::sealing;
@@ -295,6 +295,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     let mut todos: Vec<Todo> = lines.map(|line| todo(page, &line, own)).collect();
     todos.extend(mailed::todos(page)?);
     todos.extend(keys::todos(page, person)?);
+    todos.extend(again::todos(page, person)?);
     todos.extend(removal::todos(page, person)?);
     todos.extend(codes::todos(page, person)?);
     Ok(todos)

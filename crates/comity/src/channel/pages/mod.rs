@@ -1,6 +1,7 @@
 //! The channel in the browser: one file per page. What letters say is opened by the page's scripts with
 //! keys that never reach the host.
 
+mod again;
 mod archive;
 pub mod codes;
 pub mod conversation;
@@ -137,17 +138,11 @@ fn shift_words(page: &Page) -> Value {
         "opening-not-this",
         "opening-unsigned",
         "opening-other-key",
-        "writing-no-desk-key",
-        "writing-no-device",
-        "writing-no-key",
-        "writing-other-desks",
-        "writing-key-changed",
-        "writing-key-changed-more",
-        "writing-sealing",
-        "writing-saved",
+        "opening-key-accept",
         "shift-failed",
     ];
-    keys.iter().map(|key| (key.replace('-', "_"), Value::String(page.text(key)))).collect()
+    let said = keys.iter().map(|key| (key.replace('-', "_"), Value::String(page.text(key))));
+    said.chain([("writing".to_owned(), write::words(page))]).collect()
 }
 
 /// Day and time in a sentence.

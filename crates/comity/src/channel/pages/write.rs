@@ -1,6 +1,7 @@
 //! `/messages/new`: writing a message. The page's script seals, shows who will be able to read it, signs
 //! and sends; what is typed reaches the host only sealed.
 
+use super::super::again as repeated;
 use super::super::check::{ANSWER_DAYS_MAX, ATTACHMENTS_MAX, TO_MAX};
 use super::super::forms::{FORMS, Field, Form};
 use super::super::held::{self, Held};
@@ -8,9 +9,9 @@ use super::super::kinds::{Answers, DeskOf, Formality, Urgency};
 use super::super::queries::{self, Message};
 use super::super::statements::MessageSent;
 use super::super::writing::{MARKS, answer_to, answer_urgency};
-use super::device;
+use super::{device, list, sealed};
 use crate::members::sealing as keys;
-use crate::rights::Person;
+use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
@@ -20,6 +21,9 @@ use register::{StatementId, Tlp};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+/// Where a message that cannot be sealed is written in the clear.
+const UNENCRYPTED: &str = "/circulars/issue?unencrypted=1";
 
 /// What the address may say.
 #[derive(Debug, Default, Deserialize)]
@@ -33,6 +37,9 @@ pub struct Begun {
     /// The message that is answered.
     #[serde(default)]
     reply: Option<StatementId>,
+    /// One's own message that is sent again.
+    #[serde(default)]
+    again: Option<StatementId>,
 }
 
 /// `GET /messages/new`.
@@ -42,29 +49,27 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
     if !held::may_write(&page, person) {
         return Err(Problem::refused("channel-desk", page.text("message-no-desk")));
     }
-    let reply = match &begun.reply {
-        None => None,
-        Some(id) => Some((held::message(&page, id)?, held::conversation(&page, id)?)),
-    };
-    let to: Vec<DeskOf> = match (&reply, &begun.to) {
-        (Some((message, _)), _) => answer_to(&message.from, &message.to, &person.participant),
-        (None, Some(desks)) => desks.split(',').filter_map(|desk| desk.parse().ok()).collect(),
-        (None, None) => Vec::new(),
-    };
+    let About { reply, again, to } = about(&page, person, &begun)?;
+    let before = again.as_ref().or(reply.as_ref().map(|(message, _)| message));
     let t = |key: &str| page.text(key);
-    let title = t(if reply.is_some() { "message-answer" } else { "message-new" });
+    let title = t(match (&again, &reply) {
+        (Some(_), _) => "again-title",
+        (None, Some(_)) => "message-answer",
+        (None, None) => "message-new",
+    });
     let choices = choices(&page, person, reply.as_ref().map(|(_, held)| held))?;
     let content = html! {
-        div.page-head { div { h1 { (title) } p { (t("message-lead")) } } }
+        div.page-head { div { h1 { (title) } p { (t("message-lead")) }
+            @if again.is_some() { p { (t("again-lead")) } } } }
         noscript { div.alert-box.late { (t("message-no-script")) } }
         form.form-body #write hidden {
             section.panel aria-labelledby="h-to" {
                 header { h2 #h-to { (t("message-to")) } }
-                div.body { (sender(&page, &desks)) (recipients(&page, &choices, &to)) }
+                div.body { (sender(&page, &desks)) (recipients(&page, &choices, &to, before.is_some())) }
             }
             section.panel aria-labelledby="h-what" {
                 header { h2 #h-what { (t("message-what")) } }
-                div.body { (how(&page, reply.as_ref().map(|(m, _)| m), begun.test.is_some()))
+                div.body { (how(&page, before, begun.test.is_some()))
                     (forms(&page)) (attachments(&page)) }
             }
             div #preview aria-live="polite" {}
@@ -75,10 +80,41 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
                 span.muted.small #saved {}
             }
         }
-        (shell::data("writing", &data(&page, person, reply.as_ref().map(|(m, _)| m))?))
+        (shell::data("writing", &data(&page, person, reply.as_ref().map(|(m, _)| m), again.as_ref())?))
         script type="module" src=(page.app.asset("write.js")) {}
     };
     Ok(shell::render(&page, &title, content))
+}
+
+/// What is written about: a message that is answered, or sent again; and the desks to choose at first.
+struct About {
+    reply: Option<(Message, Held)>,
+    again: Option<Message>,
+    to: Vec<DeskOf>,
+}
+
+fn about(page: &Page, person: &Person, begun: &Begun) -> Result<About, Problem> {
+    if let Some(id) = &begun.again {
+        let first = held::message(page, id)?;
+        if !held::own_desks(person).contains(&first.from) {
+            return Err(Problem::not_found());
+        }
+        let held = held::conversation(page, id)?;
+        let to = page.app.store.view(|views| repeated::recipients(views, &first))?;
+        // It goes on with its conversation, if that goes on.
+        let goes_on = !held.thread.conversation.is_closed();
+        let reply = goes_on.then(|| (first.clone(), held));
+        return Ok(About { reply, again: Some(first), to });
+    }
+    if let Some(id) = &begun.reply {
+        let message = held::message(page, id)?;
+        let to = answer_to(&message.from, &message.to, &person.participant);
+        let reply = Some((message, held::conversation(page, id)?));
+        return Ok(About { reply, again: None, to });
+    }
+    let named = begun.to.iter().flat_map(|desks| desks.split(','));
+    let to = named.filter_map(|desk| desk.parse().ok()).collect();
+    Ok(About { reply: None, again: None, to })
 }
 
 /// The desks that can be written to: those with a key, of other participants; in a conversation, of
@@ -111,12 +147,21 @@ fn sender(page: &Page, desks: &[DeskOf]) -> Markup {
     }
 }
 
-fn recipients(page: &Page, choices: &BTreeMap<String, Vec<DeskOf>>, to: &[DeskOf]) -> Markup {
+fn recipients(
+    page: &Page,
+    choices: &BTreeMap<String, Vec<DeskOf>>,
+    to: &[DeskOf],
+    goes_on: bool,
+) -> Markup {
     html! {
         fieldset.field {
             legend { (page.text("message-to-desks")) }
-            p.hint { (page.text("message-to-hint")) }
+            p.hint { (page.text("message-to-hint")) @if !goes_on { " " (unencrypted(page, None)) } }
             @if choices.is_empty() { p { (page.text("message-to-nobody")) } }
+            @for desk in to.iter().filter(|desk| !choices.values().flatten().any(|one| one == *desk)) {
+                div.alert-box.soon { p { (page.text_with("message-to-no-key",
+                    &[("desk", &list::names(page, std::slice::from_ref(desk)))])) }
+                    (unencrypted(page, Some(desk))) } }
             @if choices.len() > 6 {
                 label.visually-hidden for="find-desk" { (page.text("message-find")) }
                 input.form-control #find-desk type="search" placeholder=(page.text("message-find"));
@@ -133,6 +178,16 @@ fn recipients(page: &Page, choices: &BTreeMap<String, Vec<DeskOf>>, to: &[DeskOf
             } }
         }
     }
+}
+
+/// The way that is left where nothing can be sealed: in the clear, by a page that says so.
+fn unencrypted(page: &Page, desk: Option<&DeskOf>) -> Markup {
+    let person = page.subject.person();
+    let may = |p: &Person| page.may(Action::Sign, Resource::Circulars, &p.participant);
+    let about = desk.map(|d| format!("&only={}&desk={}", d.participant, d.desk));
+    html! { @if person.is_some_and(may) {
+    a data-unencrypted href=(format!("{UNENCRYPTED}{}", about.unwrap_or_default())) {
+        (page.text("writing-unencrypted")) } } }
 }
 
 fn choose<'a>(
@@ -221,13 +276,19 @@ fn attachments(page: &Page) -> Markup {
             label for="attachments" { (page.text("message-attachments")) " "
                 span.muted { (page.text("optional")) } }
             input.form-control #attachments type="file" multiple;
+            p #again-files hidden {}
             p.hint { (page.text("message-attachments-hint")) }
         }
     }
 }
 
 /// What the script works with.
-fn data(page: &Page, person: &Person, reply: Option<&Message>) -> Result<Value, Problem> {
+fn data(
+    page: &Page,
+    person: &Person,
+    reply: Option<&Message>,
+    again: Option<&Message>,
+) -> Result<Value, Problem> {
     let forms: Vec<Value> = FORMS
         .iter()
         .map(|form| {
@@ -243,9 +304,12 @@ fn data(page: &Page, person: &Person, reply: Option<&Message>) -> Result<Value, 
         "device": device(page, person),
         "origin": page.app.origin(),
         "reply": reply.map(|m| json!({ "message": m.message, "conversation": m.conversation })),
+        "again": again.map(sealed),
         "forms": forms,
         "before": before(page, person)?,
         "releasing": releasing(page, person)?,
+        "unencrypted": page.may(Action::Sign, Resource::Circulars, &person.participant)
+            .then_some(UNENCRYPTED),
         "limits": { "to": TO_MAX, "attachments": ATTACHMENTS_MAX, "answer_days": ANSWER_DAYS_MAX },
         "words": words(page),
     }))
@@ -280,7 +344,7 @@ fn releasing(page: &Page, person: &Person) -> Result<Value, Problem> {
 }
 
 /// What the script says, in the reader's language.
-fn words(page: &Page) -> Value {
+pub(super) fn words(page: &Page) -> Value {
     let keys = [
         "no_device",
         "no_key",
@@ -294,6 +358,7 @@ fn words(page: &Page) -> Value {
         "too_large",
         "key_changed",
         "key_changed_more",
+        "key_new",
         "key_accept",
         "readers",
         "readers_own",
@@ -317,6 +382,11 @@ fn words(page: &Page) -> Value {
         "sent_missing",
         "sent_missing_more",
         "sent_missing_go_on",
+        "unencrypted",
+        "again_opening",
+        "again_files",
+        "again_no_key",
+        "again_wrong",
         "restored",
         "anew",
         "drafts",

@@ -76,11 +76,11 @@ impl World {
         make::share_key(by, "technical", &secret.certificate().fingerprint(), wraps, around)
     }
 
-    fn shared(&self, by: &Held, secret: &SecretKey, with: &[&Held]) -> String {
+    pub(super) fn shared(&self, by: &Held, secret: &SecretKey, with: &[&Held]) -> String {
         self.said_with(&by.signing, &self.wraps(secret, with))
     }
 
-    fn set(&self, by: &Held, secret: &SecretKey) -> String {
+    pub(super) fn set(&self, by: &Held, secret: &SecretKey) -> String {
         let around = self.region.around.as_ref();
         let speaker = Region::by("MRL", OFFICER).unwrap();
         let whose = Whose::Desk("technical".to_owned());
@@ -88,7 +88,7 @@ impl World {
         self.said_with(&by.signing, &draft)
     }
 
-    fn renewed(&self, old: &SecretKey) -> SecretKey {
+    pub(super) fn renewed(&self, old: &SecretKey) -> SecretKey {
         let around = self.region.around.as_ref();
         old.renewed(seconds(around.now()), around.random()).unwrap()
     }
@@ -100,18 +100,18 @@ impl World {
         assert_eq!(self.says("MRL", ADMIN, &draft), "entered");
     }
 
-    fn kept(&self) -> DeskKey {
+    pub(super) fn kept(&self) -> DeskKey {
         let store = &self.region.store;
         devices::desk_key(store, desk("MRL"), store.now()).unwrap()
     }
 
-    fn standing(&self) -> SealingKey {
+    pub(super) fn standing(&self) -> SealingKey {
         let found = self.region.store.view(|v| sealing::of_desk(v, &code("MRL"), "technical"));
         found.unwrap().unwrap()
     }
 
     /// The desk's key as a device has it.
-    fn wrapped_for(&self, held: &Held) -> SecretKey {
+    pub(super) fn wrapped_for(&self, held: &Held) -> SecretKey {
         let print = self.standing().fingerprint;
         let store = &self.region.store;
         let wrapped = store.view(|v| queries::wrapped(v, &code("MRL"), &print, &held.print()));
@@ -120,7 +120,7 @@ impl World {
     }
 
     /// CRV writes to MRL, sealed to the certificate that stands.
-    fn written_to_mrl(&self) -> StatementId {
+    pub(super) fn written_to_mrl(&self) -> StatementId {
         let region = &self.region;
         let standing = self.standing().certificate.unwrap();
         let to = ::sealing::Certificate::parse(standing.as_bytes()).unwrap();
@@ -130,7 +130,7 @@ impl World {
         sealed.draft.id.unwrap()
     }
 
-    fn opens(&self, secret: &SecretKey, message: StatementId) -> bool {
+    pub(super) fn opens(&self, secret: &SecretKey, message: StatementId) -> bool {
         let digest = self.message(message).sealed;
         let sealed = self.region.store.register(|r| r.part(&digest)).unwrap().unwrap();
         open(sealed.content(), from_ref(secret), &[]).is_ok()

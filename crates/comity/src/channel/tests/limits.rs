@@ -82,6 +82,7 @@ fn a_full_conversation_can_still_be_closed() {
         views.execute(sql, (entries, conversation.to_string())).unwrap();
     };
     let message = Statement::from(statements::MessageSent {
+        again: None,
         answer_by: None,
         answers: kinds::Answers::Any,
         conversation,

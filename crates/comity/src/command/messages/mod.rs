@@ -4,8 +4,8 @@ mod acknowledge;
 mod gap;
 mod list;
 mod mails;
-mod open;
-mod outside;
+pub(super) mod open;
+pub(super) mod outside;
 
 use super::client::Client;
 use super::open::logged_in_as;

@@ -8,6 +8,7 @@ use crate::channel::kinds::{DeskOf, Formality};
 use crate::channel::reading::{self, Read, Told};
 use crate::command::channel::{certificates_by, desk_key, message, path};
 use crate::command::client::Client;
+use crate::command::named_keys::{self, Named};
 use crate::command::open::origin;
 use crate::command::pins::{self, Known, Pins, grouped};
 use crate::command::read::print;
@@ -19,7 +20,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// Most bytes of a sealed part: the largest attachment, and what OpenPGP puts around it.
-pub(super) const SEALED_MAX: u64 = 40 << 20;
+pub(in crate::command) const SEALED_MAX: u64 = 40 << 20;
 
 /// Opens a message.
 pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Code) -> Result<()> {
@@ -29,16 +30,16 @@ pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Co
     let sealed = client.bytes(&format!("{}/sealed", path(id)), SEALED_MAX)?;
     let beside = || pins::beside(&asked.key, asked.sign_with, &asked.desk_key[0]);
     let mut pins = Pins::open(&asked.pins.clone().unwrap_or_else(beside), &origin(client)?)?;
-    let (told, senders) = match outside::check(client, &listed, &sealed, &mut pins) {
-        Ok(Outside { told, senders, words }) => {
+    let (told, senders, keys) = match outside::check(client, &listed, &sealed, &mut pins) {
+        Ok(Outside { told, senders, keys, words }) => {
             println!("{words}");
             pins.save()?;
-            (told, senders)
+            (told, senders, keys)
         }
         Err(e) if asked.unsigned => {
             println!("warning: {e:#}");
             let senders = certificates_by(client, &listed.told.keys, &listed.told.from)?;
-            (listed.told, senders)
+            (listed.told, senders, Vec::new())
         }
         Err(e) => {
             let next =
@@ -47,7 +48,7 @@ pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Co
         }
     };
     let read = whole(client, &told, reading::read(&told, &sealed, &secrets, &senders)?)?;
-    println!("{}", signature(&read, &told, &pins, asked.unsigned)?);
+    println!("{}", signature(&read, &told, (&pins, &keys), asked.unsigned)?);
     for said in gap::before(client, &read.letter, own, &secrets, &mut pins) {
         println!("{said}");
     }
@@ -75,7 +76,7 @@ pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Co
 }
 
 /// The letter that says something: of an informal message, the text that lies beside it.
-fn whole(client: &Client, told: &Told, first: Read) -> Result<Read> {
+pub(in crate::command) fn whole(client: &Client, told: &Told, first: Read) -> Result<Read> {
     if told.formality == Formality::Official {
         return Ok(first);
     }
@@ -87,10 +88,10 @@ fn whole(client: &Client, told: &Told, first: Read) -> Result<Read> {
 }
 
 /// Who signed the letter, in words. What its sender did not sign is shown to whoever insists.
-fn signature(read: &Read, told: &Told, pins: &Pins, insists: bool) -> Result<String> {
+fn signature(read: &Read, told: &Told, known: (&Pins, &[Named]), insists: bool) -> Result<String> {
     let from = &told.from;
     let said = match &read.signed_by {
-        Signature::Good(print) => return Ok(good(from, print, pins, told.formality)),
+        Signature::Good(print) => return Ok(good(from, print, known, told.formality)),
         Signature::Unsigned => {
             format!("the letter is not signed, so anybody may have written it, not {from}")
         }
@@ -105,10 +106,18 @@ fn signature(read: &Read, told: &Told, pins: &Pins, insists: bool) -> Result<Str
     bail!("{said}; it is not shown. Ask {from} for it again; --unsigned shows it all the same")
 }
 
-fn good(from: &DeskOf, print: &str, pins: &Pins, formality: Formality) -> String {
+fn good(
+    from: &DeskOf,
+    print: &str,
+    (pins, keys): (&Pins, &[Named]),
+    formality: Formality,
+) -> String {
+    let named = |known: &str| named_keys::compared(keys, known, print);
     let known = match pins.known(from, print) {
         Known::Same => "as remembered".to_owned(),
         Known::Not => "which this machine does not remember yet".to_owned(),
+        // The verified register says so: another key is no alarm then.
+        Known::Other(known) if named(&known).is_some() => named(&known).unwrap_or_default(),
         Known::Other(known) => format!(
             "\nwarning: this machine remembers another key of {from}: {}. It may be older or newer; compare \
              with that desk by telephone",

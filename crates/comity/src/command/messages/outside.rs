@@ -6,6 +6,7 @@ use crate::channel::reading::Told;
 use crate::channel::statements::SEALED;
 use crate::command::channel::Listed;
 use crate::command::client::{Client, pause};
+use crate::command::named_keys::{self, Named};
 use crate::command::pins::Pins;
 use crate::command::watch::entries::{self, Said};
 use crate::members::sealing::CERTIFICATE;
@@ -27,6 +28,8 @@ pub(super) struct Outside {
     pub told: Told,
     /// The certificates that the sender's desk set.
     pub senders: Vec<Certificate>,
+    /// The keys that the sender's desk ever had, in order.
+    pub keys: Vec<Named>,
     /// Who signed, and in which log, in words.
     pub words: String,
 }
@@ -43,11 +46,16 @@ pub(super) fn check(
 ) -> Result<Outside> {
     let (record, report) = verified(client, listed, pins)?;
     let outside = judged(&record, &report, &listed.told, sealed, pins.register())?;
+    learn(pins, &report);
+    Ok(outside)
+}
+
+/// Remembers the register as it was verified.
+pub(in crate::command) fn learn(pins: &mut Pins, report: &Report) {
     if let (Some(founding), Some(root)) = (report.founding, report.root) {
-        let (origin, size) = (report.origin, Some(report.size));
+        let (origin, size) = (report.origin.clone(), Some(report.size));
         pins.learn_register(Trust { founding, origin, root: Some(root), size });
     }
-    Ok(outside)
 }
 
 /// What a verified record says of a message, compared with what is told of it.
@@ -72,12 +80,17 @@ fn judged(
     }
     let senders = certificates(&files, &said, told);
     let words = words(report, statement, before);
-    Ok(Outside { told: by_statement, senders, words })
+    let keys = named_keys::of(&said, &told.from);
+    Ok(Outside { told: by_statement, senders, keys, words })
 }
 
 /// The record of the message's conversation, verified from the founding to a head that holds the message
 /// and continues the one that this machine saw last.
-fn verified(client: &Client, listed: &Listed, pins: &Pins) -> Result<(Vec<u8>, Report)> {
+pub(in crate::command) fn verified(
+    client: &Client,
+    listed: &Listed,
+    pins: &Pins,
+) -> Result<(Vec<u8>, Report)> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     for _ in 0..TRIES {
         let record =

@@ -30,7 +30,7 @@ impl Running {
         path
     }
 
-    fn sends(&self, code: &str, words: &[&str]) -> String {
+    pub(super) fn sends(&self, code: &str, words: &[&str]) -> String {
         let (key, desk) = (self.key_of(code, DUTY), self.desk_key_of(code));
         let pins = self.folder.path().join(format!("{code}.json"));
         let own = ["send", "URL", "--from", "technical", "--yes", "--subject", "Ports"];

@@ -23,7 +23,7 @@ pub struct File {
 pub struct Content {
     /// Its mark.
     pub tlp: Tlp,
-    /// The participants of its list; none where it goes to desks.
+    /// The participants of its list, or those whose desks alone get it; none where it goes to desks of all.
     pub to: Vec<Code>,
     /// Its texts.
     pub texts: Vec<(Translation, String)>,

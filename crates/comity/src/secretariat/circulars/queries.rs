@@ -67,6 +67,11 @@ impl Circular {
         Label { resource: Resource::Circulars, of, to, mark: self.tlp }
     }
 
+    /// Whether it goes to desks of named states alone, where a message would be sealed: it is printed as unencrypted.
+    pub fn is_unencrypted(&self) -> bool {
+        !self.desks.is_empty() && !self.to.is_empty()
+    }
+
     /// Whether its content may stand in a mail that travels in the clear.
     pub fn may_be_mailed(&self) -> bool {
         self.tlp <= Tlp::Green

@@ -67,7 +67,7 @@ fn recipients(at: &Standpoint<'_>, entry: &Entry, body: &CircularIssued) -> Resu
     let named: Vec<Code> = match (&body.list, body.desks.is_empty()) {
         (None, false) => {
             check_desks(at, &body.desks)?;
-            Vec::new()
+            return unencrypted(at, entry);
         }
         (Some(list), true) => {
             let Some(list) = queries::list(at.views, list)? else {
@@ -78,14 +78,34 @@ fn recipients(at: &Standpoint<'_>, entry: &Entry, body: &CircularIssued) -> Resu
         _ => return refuse("recipients", "choose one or more desks, or one distribution list"),
     };
     if audience.to != named {
-        let sentence = "a circular to a list names the list's participants as recipients, and one \
-                        to desks names nobody";
+        let sentence = "a circular to a list names the list's participants as recipients";
         return refuse("recipients", sentence);
     }
-    if audience.tlp == Tlp::Red && named.is_empty() {
-        return refuse("red", "TLP:RED goes to a distribution list only");
-    }
     Ok(())
+}
+
+/// To desks of all states, where nobody is named; or to those of named states alone. That stands in for a sealed
+/// message, and is none: whoever runs the system reads it.
+fn unencrypted(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+    let audience = &entry.payload.audience;
+    if audience.to.is_empty() {
+        return match audience.tlp {
+            Tlp::Red => refuse("red", "TLP:RED goes to a distribution list only"),
+            _ => Ok(()),
+        };
+    }
+    if audience.tlp != Tlp::Clear {
+        let sentence = "a circular to desks of named states is not encrypted: mark it CLEAR, or send a sealed message";
+        return refuse("unencrypted", sentence);
+    }
+    let may_have = |code: &Code| {
+        let known = at.authority.participant(code).map(|p| p.participant_type);
+        code != entry.participant() && known.is_some_and(|t| t != ParticipantType::Stakeholder)
+    };
+    match audience.to.iter().find(|code| !may_have(code)) {
+        Some(code) => refuse("recipients", format!("{code} cannot get a circular of yours")),
+        None => Ok(()),
+    }
 }
 
 fn check_desks(at: &Standpoint<'_>, desks: &[String]) -> Result<(), Stop> {

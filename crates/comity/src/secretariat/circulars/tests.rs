@@ -76,6 +76,27 @@ fn a_state_writes_to_all_contacts_of_a_desk_in_its_own_name() {
     assert_eq!(stakeholder, "circulars come from the secretariat or from a state");
 }
 
+#[test]
+fn what_cannot_be_sealed_goes_in_the_clear_to_one_state_and_says_so() {
+    let world = World::new();
+    let to_one: fn(&mut CircularIssued, &mut Content) = |_, c| {
+        (c.to, c.tlp) = (vec![Code::new("ESR").unwrap()], Tlp::Clear);
+    };
+    assert_eq!(world.says("CRV", ADMIN, &issuing(&world, "CRV", to_one)), "entered");
+    let issued = circular(&world, "CRV", "2026/14");
+    assert!(issued.is_unencrypted() && issued.may_be_mailed());
+    let sent = mails(&world, &told::prefix(&issued.circular));
+    assert!(!sent.is_empty());
+    for mail in &sent {
+        assert_eq!(mail.to.participant.as_str(), "ESR", "nobody else is told");
+        assert!(mail.text.contains("[Unencrypted, TLP:CLEAR"), "{}", mail.text);
+    }
+    assert_eq!(
+        acknowledges(&world, "CRV", "CRV", "2026/14"),
+        "no acknowledgement of this circular is asked of you"
+    );
+}
+
 /// What is changed in a good circular, and what is said of it.
 type Case = (fn(&mut CircularIssued, &mut Content), &'static str);
 
@@ -113,8 +134,15 @@ fn table_of_rules() {
         ),
         (
             |_, c| c.to = vec![Code::new("CRV").unwrap()],
-            "a circular to a list names the list's participants as recipients, and one to desks \
-             names nobody",
+            "a circular to desks of named states is not encrypted: mark it CLEAR, or send a sealed message",
+        ),
+        (
+            |_, c| (c.to, c.tlp) = (vec![Code::new("VBNOA").unwrap()], Tlp::Clear),
+            "VBNOA cannot get a circular of yours",
+        ),
+        (
+            |_, c| (c.to, c.tlp) = (vec![Code::new("VESP").unwrap()], Tlp::Clear),
+            "VESP cannot get a circular of yours",
         ),
     ];
     let world = World::new();

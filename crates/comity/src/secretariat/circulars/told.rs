@@ -64,6 +64,10 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
                 if let Some(text) = text.filter(|_| circular.may_be_mailed()) {
                     template = "circular-whole";
                     values.push(("subject", circular.subject.clone()));
+                    let text = match circular.is_unencrypted() {
+                        true => format!("[{}]\n\n{text}", unencrypted(&to.language)),
+                        false => text,
+                    };
                     values.push(("text", text));
                 }
                 found.push(notice(&circular, &contact.contact, to, template, values));
@@ -82,6 +86,11 @@ fn labelled(text: &Written) -> Option<String> {
     let key = format!("translation-{}-note", text.status.code());
     let note = languages::text(languages::index_of(&text.tag), &key, None);
     Some(format!("[{note}]\n\n{content}"))
+}
+
+/// That others could read it too.
+fn unencrypted(language: &str) -> String {
+    languages::text(languages::index_of(language), "circular-unencrypted", None)
 }
 
 fn notice(

@@ -5,6 +5,7 @@ use super::super::queries::{self, List};
 use super::super::rules::{FILE_TYPES, SUBJECT_MAX, is_number};
 use super::super::{MARKS, tlp_of};
 use super::{begin, speaker};
+use crate::members;
 use crate::rights::{Action, Resource};
 use crate::secretariat::intake::scan_type;
 use crate::secretariat::statements::CircularIssued;
@@ -19,7 +20,10 @@ use axum::extract::{Multipart, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use register::{Time, Tlp};
+use register::authority::body::ParticipantType;
+use register::{Code, Time, Tlp};
+use serde::Deserialize;
+use serde_json::json;
 
 /// Largest file, in bytes.
 const FILE_MAX: usize = 8 << 20;
@@ -28,8 +32,24 @@ const FILES_SHOWN: usize = 3;
 /// Most bytes of the whole form.
 pub const FORM_MAX: usize = FILES_SHOWN * FILE_MAX + (1 << 20);
 
+/// What the address may say: to which state alone, and which of its desks. Nothing of a letter stands in it.
+#[derive(Debug, Default, Deserialize)]
+pub struct Begun {
+    /// A message that cannot be sealed is written here in the clear.
+    #[serde(default)]
+    unencrypted: Option<String>,
+    #[serde(default)]
+    only: String,
+    #[serde(default)]
+    desk: String,
+}
+
 /// `GET /circulars/issue`.
-pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Markup, Problem> {
+pub async fn show(
+    page: Page,
+    Query(came_back): Query<CameBack>,
+    Query(begun): Query<Begun>,
+) -> Result<Markup, Problem> {
     let by = speaker(&page, Resource::Circulars)?;
     let typed = match came_back.typed(&page)? {
         Some(typed) => typed,
@@ -39,6 +59,12 @@ pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Marku
             let number = page.app.store.view(|v| queries::next_number(v, &by.participant, year))?;
             typed.set("number", &number);
             typed.set("tlp", Tlp::Green.word());
+            if begun.unencrypted.is_some() {
+                typed.set("unencrypted", "1");
+                typed.set("tlp", Tlp::Clear.word());
+                typed.set("only", &begun.only);
+                typed.set(&format!("desk-{}", begun.desk), "1");
+            }
             typed
         }
     };
@@ -88,6 +114,18 @@ fn described(
         return wrong("list", "circular-to-missing");
     }
     let tlp = tlp_of(typed.get("tlp")).unwrap_or(Tlp::Amber);
+    let only = match (typed.get("only"), list) {
+        ("", _) if !typed.get("unencrypted").is_empty() => {
+            return wrong("only", "circular-only-missing");
+        }
+        ("", _) => None,
+        (_, Some(_)) => return wrong("only", "circular-to-missing"),
+        (code, None) if tlp == Tlp::Clear => match Code::new(code) {
+            Ok(code) => Some(code),
+            Err(_) => return wrong("only", "circular-only-missing"),
+        },
+        (_, None) => return wrong("tlp", "circular-only-clear"),
+    };
     if tlp == Tlp::Red && list.is_none() {
         return wrong("tlp", "circular-red");
     }
@@ -112,7 +150,7 @@ fn described(
         number: number.to_owned(),
         subject: subject.to_owned(),
     };
-    let to = list.map(List::codes).unwrap_or_default();
+    let to = list.map_or_else(|| only.into_iter().collect(), List::codes);
     Ok((body, Content { tlp, to, texts, files }))
 }
 
@@ -147,11 +185,14 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
     let day = Field::new("acknowledge_by", t("circular-by-day")).kind("date");
     let content = html! {
         div.page-head { div { h1 { (title) } p { (t("circular-issue-lead")) } } }
+        @if !typed.get("unencrypted").is_empty() { (unencrypted(page)?) }
         (form.summary(&t("form-kept")))
         section.panel { form.form-body method="post" enctype="multipart/form-data" {
             (form.input(&number.hint(t("circular-number-hint"))))
             (form.input(&Field::new("subject", t("circular-subject")).required()))
-            (to(&form, &lists))
+            @if !typed.get("unencrypted").is_empty() {
+                input type="hidden" name="unencrypted" value="1"; }
+            (to(&form, &lists)?)
             (form.select(&Field::new("tlp", t("circular-mark")).required()
                 .hint(t("circular-mark-hint")), &marks))
             (texts::fields(&form))
@@ -178,7 +219,43 @@ fn lists(page: &Page) -> Result<Vec<List>, Problem> {
     }
 }
 
-fn to(form: &Form<'_>, lists: &[List]) -> Markup {
+/// What it means that nothing is sealed; and the script that brings what was typed for a message.
+fn unencrypted(page: &Page) -> Result<Markup, Problem> {
+    let person = page.person()?;
+    let data = json!({
+        "device": { "network": page.app.origin(), "participant": person.participant, "person": person.person },
+        "words": { "filled": page.text("circular-filled") },
+        "text": format!("text-{}", page.language().tag),
+    });
+    Ok(html! {
+        div.alert-box.late #unencrypted-note role="note" {
+            p { strong { (page.text("circular-unencrypted")) } }
+            p { (page.text("circular-unencrypted-more")) }
+        }
+        (shell::data("unencrypted", &data))
+        script type="module" src=(page.app.asset("circular-draft.js")) {}
+    })
+}
+
+/// The states, and others who get circulars, one of which alone may get it.
+fn states(form: &Form<'_>) -> Result<Markup, Problem> {
+    let (page, own) = (form.page, &form.page.person()?.participant);
+    let all = page.app.store.view(members::participants)?;
+    let others = all.into_iter().filter(|member| {
+        member.code != *own && member.participant_type != ParticipantType::Stakeholder
+    });
+    let options = html! {
+        option value="" { (page.text("circular-only-all")) }
+        @for member in others {
+            option value=(member.code) selected[member.code.as_str() == form.typed.get("only")] {
+                (member.code) " " (page.participant_name(&member.code)) }
+        }
+    };
+    let field = Field::new("only", page.text("circular-only"));
+    Ok(form.select(&field.hint(page.text("circular-only-hint")), &options))
+}
+
+fn to(form: &Form<'_>, lists: &[List]) -> Result<Markup, Problem> {
     let (page, typed) = (form.page, form.typed);
     let options = html! {
         option value="" { (page.text("circular-no-list")) }
@@ -186,12 +263,13 @@ fn to(form: &Form<'_>, lists: &[List]) -> Markup {
             option value=(list.list) selected[list.list.to_string() == typed.get("list")] { (list.name) }
         }
     };
-    html! {
+    Ok(html! {
         fieldset { legend { (page.text("circular-to")) }
             span.hint { (page.text("circular-to-hint")) }
             @for desk in &page.profile.desks {
                 (form.tick(&format!("desk-{}", desk.code), page.name(&desk.names))) }
+            (states(form)?)
             (form.select(&Field::new("list", page.text("circular-list")), &options))
         }
-    }
+    })
 }

@@ -59,7 +59,13 @@ fn recipients(page: &Page, circular: &Circular) -> String {
         None => {
             let desks: Vec<String> =
                 circular.desks.iter().map(|desk| page.desk_name(desk)).collect();
-            page.text_with("circular-to-desks", &[("desks", &desks.join(", "))])
+            let desks = desks.join(", ");
+            if circular.is_unencrypted() {
+                let to = circular.to.iter().map(|code| page.participant_name(code));
+                let of = to.collect::<Vec<_>>().join(", ");
+                return page.text_with("circular-to-some", &[("desks", &desks), ("states", &of)]);
+            }
+            page.text_with("circular-to-desks", &[("desks", &desks)])
         }
     }
 }
@@ -68,6 +74,8 @@ fn recipients(page: &Page, circular: &Circular) -> String {
 fn facts(page: &Page, circular: &Circular) -> Markup {
     let t = |key: &str| page.text(key);
     html! {
+        @if circular.is_unencrypted() {
+            div.alert-box.soon role="note" { (t("circular-unencrypted")) } }
         dl.facts {
             dt { (t("circular-issuer")) }
             dd { span.sig { (circular.issuer) } " " (page.participant_name(&circular.issuer)) }
