@@ -6,6 +6,7 @@ import { draftOf, keepDraft } from "./drafts.js";
 import { toBase64 } from "./keys.js";
 import { pad, print } from "./letter.js";
 import { knownKeys, learnKeys } from "./pins.js";
+import { reasonOf } from "./refusals.js";
 import { certificateOf, seal } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("shift").textContent);
@@ -44,7 +45,7 @@ async function goOn() {
     form.submit();
   } catch (error) {
     button.disabled = false;
-    status.textContent = `${words.shift_failed} ${error.message}`;
+    status.textContent = `${words.shift_failed} ${reasonOf(error)}`;
   }
 }
 
@@ -57,9 +58,9 @@ async function sealNote(text) {
   if (known && known !== fingerprint) {
     throw new Error(`${words.writing_key_changed} ${desk}. ${words.writing_key_changed_more}`);
   }
-  const { enrolled, secrets } = await deskSecrets(device, [fingerprint]);
+  const { enrolled, secrets, broken } = await deskSecrets(device, [fingerprint]);
   if (!enrolled) throw new Error(words.writing_no_device);
-  if (secrets.length === 0) throw new Error(words.writing_no_desk_key);
+  if (secrets.length === 0) throw broken ?? new Error(words.writing_no_desk_key);
   status.textContent = words.writing_sealing;
   const [signer] = secrets;
   const id = uuid();

@@ -58,6 +58,7 @@ const COMPUTED: &[&str] = &[
     "sealing-js-",
     "urgency-",
     "writing-",
+    "wrong-",
     "finding-js-",
 ];
 

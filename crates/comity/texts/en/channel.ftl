@@ -108,7 +108,6 @@ writing-drafts = Other drafts in this browser:
 opening-sealed = Sealed message
 opening-no-device = This browser cannot open messages yet.
 opening-no-key = This browser does not hold the key of your desk yet.
-opening-broken = A key that was handed to this browser could not be opened. Ask a colleague who holds the desk to renew its key on the page Keys of desks.
 opening-keys = Keys of desks
 opening-wrong = This letter cannot be opened.
 opening-not-this = What was sealed is another letter than this message says. Take nothing from it, and tell the sender by telephone.
@@ -117,7 +116,7 @@ opening-bad-signature = The signature on this letter does not hold. Ask the send
 opening-other-key = This letter is signed by another key than this browser accepted for this desk: an older one, a newer one, or somebody else's. Before you act on it, compare the fingerprint with that desk by telephone, with the number of the directory.
 opening-key-accept = I compared it; it is this desk's key
 opening-key-remembered = The letter is signed by the key of this desk that this browser remembers:
-opening-key-first = The letter is signed by a key that this browser does not remember yet. Compare it with that desk by telephone once:
+opening-key-first = The letter is signed by a key that this browser sees for the first time, and remembers from now on. Compare it with that desk by telephone once:
 opening-show-anyway = Show it all the same
 opening-unknown-form = This letter has a form that is not known here. Its fields are shown by number.
 opening-no-reserve = This letter lacks the sentence that its form ends with.
@@ -155,6 +154,23 @@ acknowledge-title = Not acknowledged yet
 acknowledge-left = { $time } left to acknowledge
 acknowledge-says = This tells { $name } that a person has the message. It accepts no facts and no responsibility.
 acknowledge-receipt = Acknowledge receipt
+acknowledge-of = From { $from }, { $time }
+acknowledge-for = for { $desk }
+acknowledge-others = { $count ->
+    [one] One more receipt is not given by this button
+   *[other] { $count } more receipts are not given by this button
+}
+acknowledge-several = { $count ->
+    [one] One message waits for a receipt
+   *[other] { $count } messages wait for a receipt
+}
+acknowledge-read-first = Look at each message before you sign that a person has it.
+acknowledge-one = Acknowledge this one
+acknowledge-all = Acknowledge all { $count }, from { $from } to { $to }
+acknowledge-more = { $count ->
+    [one] One more message waits; it is shown when these are acknowledged.
+   *[other] { $count } more messages wait; they are shown when these are acknowledged.
+}
 event-acknowledged = acknowledged by { $name }, { $desk }
 
 event-telephone = acknowledged by telephone by { $name }, { $desk }: code { $number }, entered by { $by }, { $role }
@@ -217,12 +233,11 @@ stands-expired = The receipt counts no more; { $name } is called again
 expired-title = Promise a time, or answer
 expired-says = Your receipt of a message from { $name } counts no more since { $time }, because no answer followed. People here are called again until you promise a time or answer. A receipt is not given twice.
 stands-after = after { $time }
-stands-answered = Answered on substance
-stands-answer = Answer on substance
+stands-answered = Answered on substance by { $name }
+stands-answer = Answer on substance from { $name }
 stands-promised = promised for
 stands-asked = asked by
-stands-next = If nobody answers
-stands-next-here = If nobody here answers
+stands-next = If nobody at { $name } answers
 stands-host = "Accepted" is the word of this system; "acknowledged" is signed by the recipient, or proved by a code that it read aloud. Who read it there is not shown to you.
 call-desk = the desk is told
 call-second-way = the desk by its second way
@@ -302,7 +317,6 @@ sealing-js-older = This browser opens what was sealed before the key was renewed
 sealing-js-renewing = Renewing the key …
 sealing-js-making = Making the key …
 sealing-js-failed = That did not work; nothing was changed.
-sealing-js-broken = A key that was handed to this browser could not be opened. Ask a colleague who holds the desk to renew its key on the page Keys of desks.
 sealing-js-device-wrong = The page names another key for a device than the one with its fingerprint. Tell your administrator, and do not go on in this browser.
 sealing-js-devices-new = Nobody has compared these devices in this browser yet. Whoever holds one that gets the key reads all that is sealed to this desk.
 sealing-js-compare = Call each holder with a number that you know. They read the fingerprint out from their own page Keys of desks, under This browser. Compare all of it. What you do not tick gets no key, and waits.

@@ -13,6 +13,7 @@ use crate::members::sealing as keys;
 use crate::rights::Person;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::refusals;
 use crate::web::shell;
 use axum::extract::Query;
 use maud::{Markup, html};
@@ -75,6 +76,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
                 span.muted.small #saved {}
             }
         }
+        (refusals::data(&page))
         (shell::data("writing", &data(&page, person, reply.as_ref().map(|(m, _)| m))?))
         script type="module" src=(page.app.asset("write.js")) {}
     };
@@ -105,7 +107,7 @@ fn sender(page: &Page, desks: &[DeskOf]) -> Markup {
         div.field {
             label for="from" { (page.text("message-from")) }
             select.form-select #from name="from" { @for desk in desks {
-                option value=(desk.desk) { (page.participant_name(&desk.participant)) ", "
+                option value=(desk.desk) { (page.participant_name(&desk.participant)) (page.language().comma)
                     (page.desk_name(&desk.desk)) } } }
         }
     }

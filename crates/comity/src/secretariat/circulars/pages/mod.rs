@@ -59,7 +59,7 @@ fn recipients(page: &Page, circular: &Circular) -> String {
         None => {
             let desks: Vec<String> =
                 circular.desks.iter().map(|desk| page.desk_name(desk)).collect();
-            page.text_with("circular-to-desks", &[("desks", &desks.join(", "))])
+            page.text_with("circular-to-desks", &[("desks", &page.list(desks))])
         }
     }
 }
