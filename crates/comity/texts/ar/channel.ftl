@@ -154,7 +154,7 @@ acknowledge-title = لم يُشعَر بالاستلام بعد
 acknowledge-left = يلزم الإشعار بالاستلام خلال { $time }
 acknowledge-says = بهذا يعلم المرسل ({ $name }) أن شخصًا تسلّم الرسالة. ولا يعني ذلك إقرارًا بأي وقائع ولا قبولًا لأي مسؤولية.
 acknowledge-receipt = الإشعار بالاستلام
-acknowledge-of = من { $from }، { $time }
+acknowledge-of = من { $from }، { $time }، القيد { $entry }
 acknowledge-for = باسم { $desk }
 acknowledge-others = { $count ->
     [zero] لا إشعارات أخرى

@@ -154,7 +154,7 @@ acknowledge-title = Not acknowledged yet
 acknowledge-left = { $time } left to acknowledge
 acknowledge-says = This tells { $name } that a person has the message. It accepts no facts and no responsibility.
 acknowledge-receipt = Acknowledge receipt
-acknowledge-of = From { $from }, { $time }
+acknowledge-of = From { $from }, { $time }, entry { $entry }
 acknowledge-for = for { $desk }
 acknowledge-others = { $count ->
     [one] One more receipt is not given by this button

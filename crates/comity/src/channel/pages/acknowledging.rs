@@ -66,7 +66,10 @@ impl<'a> Offered<'a> {
             return html! {};
         };
         let t = |key: &str| page.text(key);
-        let steps = first.lines.iter().flat_map(|line| line.to_come(page.now));
+        let counted =
+            if self.named.is_some() { std::slice::from_ref(first) } else { &self.waiting };
+        let lines = counted.iter().flat_map(|one| &one.lines);
+        let steps = lines.flat_map(|line| line.to_come(page.now));
         let left = steps.map(|step| step.at).min().map(|at| minutes(page, between(page.now, at)));
         let urgent = self.waiting.iter().any(|one| one.message.urgency == Urgency::Urgent);
         let others = self.waiting.len() - usize::from(self.named.is_some());
@@ -81,7 +84,7 @@ impl<'a> Offered<'a> {
                         p { (first.line(page)) }
                         p { (page.text_with("acknowledge-says",
                             &[("name", &page.participant_name(&first.message.from.participant))])) }
-                        p.small.muted dir="auto" { (RECEIPT) }
+                        (receipt_only())
                         button.btn.btn-primary.btn-big #acknowledge type="button" data-acknowledge=(at) disabled {
                             (shell::icon("check")) (t("acknowledge-receipt")) }
                     }
@@ -102,6 +105,7 @@ impl<'a> Offered<'a> {
         html! {
             h3 { (page.text_count(key, count(others))) }
             p { (page.text("acknowledge-read-first")) }
+            @if self.named.is_none() { (receipt_only()) }
             ul.plain.to-acknowledge {
                 @for (at, one) in self.waiting.iter().enumerate().filter(|(at, _)| Some(*at) != self.named) {
                     li { span { (one.line(page)) }
@@ -112,9 +116,9 @@ impl<'a> Offered<'a> {
             }
             @if self.more > 0 { p { (page.text_count("acknowledge-more", count(self.more))) } }
             @if let (Some(from), Some(to)) = (from, to) {
-                button.btn.btn-plain type="button" data-acknowledge="all" disabled {
+                div.form-actions { button.btn.btn-plain type="button" data-acknowledge="all" disabled {
                     (page.text_with("acknowledge-all", &[("count", &self.waiting.len().to_string()),
-                        ("from", &moment_of_day(page, from)), ("to", &moment_of_day(page, to))])) }
+                        ("from", &moment_of_day(page, from)), ("to", &moment_of_day(page, to))])) } }
             }
         }
     }
@@ -139,10 +143,11 @@ impl<'a> Offered<'a> {
 }
 
 impl Waiting<'_> {
-    /// Which message it is, with a way to its letter.
+    /// Which message it is, with a way to its letter; its subject stands here once the script has opened it.
     fn line(&self, page: &Page) -> Markup {
         html! {
             a href=(format!("#m-{}", self.message.entry)) { (self.words(page)) } " "
+            bdi data-subject=(self.message.message) { (page.text("message-sealed")) } " "
             (marks(page, self.message.urgency, self.message.test))
         }
     }
@@ -150,7 +155,9 @@ impl Waiting<'_> {
     fn words(&self, page: &Page) -> String {
         let from = list::desk_name(page, &self.message.from);
         let time = moment_of_day(page, self.message.entered);
-        let of = page.text_with("acknowledge-of", &[("from", &from), ("time", &time)]);
+        let entry = self.message.entry.to_string();
+        let values = [("from", &*from), ("time", &*time), ("entry", &*entry)];
+        let of = page.text_with("acknowledge-of", &values);
         let desks = self.lines.iter().flat_map(|line| &line.desks);
         let desks: Vec<String> = desks.map(|desk| page.desk_name(&desk.desk)).collect();
         if !self.names_desk {
@@ -159,6 +166,10 @@ impl Waiting<'_> {
         let desks = page.text_with("acknowledge-for", &[("desk", &page.list(&desks))]);
         page.list([of, desks])
     }
+}
+
+fn receipt_only() -> Markup {
+    html! { p.small.muted dir="auto" { (RECEIPT) } }
 }
 
 /// The receipts that a message waits for: for the desks that the reader holds by one tap, and for each
