@@ -1,10 +1,14 @@
 //! Reading a conversation: what one tap acknowledges and what it does not, and where each message stands.
 
 use super::{Answer, Site};
-use crate::channel::kinds::Urgency;
+use crate::channel::kinds::{Answers, DeskOf, Urgency};
 use crate::channel::queries;
 use crate::channel::writing::Writing;
+use crate::clock::Surroundings;
+use crate::members::sealing::{self, Whose, seconds};
+use crate::region::Region;
 use crate::region::channel::duty;
+use ::sealing::SecretKey;
 use axum::http::StatusCode;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use register::{Envelope, Payload, StatementId};
@@ -108,6 +112,41 @@ fn one_tap_acknowledges_the_message_that_led_here_alone() {
     assert_eq!(named(&page), Some(0), "only the first is left");
     site.taps(&page, 0);
     assert!(!read(first).contains("data-acknowledge"));
+}
+
+#[test]
+fn each_desk_that_must_answer_has_a_receipt_of_its_own() {
+    let site = Site::with_messages();
+    let (mut site, policy) = (site, "desk.policy");
+    site.world.region.join("MRL", policy, "Odran Vael").unwrap();
+    let region = &site.world.region;
+    let around = region.around.as_ref();
+    let desk = DeskOf { desk: "policy".to_owned(), ..duty("MRL").unwrap() };
+    let secret =
+        SecretKey::make(&desk.to_string(), seconds(around.now()), around.random()).unwrap();
+    let by = Region::by("MRL", policy).unwrap();
+    let whose = Whose::Desk(desk.desk.clone());
+    let draft = sealing::set(by, whose, &secret.certificate(), around).unwrap();
+    assert_eq!(site.world.says("MRL", policy, &draft), "entered");
+    let (crv, mrl) = (duty("CRV").unwrap(), duty("MRL").unwrap());
+    let mut writing = Writing::plain(crv.clone(), desk.clone(), "Ports", "Closed");
+    writing.to = vec![desk, mrl.clone()];
+    writing.answers = Answers::Each;
+    let to = [secret.certificate(), region.desk_key(&mrl).unwrap().certificate()];
+    let sealed = writing.seal(region.desk_key(&crv).unwrap(), &to, around).unwrap();
+    region.say_as("CRV", DUTY, &sealed.draft).unwrap();
+    let id = sealed.draft.id.unwrap();
+
+    let read = || site.get_as(&site.cookie("MRL", DUTY), &format!("/messages/{id}")).body;
+    let page = read();
+    assert_eq!(named(&page), Some(0));
+    assert!(page.contains(", for Technical") && page.contains(", for Policy"), "{page}");
+    assert!(page.contains("One more receipt is not given by this button"), "{page}");
+    assert_eq!(site.taps(&page, 0).status, StatusCode::OK);
+    let message = site.world.region.store.view(|v| queries::acknowledgements(v, &id)).unwrap();
+    let desks: Vec<&str> = message[&id].iter().map(|one| one.desk.desk.as_str()).collect();
+    assert_eq!(desks, ["technical"], "the desk that the reader holds, and no other");
+    assert!(read().contains(", for Policy"), "the other one still waits");
 }
 
 #[test]
