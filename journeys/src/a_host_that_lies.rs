@@ -26,9 +26,9 @@ const BEGIN: &str = "(async () => {
         before: [], written: '2026-11-22T03:02:00Z', formality: 'official', mark: 'TLP:RED', test: false,
         attachments: [], fields: [{ number: 100, label: 'Subject', text: 'Ports' }], closing: [] };
     window.by = (signer) => seal(pad(print(letter)), { signer, recipients: [certificateOf(keys.mrl)] });
-    window.reads = async (signer, given) => {
+    window.reads = async (signer, given, fresh) => {
         const certificates = given.map((key) => ({ ...from, certificate: certificateOf(keys[key]) }));
-        const opening = { network: 'n', secrets: [keys.mrl], certificates, notThis: 'another' };
+        const opening = { network: 'n', secrets: [keys.mrl], certificates, notThis: 'another', fresh };
         return (await openSealed(told, await by(signer && keys[signer]), opening)).signedBy.state;
     };
     window.keys = keys;
@@ -52,6 +52,8 @@ async fn a_reader_believes_only_keys_that_the_statement_names_and_that_it_rememb
             "other",
         ),
         ("reads('crv', ['crv', 'host'])", "good"),
+        // Who meets a desk for the first time reads what its earlier keys signed.
+        ("reads('host', ['crv', 'host'], new Set(['CRV.technical']))", "good"),
         // A key that a person compared is one to read by, and not one to write to.
         (
             "acceptToRead('n', 'CRV.technical', keys.hostPrint).then(() => reads('host', ['host']))",

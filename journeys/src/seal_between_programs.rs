@@ -13,10 +13,12 @@ use serde_json::{Value, json};
 const TABLE: &str = include_str!("../../crates/sealing/vectors/letters.json");
 const ATTACHMENT: usize = 1 << 20;
 
-/// Opens a page of the demo and loads our scripts into it, as a page of messages does.
+/// Opens a page of messages of the demo, which has the sentences of what scripts refuse, and loads our scripts
+/// into it.
 async fn page_with_scripts(demo: &Demo) -> Browser {
     let browser = Browser::launch().await;
-    browser.open(&demo.address("/log-in")).await;
+    browser.log_in(&demo.persona("MRL", "desk.technical")).await;
+    browser.open(&demo.address("/messages/keys")).await;
     let load = "Promise.all([import('/assets/letter.js'), import('/assets/sealing.js')])
         .then(([letter, sealing]) => { Object.assign(window, { letter, sealing, mine: [] }); })";
     browser.run(load).await;

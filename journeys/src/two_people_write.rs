@@ -138,6 +138,10 @@ async fn two_people_write() {
     let weight = reader.weight().await;
     assert!((50_000..=LOAD_MAX).contains(&weight), "the page and all it loads: {weight} bytes");
     assert_eq!(reader.text_of(SAVED).await, "notes.pdf 200000 7");
+    // What was read once is remembered, so that another key is noticed by who reads too.
+    let address = reader.text_of("location.pathname").await;
+    reader.open(&demo.address(&address)).await;
+    reader.wait_text("the key of this desk that this browser remembers").await;
 
     reader.click_text(".msgs", "Answer").await;
     reader.wait_for("#write:not([hidden])").await;

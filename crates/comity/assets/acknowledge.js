@@ -1,50 +1,61 @@
-// Acknowledging in one tap: signs the prepared receipts with this browser's key, after a look that they are
-// receipts. No letter is opened for it and no encryption is loaded.
+// Acknowledging in one tap: signs the receipts of the button that was pressed with this browser's key, after a
+// look that they are receipts of its message. No letter is opened for it and no encryption is loaded.
 
 import { deviceKey, envelope, fromBase64 } from "./keys.js";
 import { mustBeReceipt } from "./receipt.js";
+import { fetched, reasonOf } from "./refusals.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
-const button = document.getElementById("acknowledge");
+const buttons = [...document.querySelectorAll("[data-acknowledge]")];
 const status = document.getElementById("acknowledge-status");
 
-if (button) ready().catch((error) => say(error.message));
+if (buttons.length > 0) ready().catch((error) => say(reasonOf(error)));
 
 async function ready() {
   const { network, participant, person } = data.device;
   const key = await deviceKey(network, participant, person);
   if (!key) return say(data.words.no_signing_key);
-  button.disabled = false;
-  button.addEventListener("click", () => acknowledge(key));
+  for (const button of buttons) {
+    button.disabled = false;
+    const { acknowledge: which } = button.dataset;
+    const meant = which === "all" ? data.acknowledge : [data.acknowledge[which]];
+    button.addEventListener("click", () => acknowledge(key, meant));
+  }
 }
 
-async function acknowledge(key) {
-  button.disabled = true;
+async function acknowledge(key, meant) {
+  for (const button of buttons) button.disabled = true;
   say(data.words.acknowledging);
   try {
     const form = new FormData();
-    for (const bytes of receipts()) form.append("envelope", await envelope(bytes, key));
-    const answer = await fetch("/api/v1/waiting", { method: "POST", body: form });
+    for (const bytes of receipts(meant)) form.append("envelope", await envelope(bytes, key));
+    const answer = await fetched("/api/v1/waiting", { method: "POST", body: form });
     const said = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(said.detail ?? said.title ?? "");
     if (said.waiting) return waits(said.waiting);
     say(data.words.acknowledged);
     location.reload();
   } catch (error) {
-    button.disabled = false;
-    say(`${data.words.failed} ${error.message}`);
+    for (const button of buttons) button.disabled = false;
+    say(`${data.words.failed} ${reasonOf(error)}`);
   }
 }
 
-/// The drafts of the page; all of them are looked at before one is signed.
-function receipts() {
-  const drafts = data.acknowledge.map(fromBase64);
+/// The drafts of these messages; all of them are looked at before one is signed.
+function receipts(meant) {
+  const all = [];
   try {
-    for (const bytes of drafts) mustBeReceipt(bytes, data);
+    for (const { message, drafts } of meant) {
+      const messages = data.messages.filter((one) => one.message === message);
+      for (const bytes of drafts.map(fromBase64)) {
+        mustBeReceipt(bytes, { device: data.device, messages });
+        all.push(bytes);
+      }
+    }
   } catch (cause) {
     throw new Error(data.words.no_receipt, { cause });
   }
-  return drafts;
+  return all;
 }
 
 /// The state's own policy asks for another person: nothing has entered yet.

@@ -1,20 +1,32 @@
 // The keys of one's desks, opened in this browser, and the certificates of others; what makes a letter.
 
 import { hex } from "./keys.js";
+import { Wrong, fetched } from "./refusals.js";
 import { deviceSecret, fingerprint, certificateOf, unwrapKey } from "./sealing.js";
 
 const opened = new Map();
 const KEYS_ASKED = 200;
 const DESK = /^[A-Z][A-Z0-9-]{1,15}\.(?!-)[a-z0-9-]{1,32}(?<!-)$/;
 
-/// The secret keys with these fingerprints that this browser can open, and whether one that was wrapped for
-/// it could not be opened: the others open all the same.
+/// The secret keys with these fingerprints that this browser can open; `broken` is the refusal of those that were
+/// wrapped for it and could not be opened, or null: the others open all the same.
 export async function deskSecrets(device, fingerprints) {
   const own = await deviceSecret(device.network, device.participant, device.person);
-  if (!own) return { enrolled: false, secrets: [], broken: false };
+  if (!own) return { enrolled: false, secrets: [], broken: null };
   const found = await Promise.all(fingerprints.map((print) => deskSecret(own, print)));
   const secrets = found.map(({ secret }) => secret).filter((secret) => secret !== null);
-  return { enrolled: true, secrets, broken: found.some(({ broken }) => broken) };
+  const broken = fingerprints.filter((_, at) => found[at].broken);
+  const keys = broken.join(", ");
+  return { enrolled: true, secrets, broken: broken.length > 0 ? new Wrong("key-broken", { keys }) : null };
+}
+
+/// Says above the page, once, that keys could not be opened.
+export function showBroken(broken) {
+  const id = "key-broken";
+  if (!broken || document.getElementById(id)) return;
+  const box = document.createElement("div");
+  Object.assign(box, { id, className: "alert-box soon", textContent: broken.message });
+  document.querySelector(".page-head")?.after(box);
 }
 
 async function deskSecret(own, print) {
@@ -24,7 +36,7 @@ async function deskSecret(own, print) {
 
 async function open(own, print) {
   const device = own.getFingerprint();
-  const answer = await fetch(`/api/v1/channel/wraps/${print}/${device}`);
+  const answer = await fetched(`/api/v1/channel/wraps/${print}/${device}`);
   if (!answer.ok) return { secret: null, broken: false };
   const bytes = new Uint8Array(await answer.arrayBuffer());
   try {
@@ -39,7 +51,7 @@ async function open(own, print) {
 
 /// JSON from this instance; an error has the sentence that was answered.
 export async function ask(address, options) {
-  const answer = await fetch(address, {
+  const answer = await fetched(address, {
     headers: { accept: "application/json" },
     redirect: "error",
     ...options,
@@ -100,7 +112,7 @@ export function tidy(text) {
 
 /// The bytes at an address of this instance; `far` is told which part of them has come.
 export async function bytesAt(address, far = () => {}) {
-  const answer = await fetch(address, { redirect: "error" });
+  const answer = await fetched(address, { redirect: "error" });
   if (!answer.ok) {
     const said = await answer.json().catch(() => ({}));
     throw new Error(said.detail ?? said.title ?? `${answer.status}`);

@@ -5,6 +5,7 @@ import { deskSecrets, dotted } from "./channel.js";
 import { areThemselves, remember, strangers } from "./devices.js";
 import { deviceKey, toBase64 } from "./keys.js";
 import { learnMade } from "./pins.js";
+import { reasonOf } from "./refusals.js";
 import { certificateOf, fingerprint, makeKey, onlyDeviceSecret, renewKey, wrapKey } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("sealing").textContent);
@@ -13,7 +14,7 @@ const status = document.getElementById("device-status");
 const form = document.getElementById("keys-form");
 const who = [data.device.network, data.device.participant, data.device.person];
 
-start().catch((error) => say(error.message));
+start().catch((error) => say(reasonOf(error)));
 
 async function start() {
   const signing = await deviceKey(...who);
@@ -46,7 +47,7 @@ async function offer(desk, print, enrolled) {
   // nor renewed: it lacks the subkey that others seal to.
   const has = secrets.length > 0 && desk.with.includes(print);
   const older = secrets.length > 0 ? words.older : words.waits;
-  if (line) line.textContent = broken ? words.broken : has ? words.opens : older;
+  if (line) line.textContent = broken ? broken.message : has ? words.opens : older;
   if (!has) return;
   const [secret] = secrets;
   const renew = panel.querySelector(".renew");
@@ -150,7 +151,7 @@ async function attempt(panel, act) {
     await act();
   } catch (error) {
     for (const button of buttons) button.disabled = false;
-    say(`${words.failed} ${error.message}`);
+    say(`${words.failed} ${reasonOf(error)}`);
   }
 }
 

@@ -1,7 +1,8 @@
 // The secret key for messages that this browser keeps, beside the key that signs.
 
 import { inStore, keyId } from "./keys.js";
-import { Wrong, config, decode, makeKey, readSecret } from "./sealing-keys.js";
+import { Wrong } from "./refusals.js";
+import { config, decode, makeKey, readSecret } from "./sealing-keys.js";
 
 const utf8 = new TextEncoder();
 
@@ -15,8 +16,7 @@ export async function deviceSecret(network, participant, person) {
   try {
     text = await crypto.subtle.decrypt(cipher(id, kept.iv), kept.wrap, kept.sealed);
   } catch (cause) {
-    const sentence = "The key for messages that this browser kept can no longer be read.";
-    throw new Wrong("device-key", sentence, cause);
+    throw new Wrong("device-key", {}, cause);
   }
   return readSecret(decode(new Uint8Array(text)));
 }

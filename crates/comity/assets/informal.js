@@ -3,6 +3,7 @@
 
 import { hex } from "./keys.js";
 import { inside, pad, parse, print } from "./letter.js";
+import { Wrong } from "./refusals.js";
 import { openWithPassphrase, sealWithPassphrase } from "./sealing.js";
 
 const FORM = { name: "informal", version: 1 };
@@ -13,7 +14,7 @@ const WHERE = "The text is a second letter, sealed with this passphrase alone.";
 /// The letter that is sealed and signed in place of this one, and the text as it lies beside it.
 export async function sealInformal(text) {
   if (text.formality !== "informal" || text.attachments.length > 0) {
-    throw new Error("An informal message has no attachments, and its letter says informal.");
+    throw new Wrong("informal-form");
   }
   const passphrase = hex(crypto.getRandomValues(new Uint8Array(32)));
   const fields = [{ number: PASSPHRASE, label: "Passphrase", text: passphrase }];
@@ -25,13 +26,13 @@ export async function sealInformal(text) {
 export async function openInformal(first, beside) {
   const { content, signedBy } = await openWithPassphrase(beside, passphraseOf(first));
   if (signedBy.state !== "unsigned") {
-    throw new Error("The text of an informal message is signed by nobody; this one is not shown.");
+    throw new Wrong("informal-signed");
   }
   const text = inside(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content));
   const letter = parse(text);
   const { form, fields, closing } = letter;
   if (form.name === FORM.name || print({ ...first, form, fields, closing }) !== text) {
-    throw new Error("What lies beside this message is the text of another one. It is not shown.");
+    throw new Wrong("informal-other");
   }
   return { letter, text };
 }
@@ -47,7 +48,7 @@ function passphraseOf({ form, formality, attachments, fields }) {
     field.number === PASSPHRASE &&
     /^[0-9a-f]{64}$/.test(field.text);
   if (!holds) {
-    throw new Error("This informal message holds no passphrase; ask its sender to send it again.");
+    throw new Wrong("informal-no-passphrase");
   }
   return field.text;
 }

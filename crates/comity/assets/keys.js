@@ -1,5 +1,7 @@
 // Device keys: made and kept in this browser, and the exact bytes that they sign.
 
+import { Wrong } from "./refusals.js";
+
 export const TYPE = "application/vnd.comity.statement.v1+json";
 const utf8 = new TextEncoder();
 
@@ -72,7 +74,7 @@ export function pae(payloadBytes) {
 export function parseStrictly(bytes) {
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   const value = JSON.parse(text);
-  if (print(value) !== text) throw new Error("The bytes are not in the register's one form.");
+  if (print(value) !== text) throw new Wrong("bytes-form");
   return value;
 }
 
@@ -90,7 +92,7 @@ export function toBase64(bytes) {
 export function fromBase64(text) {
   const binary = atob(text);
   if (btoa(binary) !== text) {
-    throw new Error("This is not base64 in its one accepted form.");
+    throw new Wrong("base64");
   }
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) {
@@ -121,10 +123,7 @@ async function generate() {
   try {
     return await crypto.subtle.generateKey({ name: "Ed25519" }, false, ["sign", "verify"]);
   } catch (cause) {
-    throw new Error(
-      "This browser cannot make Ed25519 keys on this page; use a current browser over https.",
-      { cause },
-    );
+    throw new Wrong("no-ed25519", {}, cause);
   }
 }
 

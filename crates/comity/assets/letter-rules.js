@@ -1,5 +1,7 @@
 // What each value of a letter may be: the rules and sentences of `crates/sealing/src/letter/rules.rs`.
 
+import { Wrong } from "./refusals.js";
+
 export const LETTER_MAX = 1 << 20;
 export const DESKS_MAX = 256;
 const FIELDS_MAX = 64;
@@ -9,7 +11,7 @@ export const ATTACHMENT_MAX = 30 << 20;
 const MARKS = ["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"];
 export const FIRST = "Comity letter 1";
 // Characters that show nothing or turn the reading order around; marks of direction and joiners,
-// which Arabic and Persian need, are not among them.
+// which Arabic and Persian need, are not among them. The only table of scripts; a test compares it with `rules.rs`.
 export const UNSEEN =
   /[\p{Cc}\u00AD\u061C\u115F\u1160\u180E\u200B\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E007F}]/u;
 const WORD = /^(?!-)[a-z0-9-]{1,32}(?<!-)$/;
@@ -22,15 +24,14 @@ const utf8 = new TextEncoder();
 /// Every rule about the values.
 export function check(letter) {
   const need = (holds, name) => holds || notAs(name);
-  const say = (holds, sentence) => holds || refuse(sentence);
   need(matches(WORD, letter.form.name) && isNumber(letter.form.version, 1, 999), "Form");
   need(matches(UUID, letter.message), "Message");
   need(matches(UUID, letter.conversation), "Conversation");
   need(isDesk(letter.from), "From");
   need(letter.to.length > 0 && letter.to.every(isDesk), "To");
-  say(letter.to.length <= DESKS_MAX, "there are too many desks");
+  if (letter.to.length > DESKS_MAX) refuse("letter-desks");
   const names = letter.to.map((d) => `${d.participant} ${d.desk}`);
-  say(new Set(names).size === names.length, "a desk is named twice");
+  if (new Set(names).size !== names.length) refuse("letter-desk-twice");
   let rest = 0;
   for (const { desk, message } of letter.before) {
     const at = names.indexOf(`${desk.participant} ${desk.desk}`, rest);
@@ -41,33 +42,33 @@ export function check(letter) {
   need(["official", "informal"].includes(letter.formality), "Formality");
   need(MARKS.includes(letter.mark), "Mark");
   need(typeof letter.test === "boolean", "Test");
-  say(letter.attachments.length <= ATTACHMENTS_MAX, "there are too many attachments");
+  if (letter.attachments.length > ATTACHMENTS_MAX) refuse("letter-attachments");
   for (const [at, one] of letter.attachments.entries()) {
     need(one.number === at + 1 && isAttached(one), "Attachment");
   }
-  say(letter.fields.length > 0, "there is no field");
-  say(letter.fields.length <= FIELDS_MAX, "there are too many fields");
+  if (letter.fields.length === 0) refuse("letter-no-field");
+  if (letter.fields.length > FIELDS_MAX) refuse("letter-fields");
   const rising = letter.fields.every((f, at, all) => at === 0 || all[at - 1].number < f.number);
-  say(rising, "the numbers of the fields do not rise");
+  if (!rising) refuse("letter-order");
   for (const field of letter.fields) {
-    const name = String(field.number).padStart(3, "0");
-    say(isField(field), `field ${name} is not as a letter has it`);
+    const number = String(field.number).padStart(3, "0");
+    if (!isField(field)) refuse("letter-field", { number });
   }
-  say(letter.closing.length <= CLOSING_MAX, "there are too many closing sentences");
+  if (letter.closing.length > CLOSING_MAX) refuse("letter-closings");
   const plain = letter.closing.every((line) => isLine(line, LETTER_MAX));
-  say(plain, "a closing sentence is not as a letter has it");
+  if (!plain) refuse("letter-closing");
 }
 
 /// The rules about the whole text.
 export function checkText(text) {
-  if (lengthOf(text) >= LETTER_MAX) refuse("the letter is too long");
+  if (lengthOf(text) >= LETTER_MAX) refuse("letter-long");
   if (!text.isWellFormed() || text.normalize("NFC") !== text) {
-    refuse("the text is not in Unicode's form NFC");
+    refuse("letter-nfc");
   }
   const unseen = UNSEEN.exec(text.replaceAll("\n", ""));
   if (unseen) {
     const code = unseen[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-    refuse(`there is a character that nobody sees: U+${code}`);
+    refuse("letter-unseen", { code: `U+${code}` });
   }
 }
 
@@ -115,12 +116,12 @@ function isField(field) {
   return isNumber(field.number, 1, 999) && isLine(field.label, 80) && isTrimmed(field.text);
 }
 
-export function refuse(sentence) {
-  throw new Error(`This is not a letter: ${sentence}.`);
+export function refuse(rule, values) {
+  throw new Wrong(rule, values);
 }
 
 export function notAs(name) {
-  refuse(`the line ${name} is not as a letter has it`);
+  refuse("letter-line", { name });
 }
 
 export function lengthOf(text) {

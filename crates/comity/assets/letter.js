@@ -2,6 +2,7 @@
 
 import { ATTACHMENT_MAX, DESKS_MAX, FIRST, LETTER_MAX } from "./letter-rules.js";
 import { check, checkText, lengthOf, notAs, refuse } from "./letter-rules.js";
+import { Wrong } from "./refusals.js";
 
 export { ATTACHMENTS_MAX, ATTACHMENT_MAX, LETTER_MAX } from "./letter-rules.js";
 
@@ -19,12 +20,12 @@ export function print(letter) {
 
 /// The letter that a text is; what `print` would write differently is refused.
 export function parse(text) {
-  if (lengthOf(text) >= LETTER_MAX) refuse("the letter is too long");
-  if (!text.endsWith("\n")) refuse("its last line has no end");
+  if (lengthOf(text) >= LETTER_MAX) refuse("letter-long");
+  if (!text.endsWith("\n")) refuse("letter-no-end");
   const lines = text.slice(0, -1).split("\n");
-  if (lines.shift() !== FIRST) refuse(`it does not begin with "${FIRST}"`);
+  if (lines.shift() !== FIRST) refuse("letter-first", { first: FIRST });
   const letter = read(lines);
-  if (print(letter) !== text) refuse("a line is written in another way than letters are");
+  if (print(letter) !== text) refuse("letter-spelling");
   return letter;
 }
 
@@ -35,7 +36,7 @@ const HEAD = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding
 export function pad(text) {
   const length = HEAD.length + lengthOf(text);
   const size = LETTER_SIZES.find((size) => length < size);
-  if (size === undefined) throw new Error("The letter is too long; shorten it.");
+  if (size === undefined) throw new Wrong("letter-shorten");
   return `${HEAD}${text}${" ".repeat(size - length - 1)}\n`;
 }
 
@@ -43,7 +44,7 @@ export function pad(text) {
 export function inside(padded) {
   const text = padded.slice(HEAD.length, -1).replace(/ +$/, "");
   if (!padded.endsWith("\n") || !text.endsWith("\n") || pad(text) !== padded) {
-    throw new Error("This is not a letter: its beginning or its end is another one.");
+    throw new Wrong("letter-around");
   }
   return text;
 }
@@ -59,14 +60,14 @@ export function padAttachment(bytes) {
 export function attachmentInside(padded, size) {
   const fits = attachmentSize(size) === padded.length;
   if (!fits || padded.subarray(size).some((byte) => byte !== 0)) {
-    throw new Error("This attachment has another length than its letter says.");
+    throw new Wrong("attachment-length");
   }
   return padded.slice(0, size);
 }
 
 function attachmentSize(length) {
   if (length > ATTACHMENT_MAX) {
-    throw new Error("The file is too large; at most 30 MiB can be attached.");
+    throw new Wrong("attachment-large");
   }
   return ATTACHMENT_SIZES.find((size) => length <= size);
 }
@@ -146,16 +147,16 @@ function read(lines) {
     mediaType: next(),
     name: next(true),
   }));
-  if (lines.length > 0 && lines.shift() !== "") refuse("a line of the head is not known here");
+  if (lines.length > 0 && lines.shift() !== "") refuse("letter-head");
   letter.fields = readFields(lines);
   letter.closing = lines.splice(1);
-  if (lines.length > 0 && letter.closing.length === 0) refuse("it ends with an empty line");
+  if (lines.length > 0 && letter.closing.length === 0) refuse("letter-empty-end");
   return letter;
 }
 
 /// Up to the empty line before the closing sentences, or to the end.
 function readFields(lines) {
-  const wrong = () => refuse("a line between the fields is not as a letter has it");
+  const wrong = () => refuse("letter-between");
   const fields = [];
   while (lines.length > 0 && lines[0] !== "") {
     const line = lines.shift();

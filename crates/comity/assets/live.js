@@ -110,7 +110,7 @@ function show(message) {
     message.from.participant,
   );
   const link = element("a", words.open);
-  link.href = `/messages/${encodeURIComponent(message.conversation)}`;
+  link.href = `/messages/${encodeURIComponent(message.message)}`;
   box.append(message.test ? `${words.test} ` : "", sentence, " ", link);
   const before = first ? ".first, .other" : ".other";
   place.insertBefore(box, place.querySelector(before));

@@ -1,9 +1,10 @@
 // Opens the sealed answers that came by mail, with the keys of one's desks, and shows them as text, never
 // as markup. Only one that the right desk's key signed can be entered.
 
-import { certificatesBy, deskSecrets } from "./channel.js";
+import { bytesAt, certificatesBy, deskSecrets, showBroken } from "./channel.js";
 import { textOf } from "./mime.js";
 import { compared, sendersOf } from "./reading.js";
+import { reasonOf } from "./refusals.js";
 import { open } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("mails").textContent);
@@ -17,18 +18,17 @@ async function show(mail) {
   try {
     place.replaceChildren(...(await opened(mail)));
   } catch (error) {
-    place.replaceChildren(line("div", `${words.wrong} ${error.message}`, "alert-box late"));
+    place.replaceChildren(line("div", `${words.wrong} ${reasonOf(error)}`, "alert-box late"));
   }
 }
 
 async function opened(mail) {
-  const { enrolled, secrets } = await deskSecrets(data.device, mail.keys);
+  const { enrolled, secrets, broken } = await deskSecrets(data.device, mail.keys);
   if (!enrolled) return [line("p", words.no_device, "muted")];
+  showBroken(broken);
   if (secrets.length === 0) return [line("p", words.no_key, "muted")];
   const known = await sendersOf(mail, await certificatesBy(mail.keys));
-  const answer = await fetch(`/api/v1/messages/${mail.message}/mail-${mail.mail}`, { redirect: "error" });
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const bytes = await bytesAt(`/api/v1/messages/${mail.message}/mail-${mail.mail}`);
   const { content, signedBy: found } = await open(bytes, { secrets, known });
   const signedBy = await compared(data.device.network, mail.from, found);
   const text = line("div", textOf(content), "letter-text");

@@ -1,10 +1,11 @@
 // Opens the letters of a page with the keys of one's desks, compares each with what its statement says,
 // and shows it as text, never as markup.
 
-import { ask, bytesAt, dotted, keysFor } from "./channel.js";
+import { ask, bytesAt, dotted, keysFor, showBroken } from "./channel.js";
 import { COMMITS_NOBODY } from "./informal.js";
 import { checkOutside, contentOf } from "./outside.js";
-import { acceptToRead, grouped } from "./pins.js";
+import { acceptToRead, grouped, learnKeys } from "./pins.js";
+import { reasonOf } from "./refusals.js";
 import { openAttachment, openSealed, readLetter } from "./reading.js";
 import { namedIn } from "./readers.js";
 
@@ -13,16 +14,21 @@ const { words } = data;
 const { network } = data.device;
 // Messages of which this page opened the letter, with a good signature.
 const openedWell = [];
+// Desks of which this browser knew no key when the page was opened.
+const fresh = new Set();
 
-openAll().catch((error) => everywhere(error.message));
+openAll().catch((error) => everywhere(reasonOf(error)));
 
 async function openAll() {
   if (data.messages.length === 0) return;
   const keys = [...new Set(data.messages.flatMap((message) => message.keys))];
   const { enrolled, secrets, broken, certificates } = await keysFor(data.device, keys);
   if (!enrolled) return everywhere(words.no_device, true);
-  if (broken) document.querySelector(".page-head")?.after(make("p", words.broken, "alert-box soon"));
+  showBroken(broken);
   if (secrets.length === 0) return everywhere(words.no_key, true);
+  for (const desk of new Set(data.messages.map(({ from }) => dotted(from)))) {
+    if ((await acceptedKeys(network, desk)).length === 0) fresh.add(desk);
+  }
   for (const message of data.messages) await openOne(message, secrets, certificates);
 }
 
@@ -56,9 +62,12 @@ async function openOne(message, secrets, certificates) {
     opened.named = certificates.find((one) =>
       one.fingerprint === opened.signedBy.fingerprint && dotted(one) === dotted(message.from));
     for (const place of places) place.replaceChildren(...shown(opened, message, secrets, again));
+    // The reader sees the letter and its key now: the next change of the key is noticed.
+    const { remembered, fingerprint } = opened.signedBy;
+    if (good && outside && !remembered) await learnKeys(network, [[dotted(message.from), fingerprint]]);
     if (good && places.length > 0) await lookForGap(opened.letter, places[0]);
   } catch (error) {
-    const box = make("div", `${words.wrong} ${error.message}`, "alert-box late");
+    const box = make("div", `${words.wrong} ${reasonOf(error)}`, "alert-box late");
     for (const place of places) place.replaceChildren(box);
   }
 }
@@ -71,7 +80,7 @@ async function read(message, secrets, certificates, outside) {
   const sealed = contentOf(part);
   const beside = () => bytesAt(`${address}/informal`);
   const { not_this: notThis, informal_lost: lost } = words;
-  const opening = { network, secrets, certificates, notThis, lost, beside };
+  const opening = { network, secrets, certificates, notThis, lost, beside, fresh };
   return { ...(await readLetter(message, sealed, opening)), keys };
 }
 
@@ -183,7 +192,7 @@ function attachment(one, message, secrets) {
     try {
       save(await openAttachment(message, one, secrets, words.attachment_wrong, far), one.name);
     } catch (error) {
-      button.after(make("span", ` ${error.message}`, "error"));
+      button.after(make("span", ` ${reasonOf(error)}`, "error"));
     }
     status.textContent = "";
     button.disabled = false;
@@ -224,7 +233,7 @@ async function gapOf(id, from, to) {
     const { signedBy } = await openSealed(told, sealed, opening);
     return signedBy.state === "good" ? [] : [words.gap, "late"];
   } catch (error) {
-    return error.status === 410 ? [`${words.gap_removed} ${error.message}`, "info"] : [words.gap, "late"];
+    return error.status === 410 ? [`${words.gap_removed} ${reasonOf(error)}`, "info"] : [words.gap, "late"];
   }
 }
 

@@ -5,6 +5,7 @@ import { openInformal } from "./informal.js";
 import { hex, sha256 } from "./keys.js";
 import { attachmentInside, inside, parse } from "./letter.js";
 import { acceptedKeys } from "./pins.js";
+import { reasonOf } from "./refusals.js";
 import { fingerprint, open } from "./sealing.js";
 
 const NOTE = "channel.shift-handed-over";
@@ -18,19 +19,19 @@ export async function readLetter(message, sealed, { lost, beside, ...keys }) {
   try {
     return { ...(await openInformal(letter, await beside())), signedBy };
   } catch (error) {
-    throw new Error(`${lost} ${error.message}`, { cause: error });
+    throw new Error(`${lost} ${reasonOf(error)}`, { cause: error });
   }
 }
 
 /// The letter that is sealed; of an informal message the one that holds its passphrase. Of the `certificates`
 /// that the host gives, those count that the statement names.
-export async function openSealed(message, sealed, { network, secrets, certificates, notThis }) {
+export async function openSealed(message, sealed, { network, secrets, certificates, notThis, fresh }) {
   const known = await sendersOf(message, certificates);
   const { content, signedBy } = await open(sealed, { secrets, known });
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
   const letter = parse(inside(text));
   if (!fits(letter, message)) throw new Error(notThis);
-  return { letter, signedBy: await compared(network, message.from, signedBy), text: inside(text) };
+  return { letter, signedBy: await compared(network, message.from, signedBy, fresh), text: inside(text) };
 }
 
 /// A file that a letter names, opened; `far` is told which part of it has come.
@@ -53,12 +54,14 @@ export async function sendersOf({ from, keys }, certificates) {
   return found;
 }
 
-/// A good signature by another key than this browser accepted of that desk is not good, but `other`.
-export async function compared(network, desk, signedBy) {
+/// A good signature by another key than this browser accepted of that desk is not good, but `other`; not of
+/// `fresh` desks, which this page meets for the first time, perhaps with keys of several years.
+export async function compared(network, desk, signedBy, fresh = new Set()) {
   if (signedBy.state !== "good") return signedBy;
   const accepted = await acceptedKeys(network, dotted(desk));
   const remembered = accepted.includes(signedBy.fingerprint);
-  const state = accepted.length > 0 && !remembered ? "other" : "good";
+  const known = accepted.length > 0 && !fresh.has(dotted(desk));
+  const state = known && !remembered ? "other" : "good";
   return { ...signedBy, state, remembered };
 }
 
@@ -67,7 +70,8 @@ export async function textToRelease(payload, sealed, device, notThis, lost) {
   const { participant, role } = payload.by;
   const from = { participant, desk: role.slice("desk.".length) };
   const body = payload.kind === NOTE ? noteOf(payload, from) : payload.body;
-  const { secrets } = await deskSecrets(device, body.keys);
+  const { secrets, broken } = await deskSecrets(device, body.keys);
+  if (secrets.length === 0 && broken) throw broken;
   if (secrets.length === 0) return null;
   const message = {
     ...body,

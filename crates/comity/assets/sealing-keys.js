@@ -1,5 +1,6 @@
 // Keys of sealed messages: made, read and judged with OpenPGP.js, in the profile compat-1.
 
+import { Wrong } from "./refusals.js";
 import { UNSEEN } from "./letter-rules.js";
 import * as openpgp from "./vendor/openpgp.min.mjs";
 
@@ -43,18 +44,10 @@ export const config = {
   v6Keys: false,
 };
 
-/// A refusal with a sentence, and a word by which a page finds its own sentence.
-export class Wrong extends Error {
-  constructor(rule, sentence, cause) {
-    super(sentence, { cause });
-    this.rule = rule;
-  }
-}
-
 /// A new key: it certifies and signs, and has one subkey for encryption. `created` in seconds.
 export async function makeKey(userId, created = now()) {
   if (userId === "" || [...userId].length > NAME_MAX || UNSEEN.test(userId)) {
-    throw new Wrong("key-name", "The name of a key has 1 to 200 characters, all visible.");
+    throw new Wrong("key-name");
   }
   const made = await openpgp.generateKey({
     type: "ecc",
@@ -72,8 +65,7 @@ export async function makeKey(userId, created = now()) {
 export async function renewKey(secret, created = now()) {
   const newest = Math.max(...secret.subkeys.map((sub) => sub.getCreationTime().getTime() / 1000));
   if (newest >= created) {
-    const sentence = "This key was renewed later than that; compare the clocks.";
-    throw new Wrong("key-renewed-later", sentence);
+    throw new Wrong("key-renewed-later");
   }
   // The key that was given stays as it was.
   const renewed = await readSecret(secret.armor(config));
@@ -127,17 +119,16 @@ export async function readSecret(armoredKey, passphrase = null) {
     key = await openpgp.readPrivateKey({ armoredKey, config });
     if (key.keyPacket.version !== 4) throw new Error("not of version 4");
   } catch (cause) {
-    const sentence = "This is not one OpenPGP secret key of version 4.";
-    throw new Wrong("secret-key", sentence, cause);
+    throw new Wrong("secret-key", {}, cause);
   }
   if (key.isDecrypted()) return key;
   if (passphrase === null) {
-    throw new Wrong("passphrase-needed", "This key has a passphrase; give it.");
+    throw new Wrong("key-passphrase-needed");
   }
   try {
     return await openpgp.decryptKey({ privateKey: key, passphrase, config });
   } catch (cause) {
-    throw new Wrong("passphrase-wrong", "This is not the key's passphrase.", cause);
+    throw new Wrong("key-passphrase-wrong", {}, cause);
   }
 }
 
@@ -148,36 +139,21 @@ export async function mustBeUsable(key, when) {
     if (found === key) throw new Error("only a subkey is used for encryption");
   } catch (cause) {
     const late = key.getCreationTime() > dateOf(when);
-    const [rule, why] = reason(key, late ? "later" : cause.message);
     const who = `${key.getUserIDs()[0] ?? ""} (${key.getFingerprint()})`;
-    throw new Wrong(`certificate-${rule}`, `Nothing was sealed. ${who}: ${why}.`, cause);
+    const bits = Math.min(...key.getKeys().map((one) => one.getAlgorithmInfo().bits ?? Infinity));
+    throw new Wrong(reason(late ? "later" : cause.message), { who, bits }, cause);
   }
 }
 
 /// Why nothing can be sealed to a key, from what this version of the library says of it.
-function reason(key, said) {
-  if (said === "later") {
-    return ["later", "this certificate was made later than today; compare the clocks"];
-  }
-  if (/revoked/.test(said)) {
-    return ["revoked", "this certificate is revoked; ask its holder for a new one"];
-  }
-  if (/expired/.test(said)) {
-    return ["expired", "this certificate has expired; ask its holder for a new one"];
-  }
-  if (/RSA keys shorter/.test(said)) {
-    const bits = Math.min(...key.getKeys().map((one) => one.getAlgorithmInfo().bits ?? Infinity));
-    const why = `this certificate has an RSA key of ${bits} bits; at least 3072 are needed`;
-    return ["short", why];
-  }
-  if (/disabled|too weak|unknown|unsupported/i.test(said)) {
-    return ["kind", "this certificate has a key of a kind that not everybody can use"];
-  }
-  if (/self-(signature|certification)/.test(said)) {
-    const why = "this certificate is not signed by its own key with SHA-256 or longer";
-    return ["unsigned", why];
-  }
-  return ["no-key", "this certificate has no key for encryption; its holder has to add one"];
+function reason(said) {
+  if (said === "later") return "certificate-later";
+  if (/revoked/.test(said)) return "certificate-revoked";
+  if (/expired/.test(said)) return "certificate-expired";
+  if (/RSA keys shorter/.test(said)) return "certificate-short";
+  if (/disabled|too weak|unknown|unsupported/i.test(said)) return "certificate-kind";
+  if (/self-(signature|certification)/.test(said)) return "certificate-unsigned";
+  return "certificate-no-key";
 }
 
 /// One certificate of version 4, from text or bytes.
@@ -191,12 +167,10 @@ export async function readCertificate(certificate) {
     if (all.length !== 1 || all[0].keyPacket.version !== 4) throw new Error("not one of version 4");
     [key] = all;
   } catch (cause) {
-    const sentence = "This is not one OpenPGP certificate of version 4.";
-    throw new Wrong("certificate", sentence, cause);
+    throw new Wrong("certificate", {}, cause);
   }
   if (key.isPrivate()) {
-    const sentence = "This is a secret key. Never hand it on; what others need is the certificate.";
-    throw new Wrong("certificate-secret", sentence);
+    throw new Wrong("certificate-secret");
   }
   return key;
 }

@@ -1,9 +1,8 @@
 // Sealed messages in the browser: keys, sealing and opening with OpenPGP.js, as `crates/sealing`
-// does it, in the profile compat-1. An error has a sentence, and in `rule` a word for pages.
+// does it, in the profile compat-1. What it refuses has its word in `rule`, and its sentence from the page.
 
 import {
   MESSAGE_MAX,
-  Wrong,
   config,
   dateOf,
   decode,
@@ -15,6 +14,7 @@ import {
   settled,
   textOf,
 } from "./sealing-keys.js";
+import { Wrong } from "./refusals.js";
 import * as openpgp from "./vendor/openpgp.min.mjs";
 
 export { deviceSecret, makeDeviceSecret, onlyDeviceSecret } from "./device-secret.js";
@@ -32,8 +32,7 @@ const utf8 = new TextEncoder();
 /// Seals text or bytes to certificates, signed by `signer` if there is one; gives bytes.
 export async function seal(content, { signer = null, recipients, when = now() }) {
   if (recipients.length === 0 || recipients.length > RECIPIENTS_MAX) {
-    const sentence = "A message is sealed to at least one desk and at most 512.";
-    throw new Wrong("recipients", sentence);
+    throw new Wrong("recipients");
   }
   const message = await messageOf(content);
   const encryptionKeys = await Promise.all(recipients.map(readCertificate));
@@ -53,13 +52,12 @@ export async function open(bytes, { secrets, known = [] }) {
   const fits = (secret) => ids.some((id) => id.isWildcard() || secret.getKeys(id).length > 0);
   const able = secrets.filter(fits);
   if (ids.length === 0) {
-    throw new Wrong("passphrase-needed", "This message is sealed with a passphrase, not to a key.");
+    throw new Wrong("passphrase-needed");
   }
   if (able.length === 0) {
     const others = ids.slice(0, 3).map((id) => id.toHex());
     const more = ids.length > 3 ? ", …" : "";
-    const sentence = `This message is sealed to other keys (${others.join(", ")}${more}).`;
-    throw new Wrong("other-keys", sentence);
+    throw new Wrong("other-keys", { keys: `${others.join(", ")}${more}` });
   }
   return opened(message, keys, { decryptionKeys: able });
 }
@@ -67,8 +65,7 @@ export async function open(bytes, { secrets, known = [] }) {
 /// Seals with a passphrase alone, without a signature; gives bytes.
 export async function sealWithPassphrase(content, passphrase) {
   if ([...passphrase].length < PASSPHRASE_MIN) {
-    const sentence = "The passphrase is too short; take 32 random bytes.";
-    throw new Wrong("passphrase-short", sentence);
+    throw new Wrong("passphrase-short");
   }
   const message = await messageOf(content);
   return openpgp.encrypt({ message, passwords: [passphrase], format: "binary", config });
@@ -80,7 +77,7 @@ export async function openWithPassphrase(bytes, passphrase) {
   const sealed = message.packets.filterByTag(enums.packet.symEncryptedSessionKey);
   const bearable = sealed.filter(({ s2k }) => ["salted", "iterated"].includes(s2k?.type));
   if (bearable.length === 0 || bearable.length !== sealed.length || sealed.length > PASSPHRASES_MAX) {
-    throw new Wrong("no-passphrase", "This message is not sealed with a passphrase.");
+    throw new Wrong("no-passphrase");
   }
   return opened(message, [], { passwords: [passphrase] });
 }
@@ -104,13 +101,13 @@ export async function unwrapKey(bytes, keys) {
 async function messageOf(content) {
   const binary = typeof content === "string" ? utf8.encode(content) : content;
   if (binary.length > CONTENT_MAX) {
-    throw new Wrong("too-large", "This is too large to be sealed; at most 32 MiB go in.");
+    throw new Wrong("too-large");
   }
   return openpgp.createMessage({ binary, format: "binary" });
 }
 
 async function readSealed(bytes) {
-  const notSealed = (cause) => new Wrong("not-sealed", "This is not one sealed message.", cause);
+  const notSealed = (cause) => new Wrong("not-sealed", {}, cause);
   if (bytes.length > (isArmored(bytes) ? 1.5 : 1) * MESSAGE_MAX) throw notSealed();
   let message;
   try {
@@ -125,16 +122,13 @@ async function readSealed(bytes) {
   });
   const last = tags.pop();
   if (last === enums.packet.symmetricallyEncryptedData) {
-    const sentence =
-      "This message is encrypted in an old way that anybody can alter; it is not opened.";
-    throw new Wrong("old", sentence);
+    throw new Wrong("old");
   }
   const forKeys = [enums.packet.publicKeyEncryptedSessionKey, enums.packet.symEncryptedSessionKey];
   const known = tags.length < PACKETS_MAX && tags.every((tag) => forKeys.includes(tag));
   if (last !== enums.packet.symEncryptedIntegrityProtectedData || !known) throw notSealed();
   if (message.packets.at(-1).version !== 1) {
-    const sentence = "This message is encrypted in a way that GnuPG 2.2 does not read (version 2).";
-    throw new Wrong("version", sentence);
+    throw new Wrong("version");
   }
   return message;
 }
@@ -149,11 +143,7 @@ async function tagsOf(message) {
 }
 
 async function opened(message, known, { decryptionKeys = [], passwords = [] }) {
-  const damaged = (cause) => {
-    const sentence =
-      "This message is damaged or was altered; nothing of it is shown. Ask for it again.";
-    return new Wrong("damaged", sentence, cause);
-  };
+  const damaged = (cause) => new Wrong("damaged", {}, cause);
   let keys;
   try {
     keys = await message.decryptSessionKeys(
@@ -165,11 +155,10 @@ async function opened(message, known, { decryptionKeys = [], passwords = [] }) {
     );
   } catch (cause) {
     if (passwords.length === 0) throw damaged(cause);
-    const sentence = "This message is sealed with another passphrase.";
-    throw new Wrong("passphrase-wrong", sentence, cause);
+    throw new Wrong("passphrase-wrong", {}, cause);
   }
   if (!keys.every(({ algorithm }) => AES.includes(enums.symmetric[algorithm] ?? algorithm))) {
-    throw new Wrong("cipher", "This message is encrypted with another cipher than AES.");
+    throw new Wrong("cipher");
   }
   const { compressedData, onePassSignature, literalData, signature } = enums.packet;
   let inner;
@@ -187,9 +176,7 @@ async function opened(message, known, { decryptionKeys = [], passwords = [] }) {
   }
   const forms = [[literalData], [onePassSignature, literalData, signature]];
   if (!forms.some((form) => form.join() === tags.join())) {
-    const sentence =
-      "Inside this sealed message is something else than one text with at most one signature.";
-    throw new Wrong("inside", sentence);
+    throw new Wrong("inside");
   }
   const content = inner.getLiteralData();
   // No time: whether the key could sign when it signed is looked at, and not our own clock.

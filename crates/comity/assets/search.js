@@ -4,6 +4,7 @@
 import { ask, bytesAt, keysFor } from "./channel.js";
 import { fold, find } from "./fold.js";
 import { readLetter } from "./reading.js";
+import { reasonOf } from "./refusals.js";
 
 const place = document.getElementById("search");
 const data = place ? JSON.parse(place.textContent) : null;
@@ -18,13 +19,15 @@ const opened = [];
 /// The messages that are still to be opened, once they were asked for.
 let rest = null;
 let unopened = 0;
+/// What is wrong with keys that were handed to this browser.
+let brokenKeys = null;
 let running = false;
 
 if (data) {
   document.getElementById("search-letters").hidden = false;
   document.getElementById("search-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    search().catch((error) => say(`${data.words.failed} ${error.message}`));
+    search().catch((error) => say(`${data.words.failed} ${reasonOf(error)}`));
   });
   input.addEventListener("input", () => rest && showFound());
   stop.addEventListener("click", () => {
@@ -55,9 +58,10 @@ async function openRest() {
   progress.max = all;
   progress.hidden = false;
   const keys = [...new Set(rest.flatMap((message) => message.keys))];
-  const { enrolled, secrets, certificates } = await keysFor(page.device, keys);
+  const { enrolled, secrets, broken, certificates } = await keysFor(page.device, keys);
   if (!enrolled) throw new Error(data.words.no_device);
-  if (secrets.length === 0) throw new Error(data.words.no_key);
+  if (secrets.length === 0) throw broken ?? new Error(data.words.no_key);
+  brokenKeys = broken;
   while (running && rest.length > 0) {
     await openOne(rest[0], secrets, certificates);
     rest.shift();
@@ -102,7 +106,7 @@ async function openOne(message, secrets, certificates) {
     if (words.length > 0 && fits(one, words)) showFound();
   } catch (error) {
     // Without the line nothing can be opened; a letter that is not for this device is counted.
-    if (error instanceof TypeError) throw error;
+    if (error.rule === "no-connection") throw error;
     unopened += 1;
   }
 }
@@ -128,6 +132,7 @@ function showFound() {
   const sentences = [rows.size > 0 ? fill(data.words.found, { count: rows.size }) : data.words.nothing];
   if (rest?.length > 0) sentences.push(fill(data.words.stopped, { count: rest.length }));
   if (unopened > 0) sentences.push(fill(data.words.unopened, { count: unopened }));
+  if (brokenKeys) sentences.push(brokenKeys.message);
   say(sentences.join(" "));
 }
 
@@ -145,7 +150,7 @@ function row({ message, lines, folded, good }, words) {
   link.href = `/messages/${message.conversation}`;
   const who = make("span", "", "t");
   const names = [message.from, ...message.to].map((desk) => data.names[desk.participant]);
-  const from = make("span", `${names[0]} → ${[...new Set(names.slice(1))].join(", ")}`);
+  const from = make("span", `${names[0]} → ${[...new Set(names.slice(1))].join(document.documentElement.dataset.comma)}`);
   from.dir = "auto";
   const time = make("time", message.entered.slice(0, 16).replace("T", " "));
   time.dateTime = message.entered;

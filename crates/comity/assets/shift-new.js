@@ -7,6 +7,7 @@ import { toBase64 } from "./keys.js";
 import { pad, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
 import { changedBox, changedOf, readersOf } from "./readers.js";
+import { reasonOf } from "./refusals.js";
 import { certificateOf, seal } from "./sealing.js";
 
 const data = JSON.parse(document.getElementById("shift").textContent);
@@ -47,7 +48,7 @@ async function goOn() {
     form.submit();
   } catch (error) {
     button.disabled = false;
-    status.textContent = `${words.shift_failed} ${error.message}`;
+    status.textContent = `${words.shift_failed} ${reasonOf(error)}`;
   }
 }
 
@@ -67,9 +68,9 @@ async function sealNote(text) {
     status.textContent = "";
     return null;
   }
-  const { enrolled, secrets } = await deskSecrets(device, [fingerprint]);
+  const { enrolled, secrets, broken } = await deskSecrets(device, [fingerprint]);
   if (!enrolled) throw new Error(words.writing.no_device);
-  if (secrets.length === 0) throw new Error(words.writing.no_desk_key);
+  if (secrets.length === 0) throw broken ?? new Error(words.writing.no_desk_key);
   status.textContent = words.writing.sealing;
   const [signer] = secrets;
   const id = uuid();

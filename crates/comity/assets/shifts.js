@@ -1,15 +1,16 @@
 // The shift log: opens the notes of hand-overs with the desk's key, and shows them as text.
 
-import { bytesAt, dotted, keysFor } from "./channel.js";
+import { bytesAt, dotted, keysFor, showBroken } from "./channel.js";
 import { forgetDraft } from "./drafts.js";
 import { acceptToRead, grouped } from "./pins.js";
 import { readLetter } from "./reading.js";
+import { reasonOf } from "./refusals.js";
 
 const data = JSON.parse(document.getElementById("shifts").textContent);
 const { words, device } = data;
 const { network, participant, person } = device;
 
-openAll().catch((error) => everywhere(error.message));
+openAll().catch((error) => everywhere(reasonOf(error)));
 // What entered needs no draft any more.
 const asked = new URLSearchParams(location.search);
 if (asked.has("entered")) {
@@ -19,8 +20,9 @@ if (asked.has("entered")) {
 async function openAll() {
   if (data.notes.length === 0) return;
   const keys = [...new Set(data.notes.flatMap((note) => note.keys))];
-  const { enrolled, secrets, certificates } = await keysFor(device, keys);
+  const { enrolled, secrets, broken, certificates } = await keysFor(device, keys);
   if (!enrolled) return everywhere(words.opening_no_device, true);
+  showBroken(broken);
   if (secrets.length === 0) return everywhere(words.opening_no_key, true);
   for (const note of data.notes) await openOne(note, secrets, certificates);
 }
@@ -40,7 +42,7 @@ async function openOne(note, secrets, certificates) {
   } catch (error) {
     const box = document.createElement("span");
     box.className = "error";
-    box.textContent = `${words.opening_wrong} ${error.message}`;
+    box.textContent = `${words.opening_wrong} ${reasonOf(error)}`;
     place.replaceChildren(box);
   }
 }

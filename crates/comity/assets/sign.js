@@ -2,15 +2,17 @@
 
 import { deviceKey, digits, envelope, fromBase64, hex } from "./keys.js";
 import { parseStrictly, sha256, shortDigest } from "./keys.js";
+import { UNSEEN } from "./letter-rules.js";
+import { Wrong, reasonOf } from "./refusals.js";
 
 const OPEN_MAX = 5;
 const SALT_BYTES = 32;
 const FIRST = ["kind", "by", "audience", "replies_to", "supersedes", "body"];
 const TECHNICAL = ["issued", "test", "v", "id", "origin"];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-// Characters that show nothing or turn the reading order around; see `visible`.
-const UNSEEN =
-  /[\p{Cc}\u00AD\u061C\u200B\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;
+// What stands between the items of a list, in the language of the page.
+const COMMA = document.documentElement.dataset.comma;
+const ALL_UNSEEN = new RegExp(UNSEEN, "gu");
 
 const draft = JSON.parse(document.getElementById("draft").textContent);
 const form = document.getElementById("sign");
@@ -31,7 +33,7 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) ready();
 });
 
-start().catch((error) => stop(word("wrong_form", error.message)));
+start().catch((error) => stop(word("wrong_form", reasonOf(error))));
 
 async function start() {
   field.value = "";
@@ -77,7 +79,7 @@ async function signAll() {
     form.submit();
   } catch (error) {
     ready();
-    status.textContent = word("failed", error.message);
+    status.textContent = word("failed", reasonOf(error));
   }
 }
 
@@ -85,7 +87,7 @@ async function show(statement, index, problems) {
   const bytes = fromBase64(statement.payload);
   const payload = parseStrictly(bytes);
   if (payload === null || typeof payload !== "object" || Array.isArray(payload)) {
-    throw new Error("A payload must be a JSON object in the register's one accepted form.");
+    throw new Wrong("bytes-form");
   }
   payloads.push(bytes);
   const one = draft.statements.length === 1;
@@ -136,7 +138,9 @@ async function showLetter(section, payload, parts) {
     place.dir = "auto";
     section.append(place);
   } catch (error) {
-    section.append(make("p", `${word("other_letter")} ${error.message}`, "error"));
+    const reason = reasonOf(error);
+    const said = error.rule === "key-broken" ? reason : `${word("other_letter")} ${reason}`;
+    section.append(make("p", said, "error"));
   }
 }
 
@@ -173,7 +177,7 @@ async function showPart(part, given, rows, errors) {
     }
   }
   const size = `${content.length} ${word("bytes")}`;
-  const exact = [visible(part.type), size, digits(digest)].join(", ");
+  const exact = [visible(part.type), size, digits(digest)].join(COMMA);
   rows.push({ label: lookup(draft.labels, part.name) ?? name, said: [{ exact }] });
 }
 
@@ -212,7 +216,7 @@ function isId({ said }) {
 
 /// Names the characters that nobody would see, so that what is read is what is signed.
 function visible(value) {
-  return String(value).replace(UNSEEN, (c) =>
+  return String(value).replace(ALL_UNSEEN, (c) =>
     c === "\n" ? c : `⟨U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
   );
 }
@@ -222,7 +226,7 @@ function list(rows) {
   for (const { label, said } of rows) {
     const dd = make("dd");
     for (const [at, { exact, words }] of said.entries()) {
-      if (at > 0) dd.append(", ");
+      if (at > 0) dd.append(COMMA);
       dd.append(make("bdi", words ?? exact));
       if (words === undefined || exact === "—") continue;
       const code = make("small", exact, "code");

@@ -9,6 +9,7 @@ import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } fro
 import { pad, padAttachment, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
 import { boxOf, changedBox, changedOf, element, readerList, readersOf, unusableBox } from "./readers.js";
+import { reasonOf } from "./refusals.js";
 import { seal } from "./sealing.js";
 import { beforeOf, learnSent } from "./sent.js";
 import { nameOf, nameTo, restore, save, typedIn } from "./write-drafts.js";
@@ -76,7 +77,7 @@ async function attempt(act) {
   try {
     await act();
   } catch (error) {
-    say(`${words.failed} ${error.message}`);
+    say(`${words.failed} ${reasonOf(error)}`);
   }
   for (const part of parts) part.inert = false;
   button.disabled = false;
@@ -141,9 +142,9 @@ async function prepare() {
   const changedKeys = changedOf(readers);
   const again = () => attempt(prepare);
   if (changedKeys.length > 0) return stop(changedBox(network, changedKeys, words, again));
-  const { enrolled, secrets } = await deskSecrets(data.device, [readers[0].fingerprint]);
+  const { enrolled, secrets, broken } = await deskSecrets(data.device, [readers[0].fingerprint]);
   if (!enrolled) throw new Error(words.no_device);
-  if (secrets.length === 0) throw new Error(words.no_desk_key);
+  if (secrets.length === 0) throw broken ?? new Error(words.no_desk_key);
   typed.before = await named(typed, own);
   if (!typed.before) return;
 

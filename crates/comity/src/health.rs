@@ -37,7 +37,7 @@ async fn ready(State(app): State<App>) -> Result<&'static str, Response> {
         Ok(Ok(Some(reason))) => reason,
         Ok(Err(_)) | Err(_) => "The store does not answer. Start the program again.".to_owned(),
     };
-    Err(Problem::unavailable(reason).to_json())
+    Err(Problem::unavailable(reason).to_json(0))
 }
 
 /// `GET /metrics`: figures in Prometheus' text form, for this machine alone.

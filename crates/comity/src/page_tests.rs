@@ -24,6 +24,7 @@ mod practice;
 mod problems;
 mod reach;
 mod readers;
+mod reading;
 mod releasing;
 mod removal;
 mod renewals;

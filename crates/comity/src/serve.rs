@@ -103,10 +103,12 @@ pub(crate) fn router_for(app: App, subject: rights::Subject) -> Router {
 async fn problems(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_program = is_for_programs(&request);
     let look = Look::of(request.headers(), &app);
+    // What a page's script asks comes with the cookies of the page.
+    let is_page = request.headers().contains_key(header::COOKIE);
     let response = next.run(request).await;
     let marked = response.extensions().get::<Marked>().map(|Marked(problem)| Arc::clone(problem));
     match marked.or_else(|| unread(&response).map(Arc::new)) {
-        Some(problem) if is_program => problem.to_json(),
+        Some(problem) if is_program => problem.to_json(if is_page { look.language } else { 0 }),
         Some(problem) => problem.to_page(&look),
         None => response,
     }

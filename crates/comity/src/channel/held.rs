@@ -14,6 +14,8 @@ use register::StatementId;
 pub struct Held {
     /// The conversation.
     pub thread: Thread,
+    /// The message that was asked for.
+    pub asked: StatementId,
 }
 
 /// A message that is the reader's participant's, or addressed to it.
@@ -40,7 +42,7 @@ pub fn conversation(page: &Page, id: &StatementId) -> Result<Held, Problem> {
     let message = message(page, id)?;
     let found = page.app.store.view(|views| standing::thread(views, &message.conversation))?;
     let thread = readable(page, found.ok_or_else(Problem::not_found)?);
-    Ok(Held { thread })
+    Ok(Held { thread, asked: *id })
 }
 
 /// The conversations of the reader's participant in which something may wait, for it or for others.

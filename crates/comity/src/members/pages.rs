@@ -126,11 +126,11 @@ fn own_people(page: &Page, people: &[Someone]) -> Markup {
             tr {
                 th scope="row" dir="auto" { @match &someone.name {
                     Some((name, position)) => {
-                        (name) @if !position.is_empty() { span.muted { ", " (position) } }
+                        (name) @if !position.is_empty() { span.muted { (page.language().comma) (position) } }
                     }
                     None => { span.muted { (page.text("details-erased")) } }
                 } }
-                td { (someone.roles.iter().cloned().collect::<Vec<_>>().join(", ")) }
+                td { (page.list(&someone.roles)) }
                 td.text-nowrap { (times::day_element(page, someone.until)) }
                 td { (entry_link(page, someone.since)) }
             }
@@ -160,8 +160,8 @@ fn profile(page: &Page) -> Markup {
             header { h2 #h-profile { (t("network-profile")) } }
             div.body { dl.facts {
                 dt { (t("network-name")) } dd dir="auto" { (page.name(&profile.names)) }
-                dt { (t("desks")) } dd { (desks.join(", ")) }
-                dt { (t("languages")) } dd { (languages.join(", ")) }
+                dt { (t("desks")) } dd { (page.list(desks)) }
+                dt { (t("languages")) } dd { (page.list(languages)) }
                 dt { (t("confirm-every")) } dd { (page.text_count("days", cadence.confirm_days)) }
                 dt { (t("change-within")) } dd { (page.text_count("days", cadence.change_days)) }
                 dt { (t("remind-before")) } dd dir="ltr" { (reminders.join(", ")) }
@@ -185,7 +185,7 @@ fn sources(page: &Page, sources: &[Source]) -> Markup {
             tr {
                 th scope="row" { (label(&source.field)) }
                 td dir="auto" { (source.document)
-                    @if !source.paragraph.is_empty() { ", " (source.paragraph) } }
+                    @if !source.paragraph.is_empty() { (page.language().comma) (source.paragraph) } }
                 td dir="auto" { (source.summary) }
             }
         }

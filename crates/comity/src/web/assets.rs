@@ -29,6 +29,7 @@ assets! {
     "sealing.js", "text/javascript; charset=utf-8";
     "acknowledge.js", "text/javascript; charset=utf-8";
     "receipt.js", "text/javascript; charset=utf-8";
+    "refusals.js", "text/javascript; charset=utf-8";
     "channel.js", "text/javascript; charset=utf-8";
     "desk-keys.js", "text/javascript; charset=utf-8";
     "devices.js", "text/javascript; charset=utf-8";
@@ -73,6 +74,13 @@ pub fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *DIGEST)
 }
 
+/// Our own scripts, by name.
+#[cfg(test)]
+pub(crate) fn scripts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let own = FILES.iter().filter(|(name, ..)| name.ends_with(".js") && !name.contains('/'));
+    own.map(|(name, _, bytes)| (*name, std::str::from_utf8(bytes).unwrap()))
+}
+
 /// `GET /assets/{*path}`.
 pub async fn serve(Path(path): Path<String>) -> Result<Response, Problem> {
     // Fonts are named by the stylesheet without a digest, so both forms are answered.
@@ -85,4 +93,51 @@ pub async fn serve(Path(path): Path<String>) -> Result<Response, Problem> {
     let keep = if kept { "public, max-age=31536000, immutable" } else { "public, max-age=86400" };
     Ok(([(header::CONTENT_TYPE, *media_type), (header::CACHE_CONTROL, keep)], *bytes)
         .into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scripts;
+    use std::ops::RangeInclusive;
+
+    /// The ranges of a class of a regular expression, as scripts write it.
+    fn ranges(class: &str) -> Vec<RangeInclusive<char>> {
+        let mut found: Vec<RangeInclusive<char>> = Vec::new();
+        let (mut rest, mut joins) = (class, false);
+        while !rest.is_empty() {
+            if let Some(after) = rest.strip_prefix('-') {
+                (rest, joins) = (after, true);
+                continue;
+            }
+            if let Some(after) = rest.strip_prefix("\\p{Cc}") {
+                found.extend(['\0'..='\u{1F}', '\u{7F}'..='\u{9F}']);
+                rest = after;
+                continue;
+            }
+            let digits = rest.strip_prefix("\\u").expect("a class has only numbers of characters");
+            let (digits, after) = match digits.strip_prefix('{') {
+                Some(open) => open.split_once('}').unwrap(),
+                None => digits.split_at(4),
+            };
+            let c = char::from_u32(u32::from_str_radix(digits, 16).unwrap()).unwrap();
+            let from = if joins { *found.pop().unwrap().start() } else { c };
+            found.push(from..=c);
+            (rest, joins) = (after, false);
+        }
+        found
+    }
+
+    #[test]
+    fn scripts_and_programs_know_the_same_unseen_characters() {
+        let texts: Vec<&str> = scripts().map(|(_, text)| text).collect();
+        let classes: Vec<&str> =
+            texts.iter().flat_map(|text| text.split("/[\\p{Cc}").skip(1)).collect();
+        assert_eq!(classes.len(), 1, "there is one table in all scripts");
+        let class = format!("\\p{{Cc}}{}", classes[0].split("]/").next().unwrap());
+        let known = ranges(&class);
+        for c in '\0'..=char::MAX {
+            let theirs = known.iter().any(|range| range.contains(&c));
+            assert_eq!(theirs, sealing::letter::is_unseen(c), "U+{:04X}", c as u32);
+        }
+    }
 }

@@ -13,6 +13,10 @@ pub struct Language {
     pub name: &'static str,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
+    /// What stands between the names of a list.
+    pub comma: &'static str,
+    /// What stands between parts of a list that have commas in them.
+    pub semicolon: &'static str,
     files: &'static [&'static str],
 }
 
@@ -32,6 +36,8 @@ pub const LANGUAGES: &[Language] = &[
         tag: "en",
         name: "English",
         direction: "ltr",
+        comma: ", ",
+        semicolon: "; ",
         files: &[
             include_str!("../../texts/en/shell.ftl"),
             include_str!("../../texts/en/directory.ftl"),
@@ -39,6 +45,7 @@ pub const LANGUAGES: &[Language] = &[
             include_str!("../../texts/en/records.ftl"),
             include_str!("../../texts/en/notify.ftl"),
             include_str!("../../texts/en/channel.ftl"),
+            include_str!("../../texts/en/scripts.ftl"),
             include_str!("../../texts/en/retention.ftl"),
             include_str!("../../texts/en/duty.ftl"),
             include_str!("../../texts/en/ways.ftl"),
@@ -59,6 +66,8 @@ pub const LANGUAGES: &[Language] = &[
         tag: "ar",
         name: "العربية",
         direction: "rtl",
+        comma: "، ",
+        semicolon: "؛ ",
         files: &[
             include_str!("../../texts/ar/shell.ftl"),
             include_str!("../../texts/ar/directory.ftl"),
@@ -66,6 +75,7 @@ pub const LANGUAGES: &[Language] = &[
             include_str!("../../texts/ar/records.ftl"),
             include_str!("../../texts/ar/notify.ftl"),
             include_str!("../../texts/ar/channel.ftl"),
+            include_str!("../../texts/ar/scripts.ftl"),
             include_str!("../../texts/ar/retention.ftl"),
             include_str!("../../texts/ar/duty.ftl"),
             include_str!("../../texts/ar/ways.ftl"),

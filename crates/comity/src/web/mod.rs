@@ -17,6 +17,7 @@ pub mod problem;
 pub mod qr;
 pub mod range;
 pub mod readers;
+pub mod refusals;
 pub mod routes;
 pub mod settings;
 pub mod shell;

@@ -46,6 +46,17 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .map(|(_, value)| value)
 }
 
+fn joined<T: AsRef<str>>(names: impl IntoIterator<Item = T>, between: &str) -> String {
+    let mut all = String::new();
+    for name in names {
+        if !all.is_empty() {
+            all.push_str(between);
+        }
+        all.push_str(name.as_ref());
+    }
+    all
+}
+
 /// How a reader wants pages to look.
 #[derive(Debug, Clone, Default)]
 pub struct Look {
@@ -107,6 +118,16 @@ impl Page {
     /// The page's language.
     pub fn language(&self) -> &'static Language {
         &LANGUAGES[self.language]
+    }
+
+    /// Names one after the other, as the language separates them.
+    pub fn list<T: AsRef<str>>(&self, names: impl IntoIterator<Item = T>) -> String {
+        joined(names, self.language().comma)
+    }
+
+    /// Parts that have commas in them, one after the other.
+    pub fn list_of_lists<T: AsRef<str>>(&self, parts: impl IntoIterator<Item = T>) -> String {
+        joined(parts, self.language().semicolon)
     }
 
     /// Its place in [`LANGUAGES`].

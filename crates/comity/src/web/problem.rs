@@ -107,13 +107,17 @@ impl Problem {
         &self.sentence
     }
 
-    /// As problem details for programs (RFC 9457).
-    pub fn to_json(&self) -> Response {
+    /// As problem details (RFC 9457): in English for programs, in the language of its page for a script.
+    pub fn to_json(&self, language: usize) -> Response {
+        let sentence = match language {
+            0 => self.sentence.clone(),
+            language => languages::refused(language, self.rule, &self.sentence),
+        };
         let body = json!({
             "type": format!("about:blank#{}", self.rule),
             "title": self.status.canonical_reason(),
             "status": self.status.as_u16(),
-            "detail": self.sentence,
+            "detail": sentence,
         });
         let kind = [(header::CONTENT_TYPE, "application/problem+json")];
         self.dated((self.status, kind, Json(body)).into_response())

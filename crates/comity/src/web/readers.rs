@@ -37,7 +37,7 @@ fn line(page: &Page, reader: &Reader, roles: &[&Role]) -> Markup {
     let roles: Vec<String> = roles.iter().map(|role| page.role_name(role.as_str())).collect();
     html! { li {
         span.sig { (reader.participant) } " " span dir="auto" { (page.participant_name(&reader.participant)) }
-        @if some { ": " (roles.join(", ")) }
+        @if some { ": " (page.list(roles)) }
     } }
 }
 

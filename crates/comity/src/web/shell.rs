@@ -153,7 +153,8 @@ fn document(page: &Page, title: &str, body: Markup) -> Markup {
     let prefix = is_practice.then_some("practice-");
     html! {
         (DOCTYPE)
-        html lang=(language.tag) dir=(language.direction) data-bs-theme=[theme] data-practice=[prefix] {
+        html lang=(language.tag) dir=(language.direction) data-comma=(language.comma)
+            data-bs-theme=[theme] data-practice=[prefix] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

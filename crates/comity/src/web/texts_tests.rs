@@ -59,6 +59,7 @@ const COMPUTED: &[&str] = &[
     "sealing-js-",
     "urgency-",
     "writing-",
+    "wrong-",
     "finding-js-",
 ];
 

@@ -114,7 +114,6 @@ writing-drafts = Other drafts in this browser:
 opening-sealed = Sealed message
 opening-no-device = This browser cannot open messages yet.
 opening-no-key = This browser does not hold the key of your desk yet, or not the older one that this is sealed to. If nobody at your desk has that any more, its sender can send it again.
-opening-broken = A key that was handed to this browser could not be opened. Ask a colleague who holds the desk to renew its key on the page Keys of desks.
 opening-keys = Keys of desks
 opening-wrong = This letter cannot be opened.
 opening-not-this = What was sealed is another letter than this message says. Take nothing from it, and tell the sender by telephone.
@@ -124,7 +123,7 @@ opening-other-key = This letter is signed by another key than this browser accep
 opening-key-named = Its state named this key for that desk at {"{time}"}, entered as {"{entry}"}:
 opening-key-accept = I compared it; it is this desk's key
 opening-key-remembered = The letter is signed by the key of this desk that this browser remembers:
-opening-key-first = The letter is signed by a key that this browser does not remember yet. Compare it with that desk by telephone once:
+opening-key-first = The letter is signed by a key that this browser sees for the first time, and remembers from now on. Compare it with that desk by telephone once:
 opening-show-anyway = Show it all the same
 opening-unknown-form = This letter has a form that is not known here. Its fields are shown by number.
 opening-no-reserve = This letter lacks the sentence that its form ends with.
@@ -173,6 +172,23 @@ acknowledge-title = Not acknowledged yet
 acknowledge-left = { $time } left to acknowledge
 acknowledge-says = This tells { $name } that a person has the message. It accepts no facts and no responsibility.
 acknowledge-receipt = Acknowledge receipt
+acknowledge-of = From { $from }, { $time }, entry { $entry }
+acknowledge-for = for { $desk }
+acknowledge-others = { $count ->
+    [one] One more receipt is not given by this button
+   *[other] { $count } more receipts are not given by this button
+}
+acknowledge-several = { $count ->
+    [one] One message waits for a receipt
+   *[other] { $count } messages wait for a receipt
+}
+acknowledge-read-first = Look at each message before you sign that a person has it.
+acknowledge-one = Acknowledge this one
+acknowledge-all = Acknowledge all { $count }, from { $from } to { $to }
+acknowledge-more = { $count ->
+    [one] One more message waits; it is shown when these are acknowledged.
+   *[other] { $count } more messages wait; they are shown when these are acknowledged.
+}
 event-acknowledged = acknowledged by { $name }, { $desk }
 
 event-telephone = acknowledged by telephone by { $name }, { $desk }: code { $number }, entered by { $by }, { $role }
@@ -238,12 +254,11 @@ stands-promise-unconfirmed = Nobody confirmed the promise of { $name } in time: 
 expired-title = Promise a time, or answer
 expired-says = Your receipt of a message from { $name } counts no more since { $time }, because no answer followed. People here are called again until you promise a time or answer. A receipt is not given twice.
 stands-after = after { $time }
-stands-answered = Answered on substance
-stands-answer = Answer on substance
+stands-answered = Answered on substance by { $name }
+stands-answer = Answer on substance from { $name }
 stands-promised = promised for
 stands-asked = asked by
-stands-next = If nobody answers
-stands-next-here = If nobody here answers
+stands-next = If nobody at { $name } answers
 stands-host = "Accepted" is the word of this system; "acknowledged" is signed by the recipient, or proved by a code that it read aloud. Who read it there is not shown to you.
 call-desk = the desk is told
 call-second-way = the desk by its second way
@@ -326,7 +341,6 @@ sealing-js-older = This browser opens what was sealed before the key was renewed
 sealing-js-renewing = Renewing the key …
 sealing-js-making = Making the key …
 sealing-js-failed = That did not work; nothing was changed.
-sealing-js-broken = A key that was handed to this browser could not be opened. Ask a colleague who holds the desk to renew its key on the page Keys of desks.
 sealing-js-device-wrong = The page names another key for a device than the one with its fingerprint. Tell your administrator, and do not go on in this browser.
 sealing-js-devices-new = Nobody has compared these devices in this browser yet. Whoever holds one that gets the key reads all that is sealed to this desk.
 sealing-js-compare = Call each holder with a number that you know. They read the fingerprint out from their own page Keys of desks, under This browser. Compare all of it. What you do not tick gets no key, and waits.

@@ -1,28 +1,26 @@
 //! `/messages/{id}`: a conversation. Acknowledging comes first and needs no decryption; letters are
 //! opened by the page's script.
 
-use super::super::forms::{FORMS, RECEIPT};
+use super::super::forms::FORMS;
 use super::super::held::{self, Held};
-use super::super::kinds::{DeskOf, Formality, Urgency};
+use super::super::kinds::Formality;
 use super::super::make;
 use super::super::queries::{Acknowledgement, Message};
-use super::super::standing::{Stand, Standing, Thread, Waits};
+use super::super::standing::{Standing, Thread};
+use super::acknowledging::Offered;
+use super::stands::Stands;
 use super::telephone::Calls;
-use super::{
-    again, between, device, expired, informal, list, mailed, marks, minutes, removal, sealed,
-    second_way, when,
-};
-use crate::ladder::Step;
+use super::{again, device, expired, informal, list, mailed, marks, removal, sealed, when};
 use crate::members::make::Draft;
 use crate::members::marks as doubts;
 use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::refusals;
+use crate::web::shell;
 use crate::web::signing::{self, Leads};
-use crate::web::{shell, times};
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use base64::{Engine, engine::general_purpose::STANDARD};
 use maud::{Markup, html};
 use register::{By, Code, StatementId};
 use serde::Deserialize;
@@ -55,12 +53,15 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
     let writes = held::may_write(page, person);
     let mails = mailed::data(page, thread)?;
     let repeatable = if closed { Vec::new() } else { again::of(page, person, thread)? };
+    let offered = Offered::read(page, person, held);
+    let count = thread.messages.len();
+    let stands = Stands { page, person, calls, asked: held.asked, count };
     let content = html! {
         div.page-head {
             div {
                 h1 #subject dir="auto" data-subject=(first.message.message) { (title) }
                 p { (shell::icon("lock")) " " (page.text_with(sealed,
-                        &[("parties", &parties.join(", "))])) }
+                        &[("parties", &page.list(parties))])) }
                 p { (marks(page, thread.urgency(), first.message.test)) (informal(page, thread))
                     @if closed { " " span.pill { (t("conversation-closed")) } } }
             }
@@ -71,12 +72,12 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
             }
         }
         (calls.summary(page))
-        (acknowledge(page, person, held)?)
+        (offered.shown(page))
         (expired::shown(page, person, held))
         div.grid.g-side {
             div.msgs {
-                @for standing in &thread.messages {
-                    (article(page, person, standing))
+                @for (at, standing) in thread.messages.iter().enumerate() {
+                    (article(page, person, standing, &stands.below(at, standing)?))
                     (again::offer(page, &repeatable, &standing.message))
                     (mailed::articles(page, person, standing)?)
                 }
@@ -90,11 +91,11 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
                     }
                 }
             }
-            div.grid { @for standing in thread.messages.iter().rev().take(3) {
-                (stands(page, person, standing, calls)?) }
+            div.grid { (stands.beside(&thread.messages)?)
                 @if closed { (removal::of_closed(page, person, &thread.conversation.conversation)?) } }
         }
-        (shell::data("messages", &data(page, person, held)?))
+        (refusals::data(page))
+        (shell::data("messages", &data(page, person, held, &offered)?))
         script type="module" src=(page.app.asset("acknowledge.js")) {}
         script type="module" src=(page.app.asset("messages.js")) {}
         (shell::data("mails", &mails))
@@ -103,54 +104,11 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
     Ok(shell::render(page, &title, content))
 }
 
-/// The messages that wait for the reader's receipt, with the lines they wait in.
-fn unacknowledged<'a>(
-    page: &Page,
-    person: &Person,
-    held: &'a Held,
-) -> Vec<(&'a Message, &'a Stand)> {
-    let own = &person.participant;
-    let messages = held.thread.messages.iter();
-    messages
-        .filter(|standing| standing.message.from.participant != *own)
-        .flat_map(|standing| standing.lines.iter().map(|line| (&standing.message, line)))
-        .filter(|(message, line)| {
-            line.participant == *own && line.waits(message, page.now) == Waits::Acknowledgement
-        })
-        .collect()
-}
-
-/// The box above all: who waits, for how long, and one button. It works without opening the letter.
-fn acknowledge(page: &Page, person: &Person, held: &Held) -> Result<Markup, Problem> {
-    let waiting = unacknowledged(page, person, held);
-    let may = held::may_write(page, person);
-    let Some((message, line)) = waiting.first().filter(|_| may) else { return Ok(html! {}) };
-    let left = line.to_come(page.now).next().map(|step| minutes(page, between(page.now, step.at)));
-    let t = |key: &str| page.text(key);
-    Ok(html! {
-        section.panel.acknowledge.late[message.urgency == Urgency::Urgent] aria-labelledby="h-ack" {
-            div.body {
-                h2 #h-ack { @match left {
-                    Some(left) => { (page.text_with("acknowledge-left", &[("time", &left)])) }
-                    None => { (t("acknowledge-title")) }
-                } }
-                p { (page.text_with("acknowledge-says",
-                    &[("name", &page.participant_name(&message.from.participant))])) }
-                p.small.muted dir="auto" { (RECEIPT) }
-                button.btn.btn-primary.btn-big #acknowledge disabled {
-                    (shell::icon("check")) (t("acknowledge-receipt")) }
-                p #acknowledge-status role="status" aria-live="polite" {}
-                noscript { p { (t("message-no-script")) } }
-            }
-        }
-    })
-}
-
-fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
+fn article(page: &Page, person: &Person, standing: &Standing, below: &Markup) -> Markup {
     let message = &standing.message;
     let own = message.from.participant == person.participant;
     html! {
-        article.msg.own[own] aria-label=(page.text_with("message-by",
+        article.msg.own[own] #(format!("m-{}", message.entry)) aria-label=(page.text_with("message-by",
             &[("name", &page.participant_name(&message.from.participant))])) {
             header {
                 span.sig { (message.from.participant) }
@@ -169,6 +127,7 @@ fn article(page: &Page, person: &Person, standing: &Standing) -> Markup {
                     br; (page.text("conversation-informal-record")) }
                 (again::repeats(page, message))
             }
+            (below)
         }
         @for line in &standing.lines { @if let Some(acknowledged) = &line.acknowledged {
             p.event { (when(page, acknowledged.entered)) " "
@@ -203,104 +162,6 @@ pub(super) fn carries(page: &Page, message: &Message) -> Markup {
     html! { (formality) " · TLP:" (message.tlp.word()) }
 }
 
-/// Where one message stands: what happened, and what happens next.
-fn stands(
-    page: &Page,
-    person: &Person,
-    standing: &Standing,
-    calls: &Calls,
-) -> Result<Markup, Problem> {
-    let message = &standing.message;
-    let t = |key: &str| page.text(key);
-    let is_own = message.from.participant == person.participant;
-    let id = format!("h-stands-{}", message.entry);
-    Ok(html! {
-        section.panel aria-labelledby=(id) {
-            header { h2 #(id) { (t("stands-title")) } span.small.muted { (when(page, message.entered)) } }
-            div.body {
-                ul.steps.stands {
-                    li.done { (shell::icon("check")) div { (t("stands-accepted"))
-                        div.small.muted { (times::moment(page, message.entered)) " "
-                            (shell::entry_link(page, message.entry)) (doubts::of(page, message.entry)) } } }
-                    @for line in &standing.lines { (stand(page, message, line, calls)?) }
-                }
-                @for line in &standing.lines {
-                    @let to_come: Vec<&Step> = line.to_come(page.now).collect();
-                    @if !to_come.is_empty() {
-                        h3 { (t(if is_own { "stands-next" } else { "stands-next-here" })) }
-                        ul.plain { @for step in to_come { li {
-                            bdi dir="ltr" { (times::utc_clock(step.at)) " UTC" } " "
-                            (page.text(&format!("call-{}", step.call.code()))) } } }
-                    }
-                }
-                @if is_own { p.small.muted { (t("stands-host")) } }
-            }
-        }
-    })
-}
-
-fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<Markup, Problem> {
-    let t = |key: &str| page.text(key);
-    let name = page.participant_name(&line.participant);
-    let answered = line.answered.filter(|answered| answered.counts(page.now));
-    let promised = line.promised(page.now);
-    Ok(html! {
-        @match &line.acknowledged {
-            Some(acknowledged) if !acknowledged.counts(page.now) => {
-                (expired::unconfirmed(page, line, "stands-receipt-unconfirmed", acknowledged.entry))
-            }
-            Some(acknowledged) => {
-                li.done { (shell::icon("check")) div {
-                    (page.text_with("stands-acknowledged", &[("name", &name)]))
-                    @if let Some(number) = acknowledged.telephone {
-                        div.small { (page.text_with("stands-telephone", &[("number", &number.to_string()),
-                            ("by", &page.participant_name(&acknowledged.said_by))])) } }
-                    div.small.muted { (times::moment(page, acknowledged.entered)) ", "
-                        (page.text_with("stands-after", &[("time",
-                            &minutes(page, between(message.entered, acknowledged.entered)))]))
-                        " " (shell::entry_link(page, acknowledged.entry))
-                        (doubts::of(page, acknowledged.entry)) } } }
-                (expired::in_list(page, message, line)?)
-            }
-            None if answered.is_none() => {
-                @let not_yet = page.text_with("stands-not-acknowledged", &[("name", &name)]);
-                li.now { (shell::icon("clock")) div {
-                    b { (not_yet) }
-                    @for step in line.steps.iter().filter(|step| step.at <= page.now) {
-                        div.small.muted { bdi dir="ltr" { (times::utc_clock(step.at)) " UTC" } " "
-                            (page.text(&format!("call-{}", step.call.code()))) } }
-                    (second_way::told(page, message, line)?)
-                    (calls.forms(page, message, line)) } }
-            }
-            None => {}
-        }
-        @if line.acknowledged.is_some() && line.waits(message, page.now) == Waits::Acknowledgement {
-            (calls.forms(page, message, line)) }
-        @if let (Some(lapsed), None) = (line.answered, answered) {
-            (expired::unconfirmed(page, line, "stands-answer-unconfirmed", lapsed.entry)) }
-        @match (answered, promised, message.answer_by) {
-            (Some(answered), _, _) => {
-                li.done { (shell::icon("check")) div { (t("stands-answered"))
-                    div.small.muted { (times::moment(page, answered.entered))
-                        (doubts::of(page, answered.entry)) } } }
-            }
-            (None, Some(promise), _) if !promise.counts(page.now) => {
-                (expired::unconfirmed(page, line, "stands-promise-unconfirmed", promise.entry))
-            }
-            (None, Some(promise), _) => {
-                li.now { (shell::icon("clock")) div { b { (t("stands-answer")) }
-                    div.small.muted { (t("stands-promised")) " " (times::moment(page, promise.by)) " "
-                        (shell::entry_link(page, promise.entry)) (doubts::of(page, promise.entry)) } } }
-            }
-            (None, None, Some(by)) => {
-                li.now { (shell::icon("clock")) div { b { (t("stands-answer")) }
-                    div.small.muted { (t("stands-asked")) " " (times::moment(page, by)) } } }
-            }
-            (None, None, None) => {}
-        }
-    })
-}
-
 /// To hold the conversation to be at its end, and to promise an answer.
 fn closing(page: &Page, person: &Person, held: &Held) -> Markup {
     let conversation = &held.thread.conversation;
@@ -319,9 +180,13 @@ fn closing(page: &Page, person: &Person, held: &Held) -> Markup {
 }
 
 /// What the scripts work with: the letters to open, and the draft that one tap signs.
-fn data(page: &Page, person: &Person, held: &Held) -> Result<Value, Problem> {
+fn data(
+    page: &Page,
+    person: &Person,
+    held: &Held,
+    offered: &Offered<'_>,
+) -> Result<Value, Problem> {
     let messages: Vec<Value> = held.thread.messages.iter().map(|s| sealed(&s.message)).collect();
-    let drafts = acknowledgements(page, person, held)?;
     let forms: Vec<Value> = FORMS
         .iter()
         .map(|form| {
@@ -343,32 +208,16 @@ fn data(page: &Page, person: &Person, held: &Held) -> Result<Value, Problem> {
     Ok(json!({
         "device": device(page, person),
         "messages": messages,
-        "acknowledge": drafts,
+        "acknowledge": offered.drafts(page, person)?,
         "forms": forms,
         "words": words(page),
     }))
 }
 
-/// One acknowledgement for each desk of the reader's participant that has none, ready to be signed.
-fn acknowledgements(page: &Page, person: &Person, held: &Held) -> Result<Vec<String>, Problem> {
-    let own: Vec<DeskOf> = held::own_desks(person);
-    if !held::may_write(page, person) {
-        return Ok(Vec::new());
-    }
-    let mut drafts = Vec::new();
-    for (message, line) in unacknowledged(page, person, held) {
-        let Some((of, as_desk)) = make::receipt_of(&line.desks, &own) else { continue };
-        let draft = make::acknowledge(as_desk.by()?, &message.told(), &of.desk);
-        let payload = draft.payload(page.app.origin(), page.app.store.surroundings.as_ref())?;
-        drafts.push(STANDARD.encode(payload.to_bytes()));
-    }
-    Ok(drafts)
-}
-
 /// The others who take part, by name.
 pub(super) fn others<T>(page: &Page, person: &Person, parties: &[(Code, T)]) -> String {
     let others = parties.iter().filter(|(code, _)| *code != person.participant);
-    others.map(|(code, _)| page.participant_name(code)).collect::<Vec<_>>().join(", ")
+    page.list(others.map(|(code, _)| page.participant_name(code)))
 }
 
 /// `POST /messages/{id}/close`: this participant holds the conversation to be at its end.
@@ -430,7 +279,6 @@ pub(super) fn words(page: &Page) -> Value {
         "sealed",
         "no_device",
         "no_key",
-        "broken",
         "keys",
         "wrong",
         "not_this",

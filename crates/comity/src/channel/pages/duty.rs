@@ -136,7 +136,7 @@ pub(super) fn conversation_link(page: &Page, id: &StatementId, threads: &[Thread
             @match thread {
                 None => { (page.text("message-sealed")) }
                 Some(thread) => {
-                    (others(page, thread).join(", "))
+                    (page.list(others(page, thread)))
                     @if let Some(first) = thread.messages.first() {
                         " · " bdi data-subject=(first.message.message) { (page.text("message-sealed")) } }
                 }

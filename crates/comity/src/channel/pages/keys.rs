@@ -7,6 +7,7 @@ use super::{archive, device};
 use crate::rights::Person;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::refusals;
 use crate::web::table::stacked;
 use crate::web::todo::Todo;
 use crate::web::{shell, times};
@@ -43,6 +44,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
             input type="hidden" name="certificate" value=""; input type="hidden" name="signing_key" value="";
             input type="hidden" name="fingerprint" value=""; input type="hidden" name="wraps" value="";
         }
+        (refusals::data(&page))
         (shell::data("sealing", &data(&page, person, &desks)?))
         script type="module" src=(page.app.asset("desk-keys.js")) {}
     };
@@ -201,7 +203,6 @@ fn data(page: &Page, person: &Person, desks: &[DeskKey]) -> Result<Value, Proble
         "compared",
         "go_on",
         "none_compared",
-        "broken",
     ];
     let text = |key: &str| page.text(&format!("sealing-js-{}", key.replace('_', "-")));
     let enrolled = devices::devices(&page.app.store, &person.participant, page.now)?;

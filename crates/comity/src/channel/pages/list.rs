@@ -16,6 +16,7 @@ use crate::rights::{Action, Resource};
 use crate::web::list::{Asked, Part};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::refusals;
 use crate::web::shell;
 use crate::web::todo::Todo;
 use axum::extract::Query;
@@ -31,11 +32,10 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
     let person = page.person()?;
     let own = &person.participant;
     let threads = held::waiting(&page)?;
-    let ours = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
+    let ours = threads.iter().flat_map(|t| lines(t.waits_for(own, page.now)));
     let (incoming, for_us): (Vec<_>, Vec<_>) =
         ours.partition(|line| line.waits == Waits::Acknowledgement);
-    let for_them: Vec<_> =
-        threads.iter().flat_map(|t| lines(t, t.own_waits(own, page.now))).collect();
+    let for_them: Vec<_> = threads.iter().flat_map(|t| lines(t.own_waits(own, page.now))).collect();
     let counts = Counts {
         incoming: incoming.len(),
         for_us: for_us.len(),
@@ -85,6 +85,7 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
                 @if found.len() > part.rows.len() {
                     (part.pager(&page, |number| asked.address(PATH, number))) } }
         }
+        (refusals::data(&page))
         (shell::data("messages", &json!({
             "device": device(&page, person),
             "messages": subjects.iter().map(|message| sealed(message)).collect::<Vec<_>>(),
@@ -103,9 +104,8 @@ fn each_once<'a>(messages: impl Iterator<Item = &'a Message>) -> Vec<&'a Message
     messages.filter(|message| seen.insert(message.message)).collect()
 }
 
-/// What waits in a conversation.
+/// A message that waits.
 struct Line<'a> {
-    thread: &'a Thread,
     message: &'a Message,
     waits: Waits,
 }
@@ -121,11 +121,8 @@ impl Line<'_> {
     }
 }
 
-fn lines<'a>(
-    thread: &'a Thread,
-    waiting: Vec<(&'a Message, Waits)>,
-) -> impl Iterator<Item = Line<'a>> {
-    waiting.into_iter().map(move |(message, waits)| Line { thread, message, waits })
+fn lines(waiting: Vec<(&Message, Waits)>) -> impl Iterator<Item = Line<'_>> {
+    waiting.into_iter().map(|(message, waits)| Line { message, waits })
 }
 
 fn waiting(page: &Page, title: &str, lines: &[Line<'_>], own: &Code, mutes: &[Mute]) -> Markup {
@@ -194,13 +191,13 @@ fn todo(page: &Page, line: &Line<'_>, own: &Code) -> Todo {
         title: whom,
         detail,
         left,
-        href: format!("/messages/{}", line.thread.conversation.conversation),
+        href: format!("/messages/{}", message.message),
     }
 }
 
 /// A desk of a participant in words.
 pub(super) fn desk_name(page: &Page, desk: &DeskOf) -> String {
-    format!("{}, {}", page.participant_name(&desk.participant), page.desk_name(&desk.desk))
+    page.list([page.participant_name(&desk.participant), page.desk_name(&desk.desk)])
 }
 
 /// Participants and desks in words.
@@ -211,7 +208,7 @@ pub(super) fn names(page: &Page, desks: &[DeskOf]) -> String {
             let count = i64::try_from(desks.len() - 1).unwrap_or(i64::MAX);
             format!("{} {}", name(first), page.text_count("and-others", count))
         }
-        _ => desks.iter().map(name).collect::<Vec<_>>().join("; "),
+        _ => page.list_of_lists(desks.iter().map(name)),
     }
 }
 
@@ -237,7 +234,7 @@ fn row(page: &Page, thread: &Thread, own: &Code) -> Markup {
         .map(|party| page.participant_name(&party.participant))
         .collect();
     html! { li { a href=(format!("/messages/{}", thread.conversation.conversation)) {
-        span.t { span dir="auto" { (others.join(", ")) } (when(page, last)) }
+        span.t { span dir="auto" { (page.list(others)) } (when(page, last)) }
         span.d dir="auto" data-subject=(first.message) { (page.text("message-sealed")) }
         span { (state(page, thread, own)) " " (marks(page, thread.urgency(), first.test)) (informal(page, thread))
             @for standing in &thread.messages { (doubts::words(page, standing.message.entry)) } }
@@ -274,7 +271,7 @@ fn no_key_notice(page: &Page) -> Result<Markup, Problem> {
     }
     Ok(html! { @if !without.is_empty() {
         div.alert-box.soon role="status" {
-            (page.text_with("messages-no-key", &[("desks", &without.join(", "))])) " "
+            (page.text_with("messages-no-key", &[("desks", &page.list(without))])) " "
             a href="/messages/keys" { (page.text("messages-make-key")) }
         }
     } })
@@ -291,7 +288,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     }
     let own = &person.participant;
     let threads = held::waiting(page)?;
-    let lines = threads.iter().flat_map(|t| lines(t, t.waits_for(own, page.now)));
+    let lines = threads.iter().flat_map(|t| lines(t.waits_for(own, page.now)));
     let mut todos: Vec<Todo> = lines.map(|line| todo(page, &line, own)).collect();
     todos.extend(mailed::todos(page)?);
     todos.extend(keys::todos(page, person)?);

@@ -1,6 +1,7 @@
 //! The channel in the browser: one file per page. What letters say is opened by the page's scripts with
 //! keys that never reach the host.
 
+mod acknowledging;
 mod again;
 mod archive;
 pub mod codes;
@@ -22,6 +23,7 @@ mod search;
 mod second_way;
 mod shift_new;
 mod shifts;
+mod stands;
 pub mod telephone;
 pub mod write;
 

@@ -15,6 +15,7 @@ use super::{conversation, device, marks, sealed, shift_words, when};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::refusals;
 use crate::web::shell;
 use crate::web::signing::{self, Leads};
 use axum::Form;
@@ -80,6 +81,7 @@ pub(super) async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Marku
                 }
             }
         }
+        (refusals::data(&page))
         (shell::data("shift", &json!({
             "device": device(&page, person),
             "desk": desk.desk,
@@ -123,7 +125,7 @@ fn choices(page: &Page, threads: &[&Thread], own: &Code, chosen: bool) -> Markup
                     input.form-check-input type="checkbox" name="open" checked[chosen]
                         value=(thread.conversation.conversation);
                     span {
-                        b dir="auto" { (others(page, thread).join(", ")) } " "
+                        b dir="auto" { (page.list(others(page, thread))) } " "
                         span.muted dir="auto" data-subject=(first.message.message) {
                             (page.text("message-sealed")) } " "
                         (state(page, thread, own)) " " (marks(page, thread.urgency(), first.message.test)) " "

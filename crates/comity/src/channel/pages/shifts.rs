@@ -12,6 +12,7 @@ use crate::rights::{Action, Resource};
 use crate::web::list::{Part, address};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::refusals;
 use crate::web::signing::{self, Leads};
 use crate::web::{shell, times};
 use axum::extract::{Path, Query};
@@ -147,6 +148,7 @@ fn data(page: &Page, shown: &[HandOver], threads: &[Thread]) -> Result<Markup, P
     let first = threads.iter().filter(open).filter_map(|thread| thread.messages.first());
     let messages: Vec<Value> = first.map(|standing| sealed(&standing.message)).collect();
     Ok(html! {
+        (refusals::data(page))
         (shell::data("shifts", &json!({
             "device": device(page, person),
             "notes": notes,

@@ -14,6 +14,7 @@ use crate::members::sealing as keys;
 use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::refusals;
 use crate::web::shell;
 use axum::extract::Query;
 use maud::{Markup, html};
@@ -80,6 +81,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
                 span.muted.small #saved {}
             }
         }
+        (refusals::data(&page))
         (shell::data("writing", &data(&page, person, reply.as_ref().map(|(m, _)| m), again.as_ref())?))
         script type="module" src=(page.app.asset("write.js")) {}
     };
@@ -141,7 +143,7 @@ fn sender(page: &Page, desks: &[DeskOf]) -> Markup {
         div.field {
             label for="from" { (page.text("message-from")) }
             select.form-select #from name="from" { @for desk in desks {
-                option value=(desk.desk) { (page.participant_name(&desk.participant)) ", "
+                option value=(desk.desk) { (page.participant_name(&desk.participant)) (page.language().comma)
                     (page.desk_name(&desk.desk)) } } }
         }
     }

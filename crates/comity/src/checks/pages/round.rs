@@ -91,7 +91,7 @@ fn facts(page: &Page, live: &Live) -> Markup {
     };
     html! {
         section.panel { div.body { dl.facts {
-            dt { (page.text("checks-ways")) } dd { (ways.join(", ")) }
+            dt { (page.text("checks-ways")) } dd { (page.list(ways)) }
             dt { (page.text("checks-told")) } dd { (told) }
             dt { (page.text("checks-hours")) } dd { (page.text(&format!("checks-hours-{}", opened.hours.code()))) }
             @if let Some(words) = &opened.words { dt { (page.text("checks-words")) } dd dir="auto" { (words) } }

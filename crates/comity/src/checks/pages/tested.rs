@@ -58,7 +58,7 @@ pub(super) fn ways(page: &Page, result: &ContactResult) -> String {
             _ => page.text("line-not-reached"),
         }
     });
-    said.collect::<Vec<_>>().join("; ")
+    page.list_of_lists(said)
 }
 
 /// The numbers that the latest test did not reach, until they are changed.

@@ -126,7 +126,8 @@ impl Writing<'_> {
         let common = |key: &str, values: &[(&str, &str)]| self.language.wording(key, values);
         let network = name_in(&profile.names, tag);
         let desks: Vec<&str> = profile.desks.iter().map(|d| name_in(&d.names, tag)).collect();
-        let (desks, days) = (desks.join(", "), profile.cadence.confirm_days.to_string());
+        let (desks, days) =
+            (desks.join(self.language.comma), profile.cadence.confirm_days.to_string());
         let values =
             [("state", &*state.name), ("network", network), ("desks", &desks), ("days", &days)];
         let from = match Template::OF_STATES.contains(&self.template) {

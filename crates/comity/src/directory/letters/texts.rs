@@ -14,23 +14,27 @@ pub struct Language {
     pub name: &'static str,
     /// Whether lines run from right to left.
     pub rtl: bool,
+    /// What stands between the names of a list.
+    pub comma: &'static str,
     file: &'static str,
 }
 
 const fn language(tag: &'static str, name: &'static str, file: &'static str) -> Language {
-    Language { tag, name, rtl: false, file }
+    Language { tag, name, rtl: false, comma: ", ", file }
 }
 
 /// The languages that letters are written in.
 pub const LANGUAGES: &[Language] = &[
     Language {
-        rtl: true, ..language("ar", "العربية", include_str!("../../../letters/ar.ftl"))
+        rtl: true,
+        comma: "، ",
+        ..language("ar", "العربية", include_str!("../../../letters/ar.ftl"))
     },
     language("en", "English", include_str!("../../../letters/en.ftl")),
     language("es", "Español", include_str!("../../../letters/es.ftl")),
     language("fr", "Français", include_str!("../../../letters/fr.ftl")),
     language("ru", "Русский", include_str!("../../../letters/ru.ftl")),
-    language("zh", "中文", include_str!("../../../letters/zh.ftl")),
+    Language { comma: "、", ..language("zh", "中文", include_str!("../../../letters/zh.ftl")) },
 ];
 
 type Bundle = FluentBundle<FluentResource>;

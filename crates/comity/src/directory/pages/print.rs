@@ -69,7 +69,7 @@ fn sections(page: &Page) -> Result<Vec<Section>, Problem> {
 fn lines(page: &Page, contact: &Contact) -> Vec<Line> {
     let person = |person: &Person| match person.position.is_empty() {
         true => person.name.clone(),
-        false => format!("{}, {}", person.name, person.position),
+        false => page.list([&person.name, &person.position]),
     };
     let line = |key: &str, value: String| Line { label: page.text(key), value, is_number: false };
     let mut found = vec![
@@ -92,7 +92,7 @@ fn lines(page: &Page, contact: &Contact) -> Vec<Line> {
         .languages
         .iter()
         .map(|tag| page.text_if_any(&format!("language-{tag}")).unwrap_or_else(|| tag.clone()));
-    found.push(line("spoken", spoken.collect::<Vec<_>>().join(", ")));
+    found.push(line("spoken", page.list(spoken)));
     found.push(line("hours", contact.hours.clone()));
     if let Some((_, offset)) = times::local_clock(&contact.time_zone, page.now) {
         found.push(Line { is_number: true, ..line("time-zone", offset) });

@@ -189,7 +189,7 @@ impl Guide<'_> {
         html! {
             p { (page.text_count("joining-root-keys", keys.len() as i64)) }
             @if !missing.is_empty() {
-                p { (page.text_with("joining-missing", &[("names", &missing.join(", "))])) } }
+                p { (page.text_with("joining-missing", &[("names", &page.list(&missing))])) } }
             @if !keys.is_empty() && !missing.is_empty() {
                 details open[self.form.invalid("all").is_some() || self.form.invalid("threshold").is_some()] {
                     summary { (t("joining-without-others")) } (self.threshold_form(keys.len(), true)) }

@@ -57,7 +57,7 @@ fn list(page: &Page, tokens: &[programs::Token]) -> Markup {
         @for token in tokens {
             tr {
                 th scope="row" dir="auto" { (token.name) }
-                td { (token.scopes.iter().map(|s| t(&format!("scope-{s}"))).collect::<Vec<_>>().join(", ")) }
+                td { (page.list(token.scopes.iter().map(|s| t(&format!("scope-{s}"))))) }
                 td { @if token.addresses.is_empty() { (t("token-anywhere")) }
                     @else { span dir="ltr" { (token.addresses.join(", ")) } } }
                 td.text-nowrap data-label=(t("token-until")) { (times::day_element(page, token.until)) }

@@ -167,7 +167,7 @@ pub async fn renew_form(page: Page) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let rows = html! { @for (_, key) in &ending { tr {
         th scope="row" dir="auto" { (called(&key.person).unwrap_or_default()) }
-        td { (key.roles.iter().map(|r| page.role_name(r.as_str())).collect::<Vec<_>>().join(", ")) }
+        td { (page.list(key.roles.iter().map(|r| page.role_name(r.as_str())))) }
         td { (times::day_element(&page, key.until)) }
     } } };
     let content = html! {

@@ -134,7 +134,7 @@ fn row(page: &Page, id: &KeyId, key: &Key) -> Markup {
         th scope="row" { (kind(page, &key.public, key.level)) br;
             span.code.small dir="ltr" title=(id) { (short(id)) } }
         td { (declared(page, key.level)) }
-        td { (roles.join(", ")) }
+        td { (page.list(roles)) }
         td { (times::day_element(page, key.from)) " – " (times::day_element(page, key.until))
             @if let Some(state) = state() { " " span.pill.info { (page.text(state)) } }
             @if let Some(revoked) = key.revoked { " " (shell::entry_link(page, revoked.index)) } }

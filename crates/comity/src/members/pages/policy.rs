@@ -179,7 +179,7 @@ fn in_words(page: &Page, rule: &PolicyRule) -> Markup {
     html! { tr {
         th scope="row" { (kinds_in_words(page, &rule.kinds.to_string())) }
         td { (page.text_count("policy-persons-count", rule.persons as i64)) }
-        td { @if roles.is_empty() { (page.text("policy-any-role")) } @else { (roles.join(", ")) } }
+        td { @if roles.is_empty() { (page.text("policy-any-role")) } @else { (page.list(roles)) } }
         td { (declared(page, rule.level)) }
         td { @match rule.provisional_hours {
             None => { (page.text("policy-waits")) }

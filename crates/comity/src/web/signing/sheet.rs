@@ -4,7 +4,7 @@
 use super::{Drafted, decode, words};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::{readers, shell};
+use crate::web::{readers, refusals, shell};
 use maud::{Markup, html};
 use register::Payload;
 use serde_json::{Value, json};
@@ -60,6 +60,7 @@ pub fn sheet(
                 (beside)
             }
         }
+        (refusals::data(page))
         (shell::data("draft", &data))
         script type="module" src=(page.app.asset("sign.js")) {}
     })

@@ -19,7 +19,7 @@ fn lines(page: &Page, card: &Card, details: Option<&Details>) -> Vec<(&'static s
     let person = |person: Option<&Person>| -> Vec<String> {
         let written = |p: &Person| match p.position.is_empty() {
             true => p.name.clone(),
-            false => format!("{}, {}", p.name, p.position),
+            false => page.list([&p.name, &p.position]),
         };
         person.map(written).into_iter().collect()
     };
@@ -28,7 +28,7 @@ fn lines(page: &Page, card: &Card, details: Option<&Details>) -> Vec<(&'static s
         .languages
         .iter()
         .map(|tag| page.text_if_any(&format!("language-{tag}")).unwrap_or_else(|| tag.clone()));
-    let spoken = spoken.collect::<Vec<_>>().join(", ");
+    let spoken = page.list(spoken);
     let one = |text: &str| (!text.is_empty()).then(|| text.to_owned()).into_iter().collect();
     let channels = details.iter().flat_map(|details| &details.channels);
     let channels = channels.map(|way| {

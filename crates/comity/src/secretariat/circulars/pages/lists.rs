@@ -35,7 +35,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     let headings = page.texts(["list-name", "list-members", "list-kept", "list-change"]);
     let rows = html! { @for list in &lists { tr {
         th scope="row" dir="auto" { (list.name) }
-        td { (list.codes().iter().map(|c| c.as_str()).collect::<Vec<_>>().join(", ")) }
+        td { (page.list(list.codes().iter().map(|c| c.as_str()))) }
         td { (times::day_element(&page, list.entered)) " · " (shell::entry_link(&page, list.entry)) }
         td { a.btn.btn-plain.btn-sm href=(format!("/circulars/lists/keep?list={}", list.list)) {
             (shell::icon("pencil")) (t("change")) span.visually-hidden { ": " (list.name) } } }

@@ -59,10 +59,10 @@ fn recipients(page: &Page, circular: &Circular) -> String {
         None => {
             let desks: Vec<String> =
                 circular.desks.iter().map(|desk| page.desk_name(desk)).collect();
-            let desks = desks.join(", ");
+            let desks = page.list(desks);
             if circular.is_unencrypted() {
                 let to = circular.to.iter().map(|code| page.participant_name(code));
-                let of = to.collect::<Vec<_>>().join(", ");
+                let of = page.list(to);
                 return page.text_with("circular-to-some", &[("desks", &desks), ("states", &of)]);
             }
             page.text_with("circular-to-desks", &[("desks", &desks)])

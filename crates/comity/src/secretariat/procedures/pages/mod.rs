@@ -11,7 +11,5 @@ use crate::web::page::Page;
 /// The places where a procedure applies, in words.
 fn places(page: &Page, procedure: &Procedure) -> String {
     let places = procedure.applies_to.iter();
-    let names: Vec<String> =
-        places.map(|place| page.text(&format!("place-{}", place.code()))).collect();
-    names.join(", ")
+    page.list(places.map(|place| page.text(&format!("place-{}", place.code()))))
 }
