@@ -14,6 +14,7 @@ mod joining;
 mod keys;
 mod links;
 mod lists;
+mod mailed;
 mod marks;
 mod matrix;
 mod meetings;

@@ -4,7 +4,7 @@
 
 use super::post::LOOP_HEADER;
 use super::settings::MailboxAddress;
-use super::{Answered, MailAnswer, due, outbox, words};
+use super::{Answered, MailAnswer, chosen, due, outbox, words};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use formats::mail::{Incoming, Kind, MAX_MAIL_BYTES};
@@ -171,7 +171,7 @@ fn take(
         return Ok(());
     }
     let answered = answered_mail(store, &incoming)?;
-    let signature = words::signature(&incoming.text);
+    let signatures = words::signatures(&incoming.text);
     incoming.text = words::own(&incoming.text);
     let (word, key) = match (&incoming.kind, answered) {
         (Kind::Bounce { failed, .. }, Some(mail)) => {
@@ -191,15 +191,17 @@ fn take(
                 from: incoming.from.as_ref().map(|f| f.address.clone()).unwrap_or_default(),
                 at: now,
                 text: incoming.text.clone(),
-                signature,
+                signature: signatures.first().cloned(),
                 sealed: incoming.sealed.take(),
             };
             if is_taken(store, &answer, features)?
-                || is_taken_of_digest(store, &mut answer, features)?
+                || is_taken_of_digest(store, &mut answer, &signatures, features)?
             {
                 read.answers += 1;
                 ("answer", Some(answer.key))
             } else {
+                // Stop here: the mail is looked at again, and the same is kept once.
+                chosen::keep(store, &own_id, &answer)?;
                 read.others += 1;
                 ("other", Some(answer.key))
             }
@@ -226,33 +228,39 @@ fn take(
 
 /// Gives an answer to its feature; `true` when that takes it. It takes the same answer twice as once,
 /// so a stop here loses nothing.
-fn is_taken(store: &Store, answer: &MailAnswer, features: &[(&str, Answered)]) -> Result<bool> {
+pub(super) fn is_taken(store: &Store, answer: &MailAnswer, features: &[(&str, Answered)]) -> Result<bool> {
     let feature = feature(&answer.key);
     let taken = features.iter().find(|(name, _)| *name == feature);
     Ok(taken.map(|(_, take)| take(store, answer)).transpose()?.unwrap_or(false))
 }
 
-/// A signature in answer to a digest says itself what it signs: it is tried against each mail of the digest.
+/// A signature in answer to a digest says itself what it signs: each is tried against each mail of the digest.
 /// Then the answer is that mail's.
 fn is_taken_of_digest(
     store: &Store,
     answer: &mut MailAnswer,
+    signatures: &[String],
     features: &[(&str, Answered)],
 ) -> Result<bool> {
-    if answer.signature.is_none() || answer.sealed.is_some() {
+    if answer.sealed.is_some() {
         return Ok(false);
     }
-    for one in store.work(|work| due::told(work, &answer.key))? {
-        if !SIGNED.contains(&feature(&one.key)) {
-            continue;
-        }
-        let tried = MailAnswer { key: one.key, to: one.to, ..answer.clone() };
-        if is_taken(store, &tried, features)? {
-            *answer = tried;
-            return Ok(true);
+    let mut told = store.work(|work| due::told(work, &answer.key))?;
+    told.retain(|one| SIGNED.contains(&feature(&one.key)));
+    let mut taken = false;
+    for signature in signatures {
+        for one in &told {
+            let (key, to) = (one.key.clone(), one.to.clone());
+            let signature = Some(signature.clone());
+            let tried = MailAnswer { key, to, signature, ..answer.clone() };
+            if is_taken(store, &tried, features)? {
+                *answer = tried;
+                taken = true;
+                break;
+            }
         }
     }
-    Ok(false)
+    Ok(taken)
 }
 
 fn feature(key: &str) -> &str {
@@ -272,40 +280,6 @@ fn only_one(
         1 => told.remove(0),
         _ => mail,
     })
-}
-
-/// Gives the answers to digests of which an officer said where they belong to their features. What a
-/// feature does not take stands among the mails that answer nothing again.
-///
-/// # Errors
-/// When views or working file cannot be read or written.
-pub fn pass_chosen(store: &Store, features: &[(&str, Answered)]) -> Result<usize> {
-    let chosen: Vec<(String, String, String, String, i64)> = store.work(|work| {
-        work.prepare_cached(
-            "select message_id, key, sender, text, at from notify_incoming where kind = 'chosen'",
-        )?
-        .query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)))?
-        .collect()
-    })?;
-    let count = chosen.len();
-    for (id, key, from, text, at) in chosen {
-        let mail = store.work(|work| outbox::find(work, &key))?;
-        let answer = mail.map(|mail| MailAnswer {
-            key,
-            to: mail.to,
-            from,
-            at: Time::from_millis(at),
-            text,
-            signature: None,
-            sealed: None,
-        });
-        let taken = answer.map(|answer| is_taken(store, &answer, features)).transpose()?;
-        let word = if taken == Some(true) { "answer" } else { "other" };
-        store.work(|work| {
-            work.execute("update notify_incoming set kind = ?2 where message_id = ?1", [&id, word])
-        })?;
-    }
-    Ok(count)
 }
 
 /// The mail of ours that an incoming one speaks of.

@@ -7,6 +7,7 @@
 
 pub mod calls;
 pub mod choices;
+mod chosen;
 mod due;
 mod forget;
 pub mod links;

@@ -3,6 +3,7 @@
 
 use super::Given;
 use super::calls::{self, Lines};
+use super::chosen;
 use super::forget;
 use super::mailbox;
 use super::outbox::{self, Writing};
@@ -77,7 +78,7 @@ impl Telling {
     /// When the working file cannot be read or written.
     pub fn tell(&self) -> Result<()> {
         let store = &self.app.store;
-        mailbox::pass_chosen(store, self.given.answered)?;
+        chosen::pass(store, self.given.answered)?;
         let before = self.looked.lock().unwrap_or_else(PoisonError::into_inner).take();
         let now = Looked::at(store)?;
         if before.is_none_or(|before| before.entries != now.entries) {

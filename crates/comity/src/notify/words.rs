@@ -4,6 +4,9 @@
 /// Letters of a link's secret: 32 bytes in base64.
 const SECRET_LETTERS: usize = 43;
 
+/// Most signatures that are looked at in one answer.
+const SIGNATURES_MAX: usize = 20;
+
 /// What a person wrote. Where nothing else is left, the copy stays, without secrets.
 pub(super) fn own(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
@@ -21,15 +24,22 @@ pub(super) fn own(text: &str) -> String {
     without_secrets(kept)
 }
 
-/// The detached OpenPGP signature that somebody put into an answer, in armor (RFC 9580, section 6.2).
+/// The detached OpenPGP signatures that somebody put into an answer, in armor (RFC 9580, section 6.2).
 /// What is quoted does not count.
-pub(super) fn signature(text: &str) -> Option<String> {
+pub(super) fn signatures(text: &str) -> Vec<String> {
     const BEGIN: &str = "-----BEGIN PGP SIGNATURE-----";
     const END: &str = "-----END PGP SIGNATURE-----";
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let begin = lines.iter().position(|line| *line == BEGIN)?;
-    let length = lines[begin..].iter().position(|line| *line == END)?;
-    Some(lines[begin..=begin + length].join("\n") + "\n")
+    let (mut found, mut rest) = (Vec::new(), lines.as_slice());
+    while let Some(begin) = rest.iter().position(|line| *line == BEGIN) {
+        rest = &rest[begin..];
+        let Some(length) = rest.iter().position(|line| *line == END) else { break };
+        if found.len() < SIGNATURES_MAX {
+            found.push(rest[..=length].join("\n") + "\n");
+        }
+        rest = &rest[length + 1..];
+    }
+    found
 }
 
 /// The text with `…` in place of what may be the secret of a link.
@@ -56,12 +66,10 @@ mod tests {
         let armor =
             "-----BEGIN PGP SIGNATURE-----\n\niHUEABYKAB0=\n=aB3d\n-----END PGP SIGNATURE-----\n";
         let quoted: String = armor.lines().map(|line| format!("> {line}\r\n")).collect();
-        assert_eq!(
-            super::signature(&format!("Received.\r\n\r\n{armor}\nGus")).as_deref(),
-            Some(armor)
-        );
+        let both = format!("Received.\r\n\r\n{armor}\nand\n{armor}\nGus");
+        assert_eq!(super::signatures(&both), [armor, armor]);
         for none in ["Received.", &quoted, "-----BEGIN PGP SIGNATURE-----\ncut off"] {
-            assert_eq!(super::signature(none), None, "{none}");
+            assert!(super::signatures(none).is_empty(), "{none}");
         }
     }
 

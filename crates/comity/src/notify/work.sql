@@ -53,6 +53,17 @@ create table if not exists notify_incoming (
     at integer not null
 );
 create index if not exists notify_incoming_key on notify_incoming (key);
+-- What somebody signed or sealed in an answer to a digest, until it is known to which mail it belongs.
+create table if not exists notify_incoming_signed (
+    message_id text primary key,
+    signature text,
+    name text,
+    stood text,
+    sealed blob
+);
+create trigger if not exists notify_incoming_signed_goes after delete on notify_incoming begin
+    delete from notify_incoming_signed where message_id = old.message_id;
+end;
 -- Up to which entry it is forgotten whom notices concerned whose matter was removed.
 create table if not exists notify_forgotten (
     one integer primary key check (one = 1),

@@ -2,7 +2,9 @@
 //! signature counts.
 
 use super::{MARKER, code, desk, urgent, world};
-use crate::channel::{by_mail, notices};
+use crate::channel::writing::Writing;
+use crate::channel::{by_mail, notices, queries};
+use crate::clock::Surroundings;
 use crate::members::make::{self as members, Delegate, Who};
 use crate::members::sealing::{self, Whose};
 use crate::members::statements::PersonDetails;
@@ -12,6 +14,7 @@ use crate::store::Store;
 use crate::world::World;
 use ::sealing::Certificate;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use formats::mail::{Sealed, Stood};
 use register::PublicKey;
 use register::StatementId;
 use register::authority::body::Level;
@@ -58,18 +61,38 @@ pub(crate) fn cert(world: &mut World) -> (TempDir, Certificate) {
     (home, certificate)
 }
 
+/// A sealed answer of one duty desk to a message of another comes by mail, as the host takes it in.
+pub(crate) fn answers_by_mail(region: &Region, from: &str, message: StatementId, words: &str) {
+    let store = &region.store;
+    let told = store.view(|views| queries::message(views, &message)).unwrap().unwrap();
+    let secret = region.desk_key(&desk(from)).unwrap();
+    let to = [region.desk_key(&told.from).unwrap().certificate()];
+    let (created, seed) = (sealing::seconds(store.now()), region.around.random());
+    let bytes = ::sealing::seal(words.as_bytes(), Some(secret), &to, created, seed).unwrap();
+    let sealed = Sealed { stood: Stood::Mime, name: "answer.asc".to_owned(), bytes };
+    let mut notices = notices::notices(store, store.now()).unwrap();
+    notices.retain(|n| n.key.contains(&message.to_string()) && n.to.participant == code(from));
+    let answer = MailAnswer { sealed: Some(sealed), ..answer(&notices[0], None) };
+    assert!(by_mail::answered(store, &answer).unwrap());
+}
+
 /// CRV writes to that desk; the answer is the message's id.
 pub(crate) fn writes_to_cert(world: &World, certificate: &Certificate) -> StatementId {
+    writes(world, certificate, urgent("CRV", &["MRL"]))
+}
+
+/// CRV writes this to that desk.
+pub(crate) fn writes(world: &World, certificate: &Certificate, writing: Writing) -> StatementId {
     let secret = world.region.desk_key(&desk("CRV")).unwrap();
     let around = world.region.around.as_ref();
     let to = std::slice::from_ref(certificate);
-    let draft = urgent("CRV", &["MRL"]).seal(secret, to, around).unwrap().draft;
+    let draft = writing.seal(secret, to, around).unwrap().draft;
     assert_eq!(world.says("CRV", "desk.technical", &draft), "entered");
     draft.id.unwrap()
 }
 
 /// A key of gpg that signs and decrypts.
-fn made(home: &Path) -> (Certificate, PublicKey) {
+pub(crate) fn made(home: &Path) -> (Certificate, PublicKey) {
     let time = ["--faked-system-time", "20260101T000000!"];
     let key = ["--quick-generate-key", "CERT of Mirelune", "future-default", "default", "0"];
     gpg(home, &[&time[..], &key].concat());
@@ -79,7 +102,7 @@ fn made(home: &Path) -> (Certificate, PublicKey) {
 }
 
 /// The person at MRL's duty desk gets a key of gpg to sign with, by MRL's root.
-fn delegate(region: &Region, key: &PublicKey) {
+pub(crate) fn delegate(region: &Region, key: &PublicKey) {
     let details = PersonDetails { name: "Gus Arnem".into(), position: "Analyst".into() };
     let delegate =
         Delegate { key, who: Who::New(&details), roles: &["desk.technical"], level: Level::A2 };
@@ -88,7 +111,7 @@ fn delegate(region: &Region, key: &PublicKey) {
     region.say_as_root("MRL", &draft).unwrap();
 }
 
-fn signed(home: &Path, receipt: &[u8]) -> String {
+pub(crate) fn signed(home: &Path, receipt: &[u8]) -> String {
     std::fs::write(home.join("receipt"), receipt).unwrap();
     let time = ["--faked-system-time", TODAY];
     gpg(home, &[&time[..], &["--armor", "--output", "-", "--detach-sign", "receipt"]].concat())

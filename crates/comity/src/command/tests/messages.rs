@@ -2,11 +2,16 @@
 
 use super::{Running, text};
 use crate::channel::informal;
+use crate::channel::received;
+use crate::channel::tests::by_mail::answers_by_mail;
+use crate::clock::Surroundings;
 use crate::channel::kinds::{Formality, Urgency};
 use crate::channel::queries::{self, Message};
 use crate::keyfile;
 use crate::members::make::Draft;
+use crate::members::sealing::{self, Whose, seconds};
 use crate::region::Region;
+use ::sealing::SecretKey;
 use register::authority::body::{Body, Level, PolicyRule, SigningPolicySet};
 use register::text::Pattern;
 use register::{Code, Tlp};
@@ -250,4 +255,86 @@ fn a_message_that_the_instance_does_not_list_stops_the_next_one() {
     let (id, desk) = (running.last("CRV").message.to_string(), running.desk_key_of("MRL"));
     assert_eq!(running.reads("MRL", &["--open", &id, "--desk-key", text(&desk)]), "done");
     assert_eq!(running.sends("CRV", &words), "done");
+}
+
+#[test]
+fn an_answer_by_mail_is_listed_opened_and_entered() {
+    let running = Running::with_channel();
+    let words = ["--to", "MRL.technical", "--text", "They stand.", "--test"];
+    assert_eq!(running.sends("CRV", &words), "done");
+    let sent = running.last("CRV");
+    let (id, desk) = (sent.message.to_string(), running.desk_key_of("CRV"));
+    let mails = |code: &str, words: &[&str]| {
+        running.reads(code, &[&["--mails", &id, "--desk-key", text(&desk)], words].concat())
+    };
+    assert_eq!(mails("CRV", &[]), "done", "none came");
+    answers_by_mail(&running.region, "MRL", sent.message, "We have it.");
+    let store = &running.region.store;
+    let digest = store.work(|work| received::of_message(work, &sent.message)).unwrap()[0].digest;
+    let digest = digest.to_string();
+    assert_eq!(mails("CRV", &[]), "done");
+    let other = "0".repeat(64);
+    let unknown = mails("CRV", &["--enter-mail", &other]);
+    assert_eq!(unknown, format!("no answer with the digest {other} came by mail"));
+    let stranger = mails("NWR", &["--enter-mail", &digest]);
+    assert!(stranger.contains("there is no message"), "{stranger}");
+    let size = store.size();
+    assert_eq!(mails("CRV", &["--enter-mail", &digest]), "done");
+    assert_eq!(store.size(), size + 1);
+    let entry = store.entry(size).unwrap().unwrap();
+    assert_eq!(entry.payload.kind.as_str(), "channel.mail-received");
+    assert!(entry.payload.test, "it answers a test");
+    // Once: what was entered stands under its own digest from then on.
+    let again = mails("CRV", &["--enter-mail", &digest]);
+    assert_eq!(again, format!("no answer with the digest {digest} came by mail"));
+    assert_eq!(mails("CRV", &[]), "done");
+    assert_eq!(mails("MRL", &[]), "done", "whoever answered reads it too");
+}
+
+#[test]
+fn the_desk_that_has_to_release_it_can_read_it() {
+    let mut running = Running::with_channel();
+    let policy = running.region.join("CRV", "desk.policy", "Selma Dorrin").unwrap();
+    let other = running.folder.path().join("policy.key");
+    keyfile::write(&other, &policy.key, "").unwrap();
+    let rule = PolicyRule {
+        kinds: Pattern::new("channel.message-sent").unwrap(),
+        level: Level::A1,
+        persons: 2,
+        provisional_hours: None,
+        roles: vec![Pattern::new("desk.policy").unwrap()],
+    };
+    let body = Body::SigningPolicySet(SigningPolicySet { policy: vec![rule] });
+    let draft = Draft::authority(Region::by("CRV", "root").unwrap(), &body);
+    running.region.say_as_root("CRV", &draft).unwrap();
+
+    // Before that desk has a key nothing can be sealed to it, and nothing is sent.
+    let words = ["--to", "MRL.technical", "--text", "They stand.", "--released-by", "policy"];
+    let size = running.region.store.size();
+    let said = running.sends("CRV", &words);
+    assert!(said.contains("CRV policy"), "{said}");
+    let region = &running.region;
+    let (around, name) = (region.around.as_ref(), "CRV policy");
+    let secret = SecretKey::make(name, seconds(around.now()), around.random()).unwrap();
+    let by = Region::by("CRV", "desk.policy").unwrap();
+    let whose = Whose::Desk("policy".to_owned());
+    let draft = sealing::set(by, whose, &secret.certificate(), around).unwrap();
+    region.say_as("CRV", "desk.policy", &draft).unwrap();
+
+    assert_eq!(running.sends("CRV", &words), "done");
+    let of_waiting = "select id from web_waiting";
+    let id: anyhow::Result<String> =
+        running.region.store.work(|work| work.query_row(of_waiting, [], |r| r.get(0)));
+    let address = format!("URL/waiting/{}", id.unwrap());
+    assert_eq!(running.region.store.size(), size + 1, "it waits; only the key was entered");
+    assert_eq!(running.types(&["sign", &address, "--yes", "--key", text(&other)]), "done");
+    assert_eq!(running.region.store.size(), size + 2);
+    // The letter is sealed to that desk as well, and addressed to the other one alone.
+    let sent = running.last("CRV");
+    assert_eq!(sent.to, ["MRL.technical".parse().unwrap()]);
+    assert!(sent.keys.contains(&secret.certificate().fingerprint()), "{:?}", sent.keys);
+    let part = running.region.store.register(|register| register.part(&sent.sealed));
+    let part = part.unwrap().unwrap();
+    let opened = ::sealing::open(part.content(), std::slice::from_ref(&secret), &[]).unwrap();
+    assert!(String::from_utf8(opened.content).unwrap().contains("They stand."));
 }

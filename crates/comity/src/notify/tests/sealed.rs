@@ -4,15 +4,21 @@
 use super::servers::{MailServers, SECRETARIAT, header};
 use super::stories::{post_to, with_writing};
 use crate::channel::received::{self, Received};
-use crate::channel::tests::by_mail::{TODAY, cert, writes_to_cert};
+use crate::channel::tests::by_mail::{
+    TODAY, cert, delegate, made, signed, writes, writes_to_cert,
+};
 use crate::channel::tests::{MARKER, code, desk, world};
+use crate::channel::writing::Writing;
 use crate::channel::{mailed, make, notices};
+use crate::directory::held::recipient;
+use crate::directory::queries as directory;
 use crate::features;
 use crate::notify::mailbox::{self, ReadMails};
-use crate::notify::{Notices, outbox, post};
+use crate::notify::{Notices, choices, chosen, outbox, post};
 use crate::region::Region;
 use crate::store::Store;
 use crate::world::World;
+use base64::{Engine, engine::general_purpose::STANDARD};
 use register::StatementId;
 use std::path::Path;
 use std::process::Command;
@@ -210,4 +216,113 @@ fn what_is_no_sealed_answer_is_kept_as_evidence_and_an_automatic_one_counts_for_
         [good.clone(), good, wrong("mailed-malformed", false), wrong("mailed-too-large", true)]
     );
     assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
+}
+
+/// The receipts to sign in a mail.
+fn receipts(mail: &str) -> Vec<Vec<u8>> {
+    let text = formats::mail::read(mail.as_bytes(), "X-None").unwrap().text;
+    let between = text.split("-----8<-----").skip(1).step_by(2);
+    between.map(|lines| STANDARD.decode(lines.split_whitespace().collect::<String>()).unwrap()).collect()
+}
+
+/// Somebody answers a mail in words.
+fn says(servers: &MailServers, answered: &str, own_id: &str, text: &str) {
+    servers.somebody_sends(&format!(
+        "From: cert@mrl.example\r\nTo: {SECRETARIAT}\r\nSubject: Re\r\nMessage-ID: <{own_id}@mrl.example>\r\n\
+         In-Reply-To: {answered}\r\n\r\n{}\r\n",
+        text.replace('\n', "\r\n")
+    ));
+}
+
+#[test]
+fn two_sealed_messages_of_one_digest_are_signed_for_and_answered() {
+    let (mut world, servers) = (world(), MailServers::start());
+    let (home, certificate) = cert(&mut world);
+    let store = &world.region.store;
+    let address = {
+        let contacts = store.view(|v| directory::contacts_of(v, &code("MRL"))).unwrap();
+        let contact = contacts.iter().find(|contact| contact.desk == "technical").unwrap();
+        recipient(contact).unwrap().address
+    };
+    choices::choose(store, &address, choices::Digest::Daily).unwrap();
+    let routine = |subject: &str| Writing::plain(desk("CRV"), desk("MRL"), subject, "Text");
+    let [one, two] = ["One", "Two"].map(|what| writes(&world, &certificate, routine(what)));
+    let given: &[Notices] = &[notices::notices];
+    with_writing(|writing| outbox::collect(store, given, writing).unwrap());
+    post::pass(store, &post_to(servers.smtp_port())).unwrap();
+    let letters = servers.mails_of(&address);
+    assert_eq!(letters.len(), 2, "each letter is a mail of its own, at once");
+    for letter in &letters {
+        assert!(shown(home.path(), letter).contains("Comity letter 1"));
+    }
+    world.days_pass(1);
+    post::pass(store, &post_to(servers.smtp_port())).unwrap();
+    let mails = servers.mails_of(&address);
+    let digest = mails.iter().find(|mail| !letters.contains(mail)).unwrap();
+    assert_eq!(mails.len(), 3, "both receipts in one mail");
+    let id = header(digest, "Message-ID");
+    let [first, second] = receipts(digest).try_into().unwrap();
+
+    // Words count for nothing, nor does the signature of a key that speaks for nobody yet.
+    let late = tempfile::tempdir().unwrap();
+    let (_, late_key) = made(late.path());
+    says(&servers, &id, "words", "We have both.");
+    says(&servers, &id, "late", &signed(late.path(), &second));
+    servers.somebody_sends(&answer(home.path(), &id, "pgp-mime"));
+    assert_eq!(read(store, &servers), ReadMails { others: 3, ..ReadMails::default() });
+    assert_eq!(world.waits(one), ["MRL: acknowledgement"]);
+    // A signature says itself which of the two it is for.
+    says(&servers, &id, "first", &format!("The first.\n{}", signed(home.path(), &first)));
+    assert_eq!(read(store, &servers), ReadMails { answers: 1, ..ReadMails::default() });
+    assert_eq!(world.waits(one), ["MRL: nothing"]);
+    assert_eq!(world.waits(two), ["MRL: acknowledgement"]);
+
+    // Of the others the officer says where they belong: with what was signed and sealed, as it came.
+    let key = |message: StatementId| {
+        let told = store.work(|work| outbox::newest(work, 50, 0)).unwrap();
+        let is_receipt = |key: &str| key.contains(&message.to_string()) && !key.ends_with("/letter");
+        told.into_iter().map(|mail| mail.key).find(|key| is_receipt(key)).unwrap()
+    };
+    let chooses = |id: &str, message: StatementId| {
+        let sql = "update notify_incoming set kind = 'chosen', key = ?2
+                   where message_id like ?1 and kind = 'other'";
+        let of = [format!("%{id}@mrl.example%"), key(message)];
+        assert_eq!(store.work(|work| work.execute(sql, of.clone())).unwrap(), 1, "{id}");
+        chosen::pass(store, features::TOLD.answered).unwrap()
+    };
+    delegate(&world.region, &late_key);
+    assert_eq!(chooses("late", two), 1);
+    assert_eq!(world.waits(two), ["MRL: nothing"], "the key speaks for the desk now");
+    assert_eq!(chooses("pgp-mime", two), 1);
+    let came = kept(store, &two);
+    assert_eq!((came.len(), &came[0].from, &came[0].wrong), (1, &desk("MRL"), &None));
+    assert!(kept(store, &one).is_empty());
+    // Words acknowledge nothing, whatever the officer says; and nothing signed is kept any longer.
+    assert_eq!(chooses("words", two), 1);
+    let left = "select count(*) from notify_incoming_signed";
+    assert_eq!(store.work(|work| work.query_row(left, [], |r| r.get::<_, u32>(0))).unwrap(), 0);
+}
+
+#[test]
+fn one_answer_brings_the_signatures_of_both() {
+    let (mut world, servers) = (world(), MailServers::start());
+    let (home, certificate) = cert(&mut world);
+    let store = &world.region.store;
+    let routine = |subject: &str| Writing::plain(desk("CRV"), desk("MRL"), subject, "Text");
+    let [one, two] = ["One", "Two"].map(|what| writes(&world, &certificate, routine(what)));
+    let told = notices::notices(store, store.now()).unwrap();
+    choices::choose(store, &told[0].to.address, choices::Digest::Daily).unwrap();
+    let given: &[Notices] = &[notices::notices];
+    with_writing(|writing| outbox::collect(store, given, writing).unwrap());
+    world.days_pass(1);
+    post::pass(store, &post_to(servers.smtp_port())).unwrap();
+    let mails = servers.mails_of(&told[0].to.address);
+    let digest = mails.iter().find(|mail| receipts(mail).len() == 2).unwrap();
+    let both: Vec<String> =
+        receipts(digest).iter().map(|receipt| signed(home.path(), receipt)).collect();
+    says(&servers, &header(digest, "Message-ID"), "both", &both.join("\n"));
+    assert_eq!(read(store, &servers), ReadMails { answers: 1, ..ReadMails::default() });
+    for message in [one, two] {
+        assert_eq!(world.waits(message), ["MRL: nothing"]);
+    }
 }

@@ -7,7 +7,7 @@ use crate::notify::mailbox::{self, ReadMails};
 use crate::notify::outbox::{self, State, Writing};
 use crate::notify::post::{self, Passed, Post};
 use crate::notify::settings::MailSettings;
-use crate::notify::{Leads, LinkTo, MailAnswer, Notice, Notices, Recipient, Speed, choices, links};
+use crate::notify::{Leads, LinkTo, MailAnswer, Notice, Notices, Recipient, Speed, choices, chosen, links};
 use crate::profile::Profile;
 use crate::store::Store;
 use crate::world::World;
@@ -433,8 +433,8 @@ fn an_answer_to_a_digest_goes_where_it_belongs() {
         })
         .unwrap();
     assert_eq!(chosen, 1);
-    assert_eq!(mailbox::pass_chosen(store, features).unwrap(), 1);
-    assert_eq!(mailbox::pass_chosen(store, features).unwrap(), 0, "once");
+    assert_eq!(chosen::pass(store, features).unwrap(), 1);
+    assert_eq!(chosen::pass(store, features).unwrap(), 0, "once");
     assert_eq!(keys(), [one, ("test/greeting/two".to_owned(), "Yes.".to_owned())]);
 }
 
