@@ -4,7 +4,7 @@
 import { ask, bytesAt, dotted, keysFor, showBroken } from "./channel.js";
 import { COMMITS_NOBODY } from "./informal.js";
 import { checkOutside, contentOf } from "./outside.js";
-import { acceptToRead, grouped, learnKeys } from "./pins.js";
+import { acceptToRead, acceptedKeys, grouped, learnKeys } from "./pins.js";
 import { reasonOf } from "./refusals.js";
 import { openAttachment, openSealed, readLetter } from "./reading.js";
 import { namedIn } from "./readers.js";
