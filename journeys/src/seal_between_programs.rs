@@ -183,6 +183,7 @@ async fn seal_between_programs() {
     let browser = page_with_scripts(&demo).await;
     letters_are_the_same(&browser).await;
     judged::messages(&browser).await;
+    judged::mails(&browser).await;
     judged::informal(&browser).await;
     judged::outsides(&browser).await;
     judged::certificates(&browser).await;

@@ -2,7 +2,7 @@
 // as markup. Only one that the right desk's key signed can be entered.
 
 import { bytesAt, certificatesBy, deskSecrets, showBroken } from "./channel.js";
-import { textOf } from "./mime.js";
+import { TEXT_MAX, textOf } from "./mime.js";
 import { compared, sendersOf } from "./reading.js";
 import { reasonOf } from "./refusals.js";
 import { open } from "./sealing.js";
@@ -31,18 +31,26 @@ async function opened(mail) {
   const bytes = await bytesAt(`/api/v1/messages/${mail.message}/mail-${mail.mail}`);
   const { content, signedBy: found } = await open(bytes, { secrets, known });
   const signedBy = await compared(data.device.network, mail.from, found);
-  const text = line("div", textOf(content), "letter-text");
-  text.dir = "auto";
+  // The text is worked on only now, after the signature was judged; what is not good is folded.
   if (signedBy.state !== "good") {
     const why = signedBy.state === "unsigned" ? words.unsigned : words.other;
-    return [line("div", why, "alert-box late"), text];
+    const folded = document.createElement("details");
+    folded.append(line("summary", words.show_anyway));
+    folded.addEventListener("toggle", () => folded.append(...textIn(content)), { once: true });
+    return [line("div", why, "alert-box late"), folded];
   }
   const form = document.querySelector(`[data-enter="${mail.mail}"]`);
   if (form) form.hidden = false;
-  return [text, line("p", words.signed, "small muted")];
+  return [...textIn(content), line("p", words.signed, "small muted")];
 }
 
-function line(name, text, className) {
+function textIn(content) {
+  const text = line("div", textOf(content), "letter-text");
+  text.dir = "auto";
+  return content.length > TEXT_MAX ? [text, line("p", words.cut, "small muted")] : [text];
+}
+
+function line(name, text, className = "") {
   const element = document.createElement(name);
   element.textContent = text;
   element.className = className;

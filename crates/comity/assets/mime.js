@@ -2,10 +2,14 @@
 // MIME is text as it stands.
 
 const DEPTH_MAX = 8;
+/// Most bytes that are read as text; what is sealed and compressed may be far longer than its mail.
+export const TEXT_MAX = 256 * 1024;
 const latin = new TextDecoder("windows-1252");
 
-/// The text in these bytes.
-export function textOf(bytes) {
+/// The text in these bytes, or in the first TEXT_MAX of them. No step looks at a character more often than there
+/// are parts inside parts: whoever writes a mail does not choose how long a page works on it.
+export function textOf(whatever) {
+  const bytes = whatever.subarray(0, TEXT_MAX);
   // One character for each byte, so that parts can be cut out before they are decoded.
   let raw = "";
   for (let at = 0; at < bytes.length; at += 8192) {
@@ -52,8 +56,20 @@ function unpacked(body, encoding) {
   }
   if (encoding !== "quoted-printable") return body;
   return body
-    .replace(/[ \t]*=[ \t]*\r?\n/g, "")
+    .split("\n")
+    .map(joined)
+    .join("")
     .replace(/=([0-9A-Fa-f]{2})/g, (_, two) => String.fromCharCode(Number.parseInt(two, 16)));
+}
+
+/// A line of quoted-printable with its end, or without it where `=` joins the next line to it.
+function joined(line, at, all) {
+  // Spaces at the end of a line came from mail servers (RFC 2045, 6.7).
+  let end = line.length;
+  while (end > 0 && " \t\r".includes(line[end - 1])) end -= 1;
+  const text = line.slice(0, end);
+  if (text.endsWith("=")) return text.slice(0, -1);
+  return at < all.length - 1 ? `${text}\n` : text;
 }
 
 function decode(raw, charset) {

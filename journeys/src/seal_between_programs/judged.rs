@@ -8,7 +8,31 @@ use serde_json::{Value, json};
 const MESSAGES: &str = include_str!("../../../crates/sealing/vectors/messages.json");
 const INFORMAL: &str = include_str!("../../../crates/sealing/vectors/informal.json");
 const DAY: u64 = 24 * 60 * 60;
+/// Longest that a page may work on one mail; what this guards against took half a minute and more.
+const MAIL_MS: f64 = 5_000.0;
 const STATES: [&str; 4] = ["good", "bad", "unsigned", "unknown"];
+
+/// The words of answers by mail, and mails that are written to keep a page busy.
+pub(super) async fn mails(browser: &Browser) {
+    let head = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
+    let read = |mail: &str| {
+        format!(
+            "import('/assets/mime.js').then(({{ textOf }}) => textOf(new TextEncoder().encode({})))",
+            json!(mail)
+        )
+    };
+    for (mail, text) in [
+        (format!("{head}one =\r\ntwo=20 \t\r\nna=C3=AFve= \n!"), "one two \nnaïve!"),
+        ("Yes,\nwe agree.".to_owned(), "Yes,\nwe agree."),
+    ] {
+        assert_eq!(browser.text_of(&read(&mail)).await.replace('\r', ""), text);
+    }
+    for busy in [" ", " =", "= ", " \n", "=\t"].map(|two| two.repeat(160_000 / two.len())) {
+        let start = std::time::Instant::now();
+        browser.run(&read(&format!("{head}{busy}"))).await;
+        assert!(start.elapsed().as_secs_f64() * 1000.0 < MAIL_MS, "{:?}", &busy[..2]);
+    }
+}
 
 /// The table that the crate passes: opened with the same word, or refused with a rule.
 pub(super) async fn messages(browser: &Browser) {

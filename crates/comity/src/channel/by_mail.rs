@@ -72,6 +72,8 @@ pub(super) struct Carried {
     pub letter: Option<String>,
     /// The bytes to sign, in base64.
     pub receipt: String,
+    /// What these bytes say, as it is to be read before it is signed.
+    pub statement: String,
 }
 
 /// What the mail to a desk carries.
@@ -85,10 +87,12 @@ pub(super) fn carried(store: &Store, message: &Message, desk: &DeskOf) -> Result
         None => None,
     };
     let payload = receipt(store, message, desk)?;
-    let bytes = STANDARD.encode(pae(Payload::TYPE, &payload.to_bytes()));
+    let bytes = pae(Payload::TYPE, &payload.to_bytes());
+    let statement = String::from_utf8_lossy(&bytes).into_owned();
+    let bytes = STANDARD.encode(bytes);
     let lines: Vec<&str> =
         bytes.as_bytes().chunks(LINE).filter_map(|line| std::str::from_utf8(line).ok()).collect();
-    Ok(Carried { letter, receipt: lines.join("\n") })
+    Ok(Carried { letter, receipt: lines.join("\n"), statement })
 }
 
 /// Takes a sealed answer or a signed receipt that came by mail; `false` where the mail holds none that counts.

@@ -24,6 +24,7 @@ pub mod pages;
 pub mod queries;
 pub mod reach;
 pub mod reading;
+pub mod receipt;
 pub mod received;
 pub mod reminders;
 pub mod renewals;

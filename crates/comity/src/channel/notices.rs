@@ -107,14 +107,14 @@ fn carry(store: &Store, notice: &mut Notice, contacts: &[Contact]) -> Result<Opt
     {
         return Ok(None);
     }
-    let Carried { letter, receipt } = by_mail::carried(store, &message, &desk)?;
+    let Carried { letter, receipt, statement } = by_mail::carried(store, &message, &desk)?;
     notice.template = "message-sealed";
     if message.formality == Formality::Informal {
         // Mail servers sign what they send: a text in a mail would be signed after all.
         notice.template = "message-informal";
         notice.link = Leads::Page(format!("/api/v1/informal/{}", message.sealed));
     }
-    notice.values.push(("receipt", receipt));
+    notice.values.extend([("receipt", receipt), ("statement", statement)]);
     notice.values.push(("urgency", message.urgency.code().to_owned()));
     Ok(letter.map(|letter| Notice {
         key: format!("{}{}", notice.key, by_mail::LETTER),

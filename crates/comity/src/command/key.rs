@@ -14,6 +14,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use register::authority::body::{Body, KeyRevoked, Level, RootSet};
 use register::envelope::digits;
+use register::text::Pattern;
 use register::{Authority, By, Code, Hash, KeyId, PublicKey, Role, SigningKey};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
@@ -118,6 +119,10 @@ struct Enrolment {
     /// The further key's public half, as `comity key show` prints it on the other machine.
     #[arg(long)]
     public: PublicKey,
+    /// What the further key may sign, if not all that yours may, such as channel.message-acknowledged; may be given
+    /// again. It can give nothing else away.
+    #[arg(long, value_name = "KIND", value_parser = pattern)]
+    only: Vec<Pattern>,
     /// How the further key is held; not higher than the key that enrols it.
     #[arg(long, value_enum, default_value_t = Held::Software)]
     held: Held,
@@ -223,7 +228,8 @@ impl Enrolment {
         let key = self.sign_with.find(&self.key)?;
         let level = self.held.level();
         let until = Machine.now().plus_days(self.days);
-        let (entry, until) = enrol(&Client::new(&self.url), &key, &self.public, level, until)?;
+        let client = Client::new(&self.url);
+        let (entry, until) = enrol(&client, &key, &self.public, &self.only, level, until)?;
         println!("entered as entry {entry}; the key may sign for you until {}", until.date());
         println!("digest   {}", key_digest(&self.public.to_string()));
         Ok(())
@@ -261,6 +267,11 @@ fn print_root(keys: Vec<PublicKey>, threshold: u64) -> Result<()> {
     println!("sign     {threshold} of {}", root.keys.len());
     root.keys.iter().for_each(|key| println!("key      {key}"));
     Ok(())
+}
+
+fn pattern(typed: &str) -> Result<Pattern, String> {
+    Pattern::new(typed)
+        .map_err(|_| format!("{typed:?} is no kind of statement; docs/statements.md has them all"))
 }
 
 /// The short digest of a public key's text, which people compare.

@@ -17,6 +17,7 @@ pub mod open;
 mod pins;
 pub mod practice;
 pub mod read;
+pub mod receipt;
 pub mod replay;
 mod restore;
 pub mod say;
@@ -69,6 +70,8 @@ enum Command {
     Send(Box<send::Send>),
     /// List your participant's messages, open one, or acknowledge one.
     Messages(messages::Messages),
+    /// Say what a mail asks you to sign, and pass it on to gpg only if it is a receipt of a message.
+    Receipt(receipt::Receipt),
     /// What the operator does on the machine itself.
     Admin(admin::Admin),
     /// Watch what is said in your state's name, from your own machine.
@@ -100,6 +103,7 @@ impl Comity {
             Command::Read(command) => command.run(),
             Command::Send(command) => command.run(),
             Command::Messages(command) => command.run(),
+            Command::Receipt(command) => command.run(),
             Command::Admin(command) => command.run(),
             Command::Watch(command) => command.run(),
             Command::Statements => statements::run(),

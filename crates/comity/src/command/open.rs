@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use register::authority::Key;
 use register::authority::body::Level;
+use register::text::Pattern;
 use register::{Code, Hash, PublicKey, Role, Time};
 use serde_json::Value;
 use std::io::{BufRead, IsTerminal, Write};
@@ -86,7 +87,7 @@ pub fn enrol_browser(
         bail!("not enrolled; close the page and begin again");
     }
     // A browser's key lasts 90 days and never longer than the key that enrols it.
-    enrol(client, key, &public.parse()?, Level::A1, Machine.now().plus_days(90))?;
+    enrol(client, key, &public.parse()?, &[], Level::A1, Machine.now().plus_days(90))?;
     Ok(())
 }
 
@@ -95,12 +96,13 @@ pub fn enrol(
     client: &Client,
     key: &Signer,
     public: &PublicKey,
+    only: &[Pattern],
     level: Level,
     until: Time,
 ) -> Result<(u64, Time)> {
     let own = own_key(client, key)?;
     let role = own.roles.first().cloned().context("this key has no role")?;
-    let draft = make::enrolment(&own, &role, public, level, until);
+    let draft = make::enrolment(&own, &role, public, only, level, until);
     let submission = signed(&draft, &origin(client)?, std::slice::from_ref(key), &Machine)?;
     let entered = client.enter(&[submission])?;
     let index = entered.first().copied().context("the instance did not say which entry it is")?;

@@ -179,19 +179,29 @@ pub fn delegation(
     })
 }
 
-/// A key enrols a further key of the same person, with the same roles and no later end.
+/// A key enrols a further key of the same person, with the same roles and no later end: for `only` these kinds of
+/// statement, or where none is named for the same as itself.
 pub fn enrolment(
     parent: &register::authority::Key,
     role: &Role,
     key: &PublicKey,
+    only: &[Pattern],
     level: Level,
     until: Time,
 ) -> Draft {
+    let (mut kinds, mut roles) = (parent.kinds.clone(), parent.roles.clone());
+    if !only.is_empty() {
+        kinds = only.to_vec();
+        // To revoke keys needs a role and no kind: a key for a few kinds keeps no administrator's role.
+        if roles.iter().any(|role| role.desk().is_some()) {
+            roles.retain(|role| role.desk().is_some());
+        }
+    }
     let body = Body::KeyEnrolled(KeyEnrolled {
         key: key.clone(),
-        kinds: parent.kinds.clone(),
+        kinds,
         level,
-        roles: parent.roles.clone(),
+        roles,
         until: until.min(parent.until),
     });
     let by = By { participant: parent.participant.clone(), role: role.clone() };

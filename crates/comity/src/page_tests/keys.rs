@@ -46,7 +46,7 @@ fn a_second_person_sees_the_same_bytes_and_signs_and_nobody_else_sees_them() {
     let parent = site.world.region.store.authority().key(&key).unwrap().clone();
     let until = site.world.region.store.now().plus_days(90);
     let role = parent.roles[0].clone();
-    let further = enrolment(&parent, &role, &browser.public(), Level::A1, until);
+    let further = enrolment(&parent, &role, &browser.public(), &[], Level::A1, until);
     assert_eq!(site.world.says("CRV", ADMIN, &further), "entered");
     let again = site.sign_with(&site.cookie_of(&browser), &waits, &browser);
     assert_eq!(again.location, waits, "{}", again.body);

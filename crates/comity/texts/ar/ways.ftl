@@ -48,6 +48,7 @@ mailed-js-other = هذا الرد غير موقّع بمفتاح القسم ال
 mailed-js-wrong = تعذّر فتح هذا الرد.
 mailed-js-no-device = لا يستطيع هذا المتصفح فتح الرسائل بعد؛ انظروا مفاتيح الأقسام.
 mailed-js-no-key = ليس في هذا المتصفح مفتاح يفتح هذا الرد.
+mailed-js-cut = هذا الرد طويل جداً، ولا يظهر منه إلا أوله.
 
 mail-key-left-subject = يحتاج قسمكم إلى مفتاح جديد
 mail-key-left-text =

@@ -397,6 +397,28 @@ mail-message-unanswered-text =
     { $link }
 
     Answering this mail does not count as an acknowledgement.
+mail-message-receipt =
+    To acknowledge receipt, copy the lines between the marks into a file. Look at what they say; only then sign them with your own signing key, and put the signature into your answer to this mail:
+
+        comity receipt receipt.txt | gpg --armor --detach-sign
+
+    "comity receipt" says it in words and passes on nothing but a receipt. Without it, look yourself:
+
+        base64 -d receipt.txt > receipt
+        cat -v receipt
+        gpg --armor --output - --detach-sign receipt
+
+    -----8<-----
+    { $receipt }
+    -----8<-----
+
+    This is what you sign, and nothing may stand beside it:
+
+    { $statement }
+
+    Anybody can write a mail that looks like this one. Whoever gets your signature on something else can speak in your desk's name. So sign only what begins so, has "kind":"channel.message-acknowledged" and no other kind, and names your own desk. If in doubt, sign nothing and acknowledge on the page or by telephone.
+
+    It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
 mail-message-sealed-subject =
     { $urgency ->
         [urgent] Urgent message waits, sealed to your key
@@ -412,15 +434,7 @@ mail-message-sealed-text =
 
     The letter follows in a mail of its own, which Thunderbird, mutt and gpg open; a long one waits on the page alone.
 
-    To acknowledge receipt, copy the lines between the marks into a file, sign them with your own signing key, and put the signature into your answer to this mail:
-
-        base64 -d receipt.txt | gpg --armor --detach-sign
-
-    -----8<-----
-    { $receipt }
-    -----8<-----
-
-    It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
+    { mail-message-receipt }
 mail-message-informal-subject =
     { $urgency ->
         [urgent] Urgent informal message waits, sealed to your key
@@ -440,14 +454,6 @@ mail-message-informal-text =
 
     Save it, and open it with "gpg --decrypt informal.gpg" and the passphrase. It is not in this mail, because mail servers sign what they send, and nothing that is signed may hold it.
 
-    To acknowledge receipt, copy the lines between the marks into a file, sign them with your own signing key, and put the signature into your answer to this mail:
-
-        base64 -d receipt.txt | gpg --armor --detach-sign
-
-    -----8<-----
-    { $receipt }
-    -----8<-----
-
-    It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
+    { mail-message-receipt }
 mail-message-letter-subject = Sealed letter
 scope-messages = messages (who writes to whom; sealed letters)

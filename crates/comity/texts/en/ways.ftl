@@ -48,6 +48,7 @@ mailed-js-other = This answer is not signed by a key of the desk in whose name i
 mailed-js-wrong = This answer could not be opened.
 mailed-js-no-device = This browser cannot open messages yet; see the keys of desks.
 mailed-js-no-key = This browser has no key that opens this answer.
+mailed-js-cut = This answer is very long. Only its beginning is shown.
 
 mail-key-left-subject = Your desk needs a new key
 mail-key-left-text =

@@ -127,11 +127,12 @@ pub(super) fn data(page: &Page, thread: &Thread) -> Result<Value, Problem> {
                 "message": sealed(message)["message"] }));
         }
     }
-    let words = ["unsigned", "other", "signed", "wrong", "no-device", "no-key"];
-    let words: serde_json::Map<String, Value> = words
+    let words = ["unsigned", "other", "signed", "wrong", "no-device", "no-key", "cut"];
+    let mut words: serde_json::Map<String, Value> = words
         .into_iter()
         .map(|key| (key.replace('-', "_"), Value::String(page.text(&format!("mailed-js-{key}")))))
         .collect();
+    words.insert("show_anyway".to_owned(), Value::String(page.text("opening-show-anyway")));
     Ok(json!({ "mails": all, "words": words, "device": super::device(page, page.person()?) }))
 }
 

@@ -3,7 +3,7 @@
 
 use super::{MARKER, code, desk, urgent, world};
 use crate::channel::writing::Writing;
-use crate::channel::{by_mail, notices, queries};
+use crate::channel::{by_mail, notices, queries, receipt as receipts};
 use crate::clock::Surroundings;
 use crate::members::make::{self as members, Delegate, Who};
 use crate::members::sealing::{self, Whose};
@@ -163,6 +163,14 @@ fn a_cert_with_gpg_and_mail_alone_reads_and_acknowledges() {
     assert_eq!(told(store).0.values, mail.values);
 
     let receipt = STANDARD.decode(value(&mail, "receipt").replace('\n', "")).unwrap();
+    // The mail shows what is to be signed, and the program that looks at it finds a receipt and nothing else.
+    assert_eq!(value(&mail, "statement").into_bytes(), receipt);
+    let looked = receipts::read(value(&mail, "receipt").as_bytes()).unwrap();
+    assert_eq!(looked.bytes, receipt);
+    let named =
+        [sent.to_string(), "from     CRV".to_owned(), "for      MRL, desk technical".to_owned()];
+    assert!(named.iter().all(|word| looked.words.contains(word)), "{}", looked.words);
+
     assert!(!by_mail::answered(store, &answer(&mail, None)).unwrap(), "words do not count");
     let wrong = signed(other.path(), &receipt);
     assert!(!by_mail::answered(store, &answer(&mail, Some(wrong))).unwrap(), "another key");

@@ -2,11 +2,11 @@
 
 use super::{Running, text};
 use crate::channel::informal;
+use crate::channel::kinds::{Formality, Urgency};
+use crate::channel::queries::{self, Message};
 use crate::channel::received;
 use crate::channel::tests::by_mail::answers_by_mail;
 use crate::clock::Surroundings;
-use crate::channel::kinds::{Formality, Urgency};
-use crate::channel::queries::{self, Message};
 use crate::keyfile;
 use crate::members::make::Draft;
 use crate::members::sealing::{self, Whose, seconds};
@@ -14,7 +14,7 @@ use crate::region::Region;
 use ::sealing::SecretKey;
 use register::authority::body::{Body, Level, PolicyRule, SigningPolicySet};
 use register::text::Pattern;
-use register::{Code, Tlp};
+use register::{Code, SigningKey, Tlp};
 use std::path::PathBuf;
 
 const DUTY: &str = "desk.technical";
@@ -337,4 +337,45 @@ fn the_desk_that_has_to_release_it_can_read_it() {
     let part = part.unwrap().unwrap();
     let opened = ::sealing::open(part.content(), std::slice::from_ref(&secret), &[]).unwrap();
     assert!(String::from_utf8(opened.content).unwrap().contains("They stand."));
+}
+
+#[test]
+fn a_key_for_receipts_alone_gives_nothing_else_away() {
+    let running = Running::with_channel();
+    assert_eq!(running.sends("CRV", &["--to", "MRL.technical", "--text", "They stand."]), "done");
+    let sent = running.last("CRV").message.to_string();
+    let further = SigningKey::from_seed(&[7; 32]);
+    let file = running.folder.path().join("receipts.key");
+    keyfile::write(&file, &further, "").unwrap();
+    let (public, duty) = (further.public().to_string(), running.key_of("MRL", DUTY));
+    let enrol =
+        ["key", "enrol", "URL", "--key", text(&duty), "--public", &public, "--days", "3", "--only"];
+    let enrols = |kind: &str| running.types(&[&enrol[..], &[kind]].concat());
+    assert!(enrols("Receipts").contains("docs/statements.md"));
+    assert_eq!(enrols("channel.message-acknowledged"), "done");
+    let by = ["--key", text(&file)];
+    // What somebody makes it sign, in a mail that looks like one of ours, is worth nothing.
+    let desk = running.desk_key_of("MRL");
+    let send =
+        ["send", "URL", "--from", "technical", "--yes", "--subject", "No", "--text", "No", "--to"];
+    let send = [&send[..], &["CRV.technical", "--desk-key", text(&desk)], &by].concat();
+    let third = SigningKey::from_seed(&[8; 32]).public().to_string();
+    for words in [send, [&["key", "enrol", "URL", "--public", &third][..], &by].concat()] {
+        let said = running.types(&words);
+        assert!(said.contains("may not sign") || said.contains("cannot enrol"), "{said}");
+    }
+    let acknowledge = ["messages", "URL", "--acknowledge", &sent];
+    assert_eq!(running.types(&[&acknowledge[..], &by].concat()), "done");
+}
+
+#[test]
+fn what_a_mail_asks_to_sign_is_passed_on_only_if_it_is_a_receipt() {
+    let running = Running::with_channel();
+    let file = running.folder.path().join("receipt.txt");
+    std::fs::write(&file, "UmVhZHkgdG8gbG9nIGlu\n").unwrap();
+    let said = running.types(&["receipt", text(&file)]);
+    assert!(
+        said.contains("nothing was passed on to be signed") && said.contains("Do not sign it"),
+        "{said}"
+    );
 }
