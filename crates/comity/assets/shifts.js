@@ -1,18 +1,19 @@
 // The shift log: opens the notes of hand-overs with the desk's key, and shows them as text.
 
 import { bytesAt, keysFor } from "./channel.js";
-import { forgetDraft } from "./drafts.js";
+import { forgetVersion } from "./drafts.js";
 import { readLetter } from "./reading.js";
 
 const data = JSON.parse(document.getElementById("shifts").textContent);
 const { words, device } = data;
-const { network, participant, person } = device;
+const { network } = device;
 
 openAll().catch((error) => everywhere(error.message));
 // What entered needs no draft any more.
-const asked = new URLSearchParams(location.search);
-if (asked.has("entered")) {
-  forgetDraft(`${network}/${participant}/${person}/shift-${asked.get("desk")}`).catch(() => {});
+const sent = sessionStorage.getItem("shift-draft");
+if (sent && new URLSearchParams(location.search).has("entered")) {
+  sessionStorage.removeItem("shift-draft");
+  forgetVersion(JSON.parse(sent)).catch(() => {});
 }
 
 async function openAll() {

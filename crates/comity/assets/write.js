@@ -2,7 +2,7 @@
 // shows the very letter and everybody who will be able to read it.
 
 import { deskSecrets, dotted, enter, tidy, uuid } from "./channel.js";
-import { forgetDraft, keepDraft } from "./drafts.js";
+import { Draft } from "./drafts.js";
 import { COMMITS_NOBODY, sealInformal } from "./informal.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
 import { pad, padAttachment, print } from "./letter.js";
@@ -10,7 +10,7 @@ import { learnKeys } from "./pins.js";
 import { boxOf, changedBox, changedOf, element, readerList, readersOf, unusableBox } from "./readers.js";
 import { seal } from "./sealing.js";
 import { beforeOf, learnSent } from "./sent.js";
-import { nameOf, nameTo, restore, save, typedIn } from "./write-drafts.js";
+import { look, nameOf, nameTo, restore, save, typedIn } from "./write-drafts.js";
 
 const data = JSON.parse(document.getElementById("writing").textContent);
 const { words } = data;
@@ -25,7 +25,7 @@ const SEALED_TYPE = "application/pgp-encrypted";
 const LOOK = button.lastChild.textContent;
 const { network, participant, person } = data.device;
 const drafts = `${network}/${participant}/${person}`;
-const draft = nameOf(data.reply?.message, location.search);
+const draft = new Draft(drafts, nameOf(data.reply?.message, location.search));
 // What is sealed and waits for the last look; null when something was changed since.
 let ready = null;
 let saving = null;
@@ -44,6 +44,7 @@ document.getElementById("form").addEventListener("change", showForm);
 document.getElementById("formality").addEventListener("change", showForm);
 document.getElementById("find-desk")?.addEventListener("input", findDesk);
 restore(form, drafts, draft, words).then(showForm).catch(() => {});
+window.addEventListener("focus", () => look(draft, words).catch(() => {}));
 showForm();
 
 /// Nothing can be changed while something is sealed or sent.
@@ -67,7 +68,13 @@ function changed() {
   button.lastChild.textContent = LOOK;
   preview.replaceChildren();
   clearTimeout(saving);
-  saving = setTimeout(() => save(form, drafts, draft, words), SAVE_MS);
+  saving = setTimeout(keep, SAVE_MS);
+}
+
+/// Keeps the draft now. A browser that keeps nothing can still send.
+async function keep() {
+  clearTimeout(saving);
+  await save(form, draft, words).catch(() => {});
 }
 
 function showForm() {
@@ -88,6 +95,7 @@ function findDesk(event) {
 
 /// Puts the letter together, seals it and shows what is about to be signed.
 async function prepare() {
+  await keep();
   const typed = { ...read(await files), ...decided };
   const signing = await deviceKey(network, participant, person);
   if (!signing) throw new Error(words.no_signing_key);
@@ -199,7 +207,7 @@ async function send() {
   await learnKeys(network, readers.map((one) => [one.name, one.fingerprint]));
   // What waits for a second signature has not entered, and may never.
   if (!answer.waiting) await learnSent(network, dotted(letter.from), letter.to.map(dotted), letter.message);
-  await forgetDraft(`${drafts}/${draft}`);
+  await draft.forget();
   if (without.length > 0) await keepFor(without);
   location.href = answer.waiting ?? `/messages/${letter.conversation}?entered=${answer.entries.at(-1)}`;
 }
@@ -207,7 +215,7 @@ async function send() {
 /// A draft to the desks alone that could not have it yet.
 function keepFor(without) {
   const name = data.reply?.message ?? nameTo(without, form.elements.test.checked);
-  return keepDraft(`${drafts}/${name}`, { ...typedIn(form), to: without });
+  return new Draft(drafts, name, new URLSearchParams()).keep({ ...typedIn(form), to: without });
 }
 
 function read(files) {

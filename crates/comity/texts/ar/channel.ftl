@@ -104,6 +104,11 @@ writing-sent-missing-go-on = المتابعة مع ذكر الرسالة الم�
 writing-restored = هذه مسودة {"{time}"} المحفوظة في هذا المتصفح.
 writing-anew = البدء من جديد
 writing-drafts = مسودات أخرى في هذا المتصفح:
+writing-behind = جرى تغيير هذه المسودة في نافذة أخرى عند {"{time}"}.
+writing-behind-both = النصان محفوظان: تواصل هذه النافذة نصها بوصفه مسودة ثانية.
+writing-behind-gone = أُرسلت هذه المسودة أو بُدئت من جديد في نافذة أخرى. وما يظهر هنا محفوظ بوصفه مسودة مستقلة.
+writing-behind-look = ما يظهر هنا هو النص السابق. فإذا غيّرتموه حُفظ بوصفه مسودة ثانية.
+writing-behind-other = فتح النص الآخر
 
 opening-sealed = رسالة مشفّرة
 opening-no-device = لا يستطيع هذا المتصفح فتح الرسائل بعد.

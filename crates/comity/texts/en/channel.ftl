@@ -104,6 +104,11 @@ writing-sent-missing-go-on = Go on, and name the missing message
 writing-restored = This is the draft of {"{time}"} that this browser kept.
 writing-anew = Begin anew
 writing-drafts = Other drafts in this browser:
+writing-behind = This draft was changed in another window at {"{time}"}.
+writing-behind-both = Both texts are kept: this window goes on with its own as a second draft.
+writing-behind-gone = This draft was sent or begun anew in another window. What stands here is kept as a draft of its own.
+writing-behind-look = What stands here is the text of before. If you change it, it is kept as a second draft.
+writing-behind-other = Open the other text
 
 opening-sealed = Sealed message
 opening-no-device = This browser cannot open messages yet.

@@ -143,6 +143,11 @@ fn shift_words(page: &Page) -> Value {
         "writing-key-changed-more",
         "writing-sealing",
         "writing-saved",
+        "writing-drafts",
+        "writing-behind",
+        "writing-behind-both",
+        "writing-behind-gone",
+        "writing-behind-other",
         "shift-failed",
     ];
     keys.iter().map(|key| (key.replace('-', "_"), Value::String(page.text(key)))).collect()

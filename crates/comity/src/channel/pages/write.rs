@@ -67,6 +67,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
                 div.body { (how(&page, reply.as_ref().map(|(m, _)| m), begun.test.is_some()))
                     (forms(&page)) (attachments(&page)) }
             }
+            div #draft-told aria-live="polite" {}
             div #preview aria-live="polite" {}
             p #write-status role="status" aria-live="polite" {}
             div.form-actions {
@@ -320,6 +321,11 @@ fn words(page: &Page) -> Value {
         "restored",
         "anew",
         "drafts",
+        "behind",
+        "behind_both",
+        "behind_gone",
+        "behind_look",
+        "behind_other",
     ];
     let text = |key: &str| page.text(&format!("writing-{}", key.replace('_', "-")));
     keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()
