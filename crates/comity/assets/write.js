@@ -3,9 +3,10 @@
 
 import { deskSecrets, dotted, enter, tidy, uuid } from "./channel.js";
 import { Draft } from "./drafts.js";
+import { going, sealFiles } from "./going.js";
 import { COMMITS_NOBODY, sealInformal } from "./informal.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
-import { pad, padAttachment, print } from "./letter.js";
+import { pad, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
 import { boxOf, changedBox, changedOf, element, readerList, readersOf, unusableBox } from "./readers.js";
 import { seal } from "./sealing.js";
@@ -17,6 +18,7 @@ const { words } = data;
 const form = document.getElementById("write");
 const status = document.getElementById("write-status");
 const preview = document.getElementById("preview");
+const place = document.getElementById("going");
 const button = document.getElementById("send");
 const SALT_BYTES = 32;
 const SAVE_MS = 2000;
@@ -56,7 +58,8 @@ async function attempt(act) {
   try {
     await act();
   } catch (error) {
-    say(`${words.failed} ${error.message}`);
+    if (error.name === "AbortError") say(words.stopped);
+    else say(error.isUnsure ? words.unsure : `${words.failed} ${error.message}`);
   }
   for (const part of parts) part.inert = false;
   button.disabled = false;
@@ -123,7 +126,10 @@ async function prepare() {
   const informal = typed.formality === "informal" ? await sealInformal(letter) : null;
   const carried = informal ? print(informal.first) : text;
   const sealed = [await seal(pad(carried), { signer, recipients })];
-  for (const file of typed.files) sealed.push(await seal(padAttachment(file.bytes), { recipients }));
+  const attached = typed.files.map((file) => file.bytes);
+  sealed.push(...(await going(place, words.seal_far, words, lengthOf(attached), (told) => {
+    return sealFiles(attached, recipients, told);
+  })));
   const parts = sealed.map(salted);
   const payload = await payloadOf(typed, letter, readers, parts);
   await show(text, readers, typed, payload);
@@ -202,7 +208,10 @@ async function send() {
   say(words.signing);
   const signed = await envelope(payload, signing);
   say(words.sending);
-  const answer = await enter([signed], parts, beside);
+  const all = lengthOf(parts);
+  const answer = await going(place, words.send_far, words, all, ({ far, ...told }) => {
+    return enter([signed], parts, beside, { ...told, far: (part) => far(part * all) });
+  });
   clearTimeout(saving);
   await learnKeys(network, readers.map((one) => [one.name, one.fingerprint]));
   // What waits for a second signature has not entered, and may never.
@@ -223,7 +232,7 @@ function read(files) {
   if (chosen.length === 0) throw new Error(words.to_missing);
   const formality = form.elements.formality.value;
   const attached = formality === "informal" ? [] : files;
-  const length = attached.reduce((sum, file) => sum + file.bytes.length, 0);
+  const length = lengthOf(attached.map((file) => file.bytes));
   const much = attached.length > data.limits.attachments || length > FILES_MAX;
   if (much || chosen.length > data.limits.to) throw new Error(words.too_large);
   const kind = data.forms.find((one) => one.name === form.elements.form.value);
@@ -325,6 +334,10 @@ async function payloadOf(typed, letter, certificates, parts) {
   };
   if (data.reply) payload.replies_to = data.reply.message;
   return new TextEncoder().encode(printJson(payload));
+}
+
+function lengthOf(all) {
+  return all.reduce((sum, bytes) => sum + bytes.length, 0);
 }
 
 function salted(bytes) {

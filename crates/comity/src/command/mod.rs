@@ -13,6 +13,7 @@ pub mod messages;
 pub mod open;
 mod pins;
 pub mod practice;
+mod progress;
 pub mod read;
 pub mod replay;
 mod restore;

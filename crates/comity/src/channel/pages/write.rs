@@ -70,6 +70,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
             div #draft-told aria-live="polite" {}
             div #preview aria-live="polite" {}
             p #write-status role="status" aria-live="polite" {}
+            div #going {}
             div.form-actions {
                 button.btn.btn-primary #send type="submit" { (shell::icon("send")) (t("message-preview")) }
                 a.btn.btn-plain href="/messages" { (t("message-leave")) }
@@ -321,6 +322,12 @@ fn words(page: &Page) -> Value {
         "restored",
         "anew",
         "drafts",
+        "seal_far",
+        "send_far",
+        "all_sent",
+        "stop",
+        "stopped",
+        "unsure",
         "behind",
         "behind_both",
         "behind_gone",
