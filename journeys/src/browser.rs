@@ -117,6 +117,19 @@ impl Browser {
         other
     }
 
+    /// A second window of the same person's browser; it ends with this one.
+    pub(crate) async fn second_window(&self) -> Self {
+        let second = Self {
+            page: self.blank_page().await,
+            chromium: Arc::clone(&self.chromium),
+            context: self.context.clone(),
+            hands: Hands::default(),
+            _folder: Arc::clone(&self._folder),
+        };
+        second.at_a_desk().await;
+        second
+    }
+
     async fn blank_page(&self) -> Page {
         let mut blank = CreateTargetParams::new("about:blank");
         blank.browser_context_id = self.context.clone();

@@ -292,6 +292,36 @@ async fn two_people_write_informally() {
     sender.close().await;
 }
 
+/// Two windows on one draft: neither puts its text over the other's, and both come back.
+#[tokio::test]
+async fn two_windows_keep_both_texts_of_a_draft() {
+    let demo = Demo::start().await;
+    let one = Browser::launch().await;
+    one.log_in(&demo.persona("CRV", "desk.technical")).await;
+    let two = one.second_window().await;
+    for (page, field) in [("/messages/new", "#message-110"), ("/messages/shifts/new", "#note")] {
+        for window in [&one, &two] {
+            window.open(&demo.address(page)).await;
+            window.wait(&format!("document.querySelector('{field}')?.checkVisibility()")).await;
+        }
+        let kept = "document.getElementById('saved').textContent";
+        one.type_into(field, MARKER).await;
+        one.wait(kept).await;
+        two.type_into(field, ANSWER).await;
+        two.wait_text("This draft was changed in another window at").await;
+        two.wait("location.search.includes('copy=')").await;
+        let path = two.text_of("location.pathname + location.search").await;
+        let value = format!("document.querySelector('{field}')?.value");
+        for (window, address, text) in [(&two, path.as_str(), ANSWER), (&one, page, MARKER)] {
+            window.open(&demo.address(address)).await;
+            window.wait(&value).await;
+            assert_eq!(window.value(field).await, text);
+            window.wait_text("Other drafts in this browser").await;
+        }
+    }
+    one.close().await;
+}
+
 #[tokio::test]
 async fn a_desk_renews_its_key() {
     let demo = Demo::start().await;

@@ -82,13 +82,41 @@ export function certificatesBy(fingerprints) {
 }
 
 /// Enters signed statements with their parts, and the text of an informal message beside them; those that
-/// lack a second signature wait.
-export function enter(envelopes, parts, beside = null) {
+/// lack a second signature wait. `far` is told which part of it was sent, `late` that all was.
+export function enter(envelopes, parts, beside = null, { far = () => {}, late = () => {}, signal = null } = {}) {
   const form = new FormData();
   for (const envelope of envelopes) form.append("envelope", envelope);
   for (const part of parts) form.append("part", new Blob([part]));
   if (beside) form.append("informal", new Blob([beside]));
-  return ask("/api/v1/waiting", { method: "POST", body: form });
+  let isAll = false;
+  // `fetch` does not tell how much was sent.
+  const request = new XMLHttpRequest();
+  const answered = new Promise((resolve, reject) => {
+    request.upload.addEventListener("progress", ({ loaded, total }) => far(total ? loaded / total : 0));
+    request.upload.addEventListener("load", () => {
+      isAll = true;
+      late();
+    });
+    request.addEventListener("abort", () => reject(stopped()));
+    request.addEventListener("error", () => reject(Object.assign(new Error(""), { isUnsure: isAll })));
+    request.addEventListener("load", () => {
+      const said = request.response ?? {};
+      if (request.status >= 200 && request.status < 300) return resolve(said);
+      const sentence = said.detail ?? said.title ?? "";
+      return reject(Object.assign(new Error(sentence), { status: request.status }));
+    });
+  });
+  signal?.addEventListener("abort", () => request.abort());
+  request.open("POST", "/api/v1/waiting");
+  request.responseType = "json";
+  request.setRequestHeader("accept", "application/json");
+  request.send(form);
+  return answered;
+}
+
+/// What a promise is rejected with when a person stopped it.
+export function stopped() {
+  return new DOMException("", "AbortError");
 }
 
 /// A UUID of version 7 (RFC 9562, section 5.7).

@@ -2,11 +2,11 @@
 // the page that signs.
 
 import { deskSecrets, tidy, uuid } from "./channel.js";
-import { draftOf, keepDraft } from "./drafts.js";
+import { Draft, draftsBeside, momentOf } from "./drafts.js";
 import { toBase64 } from "./keys.js";
 import { pad, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
-import { changedBox, changedOf, readersOf } from "./readers.js";
+import { changedBox, changedOf, element, readersOf } from "./readers.js";
 import { reasonOf } from "./refusals.js";
 import { certificateOf, seal } from "./sealing.js";
 
@@ -17,7 +17,8 @@ const form = document.getElementById("hand-over");
 const note = document.getElementById("note");
 const button = document.getElementById("go-on");
 const status = document.getElementById("shift-status");
-const draft = `${network}/${participant}/${person}/shift-${data.desk}`;
+const drafts = `${network}/${participant}/${person}`;
+const draft = new Draft(drafts, `shift-${data.desk}`);
 const SAVE_MS = 2000;
 let saving = null;
 
@@ -101,12 +102,38 @@ function letterOf(id, text) {
 
 async function save() {
   clearTimeout(saving);
-  await keepDraft(draft, { note: note.value });
-  const time = new Date().toISOString().slice(11, 16);
-  document.getElementById("saved").textContent = words.writing.saved.replace("{time}", `${time} UTC`);
+  const at = new Date().toISOString();
+  const { behind, other, gone } = await draft.keep({ note: note.value, at });
+  if (behind !== undefined) {
+    const told = words.writing.behind.replace("{time}", momentOf(behind));
+    tell(`${told} ${words.writing.behind_both}`, [other]);
+    history.replaceState(null, "", addressOf(draft.name));
+  }
+  if (gone) tell(words.writing.behind_gone, []);
+  // The page of the log forgets it when the hand-over entered.
+  sessionStorage.setItem("shift-draft", JSON.stringify(draft.known()));
+  document.getElementById("saved").textContent = words.writing.saved.replace("{time}", momentOf(at));
 }
 
 async function restore() {
-  const typed = await draftOf(draft);
+  const typed = await draft.read();
   if (typed && !note.value) note.value = typed.note;
+  const others = await draftsBeside(drafts, draft.name);
+  if (others.length > 0) tell(words.writing.drafts, others);
+}
+
+function tell(sentence, others) {
+  const box = element("p", `${sentence} `, "small");
+  for (const [at, other] of others.entries()) {
+    const link = element("a", `${words.writing.behind_other} (${at + 1})`);
+    link.href = addressOf(other);
+    box.append(link, " ");
+  }
+  document.getElementById("draft-told").replaceChildren(box);
+}
+
+/// The page at which a note is written on.
+function addressOf(name) {
+  const [first, ...rest] = name.split("&");
+  return `?${[`desk=${first.slice("shift-".length)}`, ...rest].join("&")}`;
 }

@@ -1,20 +1,21 @@
 // The shift log: opens the notes of hand-overs with the desk's key, and shows them as text.
 
 import { bytesAt, dotted, keysFor, showBroken } from "./channel.js";
-import { forgetDraft } from "./drafts.js";
+import { forgetVersion } from "./drafts.js";
 import { acceptToRead, grouped } from "./pins.js";
 import { readLetter } from "./reading.js";
 import { reasonOf } from "./refusals.js";
 
 const data = JSON.parse(document.getElementById("shifts").textContent);
 const { words, device } = data;
-const { network, participant, person } = device;
+const { network } = device;
 
 openAll().catch((error) => everywhere(reasonOf(error)));
 // What entered needs no draft any more.
-const asked = new URLSearchParams(location.search);
-if (asked.has("entered")) {
-  forgetDraft(`${network}/${participant}/${person}/shift-${asked.get("desk")}`).catch(() => {});
+const sent = sessionStorage.getItem("shift-draft");
+if (sent && new URLSearchParams(location.search).has("entered")) {
+  sessionStorage.removeItem("shift-draft");
+  forgetVersion(JSON.parse(sent)).catch(() => {});
 }
 
 async function openAll() {

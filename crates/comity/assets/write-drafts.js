@@ -1,10 +1,11 @@
 // Drafts of the page that writes: one for each answer, one for each set of desks that a link named, and one for
-// all else. Nothing that was typed for one of them turns up in another.
+// all else. Nothing that was typed for one of them turns up in another, and no window puts its text over another's.
 
-import { draftOf, draftsOf, forgetDraft, keepDraft } from "./drafts.js";
-import { element, moment } from "./readers.js";
+import { draftOf, draftsBeside, momentOf } from "./drafts.js";
+import { element } from "./readers.js";
 
 const CHOSEN = ["from", "form", "formality", "urgency", "mark", "answers", "answer-by"];
+const told = document.getElementById("draft-told");
 
 /// The name of a draft within its person's: the message that is answered, the desks of a link, or `new`.
 export function nameOf(reply, address) {
@@ -27,17 +28,42 @@ export function typedIn(form) {
   return typed;
 }
 
-/// Keeps what is typed, in this browser alone, encrypted under a key that cannot be read out.
-export async function save(form, person, name, words) {
-  await keepDraft(`${person}/${name}`, typedIn(form));
-  const time = new Date().toISOString().slice(11, 16);
-  document.getElementById("saved").textContent = words.saved.replace("{time}", `${time} UTC`);
+/// Keeps what is typed, in this browser alone, encrypted under a key that cannot be read out. Who is behind another
+/// window is told so, and this window goes on with a second draft.
+export async function save(form, draft, words) {
+  const { behind, other, gone } = await draft.keep(typedIn(form));
+  if (behind !== undefined) {
+    const sentence = `${words.behind.replace("{time}", momentOf(behind))} ${words.behind_both}`;
+    tell(sentence, words.behind_other, addressOf(other));
+    history.replaceState(null, "", addressOf(draft.name));
+  }
+  if (gone) tell(words.behind_gone);
+  document.getElementById("saved").textContent = words.saved.replace("{time}", momentOf(new Date().toISOString()));
+}
+
+/// Tells whoever comes back to this window that another one kept its text in place of what stands here.
+export async function look(draft, words) {
+  const behind = await draft.behind();
+  if (behind === null) return;
+  const sentence = `${words.behind.replace("{time}", momentOf(behind))} ${words.behind_look}`;
+  tell(sentence, words.behind_other, addressOf(draft.name));
+}
+
+function tell(sentence, label, address) {
+  const box = element("div", "", "alert-box soon");
+  box.append(element("p", sentence));
+  if (label) {
+    const link = element("a", label, "btn btn-plain btn-sm");
+    link.href = address;
+    box.append(link);
+  }
+  told.replaceChildren(box);
 }
 
 /// Puts a draft back into the form, says so, and lets the person begin anew; and names the other drafts.
-export async function restore(form, person, name, words) {
-  await listOthers(form, person, name, words);
-  const typed = await draftOf(`${person}/${name}`);
+export async function restore(form, person, draft, words) {
+  await listOthers(form, person, draft.name, words);
+  const typed = await draft.read();
   if (!typed) return;
   const fields = [...form.querySelectorAll("[data-number]")].map((field) => field.id);
   for (const id of [...fields, ...CHOSEN]) {
@@ -52,25 +78,33 @@ export async function restore(form, person, name, words) {
   const anew = element("button", words.anew, "btn btn-plain btn-sm");
   anew.type = "button";
   anew.addEventListener("click", async () => {
-    await forgetDraft(`${person}/${name}`);
+    await draft.forget();
     form.reset();
     location.replace(location.href);
   });
-  const said = element("p", `${words.restored.replace("{time}", moment(typed.at))} `, "small muted");
+  const said = element("p", `${words.restored.replace("{time}", momentOf(typed.at))} `, "small muted");
   said.append(anew);
   form.prepend(said);
 }
 
 async function listOthers(form, person, name, words) {
-  const others = (await draftsOf(person)).filter((one) => one.startsWith("to=") && one !== name);
+  const others = await draftsBeside(person, name, (one) => one.startsWith("to=") || one.startsWith("new&"));
   if (others.length === 0) return;
   const line = element("p", `${words.drafts} `, "small");
   for (const other of others) {
-    const typed = await draftOf(`${person}/${other}`);
-    const link = element("a", `${new URLSearchParams(other).get("to")}, ${moment(typed.at)}`);
+    const typed = await draftOf(person, other);
+    const link = element("a", [...typed.to, momentOf(typed.at)].join(", "));
     link.dir = "ltr";
-    link.href = `/messages/new?${other}`;
+    link.href = addressOf(other);
     line.append(link, " ");
   }
   form.prepend(line);
+}
+
+/// The page at which a draft is written on.
+function addressOf(name) {
+  const [first, ...rest] = name.split("&");
+  const from = first === "new" ? [] : [first.startsWith("to=") ? first : `reply=${first}`];
+  const asked = [...from, ...rest].join("&");
+  return asked ? `/messages/new?${asked}` : "/messages/new";
 }

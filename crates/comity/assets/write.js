@@ -3,22 +3,24 @@
 
 import { fillAgain } from "./again.js";
 import { deskSecrets, dotted, enter, tidy, uuid } from "./channel.js";
-import { forgetDraft, keepDraft } from "./drafts.js";
+import { Draft } from "./drafts.js";
+import { going, sealFiles } from "./going.js";
 import { COMMITS_NOBODY, sealInformal } from "./informal.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
-import { pad, padAttachment, print } from "./letter.js";
+import { pad, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
 import { boxOf, changedBox, changedOf, element, readerList, readersOf, unusableBox } from "./readers.js";
 import { reasonOf } from "./refusals.js";
 import { seal } from "./sealing.js";
 import { beforeOf, learnSent } from "./sent.js";
-import { nameOf, nameTo, restore, save, typedIn } from "./write-drafts.js";
+import { look, nameOf, nameTo, restore, save, typedIn } from "./write-drafts.js";
 
 const data = JSON.parse(document.getElementById("writing").textContent);
 const { words } = data;
 const form = document.getElementById("write");
 const status = document.getElementById("write-status");
 const preview = document.getElementById("preview");
+const place = document.getElementById("going");
 const button = document.getElementById("send");
 const attached = document.getElementById("again-files");
 const SALT_BYTES = 32;
@@ -28,7 +30,8 @@ const SEALED_TYPE = "application/pgp-encrypted";
 const LOOK = button.lastChild.textContent;
 const { network, participant, person } = data.device;
 const drafts = `${network}/${participant}/${person}`;
-const draft = data.again ? `again-${data.again.message}` : nameOf(data.reply?.message, location.search);
+const own = data.again ? `again-${data.again.message}` : nameOf(data.reply?.message, location.search);
+const draft = new Draft(drafts, own);
 // What is sealed and waits for the last look; null when something was changed since.
 let ready = null;
 let saving = null;
@@ -47,7 +50,8 @@ form.addEventListener("click", keepClear);
 document.getElementById("form").addEventListener("change", showForm);
 document.getElementById("formality").addEventListener("change", showForm);
 document.getElementById("find-desk")?.addEventListener("input", findDesk);
-begin().then(showForm).catch((error) => say(error.message));
+begin().then(showForm).catch((error) => say(reasonOf(error)));
+window.addEventListener("focus", () => look(draft, words).catch(() => {}));
 showForm();
 
 /// What stands in the form at first: an earlier message that is sent again, and over it what was typed before.
@@ -77,7 +81,8 @@ async function attempt(act) {
   try {
     await act();
   } catch (error) {
-    say(`${words.failed} ${reasonOf(error)}`);
+    if (error.name === "AbortError") say(words.stopped);
+    else say(error.isUnsure ? words.unsure : `${words.failed} ${reasonOf(error)}`);
   }
   for (const part of parts) part.inert = false;
   button.disabled = false;
@@ -89,7 +94,13 @@ function changed() {
   button.lastChild.textContent = LOOK;
   preview.replaceChildren();
   clearTimeout(saving);
-  saving = setTimeout(() => save(form, drafts, draft, words), SAVE_MS);
+  saving = setTimeout(keep, SAVE_MS);
+}
+
+/// Keeps the draft now. A browser that keeps nothing can still send.
+async function keep() {
+  clearTimeout(saving);
+  await save(form, draft, words).catch(() => {});
 }
 
 function showForm() {
@@ -106,13 +117,16 @@ async function keepClear(event) {
   const link = event.target.closest("a[data-unencrypted]");
   if (!link) return;
   event.preventDefault();
-  await save(form, drafts, draft, words).catch(() => {});
+  await keep();
   const shown = form.querySelector(`[data-form="${CSS.escape(form.elements.form.value)}"]`);
   const filled = [...shown.querySelectorAll("[data-number]")].filter((field) => field.value.trim());
   const rest = filled.filter(({ dataset }) => dataset.number !== "100");
   const label = (field) => field.labels[0].textContent.replace(/\s+/g, " ").trim();
   const paragraph = (field) => (rest.length > 1 ? `${label(field)}\n${field.value}` : field.value);
-  await keepDraft(`${drafts}/unencrypted`, {
+  const clear = new Draft(drafts, "unencrypted", new URLSearchParams());
+  // What waited for that page before is replaced.
+  await clear.read().catch(() => null);
+  await clear.keep({
     subject: filled.find(({ dataset }) => dataset.number === "100")?.value ?? "",
     text: rest.map(paragraph).join("\n\n"),
   });
@@ -129,6 +143,7 @@ function findDesk(event) {
 
 /// Puts the letter together, seals it and shows what is about to be signed.
 async function prepare() {
+  await keep();
   const typed = { ...read(await files), ...decided };
   const signing = await deviceKey(network, participant, person);
   if (!signing) throw new Error(words.no_signing_key);
@@ -156,7 +171,10 @@ async function prepare() {
   const informal = typed.formality === "informal" ? await sealInformal(letter) : null;
   const carried = informal ? print(informal.first) : text;
   const sealed = [await seal(pad(carried), { signer, recipients })];
-  for (const file of typed.files) sealed.push(await seal(padAttachment(file.bytes), { recipients }));
+  const attached = typed.files.map((file) => file.bytes);
+  sealed.push(...(await going(place, words.seal_far, words, lengthOf(attached), (told) => {
+    return sealFiles(attached, recipients, told);
+  })));
   const parts = sealed.map(salted);
   const payload = await payloadOf(typed, letter, readers, parts);
   await show(text, readers, typed, payload);
@@ -236,20 +254,23 @@ async function send() {
   say(words.signing);
   const signed = await envelope(payload, signing);
   say(words.sending);
-  const answer = await enter([signed], parts, beside);
+  const all = lengthOf(parts);
+  const answer = await going(place, words.send_far, words, all, ({ far, ...told }) => {
+    return enter([signed], parts, beside, { ...told, far: (part) => far(part * all) });
+  });
   clearTimeout(saving);
   await learnKeys(network, readers.map((one) => [one.name, one.fingerprint]));
   // What waits for a second signature has not entered, and may never.
   if (!answer.waiting) await learnSent(network, dotted(letter.from), letter.to.map(dotted), letter.message);
-  await forgetDraft(`${drafts}/${draft}`);
+  await draft.forget();
   if (without.length > 0) await keepFor(without);
   location.href = answer.waiting ?? `/messages/${letter.conversation}?entered=${answer.entries.at(-1)}`;
 }
 
 /// A draft to the desks alone that could not have it yet.
 function keepFor(without) {
-  const name = data.again ? draft : data.reply?.message ?? nameTo(without, form.elements.test.checked);
-  return keepDraft(`${drafts}/${name}`, { ...typedIn(form), to: without });
+  const name = data.again ? own : data.reply?.message ?? nameTo(without, form.elements.test.checked);
+  return new Draft(drafts, name, new URLSearchParams()).keep({ ...typedIn(form), to: without });
 }
 
 function read(files) {
@@ -257,7 +278,7 @@ function read(files) {
   if (chosen.length === 0) throw new Error(words.to_missing);
   const formality = form.elements.formality.value;
   const attached = formality === "informal" ? [] : files;
-  const length = attached.reduce((sum, file) => sum + file.bytes.length, 0);
+  const length = lengthOf(attached.map((file) => file.bytes));
   const much = attached.length > data.limits.attachments || length > FILES_MAX;
   if (much || chosen.length > data.limits.to) throw new Error(words.too_large);
   const kind = data.forms.find((one) => one.name === form.elements.form.value);
@@ -362,6 +383,10 @@ async function payloadOf(typed, letter, certificates, parts) {
   };
   if (data.reply) payload.replies_to = data.reply.message;
   return new TextEncoder().encode(printJson(payload));
+}
+
+function lengthOf(all) {
+  return all.reduce((sum, bytes) => sum + bytes.length, 0);
 }
 
 function salted(bytes) {

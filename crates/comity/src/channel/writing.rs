@@ -137,6 +137,20 @@ impl Writing {
         recipients: &[Certificate],
         around: &dyn Surroundings,
     ) -> Result<Sealed> {
+        self.seal_telling(secret, recipients, around, &mut |_| ())
+    }
+
+    /// The same; `far` is told how many bytes of the files were sealed.
+    ///
+    /// # Errors
+    /// As [`Self::seal`].
+    pub fn seal_telling(
+        &self,
+        secret: &SecretKey,
+        recipients: &[Certificate],
+        around: &dyn Surroundings,
+        far: &mut dyn FnMut(usize),
+    ) -> Result<Sealed> {
         let (id, now) = (around.statement_id(), around.now());
         let written = self.letter(id, now)?;
         let text = letter::print(&written)?;
@@ -159,9 +173,13 @@ impl Writing {
             created,
             around.random(),
         )?];
+        let mut done = 0;
         for (_, _, content) in &self.files {
+            far(done);
             let padded = pad::attachment(content)?;
             sealed.push(sealing::seal(&padded, None, &readers, created, around.random())?);
+            done += content.len();
+            far(done);
         }
         let mut keys: Vec<String> = readers.iter().map(Certificate::fingerprint).collect();
         keys.sort();

@@ -1,5 +1,6 @@
 //! A client of a running instance: log-in with a key file, statements, views.
 
+use super::progress::Told;
 use super::signer::Signer;
 use crate::channel::informal::INFORMAL;
 use crate::login::{CHALLENGE_TYPE, Challenge};
@@ -8,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use register::Envelope;
 use serde_json::Value;
 use std::time::Duration;
+use ureq::SendBody;
 
 /// How often one request waits because the instance says that it was asked too often.
 const WAITS_MAX: usize = 3;
@@ -102,7 +104,11 @@ impl Client {
     /// Posts bytes and reads JSON.
     pub fn post(&self, path: &str, media_type: &str, body: &[u8]) -> Result<Value> {
         let response = self.patiently(|| {
-            self.agent.post(self.address(path)).header("content-type", media_type).send(body)
+            let request = self.agent.post(self.address(path)).header("content-type", media_type);
+            let mut told = Told::new("sent  ", body);
+            // The length is said, so that nobody on the way has to take the body in pieces.
+            let request = request.header("content-length", body.len());
+            request.send(SendBody::from_reader(&mut told))
         })?;
         self.answer(path, response)
     }

@@ -16,6 +16,7 @@ mod named_keys;
 pub mod open;
 mod pins;
 pub mod practice;
+mod progress;
 pub mod read;
 pub mod receipt;
 pub mod replay;

@@ -6,6 +6,7 @@ use super::client::{Client, Found};
 use super::named_keys;
 use super::open::{ask, logged_in_as, origin};
 use super::pins::{self, Known, Pins, grouped};
+use super::progress::Progress;
 use super::sign::report;
 use super::signer::{SignWith, signed};
 use crate::channel::forms::{FORMS, Form};
@@ -136,7 +137,10 @@ impl Send {
             None => self.writing(&client, own, &pins)?,
         };
         let readers = self.readers(&client, &writing, &secret, &mut pins)?;
-        let sealed = writing.seal(&secret, &readers, &Machine)?;
+        let length = writing.files.iter().map(|(_, _, content)| content.len()).sum();
+        let mut line = Progress::of("sealed", length);
+        let sealed = writing.seal_telling(&secret, &readers, &Machine, &mut |far| line.at(far))?;
+        drop(line);
         println!("\n{}", sealed.letter);
         if !self.yes && !ask("Sign and send this? [y/N] ")? {
             bail!("nothing was signed and nothing was sent");

@@ -34,6 +34,7 @@ assets! {
     "desk-keys.js", "text/javascript; charset=utf-8";
     "devices.js", "text/javascript; charset=utf-8";
     "drafts.js", "text/javascript; charset=utf-8";
+    "going.js", "text/javascript; charset=utf-8";
     "live.js", "text/javascript; charset=utf-8";
     "mails.js", "text/javascript; charset=utf-8";
     "messages.js", "text/javascript; charset=utf-8";
@@ -52,6 +53,7 @@ assets! {
     "again.js", "text/javascript; charset=utf-8";
     "circular-draft.js", "text/javascript; charset=utf-8";
     "shifts.js", "text/javascript; charset=utf-8";
+    "seal-worker.js", "text/javascript; charset=utf-8";
     "sealing-keys.js", "text/javascript; charset=utf-8";
     "device-secret.js", "text/javascript; charset=utf-8";
     "vendor/openpgp.min.mjs", "text/javascript; charset=utf-8";

@@ -73,6 +73,7 @@ pub(super) async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Marku
                         aria-describedby="note-hint" {}
                 }
                 @for name in ["id", "fingerprint", "sealed"] { input type="hidden" name=(name) value=""; }
+                div #draft-told aria-live="polite" {}
                 p #shift-status role="status" aria-live="polite" {}
                 div.form-actions {
                     button.btn.btn-primary #go-on { (t("shift-go-on")) }

@@ -73,8 +73,10 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
                 div.body { (how(&page, before, begun.test.is_some()))
                     (forms(&page)) (attachments(&page)) }
             }
+            div #draft-told aria-live="polite" {}
             div #preview aria-live="polite" {}
             p #write-status role="status" aria-live="polite" {}
+            div #going {}
             div.form-actions {
                 button.btn.btn-primary #send type="submit" { (shell::icon("send")) (t("message-preview")) }
                 a.btn.btn-plain href="/messages" { (t("message-leave")) }
@@ -392,6 +394,17 @@ pub(super) fn words(page: &Page) -> Value {
         "restored",
         "anew",
         "drafts",
+        "seal_far",
+        "send_far",
+        "all_sent",
+        "stop",
+        "stopped",
+        "unsure",
+        "behind",
+        "behind_both",
+        "behind_gone",
+        "behind_look",
+        "behind_other",
     ];
     let text = |key: &str| page.text(&format!("writing-{}", key.replace('_', "-")));
     keys.iter().map(|key| ((*key).to_owned(), Value::String(text(key)))).collect()
