@@ -1,7 +1,8 @@
 //! `comity send`: seal a message to desks of other participants, sign it and send it.
 
-use super::channel::{self, certificates_of, desk_key};
+use super::channel::{self, Listed, certificates_of, desk_key};
 use super::client::{Client, Found};
+use super::messages::{desk_keys, outside};
 use super::open::{ask, logged_in_as, origin};
 use super::pins::{self, Known, Pins, grouped};
 use super::sign::report;
@@ -119,8 +120,11 @@ impl Send {
         let origin = origin(&client)?;
         let beside = || pins::beside(&self.key[0], self.sign_with, &self.desk_key);
         let mut pins = Pins::open(&self.pins.clone().unwrap_or_else(beside), &origin)?;
-        let writing = self.writing(&client, own, &pins)?;
-        let readers = self.readers(&client, &writing, &secret, &mut pins)?;
+        let reply = self.reply.map(|id| channel::message(&client, &id)).transpose()?;
+        let record = reply.as_ref().map(|answered| outside::record(&client, answered, &mut pins));
+        let record = record.transpose().context("nothing was sent")?;
+        let writing = self.writing(&client, own, reply, &pins)?;
+        let readers = self.readers(&client, &writing, &secret, record.as_deref(), &mut pins)?;
         let sealed = writing.seal(&secret, &readers, &Machine)?;
         println!("\n{}", sealed.letter);
         if !self.yes && !ask("Sign and send this? [y/N] ")? {
@@ -143,9 +147,14 @@ impl Send {
     }
 
     /// What is to be sealed.
-    fn writing(&self, client: &Client, own: Code, pins: &Pins) -> Result<Writing> {
+    fn writing(
+        &self,
+        client: &Client,
+        own: Code,
+        reply: Option<Listed>,
+        pins: &Pins,
+    ) -> Result<Writing> {
         let from = DeskOf { participant: own, desk: self.from.clone() };
-        let reply = self.reply.map(|id| channel::message(client, &id)).transpose()?;
         let reply = reply.map(|message| message.told);
         let mut to = match &reply {
             Some(told) if self.to.is_empty() => answer_to(&told.from, &told.to, &from.participant),
@@ -238,18 +247,22 @@ impl Send {
     }
 
     /// The certificates that it is sealed to besides one's own, after each was compared with what this
-    /// machine remembers; prints who will be able to read it.
+    /// machine remembers; prints who will be able to read it. Where a verified record is at hand, they are taken
+    /// out of it, and not from what the instance says.
     fn readers(
         &self,
         client: &Client,
         writing: &Writing,
         secret: &SecretKey,
+        record: Option<&[u8]>,
         pins: &mut Pins,
     ) -> Result<Vec<Certificate>> {
-        let (from, own) = (&writing.from, secret.certificate().fingerprint());
+        let (from, certificate) = (&writing.from, secret.certificate());
+        let own = certificate.fingerprint();
         let standing = certificates_of(client, std::slice::from_ref(from))
             .with_context(|| format!("set a key for {from} first, on the page Messages"))?;
-        if standing.iter().any(|certificate| certificate.fingerprint() != own) {
+        let is_older = |one: &Certificate| one.newest_part() > certificate.newest_part();
+        if standing.iter().any(|one| one.fingerprint() != own || is_older(one)) {
             let file = self.desk_key.display();
             bail!(
                 "{file} is not the key of {from} that stands now; nothing was sent. Fetch the new one"
@@ -260,7 +273,13 @@ impl Send {
         let released =
             released.map(|desk| DeskOf { participant: participant.clone(), desk: desk.clone() });
         let readers: Vec<DeskOf> = released.chain(writing.to.iter().cloned()).collect();
-        let found = certificates_of(client, &readers)?;
+        let mut found = certificates_of(client, &readers)?;
+        if let Some(record) = record {
+            let recorded = desk_keys::standing(record, &readers).context("nothing was sent")?;
+            found.iter_mut().zip(recorded).for_each(|(given, recorded)| {
+                *given = recorded.unwrap_or_else(|| given.clone());
+            });
+        }
         let mut lines = vec![(from, own, "your own desk")];
         for (desk, certificate) in readers.iter().zip(&found) {
             let print = certificate.fingerprint();
@@ -271,7 +290,11 @@ impl Send {
                 Known::Other(_) if is_accepted => "a new key, which you accept",
                 Known::Other(known) => bail!("{}", changed(desk, &known, &print)),
             };
+            if pins.is_rolled_back(certificate) {
+                bail!("{}", rolled_back(desk));
+            }
             pins.learn(desk, &print);
+            pins.learn_part(certificate);
             lines.push((desk, print, word));
         }
         println!("Who will be able to read it, and nobody else:");
@@ -291,6 +314,14 @@ fn changed(desk: &DeskOf, known: &str, given: &str) -> String {
          tell your operator.",
         grouped(known),
         grouped(given)
+    )
+}
+
+/// What to do when a desk's key is given as it was before it was renewed.
+fn rolled_back(desk: &DeskOf) -> String {
+    format!(
+        "the key of {desk} was renewed since, as this machine saw, and the instance gave it as it was before; nothing \
+         was sent. Whoever left that desk with the old key could read it. Tell your operator and that desk"
     )
 }
 

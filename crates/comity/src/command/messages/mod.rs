@@ -1,11 +1,12 @@
 //! `comity messages`: list one's own participant's messages, open one, or acknowledge one.
 
 mod acknowledge;
+pub(super) mod desk_keys;
 mod gap;
 mod list;
 mod mails;
 mod open;
-mod outside;
+pub(super) mod outside;
 
 use super::client::Client;
 use super::open::logged_in_as;
