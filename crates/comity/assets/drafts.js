@@ -3,6 +3,8 @@
 import { inStore } from "./keys.js";
 
 const KEY = "drafts/key";
+const SAVE_MS = 2000;
+const SAVE_LATEST_MS = 10_000;
 const AES = { name: "AES-GCM", length: 256 };
 
 /// Keeps a draft in place of the one before.
@@ -33,10 +35,36 @@ export async function draftsOf(above) {
   return all.filter((one) => one.startsWith(prefix)).map((one) => one.slice(prefix.length));
 }
 
-async function key() {
-  const kept = await inStore("readonly", (store) => store.get(KEY));
-  if (kept) return kept;
-  const made = await crypto.subtle.generateKey(AES, false, ["encrypt", "decrypt"]);
-  await inStore("readwrite", (store) => store.put(made, KEY));
-  return made;
+/// Saves what is typed: soon after the last key, not much later than the first one, and when the page is left.
+export function saveSoon(save) {
+  let timer = null;
+  let since = null;
+  const stop = () => {
+    clearTimeout(timer);
+    since = null;
+  };
+  const now = () => {
+    if (since === null) return;
+    stop();
+    save();
+  };
+  const typed = () => {
+    since ??= Date.now();
+    clearTimeout(timer);
+    timer = setTimeout(now, Math.max(0, Math.min(SAVE_MS, since + SAVE_LATEST_MS - Date.now())));
+  };
+  window.addEventListener("pagehide", now);
+  document.addEventListener("visibilitychange", now);
+  return { typed, stop };
+}
+
+/// One tab at a time, so that two tabs never make two keys of which only one is kept.
+function key() {
+  return navigator.locks.request(KEY, async () => {
+    const kept = await inStore("readonly", (store) => store.get(KEY));
+    if (kept) return kept;
+    const made = await crypto.subtle.generateKey(AES, false, ["encrypt", "decrypt"]);
+    await inStore("readwrite", (store) => store.put(made, KEY));
+    return made;
+  });
 }

@@ -2,7 +2,7 @@
 // the page that signs.
 
 import { certificatesOf, deskSecrets, tidy, uuid } from "./channel.js";
-import { draftOf, keepDraft } from "./drafts.js";
+import { draftOf, keepDraft, saveSoon } from "./drafts.js";
 import { toBase64 } from "./keys.js";
 import { pad, print } from "./letter.js";
 import { knownKeys, learnKeys } from "./pins.js";
@@ -16,18 +16,14 @@ const note = document.getElementById("note");
 const button = document.getElementById("go-on");
 const status = document.getElementById("shift-status");
 const draft = `${network}/${participant}/${person}/shift-${data.desk}`;
-const SAVE_MS = 2000;
-let saving = null;
+const saving = saveSoon(save);
 
 document.getElementById("note-field").hidden = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (!button.disabled) goOn();
 });
-note.addEventListener("input", () => {
-  clearTimeout(saving);
-  saving = setTimeout(save, SAVE_MS);
-});
+note.addEventListener("input", saving.typed);
 // Who comes back by the Back button can go on.
 window.addEventListener("pageshow", () => {
   button.disabled = false;
@@ -89,7 +85,7 @@ function letterOf(id, text) {
 }
 
 async function save() {
-  clearTimeout(saving);
+  saving.stop();
   await keepDraft(draft, { note: note.value });
   const time = new Date().toISOString().slice(11, 16);
   document.getElementById("saved").textContent = words.writing_saved.replace("{time}", `${time} UTC`);
