@@ -7,6 +7,7 @@ import { COMMITS_NOBODY } from "./informal.js";
 import { attachmentInside } from "./letter.js";
 import { checkOutside, contentOf } from "./outside.js";
 import { acceptToRead, grouped } from "./pins.js";
+import { lookAtOwn, notSealedTo } from "./parts-seen.js";
 import { openSealed, readLetter } from "./reading.js";
 import { open } from "./sealing.js";
 
@@ -25,6 +26,7 @@ async function openAll() {
   if (!enrolled) return everywhere(words.no_device, true);
   if (broken) document.querySelector(".page-head")?.after(make("p", words.broken, "alert-box soon"));
   if (secrets.length === 0) return everywhere(words.no_key, true);
+  if (document.querySelector("[data-letter]")) await lookAtOwn(data.device, data.messages);
   for (const message of data.messages) await openOne(message, secrets, certificates);
 }
 
@@ -52,7 +54,11 @@ async function openOne(message, secrets, certificates) {
     for (const place of subjects) if (subject) place.textContent = subject;
     const again = () => openOne(message, secrets, certificates);
     for (const place of places) place.replaceChildren(...shown(opened, message, secrets, again));
-    if (good && places.length > 0) await lookForGap(opened.letter, places[0]);
+    if (good && places.length > 0) {
+      await lookForGap(opened.letter, places[0]);
+      const old = await notSealedTo(data.device, message, opened.outer);
+      for (const desk of old) places[0].prepend(make("div", `${words.old_part} ${desk}`, "alert-box late"));
+    }
   } catch (error) {
     const box = make("div", `${words.wrong} ${error.message}`, "alert-box late");
     for (const place of places) place.replaceChildren(box);

@@ -3,6 +3,7 @@
 
 import { certificatesOf, dotted } from "./channel.js";
 import { grouped, knownKeys, learnKeys } from "./pins.js";
+import { isRolledBack } from "./parts-seen.js";
 import { fingerprint, whyNot } from "./sealing.js";
 
 /// One reader for each of these desks, in their order, as `MRL.technical` each. `why` says why nothing can be
@@ -16,6 +17,9 @@ export async function readersOf(network, desks, words) {
     // The certificate that the host gives is the one that it says it is.
     const is = reader.why ? null : await fingerprint(one.certificate);
     if (is && is !== one.fingerprint) throw new Error(`${words.key_changed} ${reader.name}`);
+    if (is && (await isRolledBack(network, reader.name, one))) {
+      throw new Error(`${words.key_older} ${reader.name}`);
+    }
     readers.push(reader);
   }
   return readers;
@@ -36,8 +40,17 @@ export function changedOf(readers) {
 
 /// A desk's key that changed stops here until a person compares it.
 export function changedBox(network, changed, words, goOn) {
+  return comparedBox(network, changed, [words.key_changed, words.key_changed_more, words.key_accept], goOn);
+}
+
+/// A desk that nobody chose stops here too, the first time that a letter is to be sealed to it.
+export function unchosenBox(network, desks, words, goOn) {
+  return comparedBox(network, desks, [words.unchosen, words.unchosen_more, words.unchosen_accept], goOn);
+}
+
+function comparedBox(network, changed, [sentence, more, label], goOn) {
   const lines = changed.map(({ name, fingerprint: given }) => [`${name}: ${grouped(given)}`, "code"]);
-  return boxOf([[words.key_changed], ...lines, [words.key_changed_more]], words.key_accept, async () => {
+  return boxOf([[sentence], ...lines, [more]], label, async () => {
     await learnKeys(network, changed.map(({ name, fingerprint: given }) => [name, given]));
     await goOn();
   });

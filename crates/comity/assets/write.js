@@ -2,12 +2,14 @@
 // shows the very letter and everybody who will be able to read it.
 
 import { deskSecrets, dotted, enter, tidy, uuid } from "./channel.js";
-import { forgetDraft, keepDraft } from "./drafts.js";
+import { forgetDraft, keepDraft, saveSoon } from "./drafts.js";
 import { COMMITS_NOBODY, sealInformal } from "./informal.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
 import { pad, padAttachment, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
-import { boxOf, changedBox, changedOf, element, readerList, readersOf, unusableBox } from "./readers.js";
+import { learnPart } from "./parts-seen.js";
+import { boxOf, changedBox, changedOf, element, readerList, readersOf } from "./readers.js";
+import { unchosenBox, unusableBox } from "./readers.js";
 import { seal } from "./sealing.js";
 import { beforeOf, learnSent } from "./sent.js";
 import { nameOf, nameTo, restore, save, typedIn } from "./write-drafts.js";
@@ -19,16 +21,15 @@ const status = document.getElementById("write-status");
 const preview = document.getElementById("preview");
 const button = document.getElementById("send");
 const SALT_BYTES = 32;
-const SAVE_MS = 2000;
 const FILES_MAX = 25 << 20;
 const SEALED_TYPE = "application/pgp-encrypted";
 const LOOK = button.lastChild.textContent;
 const { network, participant, person } = data.device;
 const drafts = `${network}/${participant}/${person}`;
 const draft = nameOf(data.reply?.message, location.search);
+const saving = saveSoon(() => save(form, drafts, draft, words));
 // What is sealed and waits for the last look; null when something was changed since.
 let ready = null;
-let saving = null;
 let files = Promise.resolve([]);
 // What a person decided for what stands in the form now: desks that are left out because nothing can be sealed to
 // them, and missing messages that the letter names all the same.
@@ -40,6 +41,7 @@ form.addEventListener("submit", (event) => {
   attempt(ready ? send : prepare);
 });
 form.addEventListener("input", changed);
+form.addEventListener("reset", saving.stop);
 document.getElementById("form").addEventListener("change", showForm);
 document.getElementById("formality").addEventListener("change", showForm);
 document.getElementById("find-desk")?.addEventListener("input", findDesk);
@@ -66,8 +68,7 @@ function changed() {
   decided = { without: [], missing: [] };
   button.lastChild.textContent = LOOK;
   preview.replaceChildren();
-  clearTimeout(saving);
-  saving = setTimeout(() => save(form, drafts, draft, words), SAVE_MS);
+  saving.typed();
 }
 
 function showForm() {
@@ -101,6 +102,9 @@ async function prepare() {
   const changedKeys = changedOf(readers);
   const again = () => attempt(prepare);
   if (changedKeys.length > 0) return stop(changedBox(network, changedKeys, words, again));
+  // That these sign too is the host's word.
+  const unchosen = readers.filter((one) => released.includes(one.name) && !one.known);
+  if (unchosen.length > 0) return stop(unchosenBox(network, unchosen, words, again));
   const { enrolled, secrets } = await deskSecrets(data.device, [readers[0].fingerprint]);
   if (!enrolled) throw new Error(words.no_device);
   if (secrets.length === 0) throw new Error(words.no_desk_key);
@@ -195,8 +199,9 @@ async function send() {
   const signed = await envelope(payload, signing);
   say(words.sending);
   const answer = await enter([signed], parts, beside);
-  clearTimeout(saving);
+  saving.stop();
   await learnKeys(network, readers.map((one) => [one.name, one.fingerprint]));
+  for (const one of readers) await learnPart(network, one.name, one);
   // What waits for a second signature has not entered, and may never.
   if (!answer.waiting) await learnSent(network, dotted(letter.from), letter.to.map(dotted), letter.message);
   await forgetDraft(`${drafts}/${draft}`);
