@@ -4,6 +4,8 @@
 import { inStore } from "./keys.js";
 
 const KEY = "drafts/key";
+const SAVE_MS = 2000;
+const SAVE_LATEST_MS = 10_000;
 const AES = { name: "AES-GCM", length: 256 };
 const COPY = "&copy=";
 
@@ -134,6 +136,29 @@ async function sealedOf(typed) {
 async function opened(kept) {
   const text = await crypto.subtle.decrypt({ name: AES.name, iv: kept.iv }, await key(), kept.sealed);
   return JSON.parse(new TextDecoder().decode(text));
+}
+
+/// Saves what is typed: soon after the last key, not much later than the first one, and when the page is left.
+export function saveSoon(save) {
+  let timer = null;
+  let since = null;
+  const stop = () => {
+    clearTimeout(timer);
+    since = null;
+  };
+  const now = () => {
+    if (since === null) return;
+    stop();
+    save();
+  };
+  const typed = () => {
+    since ??= Date.now();
+    clearTimeout(timer);
+    timer = setTimeout(now, Math.max(0, Math.min(SAVE_MS, since + SAVE_LATEST_MS - Date.now())));
+  };
+  window.addEventListener("pagehide", now);
+  document.addEventListener("visibilitychange", now);
+  return { typed, stop };
 }
 
 async function key() {

@@ -5,6 +5,7 @@ import { ask, bytesAt, dotted, keysFor, showBroken } from "./channel.js";
 import { COMMITS_NOBODY } from "./informal.js";
 import { checkOutside, contentOf } from "./outside.js";
 import { acceptToRead, acceptedKeys, grouped, learnKeys } from "./pins.js";
+import { lookAtOwn, notSealedTo } from "./parts-seen.js";
 import { reasonOf } from "./refusals.js";
 import { openAttachment, openSealed, readLetter } from "./reading.js";
 import { namedIn } from "./readers.js";
@@ -29,6 +30,7 @@ async function openAll() {
   for (const desk of new Set(data.messages.map(({ from }) => dotted(from)))) {
     if ((await acceptedKeys(network, desk)).length === 0) fresh.add(desk);
   }
+  if (document.querySelector("[data-letter]")) await lookAtOwn(data.device, data.messages);
   for (const message of data.messages) await openOne(message, secrets, certificates);
 }
 
@@ -65,7 +67,11 @@ async function openOne(message, secrets, certificates) {
     // The reader sees the letter and its key now: the next change of the key is noticed.
     const { remembered, fingerprint } = opened.signedBy;
     if (good && outside && !remembered) await learnKeys(network, [[dotted(message.from), fingerprint]]);
-    if (good && places.length > 0) await lookForGap(opened.letter, places[0]);
+    if (good && places.length > 0) {
+      await lookForGap(opened.letter, places[0]);
+      const old = await notSealedTo(data.device, message, opened.outer);
+      for (const desk of old) places[0].prepend(make("div", `${words.old_part} ${desk}`, "alert-box late"));
+    }
   } catch (error) {
     const box = make("div", `${words.wrong} ${reasonOf(error)}`, "alert-box late");
     for (const place of places) place.replaceChildren(box);

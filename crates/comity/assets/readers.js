@@ -3,6 +3,7 @@
 
 import { certificatesOf, dotted } from "./channel.js";
 import { grouped, knownKeys, learnKeys, madeHere } from "./pins.js";
+import { isRolledBack } from "./parts-seen.js";
 import { fingerprint, whyNot } from "./sealing.js";
 
 /// One reader for each of these desks, in their order, as `MRL.technical` each. `why` says why nothing can be
@@ -18,6 +19,9 @@ export async function readersOf(network, desks, words) {
     // The certificate that the host gives is the one that it says it is.
     const is = reader.why ? null : await fingerprint(one.certificate);
     if (is && is !== one.fingerprint) throw new Error(`${words.other_desks} ${reader.name}`);
+    if (is && (await isRolledBack(network, reader.name, one))) {
+      throw new Error(`${words.key_older} ${reader.name}`);
+    }
     readers.push(reader);
   }
   return readers;
@@ -38,11 +42,22 @@ export function changedOf(readers) {
 
 /// A desk's key that changed stops here until a person compares it.
 export function changedBox(network, changed, words, goOn) {
+  const more = words.key_changed_more;
+  return comparedBox(network, changed, [words.key_changed, words.key_new, more, words.key_accept], goOn);
+}
+
+/// A desk that nobody chose stops here too, the first time that a letter is to be sealed to it.
+export function unchosenBox(network, desks, words, goOn) {
+  const more = words.unchosen_more;
+  return comparedBox(network, desks, [words.unchosen, words.key_new, more, words.unchosen_accept], goOn);
+}
+
+function comparedBox(network, changed, [sentence, named, more, label], goOn) {
   const lines = changed.flatMap((one) => [
-    [namedIn(`${one.name} ${words.key_new}`, one)],
+    [namedIn(`${one.name} ${named}`, one)],
     [grouped(one.fingerprint), "code"],
   ]);
-  return boxOf([[words.key_changed], ...lines, [words.key_changed_more]], words.key_accept, async () => {
+  return boxOf([[sentence], ...lines, [more]], label, async () => {
     await learnKeys(network, changed.map(({ name, fingerprint: given }) => [name, given]));
     await goOn();
   });

@@ -14,10 +14,10 @@ const NOTE = "channel.shift-handed-over";
 /// it into this one. `beside` fetches the text of an informal message, whose passphrase alone is signed.
 export async function readLetter(message, sealed, { lost, beside, ...keys }) {
   const first = await openSealed(message, sealed, keys);
-  const { letter, signedBy } = first;
+  const { letter, signedBy, outer } = first;
   if (letter.formality !== "informal") return first;
   try {
-    return { ...(await openInformal(letter, await beside())), signedBy };
+    return { ...(await openInformal(letter, await beside())), signedBy, outer };
   } catch (error) {
     throw new Error(`${lost} ${reasonOf(error)}`, { cause: error });
   }
@@ -27,11 +27,12 @@ export async function readLetter(message, sealed, { lost, beside, ...keys }) {
 /// that the host gives, those count that the statement names.
 export async function openSealed(message, sealed, { network, secrets, certificates, notThis, fresh }) {
   const known = await sendersOf(message, certificates);
-  const { content, signedBy } = await open(sealed, { secrets, known });
+  const { content, signedBy, sealedTo } = await open(sealed, { secrets, known });
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
   const letter = parse(inside(text));
   if (!fits(letter, message)) throw new Error(notThis);
-  return { letter, signedBy: await compared(network, message.from, signedBy, fresh), text: inside(text) };
+  const outer = { written: letter.written, sealedTo };
+  return { letter, signedBy: await compared(network, message.from, signedBy, fresh), text: inside(text), outer };
 }
 
 /// A file that a letter names, opened; `far` is told which part of it has come.

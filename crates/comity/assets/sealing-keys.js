@@ -9,6 +9,7 @@ const CERTIFICATE_MAX = 64 << 10;
 const NAME_MAX = 200;
 const LEEWAY = 24 * 60 * 60;
 const { enums } = openpgp;
+const FOR_ENCRYPTION = enums.keyFlags.encryptCommunication | enums.keyFlags.encryptStorage;
 
 /// How the library is asked to work, each time: GnuPG 2.2 reads what it writes.
 export const config = {
@@ -76,14 +77,12 @@ export async function renewKey(secret, created = now()) {
 
 /// Says of a subkey for encryption that it is over from `time` on.
 async function end(primary, sub, time) {
-  const { encryptCommunication, encryptStorage } = enums.keyFlags;
-  const flags = sub.bindingSignatures.at(-1)?.keyFlags?.[0] ?? 0;
-  if ((flags & (encryptCommunication | encryptStorage)) === 0) return;
+  if (!isForEncryption(sub.bindingSignatures.at(-1))) return;
   const bound = new openpgp.SignaturePacket();
   bound.signatureType = enums.signature.subkeyBinding;
   bound.publicKeyAlgorithm = primary.algorithm;
   bound.hashAlgorithm = enums.hash.sha512;
-  bound.keyFlags = [encryptCommunication | encryptStorage];
+  bound.keyFlags = [FOR_ENCRYPTION];
   bound.keyExpirationTime = time - sub.getCreationTime().getTime() / 1000;
   bound.keyNeverExpires = false;
   await bound.sign(primary, { key: primary, bind: sub.keyPacket }, dateOf(time), false, config);
@@ -99,6 +98,33 @@ export function certificateOf(secret) {
 /// The fingerprint of a certificate in lower-case hexadecimal.
 export async function fingerprint(certificate) {
   return (await readCertificate(certificate)).getFingerprint();
+}
+
+/// The newest subkey for encryption that the key itself bound, ended or not: its id, and when it was made, in seconds.
+export async function newestPart(certificate) {
+  const key = await readCertificate(certificate);
+  let newest = null;
+  for (const sub of key.subkeys) {
+    const made = sub.getCreationTime().getTime() / 1000;
+    const isNewer = !newest || made > newest.made;
+    if (isNewer && (await isBound(key.keyPacket, sub))) newest = { made, id: sub.getKeyID().toHex() };
+  }
+  return newest;
+}
+
+async function isBound(primary, sub) {
+  const over = { key: primary, bind: sub.keyPacket };
+  const type = enums.signature.subkeyBinding;
+  for (const bound of sub.bindingSignatures.filter(isForEncryption)) {
+    // No time: a part whose time is over was bound all the same.
+    const holds = await bound.verify(primary, type, over, null, false, config).then(() => true, () => false);
+    if (holds) return true;
+  }
+  return false;
+}
+
+function isForEncryption(bound) {
+  return ((bound?.keyFlags?.[0] ?? 0) & FOR_ENCRYPTION) !== 0;
 }
 
 /// Nothing when messages can be sealed to a certificate; else why not, as `rule` and `message`.

@@ -18,7 +18,7 @@ import { Wrong } from "./refusals.js";
 import * as openpgp from "./vendor/openpgp.min.mjs";
 
 export { deviceSecret, makeDeviceSecret, onlyDeviceSecret } from "./device-secret.js";
-export { certificateOf, fingerprint, makeKey, readSecret, renewKey, whyNot } from "./sealing-keys.js";
+export { certificateOf, fingerprint, makeKey, newestPart, readSecret, renewKey, whyNot } from "./sealing-keys.js";
 
 const CONTENT_MAX = 32 << 20;
 const PACKETS_MAX = 1000;
@@ -44,7 +44,7 @@ export async function seal(content, { signer = null, recipients, when = now() })
 }
 
 /// Opens what was sealed to one of the secret keys. `signedBy` is `{ state: "good", fingerprint }`,
-/// `{ state: "unsigned" }`, `{ state: "unknown", id }` or `{ state: "bad" }`.
+/// `{ state: "unsigned" }`, `{ state: "unknown", id }` or `{ state: "bad" }`; `sealedTo` are the ids of keys.
 export async function open(bytes, { secrets, known = [] }) {
   const message = await readSealed(bytes);
   const keys = await Promise.all(known.map(readCertificate));
@@ -59,7 +59,8 @@ export async function open(bytes, { secrets, known = [] }) {
     const more = ids.length > 3 ? ", …" : "";
     throw new Wrong("other-keys", { keys: `${others.join(", ")}${more}` });
   }
-  return opened(message, keys, { decryptionKeys: able });
+  const sealedTo = ids.map((id) => id.toHex());
+  return { ...(await opened(message, keys, { decryptionKeys: able })), sealedTo };
 }
 
 /// Seals with a passphrase alone, without a signature; gives bytes.

@@ -2,7 +2,7 @@
 // the page that signs.
 
 import { deskSecrets, tidy, uuid } from "./channel.js";
-import { Draft, draftsBeside, momentOf } from "./drafts.js";
+import { Draft, draftsBeside, momentOf, saveSoon } from "./drafts.js";
 import { toBase64 } from "./keys.js";
 import { pad, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
@@ -19,18 +19,14 @@ const button = document.getElementById("go-on");
 const status = document.getElementById("shift-status");
 const drafts = `${network}/${participant}/${person}`;
 const draft = new Draft(drafts, `shift-${data.desk}`);
-const SAVE_MS = 2000;
-let saving = null;
+const saving = saveSoon(save);
 
 document.getElementById("note-field").hidden = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (!button.disabled) goOn();
 });
-note.addEventListener("input", () => {
-  clearTimeout(saving);
-  saving = setTimeout(save, SAVE_MS);
-});
+note.addEventListener("input", saving.typed);
 // Who comes back by the Back button can go on.
 window.addEventListener("pageshow", () => {
   button.disabled = false;
@@ -101,7 +97,7 @@ function letterOf(id, text) {
 }
 
 async function save() {
-  clearTimeout(saving);
+  saving.stop();
   const at = new Date().toISOString();
   const { behind, other, gone } = await draft.keep({ note: note.value, at });
   if (behind !== undefined) {

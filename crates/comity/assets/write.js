@@ -3,13 +3,15 @@
 
 import { fillAgain } from "./again.js";
 import { deskSecrets, dotted, enter, tidy, uuid } from "./channel.js";
-import { Draft } from "./drafts.js";
+import { Draft, saveSoon } from "./drafts.js";
 import { going, sealFiles } from "./going.js";
 import { COMMITS_NOBODY, sealInformal } from "./informal.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
 import { pad, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
-import { boxOf, changedBox, changedOf, element, readerList, readersOf, unusableBox } from "./readers.js";
+import { learnPart } from "./parts-seen.js";
+import { boxOf, changedBox, changedOf, element, readerList, readersOf } from "./readers.js";
+import { unchosenBox, unusableBox } from "./readers.js";
 import { reasonOf } from "./refusals.js";
 import { seal } from "./sealing.js";
 import { beforeOf, learnSent } from "./sent.js";
@@ -24,7 +26,6 @@ const place = document.getElementById("going");
 const button = document.getElementById("send");
 const attached = document.getElementById("again-files");
 const SALT_BYTES = 32;
-const SAVE_MS = 2000;
 const FILES_MAX = 25 << 20;
 const SEALED_TYPE = "application/pgp-encrypted";
 const LOOK = button.lastChild.textContent;
@@ -32,9 +33,9 @@ const { network, participant, person } = data.device;
 const drafts = `${network}/${participant}/${person}`;
 const own = data.again ? `again-${data.again.message}` : nameOf(data.reply?.message, location.search);
 const draft = new Draft(drafts, own);
+const saving = saveSoon(keep);
 // What is sealed and waits for the last look; null when something was changed since.
 let ready = null;
-let saving = null;
 let files = Promise.resolve([]);
 // What a person decided for what stands in the form now: desks that are left out because nothing can be sealed to
 // them, and missing messages that the letter names all the same.
@@ -47,6 +48,7 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("input", changed);
 form.addEventListener("click", keepClear);
+form.addEventListener("reset", saving.stop);
 document.getElementById("form").addEventListener("change", showForm);
 document.getElementById("formality").addEventListener("change", showForm);
 document.getElementById("find-desk")?.addEventListener("input", findDesk);
@@ -93,13 +95,12 @@ function changed() {
   decided = { without: [], missing: [] };
   button.lastChild.textContent = LOOK;
   preview.replaceChildren();
-  clearTimeout(saving);
-  saving = setTimeout(keep, SAVE_MS);
+  saving.typed();
 }
 
 /// Keeps the draft now. A browser that keeps nothing can still send.
 async function keep() {
-  clearTimeout(saving);
+  saving.stop();
   await save(form, draft, words).catch(() => {});
 }
 
@@ -157,6 +158,9 @@ async function prepare() {
   const changedKeys = changedOf(readers);
   const again = () => attempt(prepare);
   if (changedKeys.length > 0) return stop(changedBox(network, changedKeys, words, again));
+  // That these sign too is the host's word.
+  const unchosen = readers.filter((one) => released.includes(one.name) && !one.known);
+  if (unchosen.length > 0) return stop(unchosenBox(network, unchosen, words, again));
   const { enrolled, secrets, broken } = await deskSecrets(data.device, [readers[0].fingerprint]);
   if (!enrolled) throw new Error(words.no_device);
   if (secrets.length === 0) throw broken ?? new Error(words.no_desk_key);
@@ -258,8 +262,9 @@ async function send() {
   const answer = await going(place, words.send_far, words, all, ({ far, ...told }) => {
     return enter([signed], parts, beside, { ...told, far: (part) => far(part * all) });
   });
-  clearTimeout(saving);
+  saving.stop();
   await learnKeys(network, readers.map((one) => [one.name, one.fingerprint]));
+  for (const one of readers) await learnPart(network, one.name, one);
   // What waits for a second signature has not entered, and may never.
   if (!answer.waiting) await learnSent(network, dotted(letter.from), letter.to.map(dotted), letter.message);
   await draft.forget();

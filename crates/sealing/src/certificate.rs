@@ -92,6 +92,12 @@ impl Certificate {
         earlier.0.public_subkeys.iter().all(|sub| has(sub.key.fingerprint()))
     }
 
+    /// When its newest subkey for encryption was made, ended or not, in seconds since 1970. It grows with each renewal:
+    /// a smaller number is an earlier state of the same key.
+    pub fn newest_part(&self) -> Option<u32> {
+        valid::newest_for_encryption(&self.0)
+    }
+
     /// Its first name that its own key signed, without characters that nobody sees; perhaps empty.
     /// A name proves nothing: who holds the key is what the register says.
     pub fn user_id(&self) -> String {

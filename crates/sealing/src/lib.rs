@@ -18,7 +18,7 @@ mod valid;
 
 pub use certificate::{Certificate, WhyNot};
 pub use letter::Letter;
-pub use open::{Opened, Signature, open, open_with_passphrase, sealed_bytes};
+pub use open::{Opened, Signature, is_sealed_to, open, open_with_passphrase, sealed_bytes};
 pub use seal::{armored, seal, seal_with_passphrase};
 pub use secret::SecretKey;
 

@@ -87,6 +87,20 @@ pub fn sealed_bytes(bytes: &[u8]) -> Result<Vec<u8>, Wrong> {
     Ok(binary)
 }
 
+/// Whether it is sealed to the part of a certificate that was to be used at that time. Of a key that is not named, as
+/// GnuPG hides recipients, nobody can say otherwise.
+///
+/// # Errors
+/// When it is not one sealed message.
+pub fn is_sealed_to(bytes: &[u8], certificate: &Certificate, time: u32) -> Result<bool, Wrong> {
+    let binary = sealed_bytes(bytes)?;
+    let message = Message::from_bytes(&binary[..]).map_err(|_| not_sealed())?;
+    let Message::Encrypted { esk, .. } = message else { return Err(not_sealed()) };
+    let Ok(part) = certificate.encryption_key(time) else { return Ok(false) };
+    let to = |esk: &Esk| matches!(esk, Esk::PublicKeyEncryptedSessionKey(one) if one.match_identity(part));
+    Ok(esk.iter().any(to))
+}
+
 fn opened(
     bytes: &[u8],
     known: &[Certificate],

@@ -78,6 +78,18 @@ pub(crate) fn for_encryption(key: &SignedPublicKey, at: u32) -> Result<&PublicSu
     best.map(|(_, key)| key).ok_or(why)
 }
 
+/// When the newest subkey for encryption was made that the key itself bound, whether its time is over or not.
+pub(crate) fn newest_for_encryption(key: &SignedPublicKey) -> Option<u32> {
+    let own = |sub: &SignedPublicSubKey, s: &Signature| {
+        s.typ() == Some(SignatureType::SubkeyBinding)
+            && (s.key_flags().encrypt_comms() || s.key_flags().encrypt_storage())
+            && is_understood(s)
+            && s.verify_subkey_binding(&key.primary_key, &sub.key).is_ok()
+    };
+    let bound = key.public_subkeys.iter().filter(|sub| sub.signatures.iter().any(|s| own(sub, s)));
+    bound.map(|sub| sub.key.created_at().as_secs()).max()
+}
+
 fn encrypting(key: &SignedPublicKey, sub: &SignedPublicSubKey, at: u32) -> Result<u32, WhyNot> {
     let bound = bound(key, sub, at).ok_or(WhyNot::NoEncryptionKey)?;
     let flags = bound.key_flags();

@@ -10,7 +10,7 @@ use crate::store::row::{
 };
 use register::{Code, Hash, StatementId, Time, Tlp};
 use rusqlite::{Connection, Row, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A message as the host sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -352,29 +352,27 @@ pub fn listed(views: &Connection, participant: &Code) -> rusqlite::Result<Vec<Li
 }
 
 /// The conversations that a participant takes part in and does not hold to be at their end, the one with
-/// the latest message first.
+/// the latest message first that it sent or was sent.
 pub fn conversations_going_on(
     views: &Connection,
     participant: &Code,
     most: usize,
 ) -> rusqlite::Result<Vec<StatementId>> {
-    let sql = "select p.conversation as conversation from channel_parties p
-               join channel_messages m on m.conversation = p.conversation
-               where p.participant = ?1 and p.closed is null
-               group by p.conversation order by max(m.entry) desc limit ?2";
-    let of = params![participant.as_str(), i64::try_from(most).unwrap_or(i64::MAX)];
-    many(views, sql, of, |r| id(r, "conversation"))
+    let sql = "select conversation from channel_parties where participant = ?1 and closed is null";
+    let open = many(views, sql, [participant.as_str()], |r| id(r, "conversation"))?;
+    let open: BTreeSet<StatementId> = open.into_iter().collect();
+    let mut found = conversations_of(views, participant)?;
+    found.retain(|one| open.contains(one));
+    found.truncate(most);
+    Ok(found)
 }
 
-/// The conversations that a participant takes part in, the one with the latest message first.
+/// The same, by their ids alone.
 pub fn conversations_of(
     views: &Connection,
     participant: &Code,
 ) -> rusqlite::Result<Vec<StatementId>> {
-    let sql = "select p.conversation as conversation from channel_parties p
-               join channel_messages m on m.conversation = p.conversation
-               where p.participant = ?1 group by p.conversation order by max(m.entry) desc";
-    many(views, sql, [participant.as_str()], |r| id(r, "conversation"))
+    Ok(listed(views, participant)?.into_iter().map(|listed| listed.conversation).collect())
 }
 
 /// The messages from an entry on, in order: what is new.

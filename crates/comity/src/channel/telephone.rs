@@ -90,16 +90,28 @@ pub fn sheet(views: &Connection, desk: &DeskOf) -> rusqlite::Result<Vec<Telephon
     many(views, sql, [desk.participant.as_str(), &desk.desk], read)
 }
 
-/// The code to ask for about a message: one of those left, by chance, but the same for all who look. Numbers in
-/// their order would tell each sender how many receipts others got.
-pub(super) fn to_ask<'a>(
-    codes: &'a [TelephoneCode],
-    message: &StatementId,
-) -> Option<&'a TelephoneCode> {
-    let drawn = |code: &&TelephoneCode| {
-        Sha256::new().chain_update(message.to_string()).chain_update(code.digest.0).finalize()
-    };
-    codes.iter().filter(|code| code.is_left()).min_by_key(drawn)
+/// The numbers on a desk's newest sheet, but for those that this caller's participant used itself: which ones others
+/// used would tell it when they got receipts.
+pub(super) fn numbers(
+    views: &Connection,
+    desk: &DeskOf,
+    caller: &Code,
+) -> rusqlite::Result<Vec<u32>> {
+    let sql = "select number from channel_telephone_codes
+               where participant = ?1 and desk = ?2 and stands = 1 and (used is null or used not in
+               (select k.entry from channel_addressed a
+                join channel_messages m on m.message = a.message and m.participant = ?3
+                join channel_acknowledgements k on k.message = a.message
+                and k.participant = a.participant and k.desk = a.desk
+                where a.participant = ?1 and a.desk = ?2 and k.telephone is not null))";
+    let of = [desk.participant.as_str(), &desk.desk, caller.as_str()];
+    many(views, sql, of, |r| r.get("number"))
+}
+
+/// The same numbers in the order in which to ask for them about a message: by lot, and the same for all who look.
+pub(super) fn to_ask(mut numbers: Vec<u32>, message: &StatementId) -> Vec<u32> {
+    numbers.sort_by_cached_key(|number| Sha256::digest(format!("{message} {number}")));
+    numbers
 }
 
 /// A code that a participant set at any time.

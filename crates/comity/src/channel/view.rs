@@ -144,9 +144,12 @@ fn sent(views: &Connection, entry: &Entry, body: &MessageSent) -> rusqlite::Resu
         address.execute([message.as_str(), desk.participant.as_str(), desk.desk.as_str()])?;
         join.execute([conversation.as_str(), desk.participant.as_str()])?;
     }
-    // Nobody holds a conversation that goes on to be at its end; that they did stays in `channel_closings`.
-    let sql = "update channel_parties set closed = null, closed_at = null where conversation = ?1";
-    views.prepare_cached(sql)?.execute([&conversation])?;
+    // Who writes, and who is written to, does not hold it to be at its end; that they did stays in
+    // `channel_closings`. For others nothing changes: they must not learn that somebody wrote.
+    let sql = "update channel_parties set closed = null, closed_at = null where conversation = ?1
+               and (participant = ?2 or participant in
+                (select participant from channel_addressed where message = ?3))";
+    views.prepare_cached(sql)?.execute([conversation.as_str(), from, message.as_str()])?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use crate::channel::kinds::DeskOf;
 use anyhow::{Context, Result, bail};
 use register::StatementId;
 use register::verify::Trust;
+use sealing::Certificate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,9 @@ struct Kept {
     desks: BTreeMap<String, String>,
     /// The register that these desks belong to.
     origin: String,
+    /// When the newest subkey for encryption was made that was seen, by fingerprint.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    parts: BTreeMap<String, u32>,
     /// Its founding and its newest head, as this machine verified them last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     register: Option<Trust>,
@@ -65,8 +69,9 @@ impl Pins {
                 )
             })?,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-                let (desks, sent) = (BTreeMap::new(), BTreeMap::new());
-                Kept { desks, origin: origin.to_owned(), register: None, sent }
+                let (desks, parts) = (BTreeMap::new(), BTreeMap::new());
+                let (origin, sent) = (origin.to_owned(), BTreeMap::new());
+                Kept { desks, origin, parts, register: None, sent }
             }
             Err(e) => return Err(e).with_context(|| format!("reading {name}")),
         };
@@ -103,6 +108,19 @@ impl Pins {
     /// Takes this key for the desk's from now on.
     pub(super) fn learn(&mut self, desk: &DeskOf, fingerprint: &str) {
         self.kept.desks.insert(desk.to_string(), fingerprint.to_owned());
+    }
+
+    /// Whether this machine saw the same key renewed since: to its old parts, whoever left with it may read on.
+    pub(super) fn is_rolled_back(&self, certificate: &Certificate) -> bool {
+        self.kept.parts.get(&certificate.fingerprint()).copied() > certificate.newest_part()
+    }
+
+    /// Remembers the newest part of a key.
+    pub(super) fn learn_part(&mut self, certificate: &Certificate) {
+        if let Some(made) = certificate.newest_part() {
+            let kept = self.kept.parts.entry(certificate.fingerprint()).or_default();
+            *kept = made.max(*kept);
+        }
     }
 
     /// The last message that this machine sent from one desk to another.

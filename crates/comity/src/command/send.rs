@@ -1,8 +1,9 @@
 //! `comity send`: seal a message to desks of other participants, sign it and send it.
 
 use super::again;
-use super::channel::{self, certificates_of, desk_key};
+use super::channel::{self, Listed, certificates_of, desk_key};
 use super::client::{Client, Found};
+use super::messages::{desk_keys, outside};
 use super::named_keys;
 use super::open::{ask, logged_in_as, origin};
 use super::pins::{self, Known, Pins, grouped};
@@ -132,11 +133,15 @@ impl Send {
         let origin = origin(&client)?;
         let beside = || pins::beside(&self.key[0], self.sign_with, &self.desk_key);
         let mut pins = Pins::open(&self.pins.clone().unwrap_or_else(beside), &origin)?;
+        let answered = self.reply.or(self.again).map(|id| channel::message(&client, &id));
+        let answered = answered.transpose()?;
+        let record = answered.as_ref().map(|of| outside::record(&client, of, &mut pins));
+        let record = record.transpose().context("nothing was sent")?;
         let writing = match &self.again {
             Some(id) => self.again(&client, own, id, &secret, &pins)?,
-            None => self.writing(&client, own, &pins)?,
+            None => self.writing(&client, own, answered, &pins)?,
         };
-        let readers = self.readers(&client, &writing, &secret, &mut pins)?;
+        let readers = self.readers(&client, &writing, &secret, record.as_deref(), &mut pins)?;
         let length = writing.files.iter().map(|(_, _, content)| content.len()).sum();
         let mut line = Progress::of("sealed", length);
         let sealed = writing.seal_telling(&secret, &readers, &Machine, &mut |far| line.at(far))?;
@@ -162,9 +167,14 @@ impl Send {
     }
 
     /// What is to be sealed.
-    fn writing(&self, client: &Client, own: Code, pins: &Pins) -> Result<Writing> {
+    fn writing(
+        &self,
+        client: &Client,
+        own: Code,
+        reply: Option<Listed>,
+        pins: &Pins,
+    ) -> Result<Writing> {
         let from = DeskOf { participant: own, desk: self.from.clone() };
-        let reply = self.reply.map(|id| channel::message(client, &id)).transpose()?;
         let reply = reply.map(|message| message.told);
         let mut to = match &reply {
             Some(told) if self.to.is_empty() => answer_to(&told.from, &told.to, &from.participant),
@@ -299,18 +309,22 @@ impl Send {
     }
 
     /// The certificates that it is sealed to besides one's own, after each was compared with what this
-    /// machine remembers; prints who will be able to read it.
+    /// machine remembers; prints who will be able to read it. Where a verified record is at hand, they are taken
+    /// out of it, and not from what the instance says.
     fn readers(
         &self,
         client: &Client,
         writing: &Writing,
         secret: &SecretKey,
+        record: Option<&[u8]>,
         pins: &mut Pins,
     ) -> Result<Vec<Certificate>> {
-        let (from, own) = (&writing.from, secret.certificate().fingerprint());
+        let (from, certificate) = (&writing.from, secret.certificate());
+        let own = certificate.fingerprint();
         let standing = certificates_of(client, std::slice::from_ref(from))
             .with_context(|| format!("set a key for {from} first, on the page Messages"))?;
-        if standing.iter().any(|certificate| certificate.fingerprint() != own) {
+        let is_older = |one: &Certificate| one.newest_part() > certificate.newest_part();
+        if standing.iter().any(|one| one.fingerprint() != own || is_older(one)) {
             let file = self.desk_key.display();
             bail!(
                 "{file} is not the key of {from} that stands now; nothing was sent. Fetch the new one"
@@ -321,7 +335,13 @@ impl Send {
         let released =
             released.map(|desk| DeskOf { participant: participant.clone(), desk: desk.clone() });
         let readers: Vec<DeskOf> = released.chain(writing.to.iter().cloned()).collect();
-        let found = certificates_of(client, &readers)?;
+        let mut found = certificates_of(client, &readers)?;
+        if let Some(record) = record {
+            let recorded = desk_keys::standing(record, &readers).context("nothing was sent")?;
+            found.iter_mut().zip(recorded).for_each(|(given, recorded)| {
+                *given = recorded.unwrap_or_else(|| given.clone());
+            });
+        }
         let mut lines = vec![(from, own, "your own desk".to_owned())];
         for (desk, certificate) in readers.iter().zip(&found) {
             let print = certificate.fingerprint();
@@ -337,7 +357,11 @@ impl Send {
                     }
                 }
             };
+            if pins.is_rolled_back(certificate) {
+                bail!("{}", rolled_back(desk));
+            }
             pins.learn(desk, &print);
+            pins.learn_part(certificate);
             lines.push((desk, print, word));
         }
         println!("Who will be able to read it, and nobody else:");
@@ -357,6 +381,14 @@ fn changed(desk: &DeskOf, known: &str, given: &str) -> String {
          tell your operator.",
         grouped(known),
         grouped(given)
+    )
+}
+
+/// What to do when a desk's key is given as it was before it was renewed.
+fn rolled_back(desk: &DeskOf) -> String {
+    format!(
+        "the key of {desk} was renewed since, as this machine saw, and the instance gave it as it was before; nothing \
+         was sent. Whoever left that desk with the old key could read it. Tell your operator and that desk"
     )
 }
 

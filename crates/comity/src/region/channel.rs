@@ -39,11 +39,18 @@ impl Region {
         let desk = duty(code)?;
         let now = seconds(around.now());
         let secret = SecretKey::make(&desk.to_string(), now, around.random())?;
-        let whose = Whose::Desk(desk.desk.clone());
-        let by = Self::by(code, "desk.technical")?;
-        let draft = sealing::set(by, whose, &secret.certificate(), around)?;
-        self.say_as(code, "desk.technical", &draft)?;
+        self.set_desk_key(&desk, &secret)?;
         self.desk_keys.insert(desk, secret);
+        Ok(())
+    }
+
+    /// A desk says that this is its key.
+    pub fn set_desk_key(&self, desk: &DeskOf, secret: &SecretKey) -> Result<()> {
+        let (around, code) = (self.around.as_ref(), desk.participant.as_str());
+        let role = format!("desk.{}", desk.desk);
+        let whose = Whose::Desk(desk.desk.clone());
+        let draft = sealing::set(Self::by(code, &role)?, whose, &secret.certificate(), around)?;
+        self.say_as(code, &role, &draft)?;
         Ok(())
     }
 

@@ -40,6 +40,7 @@ assets! {
     "messages.js", "text/javascript; charset=utf-8";
     "mime.js", "text/javascript; charset=utf-8";
     "telephone-codes.js", "text/javascript; charset=utf-8";
+    "parts-seen.js", "text/javascript; charset=utf-8";
     "pins.js", "text/javascript; charset=utf-8";
     "outside.js", "text/javascript; charset=utf-8";
     "reading.js", "text/javascript; charset=utf-8";

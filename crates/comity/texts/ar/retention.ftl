@@ -23,6 +23,14 @@ entries-count = { $count ->
     [many] { $count } قيدًا
    *[other] { $count } قيد
 }
+messages-count = { $count ->
+    [zero] لا رسائل
+    [one] رسالة واحدة
+    [two] رسالتان
+    [few] { $count } رسائل
+    [many] { $count } رسالة
+   *[other] { $count } رسالة
+}
 removal-kept = مدة الحفظ
 removal-until = تُحفظ هنا حتى
 removal-take = يرجى أخذ السجل الموقّع قبل ذلك إن احتجتم إليه لاحقًا.

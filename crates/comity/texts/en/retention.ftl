@@ -15,6 +15,10 @@ entries-count = { $count ->
     [one] { $count } entry
    *[other] { $count } entries
 }
+messages-count = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
 removal-kept = How long this is kept
 removal-until = Kept here until
 removal-take = Take the signed record before, if you need it later.

@@ -1,7 +1,9 @@
 //! Sealed here and opened here.
 
 use super::{NOW, desk, seed};
-use crate::{Signature, armored, open, open_with_passphrase, seal, seal_with_passphrase};
+use crate::{
+    Signature, armored, is_sealed_to, open, open_with_passphrase, seal, seal_with_passphrase,
+};
 use std::slice::from_ref;
 
 #[test]
@@ -52,6 +54,11 @@ fn a_renewed_key_reads_what_came_before_and_nobody_seals_to_the_old_subkey() {
     }
     assert!(open(&after, &[old], &[]).is_err(), "who left reads nothing new");
     assert!(new.renewed(NOW, seed(8)).is_err());
+    // Who reads sees which part was taken, and who writes that a certificate is an earlier one.
+    let (now, is) = (new.certificate(), |sealed, of| is_sealed_to(sealed, of, NOW + 20).unwrap());
+    assert!(is(&after, &now) && !is(&before, &now) && !is(&after, &old_open));
+    assert_eq!((old_open.newest_part(), now.newest_part()), (Some(NOW - 1000), Some(NOW + 10)));
+    assert!(is_sealed_to(b"nothing", &now, NOW).is_err());
 }
 
 #[test]

@@ -285,6 +285,7 @@ pub(super) fn words(page: &Page) -> Value {
         "unsigned",
         "bad_signature",
         "other_key",
+        "old_part",
         "key_accept",
         "key_named",
         "key_remembered",

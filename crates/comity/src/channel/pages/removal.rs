@@ -2,8 +2,8 @@
 //! first; an officer sees numbers of entries and no names. One signature removes them.
 
 use super::super::held;
-use super::super::make;
 use super::super::retention::{self, Kept};
+use super::super::{make, queries};
 use super::{conversation, when};
 use crate::members::make::Draft;
 use crate::rights::{Action, Person, Resource};
@@ -16,6 +16,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
 use register::{By, StatementId, Tlp};
+use std::collections::BTreeMap;
 
 const PATH: &str = "/messages/removal";
 
@@ -32,6 +33,9 @@ fn due(page: &Page, person: &Person) -> Result<Vec<Kept>, Problem> {
 pub async fn show(page: Page) -> Result<Markup, Problem> {
     let person = page.person()?;
     let due = due(&page, person)?;
+    // What went between two others of a conversation is not counted for a third.
+    let own = page.app.store.view(|views| queries::listed(views, &person.participant))?;
+    let own = own.into_iter().map(|one| (one.conversation, one.messages)).collect();
     let t = |key: &str| page.text(key);
     let days = page.text_count("days", page.profile.deadlines.routing_days());
     let content = html! {
@@ -42,7 +46,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
         section.panel aria-labelledby="h-due" {
             header { h2 #h-due { (t("removal-due")) } }
             @if due.is_empty() { div.body { p { (t("removal-none")) } } } @else {
-                ul.todo { @for kept in &due { (row(&page, person, kept)) } }
+                ul.todo { @for kept in &due { (row(&page, person, kept, &own)) } }
                 div.body {
                     p { (t("removal-what")) }
                     @if page.may(Action::Sign, Resource::Messages, &person.participant) {
@@ -56,20 +60,20 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     Ok(shell::render(&page, &t("removal-title"), content))
 }
 
-fn row(page: &Page, person: &Person, kept: &Kept) -> Markup {
-    let count = i64::try_from(kept.entries.len()).unwrap_or(i64::MAX);
-    let entries = page.text_count("entries-count", count);
+fn row(page: &Page, person: &Person, kept: &Kept, own: &BTreeMap<StatementId, usize>) -> Markup {
+    let count = |key, count| page.text_count(key, i64::try_from(count).unwrap_or(i64::MAX));
     let closed = html! { (page.text("removal-closed")) " " (when(page, kept.closed)) };
     html! { li {
         span.mark.info { (shell::icon("clock")) }
         @if kept.has(&person.participant) {
             div { div.t dir="auto" { (conversation::others(page, person, &kept.parties)) }
-                div.d { (closed) " · " (entries) } }
+                @let messages = own.get(&kept.conversation).copied().unwrap_or_default();
+                div.d { (closed) " · " (count("messages-count", messages)) } }
             div.left {}
             a.btn.btn-sm.btn-plain href=(format!("/messages/{}/record", kept.conversation)) {
                 (shell::icon("download")) (page.text("conversation-record")) }
         } @else {
-            div { div.t { (entries) } div.d { (closed) } }
+            div { div.t { (count("entries-count", kept.entries.len())) } div.d { (closed) } }
             div.left { @for entry in kept.entries.iter().take(3) { (shell::entry_link(page, *entry)) " " } }
         }
     } }

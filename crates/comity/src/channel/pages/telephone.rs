@@ -6,7 +6,7 @@ use super::super::kinds::DeskOf;
 use super::super::make;
 use super::super::queries::Message;
 use super::super::standing::{Stand, Waits};
-use super::super::telephone::{self, TelephoneCode};
+use super::super::telephone;
 use super::conversation;
 use crate::directory::pages::channel;
 use crate::directory::queries::{self as directory, Contact};
@@ -54,7 +54,7 @@ pub(super) fn pages(routes: Routes) -> Routes {
 struct Call {
     desk: DeskOf,
     contacts: Vec<Contact>,
-    codes: Vec<TelephoneCode>,
+    numbers: Vec<u32>,
 }
 
 /// The desks that can be called in a conversation, and what was typed last.
@@ -82,12 +82,12 @@ impl Calls {
         desks.dedup();
         for desk in desks {
             let reads = page.may(Action::Read, Resource::Directory, &desk.participant);
-            let (contacts, codes) = page.app.store.view(|views| {
+            let (contacts, numbers) = page.app.store.view(|views| {
                 let contacts = directory::contacts_of(views, &desk.participant)?;
-                Ok((contacts, telephone::sheet(views, desk)?))
+                Ok((contacts, telephone::numbers(views, desk, &person.participant)?))
             })?;
             let contacts = contacts.into_iter().filter(|c| reads && c.desk == desk.desk).collect();
-            calls.desks.push(Call { desk: desk.clone(), contacts, codes });
+            calls.desks.push(Call { desk: desk.clone(), contacts, numbers });
         }
         Ok(calls)
     }
@@ -110,7 +110,8 @@ impl Calls {
 
     fn folded(&self, page: &Page, message: &Message, call: &Call) -> Markup {
         let field = field(message, &call.desk);
-        let next = telephone::to_ask(&call.codes, &message.message);
+        let asked = telephone::to_ask(call.numbers.clone(), &message.message);
+        let others = asked.iter().skip(1).map(u32::to_string).collect::<Vec<_>>().join(", ");
         let desk = page.desk_name(&call.desk.desk);
         let open = self.mistake.as_ref().is_some_and(|mistake| mistake.field == field);
         let code = Field::new(&field, page.text("telephone-code"))
@@ -121,9 +122,11 @@ impl Calls {
             details.telephone open[open] {
                 summary { (page.text_with("telephone-they-have-it", &[("desk", &desk)])) }
                 (numbers(page, &call.contacts))
-                @match next {
-                    Some(next) => {
-                        p { (page.text_with("telephone-ask", &[("number", &next.number.to_string())])) }
+                @match asked.first() {
+                    Some(first) => {
+                        p { (page.text_with("telephone-ask", &[("number", &first.to_string())])) }
+                        @if !others.is_empty() {
+                            p.small.muted { (page.text("telephone-ask-next")) " " bdi dir="ltr" { (others) } } }
                         form method="post" autocomplete="off"
                             action=(format!("/messages/{}/telephone", message.message)) {
                             input type="hidden" name="desk" value=(call.desk);

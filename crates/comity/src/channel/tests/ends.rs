@@ -1,6 +1,6 @@
 //! Stories of what ends a climb and what does not: an answer to whoever asked, a closing that stays.
 
-use super::{code, desk, make, urgent, world};
+use super::{code, desk, make, queries, urgent, world};
 use crate::channel::kinds::Urgency;
 use crate::channel::notices;
 use crate::channel::writing::Writing;
@@ -351,4 +351,35 @@ fn what_crossed_on_its_way_is_no_answer() {
     world.region.write(&answer(second)).unwrap();
     assert_eq!(world.waits(second), ["CRV: nothing"]);
     world.holds_it_at_its_end("CRV", first, &["CRV", "MRL"]);
+}
+
+#[test]
+fn what_two_say_to_each_other_changes_nothing_for_a_third() {
+    let world = world();
+    let id = world.region.write(&urgent("CRV", &["MRL", "NWR"])).unwrap();
+    let later = world.region.write(&urgent("NWR", &["ESR"])).unwrap();
+    let parties = ["CRV", "MRL", "NWR"];
+    for party in ["MRL", "NWR"] {
+        world.holds_it_at_its_end(party, id, &parties);
+    }
+    let store = &world.region.store;
+    let closed = || {
+        let found = store.view(|views| queries::conversation(views, &id)).unwrap().unwrap();
+        parties.map(|party| found.has_closed(&code(party)))
+    };
+    assert_eq!(closed(), [false, true, true]);
+    // CRV writes to MRL alone: it goes on for these two, and NWR learns nothing of it.
+    world.minutes_pass(5);
+    world.region.write(&reply("CRV", "MRL", id, id)).unwrap();
+    assert_eq!(closed(), [false, false, true]);
+    let of = |party: &str| store.view(|v| queries::conversations_of(v, &code(party))).unwrap();
+    let goes_on =
+        |party: &str| store.view(|v| queries::conversations_going_on(v, &code(party), 9)).unwrap();
+    assert_eq!((of("NWR"), goes_on("NWR")), (vec![later, id], vec![later]));
+    assert!(goes_on("MRL").contains(&id));
+    // All three close it once more who are to; it is at its end when the last of them said so.
+    for party in ["CRV", "MRL"] {
+        world.holds_it_at_its_end(party, id, &parties);
+    }
+    assert_eq!(closed(), [true; 3]);
 }

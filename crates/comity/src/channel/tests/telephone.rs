@@ -2,7 +2,7 @@
 //! codes count for nothing.
 
 use super::super::reach;
-use super::super::telephone::{digest, normalise, sheet, to_ask};
+use super::super::telephone::{digest, normalise, numbers, sheet, to_ask};
 use super::{code, desk, make, queries, urgent, world};
 use crate::members::make::Draft;
 use crate::region::Region;
@@ -246,22 +246,30 @@ fn codes_are_read_as_people_type_them() {
 fn which_code_to_ask_for_tells_nothing_of_others() {
     let world = world();
     assert_eq!(world.sets_codes("MRL", TECHNICAL, &paper('K', 20)), "entered");
-    let codes = |world: &World| world.region.store.view(|v| sheet(v, &desk("MRL"))).unwrap();
     let sent: Vec<StatementId> =
         (0..8).map(|_| world.region.write(&urgent("CRV", &["MRL"])).unwrap()).collect();
-    let asked = |world: &World| -> Vec<u32> {
-        let codes = codes(world);
-        sent.iter().map(|message| to_ask(&codes, message).unwrap().number).collect()
+    let asked = || -> Vec<Vec<u32>> {
+        let numbers = |v: &_| numbers(v, &desk("MRL"), &code("CRV"));
+        let numbers = world.region.store.view(numbers).unwrap();
+        sent.iter().map(|message| to_ask(numbers.clone(), message)).collect()
     };
-    let before = asked(&world);
-    let drawn: std::collections::BTreeSet<u32> = before.iter().copied().collect();
+    let before = asked();
+    let drawn: std::collections::BTreeSet<u32> = before.iter().map(|order| order[0]).collect();
     assert!(drawn.len() > 3, "they come in no order: {before:?}");
-    assert_eq!(asked(&world), before, "who looks again is told the same");
-    // One that is used is asked for no more; for other messages nothing changes.
-    let used = before[0];
-    let code = &paper('K', 20)[used as usize - 1];
-    assert_eq!(world.enters("CRV", sent[0], "MRL", code), "entered");
-    for (was, now) in before.iter().zip(asked(&world)) {
-        assert!(now != used && (*was == used || *was == now), "{was} {now}");
+    assert!(before.iter().all(|order| order.len() == 20), "the whole sheet");
+    assert_eq!(asked(), before, "who looks again is told the same");
+    // What another state uses changes nothing, and nor does a new sheet of the same length.
+    let of_another = world.region.write(&urgent("ESR", &["MRL"])).unwrap();
+    let code = |sheet, number: u32| paper(sheet, 20)[number as usize - 1].clone();
+    assert_eq!(world.enters("ESR", of_another, "MRL", &code('K', before[0][0])), "entered");
+    assert_eq!(asked(), before);
+    assert_eq!(world.sets_codes("MRL", TECHNICAL, &paper('P', 20)), "entered");
+    assert_eq!(asked(), before);
+    // Which one itself used is asked for no more.
+    let used = before[0][0];
+    assert_eq!(world.enters("CRV", sent[0], "MRL", &code('P', used)), "entered");
+    for (was, now) in before.iter().zip(asked()) {
+        let left: Vec<u32> = was.iter().copied().filter(|number| *number != used).collect();
+        assert_eq!(left, now);
     }
 }

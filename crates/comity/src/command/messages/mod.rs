@@ -1,6 +1,7 @@
 //! `comity messages`: list one's own participant's messages, open one, or acknowledge one.
 
 mod acknowledge;
+pub(super) mod desk_keys;
 mod gap;
 mod list;
 mod mails;

@@ -2,6 +2,7 @@
 //! `comity-verify` does it. So who signed, that their state let them, and that the sealed bytes are the
 //! ones that entered, is not the host's word.
 
+use super::desk_keys;
 use crate::channel::reading::Told;
 use crate::channel::statements::SEALED;
 use crate::command::channel::Listed;
@@ -9,9 +10,7 @@ use crate::command::client::{Client, pause};
 use crate::command::named_keys::{self, Named};
 use crate::command::pins::Pins;
 use crate::command::watch::entries::{self, Said};
-use crate::members::sealing::CERTIFICATE;
 use anyhow::{Context, Result, bail};
-use register::authority::body::{Body, EncryptionKeySet};
 use register::verify::{Outcome, Report, Trust, verify};
 use register::{Part, Payload};
 use sealing::Certificate;
@@ -30,7 +29,7 @@ pub(super) struct Outside {
     pub senders: Vec<Certificate>,
     /// The keys that the sender's desk ever had, in order.
     pub keys: Vec<Named>,
-    /// Who signed, and in which log, in words.
+    /// Who signed, and in which log, in words; and warnings about the keys that it is sealed to.
     pub words: String,
 }
 
@@ -48,6 +47,20 @@ pub(super) fn check(
     let outside = judged(&record, &report, &listed.told, sealed, pins.register())?;
     learn(pins, &report);
     Ok(outside)
+}
+
+/// The record of a message's conversation, once it verified; its register is remembered.
+///
+/// # Errors
+/// When it does not verify.
+pub(in crate::command) fn record(
+    client: &Client,
+    listed: &Listed,
+    pins: &mut Pins,
+) -> Result<Vec<u8>> {
+    let (record, report) = verified(client, listed, pins)?;
+    learn(pins, &report);
+    Ok(record)
 }
 
 /// Remembers the register as it was verified.
@@ -78,9 +91,15 @@ fn judged(
     if part(&files, payload, SEALED).as_ref().map(Part::content) != Some(sealed) {
         bail!("the sealed bytes are not the ones that its sender signed");
     }
-    let senders = certificates(&files, &said, told);
-    let words = words(report, statement, before);
+    let set = desk_keys::set_by(&files, &said, &told.from).into_iter();
+    let named = set.filter(|set| told.keys.contains(&set.fingerprint));
+    let senders = named.filter_map(|set| set.certificate).collect();
     let keys = named_keys::of(&said, &told.from);
+    let mut words = words(report, statement, before);
+    for warning in desk_keys::not_sealed_to(&files, &said, statement, told, sealed) {
+        words.push('\n');
+        words.push_str(&warning);
+    }
     Ok(Outside { told: by_statement, senders, keys, words })
 }
 
@@ -111,30 +130,9 @@ pub(in crate::command) fn verified(
 }
 
 /// A part that the verifier compared with the digest in its statement.
-fn part(files: &BTreeMap<&str, &[u8]>, payload: &Payload, name: &str) -> Option<Part> {
+pub(super) fn part(files: &BTreeMap<&str, &[u8]>, payload: &Payload, name: &str) -> Option<Part> {
     let digest = payload.part(name)?.sha256;
     Part::from_bytes(files.get(format!("parts/{digest}").as_str())?.to_vec())
-}
-
-/// The keys that the sender's desk ever set, by statements of its state.
-fn certificates(files: &BTreeMap<&str, &[u8]>, said: &[Said], told: &Told) -> Vec<Certificate> {
-    let mut found = Vec::new();
-    for Said { verified, .. } in said {
-        let payload = &verified.payload;
-        if payload.by.participant != told.from.participant {
-            continue;
-        }
-        let body = Body::parse(&payload.kind, &payload.body);
-        let Some(Ok(Body::EncryptionKeySet(EncryptionKeySet { desk, fingerprint, .. }))) = body
-        else {
-            continue;
-        };
-        if desk.as_ref() == Some(&told.from.desk) && told.keys.contains(&fingerprint) {
-            let certificate = part(files, payload, CERTIFICATE);
-            found.extend(certificate.and_then(|part| Certificate::parse(part.content()).ok()));
-        }
-    }
-    found
 }
 
 fn words(report: &Report, said: &Said, before: Option<&Trust>) -> String {
@@ -165,9 +163,13 @@ mod tests {
     use crate::channel::kinds::{Formality, Urgency};
     use crate::channel::queries;
     use crate::channel::writing::Writing;
+    use crate::clock::Surroundings;
+    use crate::members::sealing::seconds;
     use crate::region::channel::duty;
     use crate::world::World;
-    use register::Tlp;
+    use register::{StatementId, Tlp};
+    use sealing::SecretKey;
+    use std::sync::Arc;
 
     #[test]
     fn an_instance_that_tells_otherwise_or_gives_other_bytes_is_noticed() {
@@ -219,5 +221,45 @@ mod tests {
         let mut unknown = one.0.clone();
         unknown.message = crate::clock::Surroundings::statement_id(world.region.around.as_ref());
         assert!(refused(&unknown, &one.1).contains("no such message"));
+    }
+
+    #[test]
+    fn a_letter_to_a_key_that_did_not_stand_is_shown_with_a_warning() {
+        let mut world = World::new();
+        world.region.open_channel().unwrap();
+        world.days_pass(1);
+        let [crv, mrl] = ["CRV", "MRL"].map(|code| duty(code).unwrap());
+        let around = Arc::clone(&world.region.around);
+        let secret = |desk| world.region.desk_key(desk).unwrap().clone();
+        let (own, old) = (secret(&crv), secret(&mrl));
+        let now = || seconds(around.now());
+        let new = old.renewed(now(), around.random()).unwrap();
+        let sent_to = |secret: &SecretKey, text| {
+            let writing = Writing::plain(crv.clone(), mrl.clone(), "Ports", text);
+            let sealed = writing.seal(&own, &[secret.certificate()], around.as_ref()).unwrap();
+            let entered = world.region.say_as("CRV", "desk.technical", &sealed.draft);
+            entered.map(|_| sealed.draft.id.unwrap())
+        };
+        let warned = |id: StatementId| {
+            let store = &world.region.store;
+            store.publish().unwrap();
+            let record = store.export_all().unwrap();
+            let message = store.view(|v| queries::message(v, &id)).unwrap().unwrap();
+            let part = store.register(|r| r.part(&message.sealed)).unwrap().unwrap();
+            let report = verify(&record, None, 1);
+            let judged = judged(&record, &report, &message.told(), part.content(), None).unwrap();
+            judged.words.contains("not sealed to the key of MRL technical")
+        };
+        world.region.set_desk_key(&mrl, &new).unwrap();
+        // Its writer sealed before; then a day later, the instance hands out what stood before, and takes it.
+        assert!(!warned(sent_to(&old, "They stand.").unwrap()));
+        world.days_pass(1);
+        assert!(!warned(sent_to(&new, "They move.").unwrap()));
+        assert!(warned(sent_to(&old, "They stop.").unwrap()));
+        // Another key than the one that stands is refused, unless a host lets it in.
+        let other = SecretKey::make("MRL technical", now(), around.random()).unwrap();
+        world.region.set_desk_key(&mrl, &other).unwrap();
+        let refused = sent_to(&new, "They wait.").unwrap_err().to_string();
+        assert!(refused.contains("the key of MRL technical that stands now"), "{refused}");
     }
 }

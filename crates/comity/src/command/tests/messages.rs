@@ -167,6 +167,44 @@ fn a_desk_with_another_key_is_not_written_to_until_somebody_compared_it() {
 }
 
 #[test]
+fn a_renewed_key_is_written_to_and_never_again_as_it_was_before() {
+    let running = Running::with_channel();
+    let words = ["--to", "MRL.technical", "--text", "They stand."];
+    assert_eq!(running.sends("CRV", &words), "done");
+    let desk = "MRL.technical".parse().unwrap();
+    let old = running.region.desk_key(&desk).unwrap();
+    let made = old.certificate().newest_part().unwrap();
+    let new = old.renewed(made + 1, [7; 32]).unwrap();
+    running.region.set_desk_key(&desk, &new).unwrap();
+    // Who only has the desk's key as it was writes nothing.
+    let refused = running.sends("MRL", &["--to", "CRV.technical", "--text", "They move."]);
+    assert!(refused.contains("is not the key of MRL technical that stands now"), "{refused}");
+
+    // The new one out of the record of the conversation that is answered, or as the instance gives it.
+    let first = running.last("CRV").message.to_string();
+    let reply = ["--to", "MRL.technical", "--text", "They move.", "--reply", &first];
+    assert_eq!(running.sends("CRV", &reply), "done");
+    let sealed = running.last("CRV").sealed;
+    let part = running.region.store.register(|r| r.part(&sealed)).unwrap().unwrap();
+    let is_to = |key: &sealing::SecretKey| {
+        sealing::is_sealed_to(part.content(), &key.certificate(), made + 1).unwrap()
+    };
+    assert!(is_to(&new) && !is_to(old));
+
+    // An instance that goes back to an earlier certificate is noticed.
+    let pins = running.folder.path().join("CRV.json");
+    let kept = std::fs::read_to_string(&pins).unwrap();
+    let later = kept.replace(&format!(": {}", made + 1), &format!(": {}", made + 2));
+    assert_ne!(kept, later);
+    std::fs::write(&pins, later).unwrap();
+    let refused = running.sends("CRV", &words);
+    assert!(
+        refused.contains("was renewed since") && refused.contains("nothing was sent"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn what_cannot_be_a_letter_is_refused_before_anything_is_sent() {
     let running = Running::with_channel();
     let size = running.region.store.size();
