@@ -186,8 +186,8 @@ fn a_renewed_key_is_written_to_and_never_again_as_it_was_before() {
     assert_eq!(running.sends("CRV", &reply), "done");
     let sealed = running.last("CRV").sealed;
     let part = running.region.store.register(|r| r.part(&sealed)).unwrap().unwrap();
-    let is_to = |key: &sealing::SecretKey| {
-        sealing::is_sealed_to(part.content(), &key.certificate(), made + 1).unwrap()
+    let is_to = |key: &::sealing::SecretKey| {
+        ::sealing::is_sealed_to(part.content(), &key.certificate(), made + 1).unwrap()
     };
     assert!(is_to(&new) && !is_to(old));
 
