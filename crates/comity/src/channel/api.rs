@@ -2,6 +2,7 @@
 //! Statements go in by `POST /api/v1/statements`, as everywhere.
 
 use super::devices;
+use super::duty_api;
 use super::held::{self, Held};
 use super::informal::{self, INFORMAL};
 use super::kinds::{DeskOf, Formality};
@@ -38,7 +39,7 @@ const ASKED_MAX: usize = 512;
 /// Its routes.
 pub(super) fn routes(routes: Routes) -> Routes {
     let read = policy(Action::Read, Resource::Messages);
-    routes
+    duty_api::routes(routes)
         .get("/api/v1/channel/desks", read, desks)
         .get("/api/v1/channel/keys", read, own_keys)
         .get("/api/v1/channel/wraps/{fingerprint}/{device}", read, wrap)
@@ -154,8 +155,10 @@ fn mails(page: &Page, standing: &Standing) -> Result<Vec<Value>, Problem> {
     let mut all = Vec::new();
     for mail in &standing.mailed {
         let mark = marks::in_json(page, mail.entry)?;
-        all.push(json!({ "mail": mail.sealed, "from": mail.from, "entry": mail.entry, "at": mail.entered,
-            "mark": mark }));
+        all.push(
+            json!({ "mail": mail.sealed, "from": mail.from, "entry": mail.entry, "at": mail.entered,
+            "mark": mark }),
+        );
     }
     for mail in waiting(page, standing)? {
         let wrong = mail.wrong.map(|key| page.text(&key));

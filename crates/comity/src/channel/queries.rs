@@ -138,7 +138,8 @@ impl Conversation {
 
     /// Whether all parties hold it to be at its end, and nobody has still to confirm it.
     pub fn is_closed_for_good(&self) -> bool {
-        let confirmed = |party: &Party| party.closings.last().is_some_and(|c| c.confirm_by.is_none());
+        let confirmed =
+            |party: &Party| party.closings.last().is_some_and(|c| c.confirm_by.is_none());
         self.is_closed() && self.parties.iter().all(confirmed)
     }
 }
@@ -297,7 +298,8 @@ pub fn conversation(
         let closed = entry.map(i64::unsigned_abs).zip(optional_time(r, "closed_at")?);
         Ok(Party { participant: code(r, "participant")?, closed, closings: Vec::new() })
     })?;
-    let sql = "select c.*, e.confirm_by from channel_closings c left join channel_entries e using (entry)
+    let sql =
+        "select c.*, e.confirm_by from channel_closings c left join channel_entries e using (entry)
                where c.conversation = ?1 order by entry";
     let closings = many(views, sql, [id.to_string()], |r| {
         let (entry, entered) = (index(r, "entry")?, time(r, "entered")?);

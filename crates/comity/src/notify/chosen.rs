@@ -88,7 +88,10 @@ pub(super) fn pass(store: &Store, features: &[(&str, Answered)]) -> Result<usize
         let word = if taken == Some(true) { "answer" } else { "other" };
         // Stop here: it is given once more, and the feature takes the same only once.
         store.work(|work| {
-            work.execute("update notify_incoming set kind = ?2 where message_id = ?1", [&id, word])?;
+            work.execute(
+                "update notify_incoming set kind = ?2 where message_id = ?1",
+                [&id, word],
+            )?;
             let sql = "delete from notify_incoming_signed where message_id = ?1 and ?2 = 'answer'";
             work.execute(sql, [id.as_str(), word])
         })?;

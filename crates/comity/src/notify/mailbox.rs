@@ -228,7 +228,11 @@ fn take(
 
 /// Gives an answer to its feature; `true` when that takes it. It takes the same answer twice as once,
 /// so a stop here loses nothing.
-pub(super) fn is_taken(store: &Store, answer: &MailAnswer, features: &[(&str, Answered)]) -> Result<bool> {
+pub(super) fn is_taken(
+    store: &Store,
+    answer: &MailAnswer,
+    features: &[(&str, Answered)],
+) -> Result<bool> {
     let feature = feature(&answer.key);
     let taken = features.iter().find(|(name, _)| *name == feature);
     Ok(taken.map(|(_, take)| take(store, answer)).transpose()?.unwrap_or(false))

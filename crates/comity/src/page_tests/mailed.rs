@@ -27,7 +27,8 @@ fn an_answer_by_mail_to_an_exercise_is_marked_as_one() {
         page[from..].split("</article>").next().unwrap().to_owned()
     };
     let mails = |code: &str| -> Value {
-        let json: Value = serde_json::from_str(&of(code, format!("/api/v1/messages/{sent}"))).unwrap();
+        let json: Value =
+            serde_json::from_str(&of(code, format!("/api/v1/messages/{sent}"))).unwrap();
         json["messages"][0]["mails"].clone()
     };
 
@@ -39,7 +40,10 @@ fn an_answer_by_mail_to_an_exercise_is_marked_as_one() {
     }
     let given = mails("CRV");
     assert_eq!((&given[0]["test"], &given[0]["tlp"]), (&Value::Bool(true), &Value::from("RED")));
-    assert_eq!((&given[0]["formality"], mails("MRL")), (&Value::from("official"), Value::Array(vec![])));
+    assert_eq!(
+        (&given[0]["formality"], mails("MRL")),
+        (&Value::from("official"), Value::Array(vec![]))
+    );
 
     // It is entered as what its message was, and in no other way.
     let store = &region.store;

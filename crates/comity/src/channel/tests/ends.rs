@@ -233,7 +233,8 @@ fn an_answer_that_nobody_confirmed_ended_nothing() {
     world.minutes_pass(79);
     assert_eq!(told(&world).difference(&first).count(), 1, "12:59");
     world.minutes_pass(1);
-    let others = told(&world).difference(&first).filter(|key| key.contains("-other-desks/")).count();
+    let others =
+        told(&world).difference(&first).filter(|key| key.contains("-other-desks/")).count();
     assert!(others > 0, "13:00");
     // That it holds the conversation to be at its end is no other: it ends nothing either.
     world.holds_it_at_its_end("MRL", asked, &["CRV", "MRL"]);

@@ -50,7 +50,10 @@ pub(super) fn mails(
                 }
             };
             let carries = carries(told);
-            print(&format!("mail {}\n  in the name of {}: {stands}\n  {carries}\n", mail.mail, mail.from))?;
+            print(&format!(
+                "mail {}\n  in the name of {}: {stands}\n  {carries}\n",
+                mail.mail, mail.from
+            ))?;
             if mail.wrong.is_none() {
                 let (_, opened) = read(mail)?;
                 let signature = signature(&opened, &mail.from);

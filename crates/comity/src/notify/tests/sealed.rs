@@ -4,9 +4,7 @@
 use super::servers::{MailServers, SECRETARIAT, header};
 use super::stories::{post_to, with_writing};
 use crate::channel::received::{self, Received};
-use crate::channel::tests::by_mail::{
-    TODAY, cert, delegate, made, signed, writes, writes_to_cert,
-};
+use crate::channel::tests::by_mail::{TODAY, cert, delegate, made, signed, writes, writes_to_cert};
 use crate::channel::tests::{MARKER, code, desk, world};
 use crate::channel::writing::Writing;
 use crate::channel::{mailed, make, notices};
@@ -222,7 +220,9 @@ fn what_is_no_sealed_answer_is_kept_as_evidence_and_an_automatic_one_counts_for_
 fn receipts(mail: &str) -> Vec<Vec<u8>> {
     let text = formats::mail::read(mail.as_bytes(), "X-None").unwrap().text;
     let between = text.split("-----8<-----").skip(1).step_by(2);
-    between.map(|lines| STANDARD.decode(lines.split_whitespace().collect::<String>()).unwrap()).collect()
+    between
+        .map(|lines| STANDARD.decode(lines.split_whitespace().collect::<String>()).unwrap())
+        .collect()
 }
 
 /// Somebody answers a mail in words.
@@ -280,7 +280,8 @@ fn two_sealed_messages_of_one_digest_are_signed_for_and_answered() {
     // Of the others the officer says where they belong: with what was signed and sealed, as it came.
     let key = |message: StatementId| {
         let told = store.work(|work| outbox::newest(work, 50, 0)).unwrap();
-        let is_receipt = |key: &str| key.contains(&message.to_string()) && !key.ends_with("/letter");
+        let is_receipt =
+            |key: &str| key.contains(&message.to_string()) && !key.ends_with("/letter");
         told.into_iter().map(|mail| mail.key).find(|key| is_receipt(key)).unwrap()
     };
     let chooses = |id: &str, message: StatementId| {

@@ -7,7 +7,9 @@ use crate::notify::mailbox::{self, ReadMails};
 use crate::notify::outbox::{self, State, Writing};
 use crate::notify::post::{self, Passed, Post};
 use crate::notify::settings::MailSettings;
-use crate::notify::{Leads, LinkTo, MailAnswer, Notice, Notices, Recipient, Speed, choices, chosen, links};
+use crate::notify::{
+    Leads, LinkTo, MailAnswer, Notice, Notices, Recipient, Speed, choices, chosen, links,
+};
 use crate::profile::Profile;
 use crate::store::Store;
 use crate::world::World;
