@@ -129,6 +129,20 @@ const OPERATIONS: &[Operation] = {
         ),
         operation(
             "GET",
+            "/api/v1/channel/shifts",
+            "Hand-overs of one's own desks, newest first, and who took them; with `desk=technical`, of one.",
+            Nothing,
+            List,
+        ),
+        operation(
+            "GET",
+            "/api/v1/channel/mutes",
+            "What desks of one's own participant do not hear now, why and until when.",
+            Nothing,
+            List,
+        ),
+        operation(
+            "GET",
             "/api/v1/channel/desks",
             "The desks that have a key; with `desk=MRL.technical`, their certificates as they stand; with \
              `key=` and fingerprints, whose these keys are or were.",

@@ -2,6 +2,7 @@
 //! Statements go in by `POST /api/v1/statements`, as everywhere.
 
 use super::devices;
+use super::duty_api;
 use super::held::{self, Held};
 use super::informal::{self, INFORMAL};
 use super::kinds::{DeskOf, Formality};
@@ -38,7 +39,7 @@ const ASKED_MAX: usize = 512;
 /// Its routes.
 pub(super) fn routes(routes: Routes) -> Routes {
     let read = policy(Action::Read, Resource::Messages);
-    routes
+    duty_api::routes(routes)
         .get("/api/v1/channel/desks", read, desks)
         .get("/api/v1/channel/keys", read, own_keys)
         .get("/api/v1/channel/reach", read, pages::reach::figures)

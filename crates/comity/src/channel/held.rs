@@ -62,11 +62,8 @@ pub fn threads<'a>(
     page: &Page,
     ids: impl IntoIterator<Item = &'a StatementId>,
 ) -> Result<Vec<Thread>, Problem> {
-    let found = page.app.store.view(|views| {
-        let threads = ids.into_iter().map(|id| standing::thread(views, id));
-        threads.collect::<rusqlite::Result<Vec<_>>>()
-    })?;
-    let threads = found.into_iter().flatten().map(|thread| readable(page, thread));
+    let found = page.app.store.view(|views| standing::threads(views, ids))?;
+    let threads = found.into_iter().map(|thread| readable(page, thread));
     Ok(threads.filter(|thread| !thread.messages.is_empty()).collect())
 }
 

@@ -7,9 +7,12 @@ use super::statements::LadderSet;
 use crate::ladder::Ladder;
 use crate::members;
 use crate::rights::is_administering;
+use crate::store::row::{code, index, many, one, time};
 use crate::store::{Entry, Stop};
 use register::{Code, Refusal, Time, Tlp};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, Row, params};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// What a participant set, from an entry on.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,46 +77,88 @@ pub(super) fn set(views: &Connection, entry: &Entry, body: &LadderSet) -> rusqli
     Ok(())
 }
 
-/// What a participant had set before an entry.
-pub fn before(views: &Connection, participant: &Code, entry: u64) -> rusqlite::Result<Option<Own>> {
-    let sql = "select ladder, to_it, from_it, entry, entered from channel_ladders
-               where participant = ?1 and entry < ?2 order by entry desc limit 1";
-    let at = i64::try_from(entry).unwrap_or(i64::MAX);
-    let mut query = views.prepare_cached(sql)?;
-    let read = |r: &rusqlite::Row<'_>| {
-        let ladder: Option<String> = r.get(0)?;
-        let ladder = ladder.and_then(|text| serde_json::from_str(&text).ok());
-        Ok(Own {
-            said: LadderSet { from_it: r.get(2)?, ladder, to_it: r.get(1)? },
-            entry: r.get::<_, i64>(3)?.unsigned_abs(),
-            entered: Time::from_millis(r.get(4)?),
-        })
-    };
-    query.query_row(params![participant.as_str(), at], read).optional()
-}
-
 /// What a participant set last.
 pub fn of(views: &Connection, participant: &Code) -> rusqlite::Result<Option<Own>> {
-    before(views, participant, u64::MAX)
+    let sql = "select ladder, to_it, from_it, entry, entered from channel_ladders
+               where participant = ?1 order by entry desc limit 1";
+    one(views, sql, [participant.as_str()], read)
 }
 
-/// By what the line of a participant climbs: what stood when the message entered.
-pub(super) fn climbing(
-    views: &Connection,
-    message: &Message,
-    participant: &Code,
-    climbs: bool,
-) -> rusqlite::Result<Climbing> {
-    if !climbs {
-        // Its desk is told at once, as by every ladder.
-        return Ok(Climbing { ladder: Ladder::default(), outside: false });
+fn read(r: &Row<'_>) -> rusqlite::Result<Own> {
+    let ladder: Option<String> = r.get("ladder")?;
+    let ladder = ladder.and_then(|text| serde_json::from_str(&text).ok());
+    Ok(Own {
+        said: LadderSet { from_it: r.get("from_it")?, ladder, to_it: r.get("to_it")? },
+        entry: index(r, "entry")?,
+        entered: time(r, "entered")?,
+    })
+}
+
+/// All ladders, read when the first line climbs: a page with many lines asks once.
+pub(super) struct Ladders<'a> {
+    views: &'a Connection,
+    all: OnceCell<All>,
+}
+
+/// Those of participants, and the network's; each in order.
+struct All {
+    own: BTreeMap<Code, Vec<Own>>,
+    network: Vec<(u64, Ladder)>,
+}
+
+impl All {
+    fn read(views: &Connection) -> rusqlite::Result<Self> {
+        let sql = "select participant, ladder, to_it, from_it, entry, entered from channel_ladders
+                   order by entry";
+        let mut own: BTreeMap<Code, Vec<Own>> = BTreeMap::new();
+        for (participant, one) in many(views, sql, [], |r| Ok((code(r, "participant")?, read(r)?)))?
+        {
+            own.entry(participant).or_default().push(one);
+        }
+        Ok(Self { own, network: members::ladders(views)? })
     }
-    let own = before(views, participant, message.entry)?;
-    let outside = own.as_ref().is_some_and(|own| own.said.to_it)
-        && before(views, &message.from.participant, message.entry)?.is_some_and(|s| s.said.from_it);
-    let ladder = match own.and_then(|own| own.said.ladder) {
-        Some(ladder) => ladder,
-        None => members::ladder_before(views, message.entry)?,
-    };
-    Ok(Climbing { ladder, outside })
+
+    /// What a participant had set before an entry.
+    fn before(&self, participant: &Code, entry: u64) -> Option<&Own> {
+        self.own.get(participant)?.iter().rfind(|own| own.entry < entry)
+    }
+}
+
+impl<'a> Ladders<'a> {
+    /// Nothing is read yet.
+    pub(super) fn new(views: &'a Connection) -> Self {
+        Self { views, all: OnceCell::new() }
+    }
+
+    fn all(&self) -> rusqlite::Result<&All> {
+        if let Some(all) = self.all.get() {
+            return Ok(all);
+        }
+        let read = All::read(self.views)?;
+        Ok(self.all.get_or_init(|| read))
+    }
+
+    /// By what the line of a participant climbs: what stood when the message entered.
+    pub(super) fn climbing(
+        &self,
+        message: &Message,
+        participant: &Code,
+        climbs: bool,
+    ) -> rusqlite::Result<Climbing> {
+        if !climbs {
+            // Its desk is told at once, as by every ladder.
+            return Ok(Climbing { ladder: Ladder::default(), outside: false });
+        }
+        let all = self.all()?;
+        let own = all.before(participant, message.entry);
+        let allows = |own: &Own| own.said.from_it;
+        let outside = own.is_some_and(|own| own.said.to_it)
+            && all.before(&message.from.participant, message.entry).is_some_and(allows);
+        let network = || all.network.iter().rfind(|(entry, _)| *entry < message.entry);
+        let ladder = match own.and_then(|own| own.said.ladder.as_ref()) {
+            Some(ladder) => ladder.clone(),
+            None => network().map(|(_, ladder)| ladder.clone()).unwrap_or_default(),
+        };
+        Ok(Climbing { ladder, outside })
+    }
 }

@@ -8,6 +8,7 @@ pub mod by_mail;
 pub mod calls;
 mod check;
 pub mod devices;
+mod duty_api;
 pub mod forms;
 pub mod held;
 pub mod informal;

@@ -62,10 +62,8 @@ impl Open {
     pub(super) fn read(store: &Store, now: Time) -> Result<Option<Self>> {
         let found = store.view(|views| {
             let profile = members::profile(views)?;
-            let mut threads = Vec::new();
-            for id in open::since(views, now.plus_days(-OPEN_DAYS), now.plus_days(-1))? {
-                threads.extend(standing::thread(views, &id)?);
-            }
+            let open = open::since(views, now.plus_days(-OPEN_DAYS), now.plus_days(-1))?;
+            let mut threads = standing::threads(views, &open)?;
             threads.retain(|thread| !thread.conversation.is_closed_for_good());
             let contacts =
                 if threads.is_empty() { Vec::new() } else { directory::contacts(views)? };

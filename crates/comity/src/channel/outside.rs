@@ -82,8 +82,8 @@ struct Come {
 
 fn come(views: &Connection, now: Time) -> rusqlite::Result<Vec<Come>> {
     let mut found = Vec::new();
-    for id in open::climbing_outside(views, now.plus_days(-OPEN_DAYS))? {
-        let Some(thread) = standing::thread(views, &id)? else { continue };
+    let open = open::climbing_outside(views, now.plus_days(-OPEN_DAYS))?;
+    for thread in standing::threads(views, &open)? {
         for standing in &thread.messages {
             let message = &standing.message;
             for line in &standing.lines {

@@ -2,7 +2,7 @@
 //! and a time.
 
 use super::kinds::{Answers, DeskOf, Urgency};
-use super::ladders::{self, Climbing};
+use super::ladders::{Climbing, Ladders};
 use super::mailed::{self, Mailed};
 use super::outside;
 use super::queries::{self, Acknowledgement, Conversation, Message, Promise, counts};
@@ -141,6 +141,24 @@ impl Waits {
 ///
 /// Each message climbs by the ladders that stood when it entered.
 pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<Thread>> {
+    one(views, &Ladders::new(views), id)
+}
+
+/// Conversations as they stand, as far as messages began them. Ladders are asked once for all.
+pub fn threads<'a>(
+    views: &Connection,
+    ids: impl IntoIterator<Item = &'a StatementId>,
+) -> rusqlite::Result<Vec<Thread>> {
+    let ladders = Ladders::new(views);
+    let found = ids.into_iter().filter_map(|id| one(views, &ladders, id).transpose());
+    found.collect()
+}
+
+fn one(
+    views: &Connection,
+    ladders: &Ladders<'_>,
+    id: &StatementId,
+) -> rusqlite::Result<Option<Thread>> {
     let Some(conversation) = queries::conversation(views, id)? else { return Ok(None) };
     let messages = queries::messages(views, id)?;
     // One question for all messages, and whoever wrote is looked up: a thread may be long.
@@ -156,6 +174,7 @@ pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<T
     for message in &messages {
         let facts = Facts {
             views,
+            ladders,
             wrote: &wrote,
             conversation: &conversation,
             unconfirmed: &unconfirmed,
@@ -170,6 +189,7 @@ pub fn thread(views: &Connection, id: &StatementId) -> rusqlite::Result<Option<T
 
 struct Facts<'a> {
     views: &'a Connection,
+    ladders: &'a Ladders<'a>,
     /// Who wrote which messages, in order.
     wrote: &'a BTreeMap<&'a Code, Vec<&'a Message>>,
     conversation: &'a Conversation,
@@ -215,8 +235,7 @@ impl Facts<'_> {
         let standing = |receipt: &&&Acknowledgement| receipt.confirm_by.is_none();
         let acknowledged = receipts.iter().find(standing).map(|receipt| receipt.entered);
         let climbs = message.urgency == Urgency::Urgent;
-        let Climbing { ladder, outside } =
-            ladders::climbing(self.views, message, &participant, climbs)?;
+        let Climbing { ladder, outside } = self.ladders.climbing(message, &participant, climbs)?;
         let mut line = Line {
             sent: message.entered,
             climbs,

@@ -2,8 +2,10 @@
 
 use super::client::Client;
 use super::open::{origin, own_key};
+use super::send::one_of;
 use super::sign::report;
 use super::signer::{SignWith, signed};
+use crate::channel::writing::MARKS;
 use crate::clock::{Machine, Surroundings};
 use crate::features;
 use crate::members::make::Draft;
@@ -36,6 +38,10 @@ pub struct Say {
     /// A part: NAME:MEDIA-TYPE:FILE.
     #[arg(long)]
     part: Vec<String>,
+    /// How far it may travel; by default AMBER, or GREEN for who may speak. What stays inside your own
+    /// participant is RED.
+    #[arg(long, value_parser = one_of(&MARKS, Tlp::word))]
+    mark: Option<Tlp>,
     /// The id of the statement that this one replaces.
     #[arg(long)]
     supersedes: Option<register::StatementId>,
@@ -81,6 +87,7 @@ impl Say {
         if kind.starts_with("members.") {
             draft.tlp = Tlp::Green;
         }
+        draft.tlp = self.mark.unwrap_or(draft.tlp);
         draft.supersedes = self.supersedes;
         draft.replies_to = self.replies_to;
         for part in &self.part {

@@ -423,7 +423,7 @@ fn attached(path: &Path) -> Result<(String, String, Vec<u8>)> {
 }
 
 /// One of these values, by its word; the help names them all.
-fn one_of<T: Copy + std::marker::Send + Sync + 'static>(
+pub(super) fn one_of<T: Copy + std::marker::Send + Sync + 'static>(
     all: &'static [T],
     word: fn(T) -> &'static str,
 ) -> impl TypedValueParser<Value = T> {

@@ -23,4 +23,4 @@ pub const RULES: FeatureRules = FeatureRules {
 };
 
 pub use pages::pages;
-pub use view::{desks, ladder_before, participants, person_name, profile};
+pub use view::{desks, ladder, ladders, participants, person_name, profile};

@@ -152,14 +152,20 @@ pub fn profile(views: &Connection) -> rusqlite::Result<Option<Profile>> {
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
-/// The network's ladder as it stood before an entry; the usual one where its profile has none.
-pub fn ladder_before(views: &Connection, entry: u64) -> rusqlite::Result<Ladder> {
-    let sql = "select ladder from members_ladders where entry < ?1 order by entry desc limit 1";
-    let mut query = views.prepare_cached(sql)?;
-    let at = i64::try_from(entry).unwrap_or(i64::MAX);
-    let text: Option<Option<String>> = query.query_row([at], |r| r.get(0)).optional()?;
-    let written = text.flatten().and_then(|text| serde_json::from_str(&text).ok());
-    Ok(written.unwrap_or_default())
+/// The network's ladder as it stands; the usual one where its profile has none.
+pub fn ladder(views: &Connection) -> rusqlite::Result<Ladder> {
+    Ok(ladders(views)?.pop().map(|(_, ladder)| ladder).unwrap_or_default())
+}
+
+/// The network's ladders, each from its entry on, in order.
+pub fn ladders(views: &Connection) -> rusqlite::Result<Vec<(u64, Ladder)>> {
+    let read = |r: &rusqlite::Row<'_>| {
+        let text: Option<String> = r.get(1)?;
+        let written = text.and_then(|text| serde_json::from_str(&text).ok());
+        Ok((r.get::<_, i64>(0)?.unsigned_abs(), written.unwrap_or_default()))
+    };
+    let sql = "select entry, ladder from members_ladders order by entry";
+    views.prepare_cached(sql)?.query_map([], read)?.collect()
 }
 
 /// Codes of the desks that participants may have.

@@ -28,6 +28,12 @@ fn a_shift_is_taken_on_the_duty_page() {
     let page = site.get_as(&desk, "/messages").body;
     assert!(page.contains("Incoming, not acknowledged") && page.contains(NOT_TAKEN), "{page}");
     assert!(!site.get_as(&admin, "/messages").body.contains(NOT_TAKEN), "it holds no desk");
+    // The first page of who holds the desk says so; nobody else's does.
+    let first = site.get_as(&desk, "/").body;
+    assert!(first.contains("Take the shift of the desk") && first.contains(NOT_TAKEN), "{first}");
+    for other in [&admin, &site.cookie("CRV", DUTY)] {
+        assert!(!site.get_as(other, "/").body.contains(NOT_TAKEN));
+    }
     let log = site.get_as(&admin, "/messages/shifts?desk=technical").body;
     assert!(log.contains("Nobody yet") && !log.contains("Take the shift"), "{log}");
     assert!(
@@ -44,6 +50,7 @@ fn a_shift_is_taken_on_the_duty_page() {
     let signed = site.sign(&desk, &draft.location, "MRL", DUTY);
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
     assert!(!site.get_as(&desk, "/messages").body.contains(NOT_TAKEN));
+    assert!(!site.get_as(&desk, "/").body.contains(NOT_TAKEN));
 
     // The form has what is open, and the note has no name under which a browser would send it.
     let form = site.get_as(&desk, "/messages/shifts/new").body;

@@ -3,12 +3,14 @@
 pub mod named;
 pub mod pages;
 pub mod statements;
+#[cfg(test)]
+mod tests;
 
 use crate::rights::{Action, Label, Resource, Subject};
 use crate::store::export::Reader;
 use crate::store::{Entry, FeatureRules, Store};
 use register::part::PartRef;
-use register::{Hash, Payload};
+use register::{Code, Hash, Payload, Time};
 use rusqlite::{Connection, OptionalExtension};
 
 pub use pages::pages;
@@ -39,8 +41,14 @@ fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
         .filter(|_| entry.payload.kind.as_str() == register::verify::PART_ERASED);
     if let Some(digest) = erased {
         views.execute(
-            "insert or replace into records_erased (part, entry) values (?1, ?2)",
-            rusqlite::params![digest.0.as_slice(), entry.index as i64],
+            "insert or replace into records_erased (part, participant, entry, entered)
+             values (?1, ?2, ?3, ?4)",
+            rusqlite::params![
+                digest.0.as_slice(),
+                entry.participant().as_str(),
+                entry.index as i64,
+                entry.entered.millis()
+            ],
         )?;
     }
     for removed in register::verify::removed_entries(&entry.payload) {
@@ -75,6 +83,17 @@ pub fn erased_in(views: &Connection, part: &Hash) -> rusqlite::Result<Option<u64
         .prepare_cached("select entry from records_erased where part = ?1")?
         .query_row([part.0.as_slice()], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs()))
         .optional()
+}
+
+/// How many parts a participant had erased since a time.
+pub(crate) fn erased_since(
+    views: &Connection,
+    participant: &Code,
+    since: Time,
+) -> rusqlite::Result<u32> {
+    let sql = "select count(*) from records_erased where participant = ?1 and entered > ?2";
+    let of = rusqlite::params![participant.as_str(), since.millis()];
+    views.prepare_cached(sql)?.query_row(of, |r| r.get(0))
 }
 
 /// Whether the subject may know what an entry says.

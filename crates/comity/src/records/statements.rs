@@ -1,5 +1,6 @@
 //! What can be said of the register itself.
 
+use super::erased_since;
 use crate::store::{Entry, Standpoint, Stop};
 use register::{Hash, Refusal};
 
@@ -13,6 +14,10 @@ crate::statements! {
     }
 }
 
+/// Parts that one participant may have erased in an hour: each makes every view look for it, and whoever waits
+/// for the register waits for that.
+pub(crate) const ERASED_PER_HOUR: u32 = 200;
+
 /// Whether it may be said now.
 pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
@@ -22,7 +27,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             }
             // Whose it is, or that there is none, is the same answer: nobody learns what exists.
             match at.register.part_owner(&body.sha256)? {
-                Some(owner) if owner == *entry.participant() => Ok(()),
+                Some(owner) if owner == *entry.participant() => may_erase(at, entry),
                 _ => Err(Refusal::new(
                     "part-owner",
                     "a part is erased by the participant whose statement brought it, and you have \
@@ -31,6 +36,21 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
                 .into()),
             }
         }
+    }
+}
+
+/// Whether the participant may have one more part erased in this hour.
+fn may_erase(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
+    let since = entry.entered.plus_minutes(-60);
+    match erased_since(at.views, entry.participant(), since)? < ERASED_PER_HOUR {
+        true => Ok(()),
+        false => Err(Refusal::new(
+            "part-quota",
+            format!(
+                "at most {ERASED_PER_HOUR} parts are erased in an hour; erase the others later"
+            ),
+        )
+        .into()),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::shell;
+use crate::web::todo::Todo;
 use maud::{Markup, html};
 use register::StatementId;
 
@@ -48,15 +49,39 @@ impl Counts {
     }
 }
 
+/// Of each own desk: the hand-over that nobody took yet.
+fn not_taken(page: &Page) -> Result<Vec<HandOver>, Problem> {
+    let mut found = Vec::new();
+    for desk in held::own_desks(page.person()?) {
+        let newest = page.app.store.view(|views| shifts::newest(views, &desk))?;
+        found.extend(newest.filter(|newest| newest.taken.is_none()));
+    }
+    Ok(found)
+}
+
+/// Shifts that nobody took yet, for the first page of those who hold the desk.
+pub(super) fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
+    let one = |hand_over: &HandOver| {
+        let desk = &hand_over.desk.desk;
+        let time = moment_of_day(page, hand_over.by.entered);
+        let name = called(page, &hand_over.by)?;
+        Ok(Todo {
+            tone: "soon",
+            icon: "history",
+            title: page.text_with("todo-shift", &[("desk", &page.desk_name(desk))]),
+            detail: page.text_with("todo-shift-by", &[("name", &name), ("time", &time)]),
+            left: String::new(),
+            href: format!("/messages/shifts?desk={desk}"),
+        })
+    };
+    not_taken(page)?.iter().map(one).collect()
+}
+
 /// Of each own desk: that the shift was handed over and nobody took it yet.
 pub(super) fn shifts_not_taken(page: &Page) -> Result<Markup, Problem> {
     let person = page.person()?;
     let may = page.may(Action::Sign, Resource::Messages, &person.participant);
-    let mut found: Vec<HandOver> = Vec::new();
-    for desk in held::own_desks(person) {
-        let newest = page.app.store.view(|views| shifts::newest(views, &desk))?;
-        found.extend(newest.filter(|newest| newest.taken.is_none()));
-    }
+    let found = not_taken(page)?;
     Ok(html! { @for hand_over in &found {
         div.alert-box.soon.shift-box role="status" {
             p { (page.text_with("shift-not-taken", &[

@@ -35,10 +35,7 @@ fn speaker(page: &Page) -> Option<By> {
 /// What stands: the network's ladder, and what the participant set.
 fn standing(page: &Page) -> Result<(Ladder, Option<Own>), Problem> {
     let own = &page.person()?.participant;
-    Ok(page
-        .app
-        .store
-        .view(|views| Ok((members::ladder_before(views, u64::MAX)?, ladders::of(views, own)?)))?)
+    Ok(page.app.store.view(|views| Ok((members::ladder(views)?, ladders::of(views, own)?)))?)
 }
 
 /// `GET /messages/ladder`.

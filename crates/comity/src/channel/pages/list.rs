@@ -290,6 +290,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
     let threads = held::waiting(page)?;
     let lines = threads.iter().flat_map(|t| lines(t.waits_for(own, page.now)));
     let mut todos: Vec<Todo> = lines.map(|line| todo(page, &line, own)).collect();
+    todos.extend(duty::todos(page)?);
     todos.extend(mailed::todos(page)?);
     todos.extend(keys::todos(page, person)?);
     todos.extend(again::todos(page, person)?);

@@ -80,3 +80,24 @@ fn what_long_threads_and_many_conversations_cost() {
     });
     assert_eq!(all, 730);
 }
+
+#[test]
+#[ignore = "it measures"]
+fn what_the_ladders_of_many_urgent_lines_cost() {
+    // 500 conversations of one urgent message each that waits, and 40 states with ladders of their own.
+    let views = views(500, 1, |_| true);
+    for n in 0..40u32 {
+        let code = format!("X{n:02}");
+        let ladder = serde_json::to_string(&crate::ladder::Ladder::default()).unwrap();
+        let sql = "insert into channel_ladders values (?1, ?2, 0, 0, ?3, 0)";
+        views.execute(sql, params![code, ladder, n]).unwrap();
+    }
+    let ids = open::of(&views, &code("MRL")).unwrap();
+    let each = timed("500 urgent lines, the ladders asked for each", || {
+        ids.iter().filter_map(|id| standing::thread(&views, id).unwrap()).collect::<Vec<_>>()
+    });
+    let once = timed("the same as a page reads them, the ladders asked once", || {
+        standing::threads(&views, &ids).unwrap()
+    });
+    assert_eq!((once.len(), &once), (500, &each));
+}

@@ -7,6 +7,8 @@ use crate::channel::queries::{self, Message};
 use crate::channel::received;
 use crate::channel::tests::by_mail::answers_by_mail;
 use crate::clock::Surroundings;
+use crate::command::client::Client;
+use crate::command::signer::Signer;
 use crate::keyfile;
 use crate::members::make::Draft;
 use crate::members::sealing::{self, Whose, seconds};
@@ -15,6 +17,7 @@ use ::sealing::SecretKey;
 use register::authority::body::{Body, Level, PolicyRule, SigningPolicySet};
 use register::text::Pattern;
 use register::{Code, SigningKey, Tlp};
+use serde_json::Value;
 use std::path::PathBuf;
 
 const DUTY: &str = "desk.technical";
@@ -416,4 +419,64 @@ fn what_a_mail_asks_to_sign_is_passed_on_only_if_it_is_a_receipt() {
         said.contains("nothing was passed on to be signed") && said.contains("Do not sign it"),
         "{said}"
     );
+}
+
+#[test]
+fn a_shift_and_a_mute_are_said_and_read_by_command() {
+    let running = Running::with_channel();
+    assert_eq!(running.sends("CRV", &["--to", "MRL.technical", "--text", "They stand."]), "done");
+    let conversation = running.last("MRL").conversation.to_string();
+    let key = running.key_of("MRL", DUTY);
+    let says = |kind: &str, body: String, words: &[&str]| {
+        let own = ["say", "URL", kind, &body, "--key", text(&key)];
+        running.types(&[&own[..], words].concat())
+    };
+    let client = |code: &str| {
+        let key = Signer::File(Box::new(running.region.persona(code, DUTY).unwrap().key.clone()));
+        let mut client = Client::new(&running.url);
+        client.begin_session(&key).unwrap();
+        client
+    };
+    let (own, other) = (client("MRL"), client("CRV"));
+    let [shifts, mutes] = ["/api/v1/channel/shifts", "/api/v1/channel/mutes"];
+    assert_eq!(own.get(shifts).unwrap(), serde_json::json!([]));
+
+    let body = format!(r#"{{"desk":"technical","open":["{conversation}"]}}"#);
+    let loud = says("channel.shift-handed-over", body.clone(), &[]);
+    assert!(loud.contains("this stays inside your participant: RED"), "{loud}");
+    assert_eq!(says("channel.shift-handed-over", body, &["--mark", "RED"]), "done");
+    let log = own.get(shifts).unwrap();
+    assert_eq!(
+        (&log[0]["open"][0], &log[0]["taken"]),
+        (&conversation.clone().into(), &Value::Null)
+    );
+    let hand_over = log[0]["hand_over"].as_str().unwrap();
+    let body = format!(r#"{{"desk":"technical","hand_over":"{hand_over}"}}"#);
+    assert_eq!(says("channel.shift-taken", body, &["--mark", "RED"]), "done");
+    let log = own.get(shifts).unwrap();
+    let entry = running.region.store.size() - 1;
+    assert_eq!(log[0]["taken"]["entry"], entry);
+    assert_eq!(log[0]["taken"]["by"], log[0]["handed_over"]["by"]);
+    assert_eq!(own.get(&format!("{shifts}?page=2")).unwrap(), serde_json::json!([]));
+    assert_eq!(own.get(&format!("{shifts}?desk=policy")).unwrap(), serde_json::json!([]));
+
+    let reason = running.folder.path().join("reason.txt");
+    std::fs::write(&reason, "The exercise is over.").unwrap();
+    let part = format!("reason:text/plain:{}", text(&reason));
+    let until = running.region.around.now().plus_minutes(120);
+    let body =
+        format!(r#"{{"conversation":"{conversation}","desk":"technical","until":"{until}"}}"#);
+    let said = says("channel.alerts-muted", body, &["--mark", "RED", "--part", &part]);
+    assert_eq!(said, "done");
+    let muted = own.get(mutes).unwrap();
+    assert_eq!(muted[0]["reason"], "The exercise is over.");
+    assert_eq!(muted[0]["conversation"], conversation);
+    let mute = muted[0]["mute"].as_str().unwrap();
+    // Another state learns of neither.
+    for path in [shifts, mutes] {
+        assert_eq!(other.get(path).unwrap(), serde_json::json!([]), "{path}");
+    }
+    let body = format!(r#"{{"desk":"technical","mute":"{mute}"}}"#);
+    assert_eq!(says("channel.alerts-unmuted", body, &["--mark", "RED"]), "done");
+    assert_eq!(own.get(mutes).unwrap(), serde_json::json!([]));
 }
