@@ -83,7 +83,8 @@ pub(super) fn shown(page: &Page, held: &Held, calls: &Calls) -> Result<Markup, P
                 }
                 @if writes && !closed {
                     div.form-actions {
-                        a.btn.btn-primary href=(format!("/messages/new?reply={}", answered(page, &person.participant, last, thread))) {
+                        @let answered = answered(page, &person.participant, last, thread);
+                        a.btn.btn-primary href=(format!("/messages/new?reply={answered}")) {
                             (shell::icon("pencil")) (t("message-answer")) }
                         (closing(page, person, held))
                         a.btn.btn-plain href=(format!("/messages/{}/mute", first.message.message)) {
