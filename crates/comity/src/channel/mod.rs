@@ -23,6 +23,7 @@ pub mod outside;
 pub mod pages;
 pub mod queries;
 pub mod reading;
+mod receipts;
 pub mod received;
 pub mod reminders;
 pub mod renewals;

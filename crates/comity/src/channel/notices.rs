@@ -186,8 +186,8 @@ pub(super) fn key_of_line(message: &Message, line: &Stand) -> String {
     format!("channel/{}/{}-{desk}/", message.message, line.participant)
 }
 
-/// Tells a step apart for ever, by the minute at which its climb began or went on: a promise that is broken begins another
-/// one, which calls all again.
+/// Tells a step apart for ever, by the minute at which its climb began or went on: a promise that is broken begins
+/// another one, which calls all again.
 pub(super) fn key_of_step(message: &Message, line: &Stand, step: &Step) -> String {
     let minute = (step.from.millis() - message.entered.millis()) / 60_000;
     format!("{}{minute}-{}", key_of_line(message, line), step.call.code())
