@@ -26,6 +26,7 @@ pub mod queries;
 pub mod reach;
 pub mod reading;
 pub mod receipt;
+mod receipts;
 pub mod received;
 pub mod reminders;
 pub mod renewals;

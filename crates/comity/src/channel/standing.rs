@@ -6,6 +6,7 @@ use super::ladders::{Climbing, Ladders};
 use super::mailed::{self, Mailed};
 use super::outside;
 use super::queries::{self, Acknowledgement, Conversation, Message, Promise, counts};
+use super::receipts;
 use crate::ladder::{self, Line, Rest, Step};
 use register::{Code, StatementId, Time};
 use rusqlite::Connection;
@@ -165,7 +166,7 @@ fn one(
     let mut acknowledgements = queries::acknowledgements(views, id)?;
     let mut promises = queries::promises(views, id)?;
     let mut mailed = mailed::of_conversation(views, id)?;
-    let unconfirmed = queries::unconfirmed(views, id)?;
+    let unconfirmed = receipts::unconfirmed(views, id)?;
     let mut wrote: BTreeMap<&Code, Vec<&Message>> = BTreeMap::new();
     for message in &messages {
         wrote.entry(&message.from.participant).or_default().push(message);
