@@ -39,6 +39,7 @@ fn a_sheet_is_set_and_a_code_is_typed() {
     // The sender's page says which code to ask for; the recipient's has no such form.
     let asks = site.get_as(&crv, &path).body;
     assert!(asks.contains("ask for code number ") && asks.contains("tel:"), "{asks}");
+    assert!(asks.contains("ask for the next of these:"), "{asks}");
     assert!(!site.get_as(&mrl, &path).body.contains("They have it"));
     let field = format!("code-{}-MRL-technical", message.entry);
     let types = |code: &str| {
