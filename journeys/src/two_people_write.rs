@@ -53,6 +53,21 @@ const SWAP: &str = "new Promise((resolve) => {
     };
 })";
 
+/// This browser saw a later part of each desk's key, and letters were to be sealed to it from the beginning.
+const RENEWED_SINCE: &str = "new Promise((resolve) => {
+    const request = indexedDB.open('comity', 1);
+    request.onsuccess = () => {
+        const keys = request.result.transaction('keys', 'readwrite').objectStore('keys');
+        let count = 0;
+        keys.openCursor(IDBKeyRange.bound('parts/', 'parts0')).onsuccess = ({ target: { result } }) => {
+            if (!result) return resolve(String(count > 0));
+            count += 1;
+            result.update(result.value.map((part) => ({ ...part, made: part.made + 1, from: 0 })));
+            result.continue();
+        };
+    };
+})";
+
 /// Lets a browser open what is sealed to its desk; in the demo a colleague hands the key on.
 async fn get_desk_key(demo: &Demo, browser: &Browser) {
     browser.open(&demo.address("/messages/keys")).await;
@@ -357,5 +372,22 @@ async fn a_desk_renews_its_key() {
     sender.wait("location.search.startsWith('?entered=')").await;
     reader.open(&demo.address("/messages")).await;
     reader.wait_text(SUBJECT).await;
+
+    // Who saw a later part seals nothing to an earlier one, and reads what was sealed to one below a warning.
+    sender.open(&demo.address("/messages/new")).await;
+    sender.wait_for("#write:not([hidden])").await;
+    assert_eq!(sender.text_of(RENEWED_SINCE).await, "true");
+    sender.click("input[value='CRV.technical']").await;
+    sender.type_into("#message-100", SUBJECT).await;
+    sender.type_into("#message-110", MARKER).await;
+    sender.click("#send").await;
+    sender.wait_text("gave a desk's key as it was before it was renewed").await;
+    let first = "[...document.querySelectorAll('a[href^=\"/messages/0\"]')].at(-1).pathname";
+    let path = reader.text_of(first).await;
+    reader.open(&demo.address(&path)).await;
+    reader.wait_for(".letter-fields").await;
+    reader.run(RENEWED_SINCE).await;
+    reader.open(&demo.address(&path)).await;
+    reader.wait_text("This letter is not sealed to your desk's key as it stood").await;
     reader.close().await;
 }

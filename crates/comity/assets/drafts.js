@@ -156,7 +156,8 @@ export function saveSoon(save) {
     clearTimeout(timer);
     timer = setTimeout(now, Math.max(0, Math.min(SAVE_MS, since + SAVE_LATEST_MS - Date.now())));
   };
-  window.addEventListener("pagehide", now);
+  // When the page is hidden it is too late to encrypt: this comes before the next page is asked for.
+  window.addEventListener("beforeunload", now);
   document.addEventListener("visibilitychange", now);
   return { typed, stop };
 }

@@ -49,7 +49,8 @@ create table channel_addressed (
     primary key (message, participant, desk)
 ) strict, without rowid;
 create index channel_addressed_participant on channel_addressed (participant, desk, message);
--- Which participants take part in a conversation, and since when each holds it to be at its end.
+-- Which participants take part in a conversation, and since when each holds it to be at its end: until it writes, or
+-- is written to, there.
 create table channel_parties (
     conversation text not null,
     participant text not null,

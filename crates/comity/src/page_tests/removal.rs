@@ -40,6 +40,10 @@ fn an_officer_removes_what_is_past_its_time_and_sees_no_names() {
     let (crv, officer) = (site.cookie("CRV", DUTY), site.cookie("VESP", OFFICER));
     let own = site.get_as(&crv, PAGE).body;
     assert!(own.contains("Mirelune") && own.contains(&format!("{path}/record")), "{own}");
+    assert!(
+        own.contains("messages</div>") || own.contains("message</div>"),
+        "what they may read: {own}"
+    );
     let others = site.get_as(&officer, PAGE).body;
     assert!(others.contains("entries") && !others.contains("Mirelune"), "{others}");
     assert!(site.get_as(&officer, "/").body.contains("1 closed conversation is to be removed"));

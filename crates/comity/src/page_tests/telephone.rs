@@ -16,7 +16,7 @@ fn a_sheet_is_set_and_a_code_is_typed() {
     let path = format!("/messages/{}", message.message);
     let before = site.get_as(&crv, &path).body;
     assert!(before.contains("They have it: by telephone"), "{before}");
-    assert!(before.contains("no codes left to read aloud"));
+    assert!(before.contains("no codes to read aloud"));
 
     // The desk's page is for that desk; what it posts are digests in order.
     let page = site.get_as(&mrl, "/messages/codes").body;
@@ -39,6 +39,7 @@ fn a_sheet_is_set_and_a_code_is_typed() {
     // The sender's page says which code to ask for; the recipient's has no such form.
     let asks = site.get_as(&crv, &path).body;
     assert!(asks.contains("ask for code number ") && asks.contains("tel:"), "{asks}");
+    assert!(asks.contains("ask for the next of these:"), "{asks}");
     assert!(!site.get_as(&mrl, &path).body.contains("They have it"));
     let field = format!("code-{}-MRL-technical", message.entry);
     let types = |code: &str| {
