@@ -2,16 +2,16 @@
 
 use crate::clock::Surroundings;
 use crate::members::make::{self, Delegate, Draft, Who};
+use crate::members::rules::rules;
 use crate::members::statements::PersonDetails;
 use crate::profile::{Names, Profile};
 use crate::store::{Opening, Store, Submission};
 use crate::{features, keyfile};
 use anyhow::{Context, Result, bail};
 use register::authority::body::{
-    Body, Level, NetworkFounded, ParticipantAdmitted, ParticipantType, ProfileSet, RootSet, Rule,
+    Body, Level, NetworkFounded, ParticipantAdmitted, ParticipantType, ProfileSet, RootSet,
     RulesSet,
 };
-use register::text::Pattern;
 use register::{Code, Envelope, LogSigner, Role, SigningKey};
 use std::path::Path;
 use std::sync::Arc;
@@ -45,55 +45,6 @@ pub struct FoundingKeys {
     pub root: SigningKey,
     /// The first officer's.
     pub officer: SigningKey,
-}
-
-/// Roles that keep contacts and may say ordinary things.
-const KEEPERS: &[&str] = &["national-administrator", "desk.*", "secretariat-officer"];
-const OFFICERS: &[&str] = &["secretariat-officer"];
-
-/// The rules that a network begins with: who may say which kinds.
-fn rules() -> Vec<Rule> {
-    let rule = |kinds: &str, roles: &[&str]| Rule {
-        kinds: pattern(kinds),
-        level: Level::A1,
-        roles: roles.iter().map(|role| pattern(role)).collect(),
-    };
-    vec![
-        rule("members.participant-admitted", OFFICERS),
-        rule("members.participant-suspended", OFFICERS),
-        rule("members.participant-reinstated", OFFICERS),
-        rule("members.profile-set", OFFICERS),
-        rule("members.root-recovery-begun", OFFICERS),
-        rule("members.root-recovery-stopped", OFFICERS),
-        rule("members.encryption-key-set", KEEPERS),
-        // What a state declares, it says by those who speak for it politically.
-        rule("measures.*", &["desk.diplomatic", "desk.policy"]),
-        rule("directory.*", KEEPERS),
-        rule("directory.contact-instructed", OFFICERS),
-        rule("directory.removal-instructed", OFFICERS),
-        rule("directory.coordinator-designated", OFFICERS),
-        rule("checks.*", OFFICERS),
-        rule("checks.opt-out-noted", KEEPERS),
-        rule("checks.line-tested", KEEPERS),
-        rule("secretariat.*", OFFICERS),
-        rule("secretariat.circular-issued", KEEPERS),
-        rule("secretariat.circular-withdrawn", KEEPERS),
-        rule("secretariat.circular-acknowledged", KEEPERS),
-        rule("secretariat.procedure-read", KEEPERS),
-        rule("directory.contact-renewed", OFFICERS),
-        rule("channel.*", KEEPERS),
-        rule("records.*", KEEPERS),
-        rule("meetings.*", OFFICERS),
-        rule("meetings.delegate-registered", KEEPERS),
-        rule("meetings.document-issued", KEEPERS),
-        rule("meetings.silence-broken", KEEPERS),
-        rule("meetings.objection-withdrawn", KEEPERS),
-        rule("meetings.text-joined", KEEPERS),
-    ]
-}
-
-fn pattern(text: &str) -> Pattern {
-    Pattern::new(text).expect("written above in the accepted form")
 }
 
 /// Opens the store in a folder whose log key lies there.

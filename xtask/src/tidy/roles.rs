@@ -13,6 +13,7 @@ const SECRETARIAT: &str = concat!("is_", "secretariat");
 
 /// Where roles are named all the same, each with the reason.
 const NAMED: &[(&str, &str)] = &[
+    ("members/rules.rs", "the rules of a network: who may say which kinds"),
     ("login/", "turns a key into the person whose rights are asked"),
     ("found.rs", "gives a new network its rules, which name roles"),
     ("channel/kinds.rs", "a desk speaks in the role that has its name"),

@@ -5,6 +5,7 @@ pub mod held;
 pub mod make;
 pub mod marks;
 pub mod pages;
+pub mod rules;
 pub mod sealing;
 pub mod statements;
 pub mod terms;

@@ -8,6 +8,7 @@ pub mod number;
 pub mod policy;
 pub mod revoke;
 pub mod root;
+pub mod rules;
 pub mod waiting;
 
 use super::person_name;
@@ -63,6 +64,8 @@ fn keys_pages(routes: Routes) -> Routes {
         .post("/keys/root/lost", root.fresh(), root::begin_recovery)
         .post("/keys/root/stop", root.fresh(), root::stop)
         .post("/keys/root/recovered", root.fresh(), root::recovered)
+        .get("/keys/rules", policy(Action::Read, Resource::Admissions), self::rules::show)
+        .post("/keys/rules", policy(Action::Sign, Resource::Admissions).fresh(), self::rules::begin)
         .get("/keys/admissions", policy(Action::Read, Resource::Admissions), root::admissions)
 }
 

@@ -2,7 +2,7 @@
 
 use super::held::ending;
 use super::marks::Marks;
-use super::pages::{root, waiting};
+use super::pages::{root, rules, waiting};
 use crate::rights::{Action, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
@@ -33,6 +33,9 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
             left: times::day(page, ripe),
             href: href.to_owned(),
         });
+    }
+    if page.may_commonly(Action::Sign, Resource::Admissions) {
+        found.extend(rules::todo(page));
     }
     if !page.may(Action::Sign, Resource::Keys, own) {
         return Ok(found);

@@ -7,7 +7,7 @@ use crate::members::make::{Draft, enrolment};
 use crate::region::{Persona, Region};
 use axum::http::StatusCode;
 use register::SigningKey;
-use register::authority::body::{Body, Level, PolicyRule, SigningPolicySet};
+use register::authority::body::{Body, Level, PolicyRule, RulesSet, SigningPolicySet};
 use register::text::Pattern;
 
 /// A site where two administrators of CRV must sign for a new contact.
@@ -141,6 +141,32 @@ fn a_policy_is_drafted_on_the_page_and_signed_by_root_keys_elsewhere() {
     assert!(entered.contains("\"entries\""), "{entered}");
     let policy = site.get_as(&admin, "/keys/policy").body;
     assert!(policy.contains("All of the directory") && policy.contains("2 persons"), "{policy}");
+}
+
+#[test]
+fn an_older_list_of_rules_is_completed_by_the_secretariats_root_keys() {
+    let site = Site::new();
+    let officer = site.cookie("VESP", "secretariat-officer");
+    assert!(!site.get_as(&officer, "/").body.contains("/keys/rules"));
+    // As it was founded before there were messages.
+    let mut rules = crate::members::rules::rules();
+    rules.retain(|rule| {
+        !["channel.*", "checks.line-tested"].contains(&rule.kinds.to_string().as_str())
+    });
+    let body = Body::RulesSet(RulesSet { rules });
+    let draft = Draft::authority(Region::by("VESP", "root").unwrap(), &body);
+    site.world.region.say_as_root("VESP", &draft).unwrap();
+    let first = site.get_as(&officer, "/").body;
+    assert!(first.contains("Missing: checks.line-tested, channel.*"), "{first}");
+    assert!(!site.get_as(&site.cookie("CRV", ADMIN), "/").body.contains("/keys/rules"));
+    let page = site.get_as(&officer, "/keys/rules").body;
+    assert!(page.contains("channel.*") && !page.contains("directory.*"), "{page}");
+    let waits = site.post_urlencoded(&officer, "/keys/rules", "").location;
+    let root = &site.world.region.roots("VESP").unwrap()[0];
+    let entered = site.sign_by_command(&waits, root).body;
+    assert!(entered.contains("\"entries\""), "{entered}");
+    assert!(!site.get_as(&officer, "/").body.contains("/keys/rules"));
+    assert!(site.get_as(&officer, "/keys/rules").body.contains("Nothing is missing"));
 }
 
 #[test]

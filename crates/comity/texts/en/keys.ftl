@@ -265,3 +265,10 @@ says-body-level-A3 = in hardware
 says-body-policy-level-A1 = in a browser
 says-body-policy-level-A2 = in own software
 says-body-policy-level-A3 = in hardware
+
+rules-title = Rules of the network
+rules-lead = Who may say what in this network. A program cannot change this list: the secretariat's root keys sign it.
+rules-old = This network was founded with an older list of rules. What the list does not name, nobody can say.
+rules-missing = Missing: { $kinds }. Sign the new list.
+rules-complete = Nothing is missing.
+rules-draft = Draft the new list for the root keys

@@ -241,6 +241,11 @@ impl Authority {
             .max_by_key(|rule| pattern(rule).narrowness())
     }
 
+    /// The network's rules for who may say what, as they were set last.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
     fn rule_for(&self, kind: &str) -> Option<&Rule> {
         Self::narrowest(&self.rules, |rule| &rule.kinds, kind)
     }

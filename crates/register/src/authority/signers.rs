@@ -120,7 +120,13 @@ impl Authority {
     ) -> Result<Standing, Refusal> {
         let by = &said.payload.by;
         let Some(rule) = self.rule_for(kind) else {
-            return refuse("no-rule", format!("the network's rules do not say who may say {kind}"));
+            return refuse(
+                "no-rule",
+                format!(
+                    "the network's rules do not say who may say {kind}; \
+                     the secretariat signs a new list with its root keys"
+                ),
+            );
         };
         if !rule.roles.iter().any(|p| p.covers(by.role.as_str())) {
             return refuse(

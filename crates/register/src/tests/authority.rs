@@ -234,7 +234,7 @@ fn roles_kinds_levels_and_registers() {
         Kim appoints a contact                       kind: that key may not sign directory.contact-appointed
         Kim gives an alert                           entered
         Lea gives an alert                           level: the network asks for a key of level A2 to say situation.alert-given
-        a kind without a rule                        no-rule: the network's rules do not say who may say weather.rain-seen
+        a kind without a rule                        no-rule: the network's rules do not say who may say weather.rain-seen; the secretariat signs a new list with its root keys
         Ben for another state                        unknown-key: the signing key is not one of NWR's; ask its national administrator
         for nobody                                   participant: TLN is not a participant of this network
         an unknown key                               unknown-key: the signing key is not one of CRV's; ask its national administrator

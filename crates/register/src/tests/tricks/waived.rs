@@ -155,7 +155,7 @@ fn waived() {
         a role that the key does not hold                    failed     failed     20: that key may not act in the role national-administrator
         released by a desk that no policy names              failed     failed     21: that key may not act in the role desk.technical
         released, and said by nobody in the role             failed     failed     23: nobody who signed may act in the role desk.technical
-        a kind that the network has no rule for              failed     failed     20: the network's rules do not say who may say weather.rain-seen
+        a kind that the network has no rule for              failed     failed     20: the network's rules do not say who may say weather.rain-seen; the secretariat signs a new list with its root keys
         a key below the network's level                      failed     failed     20: the network asks for a key of level A2 to say situation.alert-given
         another state's key                                  failed     failed     20: the signing key is not one of CRV's; ask its national administrator
         a suspended participant speaks                       failed     failed     21: CRV is suspended by a decision of the network; it can read and export its data
