@@ -1,5 +1,6 @@
 //! What can be said in the directory, and how it reads in one sentence. When it may be said: `check.rs`.
 
+use crate::profile::Names;
 use register::{Code, StatementId};
 
 pub use super::card::{Card, Channel, ChannelKind, Details, Person, check_channels};
@@ -126,6 +127,9 @@ crate::statements! {
         decision: Option<String>,
         /// The participants of the region, in order.
         members: Vec<Code>,
+        /// What the region is called in further languages, by tag; readers of other languages read `region`.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        names: Option<Names>,
         /// What the region is called.
         region: String,
     }

@@ -81,6 +81,7 @@ create table directory_holiday_lists (
 create table directory_regions (
     designation text primary key,
     region text not null,
+    names text not null,
     coordinator text not null,
     decision text,
     entry integer not null,

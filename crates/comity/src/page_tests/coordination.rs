@@ -26,7 +26,10 @@ fn a_coordinator_is_designated_accepts_and_stands_in_the_directory() {
         assert!(!wrong.contains("Eastern") || again.body.contains(r#"value="Eastern shore""#));
     }
     let right = "region=Eastern+shore&coordinator=ESR&member-MRL=1&member-CRV=1&decision=D+4/2026";
-    let draft = site.post_urlencoded(&officer, path, right);
+    // A name in another language of the network, for its readers.
+    let named = "%D8%A7%D9%84%D8%B4%D8%A7%D8%B7%D8%A6%20%D8%A7%D9%84%D8%B4%D8%B1%D9%82%D9%8A";
+    let right = format!("{right}&region-ar={named}");
+    let draft = site.post_urlencoded(&officer, path, &right);
     assert_eq!(draft.status, StatusCode::SEE_OTHER, "{}", draft.body);
     site.sign(&officer, &draft.location, "VESP", OFFICER);
     let twice = site.post_urlencoded(&officer, path, "region=Hills&coordinator=NWR&member-MRL=1");
@@ -56,7 +59,7 @@ fn a_coordinator_is_designated_accepts_and_stands_in_the_directory() {
         let shown = site.get_as(&mrl, path).body;
         assert!(shown.contains(text) && shown.contains(", since "), "{path}: {shown}");
         let arabic = site.get_as(&format!("{mrl}; comity-language=ar"), path).body;
-        assert!(arabic.contains("منسّقة"), "{path}");
+        assert!(arabic.contains("منسّقة") && arabic.contains("الشاطئ الشرقي"), "{path}");
     }
     assert!(!site.get_as(&mrl, "/directory/NWR").body.contains("Coordinator for"));
 

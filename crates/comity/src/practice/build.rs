@@ -4,10 +4,12 @@ use super::cast::{Cast, Player};
 use super::original::{Original, Someone};
 use crate::channel::kinds::DeskOf;
 use crate::clock::Surroundings;
+use crate::directory::coordinators::Region;
+use crate::directory::holidays::Holiday;
 use crate::directory::make as directory;
 use crate::directory::queries::{Contact, Team};
 use crate::directory::renewals::card_of;
-use crate::directory::statements::TeamListed;
+use crate::directory::statements::{CoordinatorDesignated, TeamListed};
 use crate::found::{self, Founding};
 use crate::keyfile;
 use crate::members::make::{self as members, Delegate, Draft, Who};
@@ -18,7 +20,9 @@ use crate::region::note_verbale;
 use crate::store::Store;
 use ::sealing::SecretKey;
 use anyhow::{Context, Result};
-use register::authority::body::{Body, Level, ParticipantType, RootSet, RootSetChanged};
+use register::authority::body::{
+    Body, ParticipantType, PolicyRule, RootSet, RootSetChanged, SigningPolicySet,
+};
 use register::checkpoint::PRACTICE;
 use register::{By, Code, Role, SigningKey, Time};
 use std::collections::BTreeMap;
@@ -86,7 +90,17 @@ pub fn build(folder: &Path, real: &Original, around: Arc<dyn Surroundings>) -> R
     for team in &real.teams {
         building.team(team)?;
     }
+    for (code, days) in &real.holidays {
+        building.holidays(code, days)?;
+    }
+    for region in &real.regions {
+        building.region(region)?;
+    }
     building.desks()?;
+    // Last: what the host enters above takes one signature.
+    for (code, policy) in &real.policies {
+        building.policy(code, policy)?;
+    }
     for (code, root) in &building.roots {
         let comment = format!("practice: {code}, root");
         keyfile::write(&folder.join("keys").join(format!("{code}-root.key")), root, &comment)?;
@@ -135,7 +149,7 @@ impl Building {
                 key: &key.public(),
                 who: Who::New(&PersonDetails { name: name.clone(), position }),
                 roles: &roles,
-                level: Level::A1,
+                level: someone.level,
             };
             let draft = members::delegation(code, &delegate, DAYS, self.around.as_ref())?;
             let root = self.roots.get(code).context("the root was just made")?;
@@ -205,6 +219,46 @@ impl Building {
             team: self.around.statement_id(),
         };
         self.say(&directory::list_team(by, body, None, details, self.around.as_ref()), &[&key])
+    }
+
+    fn holidays(&self, code: &Code, days: &[Holiday]) -> Result<()> {
+        let around = self.around.as_ref();
+        if let Some((by, key)) = self.speaker(code, &[ADMINISTRATOR])? {
+            let draft = directory::holidays(by, code.clone(), days.to_vec(), None, around);
+            return self.say(&draft, &[&key]);
+        }
+        let by = members::by(&self.officer.0, OFFICER)?;
+        let note = note_verbale("Practice");
+        let draft = directory::holidays(by, code.clone(), days.to_vec(), Some(&note), around);
+        self.say(&draft, &[&self.officer.1])
+    }
+
+    /// A coordinator with its region, accepted where it was.
+    fn region(&self, real: &Region) -> Result<()> {
+        let body = CoordinatorDesignated {
+            coordinator: real.coordinator.clone(),
+            decision: real.decision.clone(),
+            members: real.members.clone(),
+            names: (!real.names.is_empty()).then(|| real.names.clone()),
+            region: real.region.clone(),
+        };
+        let id = self.around.statement_id();
+        let mut draft = directory::designate(members::by(&self.officer.0, OFFICER)?, body);
+        draft.id = Some(id);
+        self.say(&draft, &[&self.officer.1])?;
+        let speaker = self.speaker(&real.coordinator, &[ADMINISTRATOR])?;
+        match speaker.filter(|_| real.is_coordinated()) {
+            Some((by, key)) => self.say(&directory::accept(by, id), &[&key]),
+            None => Ok(()),
+        }
+    }
+
+    /// A policy names kinds, roles and levels, and no key, so it holds as it stands. Who has no root key here has
+    /// nobody who could sign.
+    fn policy(&self, code: &Code, policy: &[PolicyRule]) -> Result<()> {
+        let Some(root) = self.roots.get(code) else { return Ok(()) };
+        let body = Body::SigningPolicySet(SigningPolicySet { policy: policy.to_vec() });
+        self.say(&Draft::authority(members::by(code, Role::ROOT)?, &body), &[root])
     }
 
     /// A key for each desk that somebody holds.

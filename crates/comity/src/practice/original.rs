@@ -1,5 +1,7 @@
 //! What a practice network is made of: the participants, people and contacts of the real one, as they stand.
 
+use crate::directory::coordinators::{Region, regions};
+use crate::directory::holidays::Holiday;
 use crate::directory::queries::{self, Contact, Team};
 use crate::directory::statements::{Channel, ChannelKind, Details};
 use crate::features;
@@ -8,8 +10,10 @@ use crate::members;
 use crate::profile::Profile;
 use crate::store::outside::Outside;
 use anyhow::{Context, Result, bail};
+use register::authority::body::{Level, PolicyRule};
 use register::checkpoint::is_practice;
 use register::{Code, Hash, Role, Time};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Somebody who acts for a participant of the real network.
@@ -25,6 +29,8 @@ pub struct Someone {
     pub position: String,
     /// Roles of all keys in force.
     pub roles: Vec<Role>,
+    /// How the best held of their keys is held: what a signing policy asks for.
+    pub level: Level,
 }
 
 /// The real network as it stands.
@@ -41,6 +47,12 @@ pub struct Original {
     pub contacts: Vec<Contact>,
     /// All national teams.
     pub teams: Vec<Team>,
+    /// Everybody's holidays.
+    pub holidays: BTreeMap<Code, Vec<Holiday>>,
+    /// Regions with a coordinator, or one that is asked.
+    pub regions: Vec<Region>,
+    /// Signing policies, of who has one.
+    pub policies: Vec<(Code, Vec<PolicyRule>)>,
 }
 
 /// What stands where a contact had nothing but e-mail addresses, which are left out.
@@ -69,6 +81,12 @@ impl Original {
                 names: member.names,
             })
             .collect();
+        let mut holidays: BTreeMap<Code, Vec<Holiday>> = BTreeMap::new();
+        for (code, holiday) in outside.view(queries::holidays)? {
+            holidays.entry(code).or_default().push(holiday);
+        }
+        let policies = outside.authority.participants().iter();
+        let policies = policies.filter(|(_, participant)| !participant.policy.is_empty());
         let mut teams = Vec::new();
         for participant in &participants {
             teams.extend(outside.view(|views| queries::teams_of(views, &participant.code))?);
@@ -80,6 +98,9 @@ impl Original {
             people: people(&outside, now)?,
             contacts: outside.view(queries::contacts)?,
             teams,
+            holidays,
+            regions: outside.view(regions)?,
+            policies: policies.map(|(code, p)| (code.clone(), p.policy.clone())).collect(),
         })
     }
 
@@ -117,6 +138,7 @@ fn people(outside: &Outside, now: Time) -> Result<Vec<Someone>> {
         let same = |s: &&mut Someone| s.participant == key.participant && s.person == key.person;
         let roles = authority.roles_of(key).cloned();
         if let Some(someone) = found.iter_mut().find(same) {
+            someone.level = someone.level.max(key.level);
             roles.for_each(|role| match someone.roles.contains(&role) {
                 true => {}
                 false => someone.roles.push(role),
@@ -127,7 +149,8 @@ fn people(outside: &Outside, now: Time) -> Result<Vec<Someone>> {
         let (name, position) =
             named.unwrap_or_else(|| (key.participant.to_string(), String::new()));
         let (participant, person) = (key.participant.clone(), key.person);
-        found.push(Someone { participant, person, name, position, roles: roles.collect() });
+        let (roles, level) = (roles.collect(), key.level);
+        found.push(Someone { participant, person, name, position, roles, level });
     }
     found.sort_by(|a, b| {
         (&a.participant, &a.name, a.person).cmp(&(&b.participant, &b.name, b.person))

@@ -7,17 +7,20 @@ use super::pass::{DOOR_KEY, Door, Pass, door_key};
 use crate::channel::kinds::DeskOf;
 use crate::channel::writing::Writing;
 use crate::clock::{Staged, Surroundings};
-use crate::directory::queries;
+use crate::directory::holidays::Holiday;
 use crate::directory::statements::ChannelKind;
+use crate::directory::{self, coordinators, queries};
 use crate::features;
 use crate::found;
 use crate::members::make::Draft;
 use crate::notify::outbox;
 use crate::profile::name_in;
-use crate::region::Region;
 use crate::region::channel::duty;
+use crate::region::{Region, note_verbale};
 use crate::store::{EnterError, Store, Unit};
 use crate::world::{World, compare_replay, today};
+use register::authority::body::{Body, Level, PolicyRule, SigningPolicySet};
+use register::text::Pattern;
 use register::{Code, Hash, SigningKey};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,6 +28,8 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 const TECHNICAL: &str = "desk.technical";
+const ADMIN: &str = "national-administrator";
+const OFFICER: &str = "secretariat-officer";
 
 /// A practice network beside a world.
 struct Beside {
@@ -152,6 +157,52 @@ fn the_same_people_and_contacts_stand_in_it_under_a_marked_name() {
     for persona in world.region.personas.iter() {
         assert!(beside.store.authority().key(&persona.key.public().id()).is_none());
     }
+}
+
+#[test]
+fn holidays_regions_and_signing_policies_hold_there_too() {
+    let world = World::new();
+    let region = &world.region;
+    let day = Holiday {
+        from: "2026-12-24".into(),
+        name: "Harbour Day".into(),
+        until: "2026-12-25".into(),
+    };
+    let (admin, crv) = (Region::by("CRV", ADMIN).unwrap(), Code::new("CRV").unwrap());
+    let around = region.around.as_ref();
+    let set = directory::make::holidays(admin.clone(), crv, vec![day.clone()], None, around);
+    region.say_as("CRV", ADMIN, &set).unwrap();
+    let officer = Region::by("VESP", OFFICER).unwrap();
+    let (qln, note) = (Code::new("QLN").unwrap(), note_verbale("NV 3"));
+    let set = directory::make::holidays(officer, qln, vec![day], Some(&note), around);
+    region.say_as("VESP", OFFICER, &set).unwrap();
+    let asked = region.coordinate("ESR", "Eastern shore", &["CRV", "ESR", "QLN"]).unwrap();
+    let rule = PolicyRule {
+        kinds: Pattern::new("channel.message-sent").unwrap(),
+        level: Level::A1,
+        persons: 2,
+        provisional_hours: None,
+        roles: Vec::new(),
+    };
+    let body = Body::SigningPolicySet(SigningPolicySet { policy: vec![rule] });
+    let draft = Draft::authority(Region::by("CRV", "root").unwrap(), &body);
+    region.say_as_root("CRV", &draft).unwrap();
+
+    let beside = Beside::made_of(&read(&world));
+    let holidays = |store: &Store| store.view(queries::holidays).unwrap();
+    assert_eq!(holidays(&beside.store).len(), 2);
+    assert_eq!(holidays(&beside.store), holidays(&region.store));
+    let own = beside.store.view(coordinators::regions).unwrap();
+    let real = region.store.view(|views| coordinators::region(views, &asked)).unwrap().unwrap();
+    let told = |region: &coordinators::Region| {
+        (region.names.clone(), region.members.clone(), region.is_coordinated())
+    };
+    assert_eq!(own.iter().map(told).collect::<Vec<_>>(), [told(&real)]);
+    assert_eq!((own[0].called("ar"), own[0].called("fr")), ("الشاطئ الشرقي", "Eastern shore"));
+    // Two persons must sign a message of CRV there, as in earnest.
+    let unit = beside.signed(&beside.message(true), &beside.key("CRV", TECHNICAL));
+    let answer = said(beside.store.enter(unit));
+    assert!(answer.contains("asks for 2 different persons"), "{answer}");
 }
 
 #[test]

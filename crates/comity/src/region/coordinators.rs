@@ -6,8 +6,12 @@ use crate::channel::statements::LadderSet;
 use crate::clock::Surroundings;
 use crate::directory::make;
 use crate::directory::statements::CoordinatorDesignated;
+use crate::profile::Names;
 use anyhow::Result;
 use register::{Code, StatementId};
+
+/// A region that has a name in Arabic too.
+const EASTERN: (&str, &str) = ("Eastern shore", "الشاطئ الشرقي");
 
 const ADMIN: &str = "national-administrator";
 
@@ -19,6 +23,7 @@ impl Region {
         region: &str,
         members: &[&str],
     ) -> Result<StatementId> {
+        let named = (region == EASTERN.0).then_some(EASTERN.1);
         let officer = &self.personas[0];
         let by = Self::by(officer.participant.as_str(), &officer.role)?;
         let members = members.iter().map(|code| Code::new(code));
@@ -26,6 +31,7 @@ impl Region {
             coordinator: Code::new(coordinator)?,
             decision: None,
             members: members.collect::<Result<_, _>>()?,
+            names: named.map(|name| Names::from([("ar".to_owned(), name.to_owned())])),
             region: region.to_owned(),
         };
         let mut draft = make::designate(by, body);
@@ -55,7 +61,7 @@ impl Region {
 
     /// A region with a coordinator, and the states that allow steps outside; for the demo.
     pub fn coordinate_basin(&self) -> Result<()> {
-        self.coordinate("ESR", "Eastern shore", &["CRV", "ESR", "ITM", "MRL", "QLN"])?;
+        self.coordinate("ESR", EASTERN.0, &["CRV", "ESR", "ITM", "MRL", "QLN"])?;
         for code in ["CRV", "MRL", "NWR"] {
             self.allow_outside(code, true, true)?;
         }

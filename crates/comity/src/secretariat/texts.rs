@@ -153,7 +153,7 @@ pub fn for_reader<'a>(texts: &'a [Written], tag: &str) -> Option<&'a Written> {
 
 /// The name of a language, or its tag.
 pub fn language_name(page: &Page, tag: &str) -> String {
-    page.text_if_any(&format!("language-{tag}")).unwrap_or_else(|| tag.to_owned())
+    page.language_name(tag)
 }
 
 /// All languages of a text: the reader's own is open, the others fold.

@@ -189,6 +189,11 @@ impl Page {
         name_in(names, self.language().tag)
     }
 
+    /// What a language is called, by its tag.
+    pub fn language_name(&self, tag: &str) -> String {
+        self.text_if_any(&format!("language-{tag}")).unwrap_or_else(|| tag.to_owned())
+    }
+
     /// A participant's display name.
     pub fn participant_name(&self, code: &Code) -> String {
         let authority = self.app.store.authority();

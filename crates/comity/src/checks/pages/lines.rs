@@ -93,8 +93,8 @@ fn shown(
                 ul.todo { @for asked in &asked { (line(page, asked)) } } }
         }
         @for region in own_regions {
-            section.panel aria-label=(region.region) {
-                header { h2 dir="auto" { (region.region) } }
+            section.panel aria-label=(region.called(page.language().tag)) {
+                header { h2 dir="auto" { (region.called(page.language().tag)) } }
                 div.body { ul { @for member in region.members.iter().filter(|m| *m != own) {
                     li { a href=(format!("{PAGE}?of={member}")) { (page.participant_name(member)) } } } } }
             }

@@ -15,6 +15,9 @@ use register::{Code, Refusal, StatementId, Tlp};
 /// Longest name of a region, and longest reference of a decision.
 pub(crate) const NAME_MAX: usize = 100;
 
+/// Most languages in which a region is named besides the first.
+const LANGUAGES_MAX: usize = 12;
+
 /// Most members of a region.
 const MEMBERS_MAX: usize = 200;
 
@@ -24,6 +27,13 @@ pub(crate) fn check_region(body: &CoordinatorDesignated) -> Result<(), (&'static
     let long = |text: &str| text.trim() != text || text.chars().count() > NAME_MAX;
     if body.region.is_empty() || long(&body.region) {
         return wrong("region", "give the region a name of at most 100 characters");
+    }
+    let names = body.names.iter().flatten();
+    if body.names.as_ref().is_some_and(|names| names.is_empty() || names.len() > LANGUAGES_MAX)
+        || names.clone().any(|(tag, name)| !is_tag(tag) || name.is_empty() || long(name))
+    {
+        let sentence = "name the region once in each further language, in at most 100 characters";
+        return wrong("names", sentence);
     }
     if body.decision.as_ref().is_some_and(|text| text.is_empty() || long(text)) {
         return wrong("decision", "the decision is named in at most 100 characters");
@@ -37,6 +47,11 @@ pub(crate) fn check_region(body: &CoordinatorDesignated) -> Result<(), (&'static
         return wrong("members", "name the states of the region, in order, each once, 200 at most");
     }
     Ok(())
+}
+
+/// A tag of a language: `ar`, `zh-Hans`.
+fn is_tag(tag: &str) -> bool {
+    (2..=20).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 fn is_state(at: &Standpoint<'_>, code: &Code) -> bool {
@@ -59,7 +74,7 @@ pub(in crate::directory) fn designated(
     }
     for standing in regions(at.views)? {
         let name = &standing.region;
-        if *name == body.region {
+        if standing.shares_name(body) {
             let sentence = format!("{name} has a coordinator already; end that designation first");
             return refuse("coordinator-region", sentence);
         }

@@ -10,6 +10,7 @@ use super::queries::{code, time};
 use super::statements::{
     CoordinatorAccepted, CoordinatorDeclined, CoordinatorDesignated, CoordinatorEnded,
 };
+use crate::profile::Names;
 use crate::store::Entry;
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, Row, params};
@@ -19,8 +20,10 @@ use rusqlite::{Connection, Row, params};
 pub struct Region {
     /// The id of the designation.
     pub designation: StatementId,
-    /// What the region is called.
+    /// What the region is called, where no name is given in the reader's language.
     pub region: String,
+    /// What it is called in further languages.
+    pub names: Names,
     /// The state.
     pub coordinator: Code,
     /// The decision that the designation follows.
@@ -43,6 +46,18 @@ impl Region {
         self.accepted.is_some() && self.ended.is_none()
     }
 
+    /// What it is called in a language.
+    pub fn called(&self, language: &str) -> &str {
+        self.names.get(language).unwrap_or(&self.region)
+    }
+
+    /// Whether one of its names is the name of another region too.
+    pub(in crate::directory) fn shares_name(&self, body: &CoordinatorDesignated) -> bool {
+        let own = || self.names.values().chain([&self.region]);
+        let more = body.names.iter().flat_map(Names::values);
+        more.chain([&body.region]).any(|name| own().any(|known| known == name))
+    }
+
     /// Whether a participant belongs to it.
     pub fn has(&self, participant: &Code) -> bool {
         self.members.contains(participant)
@@ -62,12 +77,13 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Region> {
         entered: time(r, 5)?,
         accepted: accepted.map(Time::from_millis).zip(entry.map(i64::unsigned_abs)),
         ended: r.get::<_, Option<i64>>(8)?.map(Time::from_millis),
+        names: serde_json::from_str(&r.get::<_, String>(9)?).unwrap_or_default(),
     })
 }
 
 const REGION: &str =
     "select r.designation, r.region, r.coordinator, r.decision, r.entry, r.entered,
-    r.accepted, r.accepted_entry, r.ended from directory_regions r";
+    r.accepted, r.accepted_entry, r.ended, r.names from directory_regions r";
 
 fn whole(views: &Connection, mut region: Region) -> rusqlite::Result<Region> {
     let sql = "select participant from directory_region_members where designation = ?1
@@ -134,15 +150,16 @@ pub(super) fn designate(
     let designation = entry.payload.id.to_string();
     views.execute(
         "insert or replace into directory_regions
-         (designation, region, coordinator, decision, entry, entered)
-         values (?1, ?2, ?3, ?4, ?5, ?6)",
+         (designation, region, coordinator, decision, entry, entered, names)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             designation,
             said.region,
             said.coordinator.as_str(),
             said.decision,
             entry.index as i64,
-            entry.entered.millis()
+            entry.entered.millis(),
+            serde_json::json!(said.names.clone().unwrap_or_default()).to_string()
         ],
     )?;
     for member in &said.members {

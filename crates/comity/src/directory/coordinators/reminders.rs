@@ -72,11 +72,12 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
         for contact in contacts.iter().filter(is_member) {
             let Some(to) = recipient(contact) else { continue };
             let name = names.map_or("", |names| name_in(names, &to.language)).to_owned();
+            let region = region.called(&to.language).to_owned();
             found.push(Notice {
                 key: format!("regions/{entry}/{}", contact.contact),
                 to,
                 template: "region-reminder",
-                values: vec![("name", name), ("region", region.region.clone())],
+                values: vec![("name", name), ("region", region)],
                 link: Leads::Page(format!("/directory/{}", contact.participant)),
                 speed: Speed::MayWait,
                 test: false,

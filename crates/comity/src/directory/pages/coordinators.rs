@@ -7,6 +7,7 @@ use super::super::make;
 use super::super::statements::CoordinatorDesignated;
 use crate::members::draft::by_oneself;
 use crate::members::{self, view::Member};
+use crate::profile::Names;
 use crate::rights::{Action, Resource};
 use crate::web::form::{Field, Form, Mistake, Typed};
 use crate::web::kept::{self, Piece};
@@ -51,7 +52,7 @@ pub(super) fn lines(page: &Page) -> Result<Piece, Problem> {
         let may_act = may_designate(page) || !all.is_empty();
         Ok(html! {
             @for region in &coordinated { p.small {
-                (page.text_with("coordinator-for", &[("region", &region.region)])) " "
+                (page.text_with("coordinator-for", &[("region", called(page, region))])) " "
                 (state(page, &region.coordinator)) (since(page, region)) } }
             @if may_act { p.small { a href=(PATH) { (page.text("coordinators-title")) } } }
         })
@@ -64,12 +65,17 @@ pub(super) fn of_state(page: &Page, code: &Code) -> Result<Markup, Problem> {
     let standing = || all.iter().filter(|region| region.is_coordinated());
     Ok(html! {
         @for region in standing().filter(|region| region.coordinator == *code) { p.small {
-            a href=(PATH) { (page.text_with("coordinator-is", &[("region", &region.region)])) }
+            a href=(PATH) { (page.text_with("coordinator-is", &[("region", called(page, region))])) }
             (since(page, region)) } }
         @for region in standing().filter(|r| r.has(code) && r.coordinator != *code) { p.small {
-            (page.text_with("coordinator-for", &[("region", &region.region)])) " "
+            (page.text_with("coordinator-for", &[("region", called(page, region))])) " "
             (state(page, &region.coordinator)) (since(page, region)) } }
     })
+}
+
+/// The name of a region in the page's language.
+fn called<'a>(page: &Page, region: &'a Region) -> &'a str {
+    region.called(page.language().tag)
 }
 
 fn state(page: &Page, code: &Code) -> Markup {
@@ -130,8 +136,8 @@ fn panel(page: &Page, region: &Region, speaker: Option<&By>) -> Result<Markup, P
         }
     };
     Ok(html! {
-        section.panel aria-label=(region.region) {
-            header { h2 dir="auto" { (region.region) } }
+        section.panel aria-label=(called(page, region)) {
+            header { h2 dir="auto" { (called(page, region)) } }
             div.body {
                 p { (page.text("coordinator")) ": " b { (state(page, &region.coordinator)) }
                     (since(page, region)) }
@@ -223,6 +229,11 @@ fn shown(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup
         (form.summary(&t("form-kept")))
         section.panel { form.form-body method="post" action=(DESIGNATE) {
             (form.input(&name))
+            div #names { (form.error("names"))
+                @for tag in further(page) {
+                    @let name = format!("region-{tag}");
+                    @let label = format!("{} ({})", t("coordinator-region"), page.language_name(tag));
+                    (form.input(&Field::new(&name, label).max(NAME_MAX))) } }
             (form.select(&Field::new("coordinator", t("coordinator")).required(), &options))
             fieldset #members { legend { (t("coordinator-members")) } (form.error("members"))
                 @for state in &states {
@@ -253,6 +264,11 @@ pub async fn designate(
     by_oneself(&page, &[draft], (&title, DESIGNATE, PATH), Some(&typed))
 }
 
+/// Languages of the network besides English, in which the first name is given.
+fn further(page: &Page) -> impl Iterator<Item = &String> {
+    page.profile.languages.iter().filter(|tag| *tag != "en")
+}
+
 fn read(page: &Page, typed: &Typed) -> Result<Result<CoordinatorDesignated, Mistake>, Problem> {
     let states = states(page)?;
     let Some(coordinator) = states.iter().find(|s| s.code.as_str() == typed.get("coordinator"))
@@ -264,21 +280,25 @@ fn read(page: &Page, typed: &Typed) -> Result<Result<CoordinatorDesignated, Mist
         states.iter().filter(is_ticked).map(|state| state.code.clone()).collect();
     members.sort();
     let decision = typed.get("decision").trim().to_owned();
+    let named = |tag: &String| (tag.clone(), typed.get(&format!("region-{tag}")).trim().to_owned());
+    let names: Names = further(page).map(named).filter(|(_, name)| !name.is_empty()).collect();
     let body = CoordinatorDesignated {
         coordinator: coordinator.code.clone(),
         decision: (!decision.is_empty()).then_some(decision),
         members,
+        names: (!names.is_empty()).then_some(names),
         region: typed.get("region").trim().to_owned(),
     };
     if let Err(wrong) = check_region(&body) {
         return Ok(Err(Mistake::from(wrong)));
     }
     for other in regions(page)? {
-        if other.region == body.region {
+        if other.shares_name(&body) {
             return Ok(Err(Mistake::new("region", page.text("coordinator-region-taken"))));
         }
         if let Some(member) = body.members.iter().find(|member| other.has(member)) {
-            let values = [("name", &*page.participant_name(member)), ("region", &*other.region)];
+            let values =
+                [("name", &*page.participant_name(member)), ("region", called(page, &other))];
             let sentence = page.text_with("coordinator-member-taken", &values);
             return Ok(Err(Mistake::new("members", sentence)));
         }
@@ -298,7 +318,7 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
         .map(|region| Todo {
             tone: "info",
             icon: "users",
-            title: page.text_with("coordinator-todo", &[("region", &region.region)]),
+            title: page.text_with("coordinator-todo", &[("region", called(page, &region))]),
             detail: page.text("coordinators-lead"),
             left: String::new(),
             href: PATH.to_owned(),

@@ -2,6 +2,7 @@
 
 use super::super::coordinators::{self, called_for};
 use super::super::make;
+use super::super::statements::CoordinatorDesignated;
 use super::ADMIN;
 use crate::clock::Surroundings;
 use crate::region::Region;
@@ -119,6 +120,18 @@ fn what_is_refused_of_coordinators() {
     note("itself alone", designate("ESR", "Shore", &["ESR"]));
     note("a stakeholder", designate("VBNOA", "Shore", &["MRL"]));
     note("the secretariat as member", designate("ESR", "Shore", &["MRL", "VESP"]));
+    let unnamed = CoordinatorDesignated {
+        coordinator: code("ESR"),
+        decision: None,
+        members: vec![code("MRL")],
+        names: Some([("ar".to_owned(), String::new())].into()),
+        region: "Shore".to_owned(),
+    };
+    let by_officer = make::designate(Region::by("VESP", OFFICER).unwrap(), unnamed);
+    assert_eq!(
+        world.says("VESP", OFFICER, &by_officer),
+        "name the region once in each further language, in at most 100 characters"
+    );
     let asked = region.designate("ESR", "Shore", &["CRV", "MRL"]).unwrap();
     note("the same name", designate("ESR", "Shore", &["NWR"]));
     note("a member of another", designate("ESR", "Hills", &["MRL"]));

@@ -147,5 +147,5 @@ fn left(page: &Page, until: Time) -> String {
 
 /// The name of a language, or its tag.
 fn language_name(page: &Page, tag: &str) -> String {
-    page.text_if_any(&format!("language-{tag}")).unwrap_or_else(|| tag.to_owned())
+    page.language_name(tag)
 }
