@@ -116,7 +116,7 @@ async function show(statement, index, problems) {
   const technical = make("details");
   technical.append(make("summary", word("technical", "Technical details")), without(details));
   const sealed = ["channel.message-sent", "channel.shift-handed-over"].includes(payload.kind);
-  if (sealed && payload.parts.length > 0) await showLetter(section, payload, statement.parts);
+  if (sealed && payload.parts.length > 0) await showLetter(section, payload, statement.parts, problems);
   const line = make("p", "", "digest");
   line.append(make("span", word("digest")), " ", make("b", digest));
   section.append(identifiers, technical, line);
@@ -126,8 +126,8 @@ async function show(statement, index, problems) {
   return folded;
 }
 
-/// A sealed letter, opened for whoever is asked to sign that it leaves.
-async function showLetter(section, payload, parts) {
+/// A sealed letter, opened for whoever is asked to sign that it leaves. One that is another message's is not signed.
+async function showLetter(section, payload, parts, problems) {
   const { textToRelease } = await import("./reading.js");
   const content = fromBase64(lookup(parts ?? {}, "sealed") ?? "").subarray(SALT_BYTES);
   try {
@@ -136,7 +136,8 @@ async function showLetter(section, payload, parts) {
     place.dir = "auto";
     section.append(place);
   } catch (error) {
-    section.append(make("p", `${word("other_letter")} ${error.message}`, "error"));
+    problems.push(`${word("other_letter")} ${error.message}`);
+    section.append(make("p", problems.at(-1), "error"));
   }
 }
 

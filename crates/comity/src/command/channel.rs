@@ -31,8 +31,6 @@ pub(super) struct Conversation {
 pub(super) struct Listed {
     #[serde(flatten)]
     pub(super) told: Told,
-    #[serde(default)]
-    pub(super) answer_by: Option<Time>,
     pub(super) entry: u64,
     pub(super) entered: Time,
     pub(super) lines: Vec<Line>,

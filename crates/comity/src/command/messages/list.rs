@@ -66,7 +66,7 @@ fn in_words(text: &mut String, conversation: &Conversation, now: Time) -> Result
 /// Where a message stands with one line, in words.
 fn stand(message: &Listed, line: &Line, now: Time) -> String {
     let who = format!("{} {}", line.participant, line.desks.join(", "));
-    let answer = match (line.answered, line.promised, message.answer_by) {
+    let answer = match (line.answered, line.promised, message.told.answer_by) {
         (Some(at), _, _) => format!("; answered {}", minutes(at)),
         (None, Some(by), _) => format!("; an answer is promised by {}", minutes(by)),
         (None, None, Some(by)) => format!("; an answer is asked by {}", minutes(by)),

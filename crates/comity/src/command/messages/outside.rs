@@ -2,8 +2,9 @@
 //! `comity-verify` does it. So who signed, that their state let them, and that the sealed bytes are the
 //! ones that entered, is not the host's word.
 
+use crate::channel::kinds::DeskOf;
 use crate::channel::reading::Told;
-use crate::channel::statements::SEALED;
+use crate::channel::statements::{SEALED, Statement};
 use crate::command::channel::Listed;
 use crate::command::client::{Client, pause};
 use crate::command::pins::Pins;
@@ -12,7 +13,7 @@ use crate::members::sealing::CERTIFICATE;
 use anyhow::{Context, Result, bail};
 use register::authority::body::{Body, EncryptionKeySet};
 use register::verify::{Outcome, Report, Trust, verify};
-use register::{Part, Payload};
+use register::{Part, Payload, StatementId, Time};
 use sealing::Certificate;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,12 @@ pub(super) struct Outside {
     pub senders: Vec<Certificate>,
     /// Who signed, and in which log, in words.
     pub words: String,
+    /// When its author wrote it.
+    pub issued: Time,
+    /// The certificates that the desks it went to ever set.
+    pub answerers: Vec<(DeskOf, Vec<Certificate>)>,
+    /// The answers by mail that were entered in its conversation, each with the message that it answers.
+    pub mailed: Vec<(StatementId, Vec<u8>)>,
 }
 
 /// Checks the outside of a message.
@@ -70,9 +77,22 @@ fn judged(
     if part(&files, payload, SEALED).as_ref().map(Part::content) != Some(sealed) {
         bail!("the sealed bytes are not the ones that its sender signed");
     }
-    let senders = certificates(&files, &said, told);
-    let words = words(report, statement, before);
-    Ok(Outside { told: by_statement, senders, words })
+    let named = |print: &String| told.keys.contains(print);
+    let senders = certificates(&files, &said, &told.from, named);
+    let answerers = told.to.iter();
+    let answerers =
+        answerers.map(|desk| (desk.clone(), certificates(&files, &said, desk, |_| true))).collect();
+    let mailed = said.iter().filter_map(|said| mailed(&files, &said.verified.payload)).collect();
+    let (words, issued) = (words(report, statement, before), payload.issued);
+    Ok(Outside { told: by_statement, senders, words, issued, answerers, mailed })
+}
+
+/// An answer by mail that was entered, and the message that it answers.
+fn mailed(files: &BTreeMap<&str, &[u8]>, payload: &Payload) -> Option<(StatementId, Vec<u8>)> {
+    let Ok(Statement::MailReceived(body)) = Statement::parse(&payload.kind, &payload.body) else {
+        return None;
+    };
+    Some((body.message, part(files, payload, SEALED)?.content().to_vec()))
 }
 
 /// The record of the message's conversation, verified from the founding to a head that holds the message
@@ -103,12 +123,17 @@ fn part(files: &BTreeMap<&str, &[u8]>, payload: &Payload, name: &str) -> Option<
     Part::from_bytes(files.get(format!("parts/{digest}").as_str())?.to_vec())
 }
 
-/// The keys that the sender's desk ever set, by statements of its state.
-fn certificates(files: &BTreeMap<&str, &[u8]>, said: &[Said], told: &Told) -> Vec<Certificate> {
+/// The keys that a desk ever set, by statements of its state.
+fn certificates(
+    files: &BTreeMap<&str, &[u8]>,
+    said: &[Said],
+    of: &DeskOf,
+    counts: impl Fn(&String) -> bool,
+) -> Vec<Certificate> {
     let mut found = Vec::new();
     for Said { verified, .. } in said {
         let payload = &verified.payload;
-        if payload.by.participant != told.from.participant {
+        if payload.by.participant != of.participant {
             continue;
         }
         let body = Body::parse(&payload.kind, &payload.body);
@@ -116,7 +141,7 @@ fn certificates(files: &BTreeMap<&str, &[u8]>, said: &[Said], told: &Told) -> Ve
         else {
             continue;
         };
-        if desk.as_ref() == Some(&told.from.desk) && told.keys.contains(&fingerprint) {
+        if desk.as_ref() == Some(&of.desk) && counts(&fingerprint) {
             let certificate = part(files, payload, CERTIFICATE);
             found.extend(certificate.and_then(|part| Certificate::parse(part.content()).ok()));
         }
@@ -149,7 +174,7 @@ fn words(report: &Report, said: &Said, before: Option<&Trust>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::channel::kinds::{Formality, Urgency};
+    use crate::channel::kinds::{Answers, Formality, Urgency};
     use crate::channel::queries;
     use crate::channel::writing::Writing;
     use crate::region::channel::duty;
@@ -188,8 +213,10 @@ mod tests {
         };
         assert!(refused(&one.0, &other.1).contains("are not the ones that its sender signed"));
         type Change = fn(&mut Told);
-        let changes: [Change; 8] = [
+        let changes: [Change; 10] = [
             |t| t.urgency = Urgency::Urgent,
+            |t| t.answers = Answers::Each,
+            |t| t.answer_by = Some(Time::from_millis(0)),
             |t| t.formality = Formality::Informal,
             |t| t.tlp = Tlp::Green,
             |t| t.test = true,

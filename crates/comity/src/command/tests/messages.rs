@@ -30,7 +30,7 @@ impl Running {
         path
     }
 
-    fn sends(&self, code: &str, words: &[&str]) -> String {
+    pub(super) fn sends(&self, code: &str, words: &[&str]) -> String {
         let (key, desk) = (self.key_of(code, DUTY), self.desk_key_of(code));
         let pins = self.folder.path().join(format!("{code}.json"));
         let own = ["send", "URL", "--from", "technical", "--yes", "--subject", "Ports"];
@@ -44,7 +44,7 @@ impl Running {
     }
 
     /// The newest message of a state.
-    fn last(&self, code: &str) -> Message {
+    pub(super) fn last(&self, code: &str) -> Message {
         let own = Code::new(code).unwrap();
         let found = self.region.store.view(|views| {
             let first = queries::conversations_of(views, &own)?.remove(0);
