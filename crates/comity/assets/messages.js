@@ -9,6 +9,7 @@ import { checkOutside, contentOf } from "./outside.js";
 import { acceptToRead, grouped } from "./pins.js";
 import { openSealed, readLetter } from "./reading.js";
 import { open } from "./sealing.js";
+import { mayBePast } from "./sent.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
 const { words } = data;
@@ -223,7 +224,8 @@ async function gapOf(id, from, to) {
     const { signedBy } = await openSealed(told, sealed, opening);
     return signedBy.state === "good" ? [] : [words.gap, "late"];
   } catch (error) {
-    return error.status === 410 ? [`${words.gap_removed} ${error.message}`, "info"] : [words.gap, "late"];
+    if (error.status !== 410) return [words.gap, "late"];
+    return mayBePast(id) ? [`${words.gap_removed} ${error.message}`, "info"] : [`${words.gap} ${error.message}`, "late"];
   }
 }
 

@@ -14,7 +14,11 @@ impl Running {
         let reader = self.region.desk_key(&to.from).unwrap().certificate();
         let signed =
             ::sealing::seal(words.as_bytes(), Some(signer), &[reader], seconds(at), [seed; 32]);
-        let sealed = formats::mail::Sealed { stood: formats::mail::Stood::Inline, name: String::new(), bytes: signed.unwrap() };
+        let sealed = formats::mail::Sealed {
+            stood: formats::mail::Stood::Inline,
+            name: String::new(),
+            bytes: signed.unwrap(),
+        };
         let (store, desk) = (&self.region.store, "MRL.technical".parse().unwrap());
         let before: Vec<_> = store.work(|work| received::of_message(work, &to.message)).unwrap();
         assert!(received::keep(store, &to.message, &desk, &sealed, at).unwrap());
