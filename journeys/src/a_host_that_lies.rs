@@ -103,6 +103,11 @@ async fn writer(browser: &Browser) {
     ] {
         assert_eq!(browser.text_of(&format!("({answer}, {before})")).await, expected, "{answer}");
     }
+    // A message of today cannot be past its time, whatever the host answers.
+    let young = "learnSent('n', 'CRV.technical', ['MRL.technical'], 'ffffffff-ffff-own').then(() => 'kept')";
+    assert_eq!(browser.text_of(young).await, "kept");
+    let gone = format!("(host({{ detail: 'entry 7' }}, 410), {before})");
+    assert_eq!(browser.text_of(&gone).await, "ffffffff-ffff-own true undefined");
     for (script, expected) in [
         ("nameOf(undefined, '?to=MRL.technical')", "to=MRL.technical"),
         (

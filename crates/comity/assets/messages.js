@@ -9,6 +9,7 @@ import { lookAtOwn, notSealedTo } from "./parts-seen.js";
 import { reasonOf } from "./refusals.js";
 import { openAttachment, openSealed, readLetter } from "./reading.js";
 import { namedIn } from "./readers.js";
+import { mayBePast } from "./sent.js";
 
 const data = JSON.parse(document.getElementById("messages").textContent);
 const { words } = data;
@@ -239,7 +240,9 @@ async function gapOf(id, from, to) {
     const { signedBy } = await openSealed(told, sealed, opening);
     return signedBy.state === "good" ? [] : [words.gap, "late"];
   } catch (error) {
-    return error.status === 410 ? [`${words.gap_removed} ${reasonOf(error)}`, "info"] : [words.gap, "late"];
+    if (error.status !== 410) return [words.gap, "late"];
+    const said = reasonOf(error);
+    return mayBePast(id) ? [`${words.gap_removed} ${said}`, "info"] : [`${words.gap} ${said}`, "late"];
   }
 }
 

@@ -54,6 +54,8 @@ function isTold(said, message) {
     body.conversation === message.conversation &&
     body.formality === message.formality &&
     body.urgency === message.urgency &&
+    body.answers === message.answers &&
+    (body.answer_by ?? null) === (message.answer_by ?? null) &&
     body.to.map(desk).join() === message.to.map(desk).join() &&
     body.keys.join() === message.keys.join() &&
     said.parts.length === message.attachments + 1

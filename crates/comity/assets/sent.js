@@ -4,6 +4,9 @@
 import { ask, dotted } from "./channel.js";
 import { inStore } from "./keys.js";
 
+// Nothing is removed sooner, unless all parties agreed or the network keeps less: then a person decides.
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
 /// Remembers what entered.
 export async function learnSent(network, from, desks, message) {
   for (const to of desks) {
@@ -18,11 +21,16 @@ export async function beforeOf(network, from, to, told) {
   if (!own || own === told) return { message: told };
   const found = await ask(`/api/v1/messages/${own}`).catch((error) => error);
   if (found instanceof Error && !found.status) throw found;
-  if (found.status === 410) return { message: told, removed: found.message };
+  if (found.status === 410 && mayBePast(own)) return { message: told, removed: found.message };
   const is = (one) => one.message === own && dotted(one.from) === from && one.to.map(dotted).includes(to);
-  if (!found.messages?.some(is)) return { message: own, missing: true };
+  if (!found.messages?.some(is)) return { message: own, missing: true, said: found.status === 410 ? found.message : "" };
   // An id begins with the time at which it was made; a colleague's message may be the later one.
   return { message: told > own ? told : own };
+}
+
+/// Whether a message is so old that its time may be over: its id begins with the time at which it was made.
+export function mayBePast(id) {
+  return Date.now() - Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16) > KEPT_MS;
 }
 
 function sent(network, from, to) {

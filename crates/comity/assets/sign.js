@@ -118,7 +118,7 @@ async function show(statement, index, problems) {
   const technical = make("details");
   technical.append(make("summary", word("technical", "Technical details")), without(details));
   const sealed = ["channel.message-sent", "channel.shift-handed-over"].includes(payload.kind);
-  if (sealed && payload.parts.length > 0) await showLetter(section, payload, statement.parts);
+  if (sealed && payload.parts.length > 0) await showLetter(section, payload, statement.parts, problems);
   const line = make("p", "", "digest");
   line.append(make("span", word("digest")), " ", make("b", digest));
   section.append(identifiers, technical, line);
@@ -128,8 +128,8 @@ async function show(statement, index, problems) {
   return folded;
 }
 
-/// A sealed letter, opened for whoever is asked to sign that it leaves.
-async function showLetter(section, payload, parts) {
+/// A sealed letter, opened for whoever is asked to sign that it leaves. One that is another message's is not signed.
+async function showLetter(section, payload, parts, problems) {
   const { textToRelease } = await import("./reading.js");
   const content = fromBase64(lookup(parts ?? {}, "sealed") ?? "").subarray(SALT_BYTES);
   try {
@@ -139,8 +139,8 @@ async function showLetter(section, payload, parts) {
     section.append(place);
   } catch (error) {
     const reason = reasonOf(error);
-    const said = error.rule === "key-broken" ? reason : `${word("other_letter")} ${reason}`;
-    section.append(make("p", said, "error"));
+    problems.push(error.rule === "key-broken" ? reason : `${word("other_letter")} ${reason}`);
+    section.append(make("p", problems.at(-1), "error"));
   }
 }
 

@@ -216,10 +216,10 @@ async function named(typed, own) {
   typed.removed = [];
   for (const to of typed.to) {
     const told = data.before.find((one) => one.from === typed.from.desk && dotted(one.to) === dotted(to));
-    const { message, missing, removed } = await beforeOf(network, own, dotted(to), told?.message);
+    const { message, missing, removed, said } = await beforeOf(network, own, dotted(to), told?.message);
     if (message) before.push({ desk: to, message });
     if (removed) typed.removed.push(`${dotted(to)}: ${removed}`);
-    if (missing && !typed.missing.includes(message)) lines.push({ text: `${dotted(to)}: ${message}`, message });
+    if (missing && !typed.missing.includes(message)) lines.push({ text: `${dotted(to)}: ${message} ${said}`, message });
   }
   if (lines.length === 0) return before;
   const sentences = [[words.sent_missing], ...lines.map(({ text }) => [text]), [words.sent_missing_more]];

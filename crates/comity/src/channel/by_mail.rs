@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use register::envelope::{Base64, Signature, pae};
 use register::key::Algorithm;
-use register::{Code, Envelope, Payload, StatementId};
+use register::{Code, Envelope, Payload, StatementId, Time};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
@@ -50,20 +50,40 @@ fn secret(store: &Store) -> Result<[u8; 32]> {
     })
 }
 
-/// The receipt of a message by a desk: always the same bytes, so that nothing has to be kept until it
-/// comes back. Nobody else knows its id before, and could use it for a statement of their own.
-fn receipt(store: &Store, message: &Message, desk: &DeskOf) -> Result<Payload> {
+/// What the receipts that a desk can give of a message follow from, the newest first: after one that nobody
+/// confirmed in time there is another, made when that one ceased to count.
+fn turns(store: &Store, message: &Message, desk: &DeskOf) -> Result<Vec<Turn>> {
+    let known = store.view(|views| queries::acknowledgement(views, &message.message, desk))?;
+    let over = known.filter(|known| !known.counts(store.now()));
+    let again =
+        over.and_then(|over| Some(Turn { after: Some(over.entry), made: over.confirm_by? }));
+    Ok(again.into_iter().chain([Turn { after: None, made: message.entered }]).collect())
+}
+
+#[derive(Clone, Copy)]
+struct Turn {
+    /// The entry of the receipt that counts no more.
+    after: Option<u64>,
+    made: Time,
+}
+
+/// The receipt of a message by a desk: in one turn always the same bytes, so that nothing has to be kept until
+/// it comes back. Nobody else knows its id before, and could use it for a statement of their own.
+fn receipt(store: &Store, message: &Message, desk: &DeskOf, turn: Turn) -> Result<Payload> {
     let origin = &store.log_key().origin;
     let draft = make::acknowledge(desk.by()?, &message.told(), &desk.desk);
-    let digest = Sha256::new()
+    let mut digest = Sha256::new()
         .chain_update(secret(store)?)
         .chain_update(message.message)
         .chain_update(desk.to_string());
+    if let Some(entry) = turn.after {
+        digest.update(entry.to_be_bytes());
+    }
     let mut tail = [0; 10];
     tail.copy_from_slice(&digest.finalize()[..10]);
-    let millis = message.entered.millis().unsigned_abs();
+    let millis = turn.made.millis().unsigned_abs();
     let id = uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid();
-    Ok(draft.payload_of(origin, id, message.entered)?)
+    Ok(draft.payload_of(origin, id, turn.made)?)
 }
 
 /// What such a desk finds in its mails.
@@ -81,12 +101,15 @@ pub(super) struct Carried {
 /// # Errors
 /// When the register cannot be read.
 pub(super) fn carried(store: &Store, message: &Message, desk: &DeskOf) -> Result<Carried> {
+    let turn = turns(store, message, desk)?[0];
     let part = store.register(|register| register.part(&message.sealed))?;
+    // It was sent with the first receipt.
+    let part = part.filter(|_| turn.after.is_none());
     let letter = match part.filter(|part| part.content().len() <= LETTER_MAX) {
         Some(part) => Some(::sealing::armored(part.content())?),
         None => None,
     };
-    let payload = receipt(store, message, desk)?;
+    let payload = receipt(store, message, desk, turn)?;
     let bytes = pae(Payload::TYPE, &payload.to_bytes());
     let statement = String::from_utf8_lossy(&bytes).into_owned();
     let bytes = STANDARD.encode(bytes);
@@ -117,21 +140,9 @@ pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
     }
     let Some(sig) = answer.signature.as_ref() else { return Ok(false) };
     let Ok(sig) = signing::openpgp::from_file(sig.as_bytes()) else { return Ok(false) };
-    let payload = receipt(store, &message, &desk)?.to_bytes();
-    let authority = store.authority();
-    let own = authority.keys().map(|(_, key)| key).filter(|key| {
-        key.participant == desk.participant && authority.is_in_force(key, store.now())
-    });
-    for key in own {
-        let mut envelope = Envelope::new(Payload::TYPE, payload.clone());
-        envelope.signatures.push(Signature {
-            alg: Algorithm::OpenPgp,
-            key: key.public.clone(),
-            sig: Base64(sig.clone()),
-        });
-        if envelope.verify().is_err() {
-            continue;
-        }
+    for turn in turns(store, &message, &desk)? {
+        let payload = receipt(store, &message, &desk, turn)?.to_bytes();
+        let Some(envelope) = signed(store, &desk, payload, &sig) else { continue };
         let unit = vec![Submission { envelope: envelope.to_bytes(), parts: Vec::new() }];
         return match store.enter(unit) {
             Ok(_) => Ok(true),
@@ -141,6 +152,24 @@ pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
         };
     }
     Ok(false)
+}
+
+/// The statement with this signature, if a key of the desk's participant that is in force made it.
+fn signed(store: &Store, desk: &DeskOf, payload: Vec<u8>, sig: &[u8]) -> Option<Envelope> {
+    let authority = store.authority();
+    let own = authority.keys().map(|(_, key)| key).filter(|key| {
+        key.participant == desk.participant && authority.is_in_force(key, store.now())
+    });
+    own.map(|key| {
+        let mut envelope = Envelope::new(Payload::TYPE, payload.clone());
+        envelope.signatures.push(Signature {
+            alg: Algorithm::OpenPgp,
+            key: key.public.clone(),
+            sig: Base64(sig.to_vec()),
+        });
+        envelope
+    })
+    .find(|envelope| envelope.verify().is_ok())
 }
 
 /// The desk of a contact, if a message is addressed to it.

@@ -6,7 +6,7 @@ use super::kinds::{Formality, Urgency};
 use super::mutes::{self, Mute};
 use super::open;
 use super::queries::{self, Message};
-use super::standing::{self, Stand, Thread};
+use super::standing::{self, Stand, Thread, Waits};
 use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Absence, Contact};
 use crate::directory::statements::ChannelKind;
@@ -136,13 +136,16 @@ impl Telling<'_> {
     /// The mails of one line: of each step that has come, as long as it still waits.
     fn due(&self, profile: &Profile, now: Time) -> Vec<Notice> {
         let Self { message, line, contacts, .. } = self;
-        let still = line.waits(message, now).calls();
+        let waits = line.waits(message, now);
+        let still = waits.calls();
         let mut found: Vec<Notice> = Vec::new();
         for step in due_steps(message, line, now) {
             for to in called(step, &self.heard(step, still, now), contacts) {
                 let key = key(message, line, step, &to);
+                // After a receipt that nobody confirmed the desk is asked for one again.
+                let asks = step.climb == Climb::First || waits == Waits::Acknowledgement;
                 if !found.iter().any(|notice| notice.key == key) {
-                    found.push(notice(profile, message, step, to, key, contacts));
+                    found.push(notice(profile, message, (step, asks), to, key, contacts));
                 }
             }
         }
@@ -236,15 +239,15 @@ fn further_addresses(contact: &Contact) -> Vec<Recipient> {
 fn notice(
     profile: &Profile,
     message: &Message,
-    step: &Step,
+    (step, asks): (&Step, bool),
     to: Recipient,
     key: String,
     contacts: &[Contact],
 ) -> Notice {
     let urgent = message.urgency == Urgency::Urgent;
-    let template = match (step.call, step.climb, urgent) {
-        (Call::Desk, Climb::First, true) => "message-urgent",
-        (Call::Desk, Climb::First, false) => "message-waits",
+    let template = match (step.call, asks, urgent) {
+        (Call::Desk, true, true) => "message-urgent",
+        (Call::Desk, true, false) => "message-waits",
         _ => "message-unanswered",
     };
     // The contact's own desk where it is addressed; others are told of the first.

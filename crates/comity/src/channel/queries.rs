@@ -77,6 +77,8 @@ impl Message {
             from: self.from.clone(),
             to: self.to.clone(),
             urgency: self.urgency,
+            answers: self.answers,
+            answer_by: self.answer_by,
             formality: self.formality,
             tlp: self.tlp,
             test: self.test,

@@ -3,9 +3,9 @@
 //! server calls this.
 
 use super::forms;
-use super::kinds::{DeskOf, Formality, Urgency};
+use super::kinds::{Answers, DeskOf, Formality, Urgency};
 use super::statements::Statement;
-use register::{Payload, StatementId, Tlp};
+use register::{Payload, StatementId, Time, Tlp};
 use sealing::informal::{self, COMMITS_NOBODY};
 use sealing::letter::{self, Attached, Desk};
 use sealing::{Certificate, Letter, SecretKey, Signature, Wrong, pad};
@@ -25,6 +25,11 @@ pub struct Told {
     pub to: Vec<DeskOf>,
     /// How urgent it is.
     pub urgency: Urgency,
+    /// Whose acknowledgement is enough.
+    pub answers: Answers,
+    /// By when an answer is asked.
+    #[serde(default)]
+    pub answer_by: Option<Time>,
     /// Whether it binds who sent it.
     pub formality: Formality,
     /// How far it may travel.
@@ -51,6 +56,8 @@ impl Told {
             from: DeskOf { participant: payload.by.participant.clone(), desk },
             to: body.to,
             urgency: body.urgency,
+            answers: body.answers,
+            answer_by: body.answer_by,
             formality: body.formality,
             tlp: payload.audience.tlp,
             test: payload.test,
@@ -157,7 +164,6 @@ mod tests {
     use super::*;
     use crate::clock::{Staged, Surroundings};
     use crate::members::sealing::seconds;
-    use register::Time;
 
     fn desk(text: &str) -> DeskOf {
         text.parse().unwrap()
@@ -173,7 +179,7 @@ mod tests {
         serde_json::from_value(serde_json::json!({
             "message": sealed.draft.id, "conversation": body["conversation"],
             "from": { "participant": sealed.draft.by.participant, "desk": "technical" },
-            "to": body["to"], "urgency": body["urgency"], "formality": body["formality"],
+            "to": body["to"], "answers": body["answers"], "urgency": body["urgency"], "formality": body["formality"],
             "tlp": sealed.draft.tlp, "test": sealed.draft.test, "keys": body["keys"],
             "attachments": sealed.draft.parts.len() - 1, "entry": 7, "lines": [],
         }))

@@ -2,10 +2,11 @@
 //! same rules as `assets/receipt.js`, for whoever has the bytes alone.
 
 use super::forms::RECEIPT;
+use super::kinds::DeskOf;
 use super::statements::{MessageAcknowledged, Statement};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use register::statement::VERSION;
-use register::{Audience, Payload, Role, envelope::pae};
+use register::{Audience, Payload, envelope::pae};
 use std::fmt;
 
 /// Longest receipt, in bytes as they are signed; a real one has some six hundred.
@@ -91,8 +92,8 @@ fn words(payload: &Payload, body: &MessageAcknowledged) -> Option<String> {
     let MessageAcknowledged { desk, message } = body;
     let ([sender], Some(role)) = (to.as_slice(), by.role.desk()) else { return None };
     // What is printed commands no terminal and begins no line of its own.
-    let is_plain =
-        Role::new(&format!("desk.{desk}")).is_ok() && origin.chars().all(|c| c.is_ascii_graphic());
+    let own = DeskOf { participant: by.participant.clone(), desk: desk.clone() };
+    let is_plain = own.by().is_ok() && origin.chars().all(|c| c.is_ascii_graphic());
     let is_alone = is_plain && parts.is_empty() && supersedes.is_none() && *v == VERSION;
     if !is_alone || *replies_to != Some(*message) || *sender == by.participant {
         return None;

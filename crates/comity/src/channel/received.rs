@@ -100,7 +100,7 @@ pub(super) fn forget(store: &Store, messages: &[StatementId]) -> Result<()> {
 ///
 /// # Errors
 /// When the working file cannot be written.
-pub(super) fn keep(
+pub(crate) fn keep(
     store: &Store,
     message: &StatementId,
     desk: &DeskOf,
@@ -121,6 +121,12 @@ pub(super) fn keep(
     let digest: [u8; 32] = Sha256::digest(whole).into();
     store.work(|work| {
         let all = work.unchecked_transaction()?;
+        // Nothing inside says which message it answers: one that came before is not the answer to another.
+        let sql =
+            "select exists (select 1 from channel_received where digest = ?1 and message <> ?2)";
+        let before: bool =
+            all.query_row(sql, params![digest, message.to_string()], |r| r.get(0))?;
+        let wrong = wrong.or(before.then_some("mailed-repeated"));
         all.execute(
             "delete from channel_received where at < ?1",
             [store.now().plus_days(-DAYS).millis()],

@@ -56,6 +56,8 @@ impl HandOver {
             from: self.desk.clone(),
             to: vec![self.desk.clone()],
             urgency: super::kinds::Urgency::Routine,
+            answers: super::kinds::Answers::Any,
+            answer_by: None,
             formality: Formality::Official,
             tlp: Tlp::Red,
             test: false,

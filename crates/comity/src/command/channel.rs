@@ -4,6 +4,7 @@ use super::client::Client;
 use crate::channel::kinds::DeskOf;
 use crate::channel::reading::Told;
 use crate::keyfile;
+use crate::profile::ROUTING_DAYS;
 use anyhow::{Context, Result, bail};
 use register::{Code, StatementId, Time};
 use sealing::{Certificate, SecretKey, secret};
@@ -31,8 +32,6 @@ pub(super) struct Conversation {
 pub(super) struct Listed {
     #[serde(flatten)]
     pub(super) told: Told,
-    #[serde(default)]
-    pub(super) answer_by: Option<Time>,
     pub(super) entry: u64,
     pub(super) entered: Time,
     pub(super) lines: Vec<Line>,
@@ -123,6 +122,14 @@ pub(super) fn message_in(given: serde_json::Value, id: &StatementId) -> Option<L
     given.messages.into_iter().find(|message| message.told.message == *id)
 }
 
+/// Whether a message is so old that its time may be over, by its id, which begins with the time at which it was
+/// made. Nothing is removed sooner, unless all parties agreed or the network keeps less: then a person decides.
+pub(super) fn may_be_past(id: &StatementId, now: Time) -> bool {
+    let made = id.get_timestamp().map_or(0, |time| time.to_unix().0);
+    let made = Time::from_millis(i64::try_from(made).unwrap_or(0) * 1000);
+    made.plus_days(ROUTING_DAYS) < now
+}
+
 /// The address of a message.
 pub(super) fn path(id: &StatementId) -> String {
     format!("/api/v1/messages/{id}")
@@ -201,5 +208,21 @@ pub(super) fn desk_key(path: &Path) -> Result<SecretKey> {
             SecretKey::parse(&bytes, Some(&passphrase)).with_context(name)
         }
         other => other.with_context(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_past;
+    use crate::clock::{Staged, Surroundings};
+    use register::Time;
+
+    #[test]
+    fn what_was_written_lately_cannot_be_past_its_time() {
+        let now: Time = "2026-11-22T09:00:00.000Z".parse().unwrap();
+        for (days, past) in [(0, false), (89, false), (91, true)] {
+            let id = Staged::new(now.plus_days(-days), 3).statement_id();
+            assert_eq!(may_be_past(&id, now), past, "{days}");
+        }
     }
 }

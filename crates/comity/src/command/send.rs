@@ -13,7 +13,7 @@ use super::signer::{SignWith, signed};
 use crate::channel::forms::{FORMS, Form};
 use crate::channel::kinds::{Answers, DeskOf, Formality, Urgency};
 use crate::channel::writing::{MARKS, Writing, answer_to, answer_urgency, tidy};
-use crate::clock::Machine;
+use crate::clock::{Machine, Surroundings};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -276,10 +276,11 @@ impl Send {
                 None => own.max(told),
                 Some(id) if self.accept_missing.contains(&id) => Some(id),
                 Some(id) => match client.look(&channel::path(&id))? {
-                    Found::Removed(why) => {
+                    Found::Removed(why) if channel::may_be_past(&id, Machine.now()) => {
                         println!("note: your last message to {desk}: {why}");
                         told
                     }
+                    Found::Removed(why) => bail!("{}. It says: {why}", missing(desk, &id)),
                     Found::Here(_) | Found::Absent => bail!("{}", missing(desk, &id)),
                 },
             };

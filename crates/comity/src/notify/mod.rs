@@ -2,8 +2,9 @@
 //! back by mail. All of it is working data: what is delivered or answered here is the host's word.
 //!
 //! Features do not send. Each says, as a pure function of the views and a time, what is to be told
-//! ([`Notice`]); every notice has a key for ever, and a key is told once. So a crash sends nothing
-//! twice and loses nothing.
+//! ([`Notice`]); every notice has a key for ever, and a key is told once. So a crash loses nothing
+//! and tells nothing twice; a mail of which a server did not say that it took it goes out again as the same mail, with
+//! the same Message-ID.
 
 pub mod calls;
 pub mod choices;

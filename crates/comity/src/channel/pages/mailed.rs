@@ -127,12 +127,29 @@ pub(super) fn data(page: &Page, thread: &Thread) -> Result<Value, Problem> {
                 "message": sealed(message)["message"] }));
         }
     }
-    let words = ["unsigned", "other", "signed", "wrong", "no-device", "no-key", "cut"];
+    let words = [
+        "unsigned",
+        "other",
+        "signed",
+        "wrong",
+        "no-device",
+        "no-key",
+        "cut",
+        "first",
+        "changed",
+        "signed-at",
+        "old",
+        "repeated",
+    ];
     let mut words: serde_json::Map<String, Value> = words
         .into_iter()
         .map(|key| (key.replace('-', "_"), Value::String(page.text(&format!("mailed-js-{key}")))))
         .collect();
-    words.insert("show_anyway".to_owned(), Value::String(page.text("opening-show-anyway")));
+    for (name, key) in
+        [("show_anyway", "opening-show-anyway"), ("key_accept", "opening-key-accept")]
+    {
+        words.insert(name.to_owned(), Value::String(page.text(key)));
+    }
     Ok(json!({ "mails": all, "words": words, "device": super::device(page, page.person()?) }))
 }
 

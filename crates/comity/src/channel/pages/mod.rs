@@ -113,6 +113,8 @@ fn sealed(message: &Message) -> Value {
         "message": message.message,
         "entry": message.entry,
         "urgency": message.urgency.code(),
+        "answers": message.answers.code(),
+        "answer_by": message.answer_by,
         "conversation": message.conversation,
         "from": message.from,
         "to": message.to,

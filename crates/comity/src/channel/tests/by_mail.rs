@@ -214,3 +214,38 @@ fn the_mail_is_for_the_very_desk_of_its_contact_and_says_how_urgent_it_is() {
     store.work(|work| work.execute(anew, [])).unwrap();
     assert_ne!(of(&second), before);
 }
+
+#[test]
+fn a_receipt_by_mail_that_nobody_confirmed_is_given_once_more() {
+    let mut world = world();
+    let (cert, certificate) = cert(&mut world);
+    world.asks_two_persons("MRL", "channel.message-acknowledged", Some(2), &[]);
+    let sent = writes_to_cert(&world, &certificate);
+    let carried = |world: &World| {
+        let found = notices::notices(&world.region.store, world.region.store.now()).unwrap();
+        let of = |notice: &Notice| notice.to.participant == code("MRL");
+        let is_receipt = |notice: &Notice| notice.template == "message-sealed" && of(notice);
+        found.into_iter().filter(is_receipt).next_back().unwrap()
+    };
+    let gives = |world: &World, mail: &Notice| {
+        let receipt = STANDARD.decode(value(mail, "receipt").replace('\n', "")).unwrap();
+        let signature = signed(cert.path(), &receipt);
+        by_mail::answered(&world.region.store, &answer(mail, Some(signature))).unwrap()
+    };
+    let first = carried(&world);
+    assert!(gives(&world, &first));
+    assert_eq!(world.waits(sent), ["MRL: nothing"]);
+    world.minutes_pass(120);
+    assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
+    // The desk is told again, with another receipt: the first one has entered and stays what it is.
+    let again = carried(&world);
+    assert_ne!((&again.key, value(&again, "receipt")), (&first.key, value(&first, "receipt")));
+    let size = world.region.store.size();
+    assert!(gives(&world, &first), "the first mail again is the same answer");
+    assert_eq!(
+        (world.region.store.size(), world.waits(sent)),
+        (size, vec!["MRL: acknowledgement".to_owned()])
+    );
+    assert!(gives(&world, &again));
+    assert_eq!(world.waits(sent), ["MRL: nothing"]);
+}

@@ -4,7 +4,8 @@
 use super::open::SEALED_MAX;
 use super::outside;
 use crate::channel::reading;
-use crate::command::channel::{Listed, message_in, path};
+use crate::clock::{Machine, Surroundings};
+use crate::command::channel::{Listed, may_be_past, message_in, path};
 use crate::command::client::{Client, Found};
 use crate::command::pins::Pins;
 use anyhow::{Result, bail};
@@ -27,6 +28,9 @@ pub(super) fn before(
         let found = id.parse().map_err(anyhow::Error::from);
         match found.and_then(|id| look(client, &id, [from, desk], secrets, pins)) {
             Ok(Looked::Opened) => {}
+            Ok(Looked::Removed(why)) if !is_past(id) => said.push(format!(
+                "warning: {named} ({id}), and it is not old enough to be removed without your consent: {why} Ask for it"
+            )),
             Ok(Looked::Removed(why)) => said.push(format!("note: {named} ({id}). {why}")),
             Ok(Looked::OtherKeys) => said.push(format!(
                 "note: {named} ({id}); it is sealed to other keys than you gave, so it was not looked for"
@@ -40,6 +44,10 @@ pub(super) fn before(
         }
     }
     said
+}
+
+fn is_past(id: &str) -> bool {
+    id.parse().is_ok_and(|id| may_be_past(&id, Machine.now()))
 }
 
 enum Looked {

@@ -68,7 +68,7 @@ fn stand(message: &Listed, line: &Line, now: Time) -> String {
     let who = format!("{} {}", line.participant, line.desks.join(", "));
     let lapsed = |mark: &Option<Mark>| mark.as_ref().is_some_and(|m| m.stands == "never-confirmed");
     let answered = line.answered.filter(|_| !lapsed(&line.answered_mark));
-    let answer = match (answered, line.promised, message.answer_by) {
+    let answer = match (answered, line.promised, message.told.answer_by) {
         (Some(at), _, _) => format!("; answered {}", minutes(at)),
         (None, _, _) if line.answered.is_some() => {
             "; its answer was never confirmed, and counts no more".to_owned()

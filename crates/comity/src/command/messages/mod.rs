@@ -51,9 +51,12 @@ pub struct Messages {
     /// Print the sealed answers to the message with this id that came by mail.
     #[arg(long, value_name = "MESSAGE-ID", requires = "desk_key", conflicts_with_all = ["open", "acknowledge"])]
     mails: Option<StatementId>,
-    /// Sign and enter the answer by mail with this digest.
+    /// Print the answer by mail with this digest, ask, sign and enter it.
     #[arg(long, value_name = "DIGEST", requires = "mails")]
     enter_mail: Option<String>,
+    /// Do not ask before the answer by mail is signed.
+    #[arg(long, requires = "enter_mail")]
+    yes: bool,
     /// The desk that you acknowledge for, if it is not your own.
     #[arg(long, requires = "acknowledge")]
     desk: Option<String>,

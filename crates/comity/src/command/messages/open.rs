@@ -31,7 +31,7 @@ pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Co
     let beside = || pins::beside(&asked.key, asked.sign_with, &asked.desk_key[0]);
     let mut pins = Pins::open(&asked.pins.clone().unwrap_or_else(beside), &origin(client)?)?;
     let (told, senders, keys) = match outside::check(client, &listed, &sealed, &mut pins) {
-        Ok(Outside { told, senders, keys, words }) => {
+        Ok(Outside { told, senders, keys, words, .. }) => {
             println!("{words}");
             pins.save()?;
             (told, senders, keys)

@@ -3,8 +3,9 @@
 //! ones that entered, is not the host's word.
 
 use super::desk_keys;
+use crate::channel::kinds::DeskOf;
 use crate::channel::reading::Told;
-use crate::channel::statements::SEALED;
+use crate::channel::statements::{SEALED, Statement};
 use crate::command::channel::Listed;
 use crate::command::client::{Client, pause};
 use crate::command::named_keys::{self, Named};
@@ -12,7 +13,7 @@ use crate::command::pins::Pins;
 use crate::command::watch::entries::{self, Said};
 use anyhow::{Context, Result, bail};
 use register::verify::{Outcome, Report, Trust, verify};
-use register::{Part, Payload};
+use register::{Part, Payload, StatementId, Time};
 use sealing::Certificate;
 use std::collections::BTreeMap;
 
@@ -31,6 +32,12 @@ pub(super) struct Outside {
     pub keys: Vec<Named>,
     /// Who signed, and in which log, in words; and warnings about the keys that it is sealed to.
     pub words: String,
+    /// When its author wrote it.
+    pub issued: Time,
+    /// The certificates that the desks it went to ever set.
+    pub answerers: Vec<(DeskOf, Vec<Certificate>)>,
+    /// The answers by mail that were entered in its conversation, each with the message that it answers.
+    pub mailed: Vec<(StatementId, Vec<u8>)>,
 }
 
 /// Checks the outside of a message.
@@ -91,16 +98,28 @@ fn judged(
     if part(&files, payload, SEALED).as_ref().map(Part::content) != Some(sealed) {
         bail!("the sealed bytes are not the ones that its sender signed");
     }
-    let set = desk_keys::set_by(&files, &said, &told.from).into_iter();
-    let named = set.filter(|set| told.keys.contains(&set.fingerprint));
+    let set = |desk: &DeskOf| desk_keys::set_by(&files, &said, desk).into_iter();
+    let named = set(&told.from).filter(|set| told.keys.contains(&set.fingerprint));
     let senders = named.filter_map(|set| set.certificate).collect();
+    let all = |desk: &DeskOf| set(desk).filter_map(|set| set.certificate).collect();
+    let answerers = told.to.iter().map(|desk| (desk.clone(), all(desk))).collect();
+    let mailed = said.iter().filter_map(|said| mailed(&files, &said.verified.payload)).collect();
     let keys = named_keys::of(&said, &told.from);
     let mut words = words(report, statement, before);
     for warning in desk_keys::not_sealed_to(&files, &said, statement, told, sealed) {
         words.push('\n');
         words.push_str(&warning);
     }
-    Ok(Outside { told: by_statement, senders, keys, words })
+    let issued = payload.issued;
+    Ok(Outside { told: by_statement, senders, keys, words, issued, answerers, mailed })
+}
+
+/// An answer by mail that was entered, and the message that it answers.
+fn mailed(files: &BTreeMap<&str, &[u8]>, payload: &Payload) -> Option<(StatementId, Vec<u8>)> {
+    let Ok(Statement::MailReceived(body)) = Statement::parse(&payload.kind, &payload.body) else {
+        return None;
+    };
+    Some((body.message, part(files, payload, SEALED)?.content().to_vec()))
 }
 
 /// The record of the message's conversation, verified from the founding to a head that holds the message
@@ -160,7 +179,7 @@ fn words(report: &Report, said: &Said, before: Option<&Trust>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::channel::kinds::{Formality, Urgency};
+    use crate::channel::kinds::{Answers, Formality, Urgency};
     use crate::channel::queries;
     use crate::channel::writing::Writing;
     use crate::clock::Surroundings;
@@ -203,8 +222,10 @@ mod tests {
         };
         assert!(refused(&one.0, &other.1).contains("are not the ones that its sender signed"));
         type Change = fn(&mut Told);
-        let changes: [Change; 8] = [
+        let changes: [Change; 10] = [
             |t| t.urgency = Urgency::Urgent,
+            |t| t.answers = Answers::Each,
+            |t| t.answer_by = Some(Time::from_millis(0)),
             |t| t.formality = Formality::Informal,
             |t| t.tlp = Tlp::Green,
             |t| t.test = true,

@@ -52,7 +52,7 @@ impl Running {
     }
 
     /// The newest message of a state.
-    fn last(&self, code: &str) -> Message {
+    pub(super) fn last(&self, code: &str) -> Message {
         let own = Code::new(code).unwrap();
         let found = self.region.store.view(|views| {
             let first = queries::conversations_of(views, &own)?.remove(0);
