@@ -95,12 +95,13 @@ pub(super) async fn outsides(browser: &Browser) {
         const utf8 = new TextEncoder();
         const part = crypto.getRandomValues(new Uint8Array(100));
         const told = { message: 'm', conversation: 'c', from: { participant: 'CRV', desk: 'duty' },
-            to: [{ participant: 'MRL', desk: 'duty' }], urgency: 'urgent', formality: 'official', answers: 'any', answer_by: '2026-11-22T18:00:00.000Z',
+            to: [{ participant: 'MRL', desk: 'duty' }], urgency: 'urgent', formality: 'official',
+            answers: 'any', answer_by: '2026-11-22T18:00:00.000Z',
             tlp: 'AMBER', test: false, keys: ['aa', 'bb'], attachments: 0 };
         const sealed = { name: 'sealed', sha256: hex(await sha256(part)), size: 68, type: 't' };
         const said = { audience: { tlp: 'AMBER', to: ['MRL'] },
-            body: { answer_by: told.answer_by, answers: 'any', conversation: 'c', formality: 'official', keys: told.keys,
-                to: told.to, urgency: 'urgent' },
+            body: { answer_by: told.answer_by, answers: 'any', conversation: 'c', formality: 'official',
+                keys: told.keys, to: told.to, urgency: 'urgent' },
             by: { participant: 'CRV', role: 'desk.duty' }, id: 'm', kind: 'channel.message-sent',
             parts: [sealed], test: false, v: 1 };
         const good = utf8.encode(await envelope(utf8.encode(print(said)), key));
@@ -108,7 +109,8 @@ pub(super) async fn outsides(browser: &Browser) {
         const wrong = [];
         if ((await tried(told, good, part)) !== true) wrong.push('the right one');
         const changes = { message: 'x', conversation: 'x', from: { participant: 'ESR', desk: 'duty' },
-            to: [], urgency: 'routine', answers: 'each', answer_by: null, formality: 'informal', tlp: 'RED', test: true, keys: [], attachments: 1 };
+            to: [], urgency: 'routine', answers: 'each', answer_by: null, formality: 'informal',
+            tlp: 'RED', test: true, keys: [], attachments: 1 };
         for (const [name, value] of Object.entries(changes)) {
             if ((await tried({ ...told, [name]: value }, good, part)) !== 'refused') wrong.push(name);
         }

@@ -72,3 +72,84 @@ todo-codes-left = { $count ->
     [one] One code is left
    *[other] { $count } codes are left
 }
+
+mail-message-urgent-subject = Urgent message waits
+mail-message-urgent-text =
+    An urgent message waits for your desk ({ $desk }). Please open it and acknowledge receipt:
+
+    { $link }
+
+    This mail does not say from whom it comes and what it says: both may be read on your own device alone. Answering this mail does not count as an acknowledgement.
+mail-message-waits-subject = A message waits
+mail-message-waits-text =
+    A message waits for your desk ({ $desk }):
+
+    { $link }
+
+    This mail does not say from whom it comes and what it says. Answering this mail does not count as an acknowledgement.
+mail-message-unanswered-subject = Urgent message waits; nobody has acknowledged it
+mail-message-unanswered-text =
+    An urgent message to your state (desk: { $desk }) waits, and nobody has acknowledged it. Please open it, or reach the desk by telephone:
+
+    { $link }
+
+    Answering this mail does not count as an acknowledgement.
+mail-message-receipt =
+    To acknowledge receipt, copy the lines between the marks into a file. Look at what they say; only then sign them with your own signing key, and put the signature into your answer to this mail:
+
+        comity receipt receipt.txt | gpg --armor --detach-sign
+
+    "comity receipt" says it in words and passes on nothing but a receipt. Without it, look yourself:
+
+        base64 -d receipt.txt > receipt
+        cat -v receipt
+        gpg --armor --output - --detach-sign receipt
+
+    -----8<-----
+    { $receipt }
+    -----8<-----
+
+    This is what you sign, and nothing may stand beside it:
+
+    { $statement }
+
+    Anybody can write a mail that looks like this one. Whoever gets your signature on something else can speak in your desk's name. So sign only what begins so, has "kind":"channel.message-acknowledged" and no other kind, and names your own desk. If in doubt, sign nothing and acknowledge on the page or by telephone.
+
+    It says: receipt only; no agreement with the content, no acceptance of responsibility. Sign within a day. An answer without this signature does not count.
+mail-message-sealed-subject =
+    { $urgency ->
+        [urgent] Urgent message waits, sealed to your key
+       *[other] A message waits, sealed to your key
+    }
+mail-message-sealed-text =
+    { $urgency ->
+        [urgent] An urgent message
+       *[other] A message
+    } waits for your desk ({ $desk }). It is sealed to the key that your desk brought. On the page it stands here:
+
+    { $link }
+
+    The letter follows in a mail of its own, which Thunderbird, mutt and gpg open; a long one waits on the page alone.
+
+    { mail-message-receipt }
+mail-message-informal-subject =
+    { $urgency ->
+        [urgent] Urgent informal message waits, sealed to your key
+       *[other] An informal message waits, sealed to your key
+    }
+mail-message-informal-text =
+    { $urgency ->
+        [urgent] An urgent informal message
+       *[other] An informal message
+    } waits for your desk ({ $desk }). It commits nobody.
+
+    The letter follows in a mail of its own. It is sealed to the key that your desk brought, and holds a passphrase (field 900).
+
+    The text itself is sealed with this passphrase and lies here:
+
+    { $link }
+
+    Save it, and open it with "gpg --decrypt informal.gpg" and the passphrase. It is not in this mail, because mail servers sign what they send, and nothing that is signed may hold it.
+
+    { mail-message-receipt }
+mail-message-letter-subject = Sealed letter
