@@ -143,6 +143,14 @@ const OPERATIONS: &[Operation] = {
         ),
         operation(
             "GET",
+            "/api/v1/channel/reach",
+            "How urgent messages reached one's own desks, by rung, by way and week by week; for officers of the \
+             secretariat also the weeks of the network, without names.",
+            Nothing,
+            Object(&[("rungs", "array"), ("ways", "array"), ("weeks", "array")]),
+        ),
+        operation(
+            "GET",
             "/api/v1/channel/desks",
             "The desks that have a key; with `desk=MRL.technical`, their certificates as they stand; with \
              `key=` and fingerprints, whose these keys are or were.",

@@ -8,8 +8,6 @@ use serde_json::{Value, json};
 const MESSAGES: &str = include_str!("../../../crates/sealing/vectors/messages.json");
 const INFORMAL: &str = include_str!("../../../crates/sealing/vectors/informal.json");
 const DAY: u64 = 24 * 60 * 60;
-/// Longest that a page may work on one mail; what this guards against took half a minute and more.
-const MAIL_MS: f64 = 5_000.0;
 const STATES: [&str; 4] = ["good", "bad", "unsigned", "unknown"];
 
 /// The words of answers by mail, and mails that are written to keep a page busy.
@@ -27,10 +25,10 @@ pub(super) async fn mails(browser: &Browser) {
     ] {
         assert_eq!(browser.text_of(&read(&mail)).await.replace('\r', ""), text);
     }
-    for busy in [" ", " =", "= ", " \n", "=\t"].map(|two| two.repeat(160_000 / two.len())) {
-        let start = std::time::Instant::now();
+    // Work that grew with the square of the length would take a minute, and a browser that does not answer for half of
+    // one ends the journey.
+    for busy in [" ", " =", "= ", " \n", "=\t"].map(|two| two.repeat(400_000 / two.len())) {
         browser.run(&read(&format!("{head}{busy}"))).await;
-        assert!(start.elapsed().as_secs_f64() * 1000.0 < MAIL_MS, "{:?}", &busy[..2]);
     }
 }
 

@@ -143,7 +143,8 @@ impl Telling<'_> {
             for to in called(step, &self.heard(step, still, now), contacts) {
                 let key = key(message, line, step, &to);
                 // After a receipt that nobody confirmed the desk is asked for one again.
-                let asks = step.climb == Climb::First || waits == Waits::Acknowledgement;
+                let again = line.acknowledged.is_some() && waits == Waits::Acknowledgement;
+                let asks = step.climb == Climb::First || again;
                 if !found.iter().any(|notice| notice.key == key) {
                     found.push(notice(profile, message, (step, asks), to, key, contacts));
                 }

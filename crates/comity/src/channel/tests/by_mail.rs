@@ -225,7 +225,7 @@ fn a_receipt_by_mail_that_nobody_confirmed_is_given_once_more() {
         let found = notices::notices(&world.region.store, world.region.store.now()).unwrap();
         let of = |notice: &Notice| notice.to.participant == code("MRL");
         let is_receipt = |notice: &Notice| notice.template == "message-sealed" && of(notice);
-        found.into_iter().filter(is_receipt).next_back().unwrap()
+        found.into_iter().rfind(is_receipt).unwrap()
     };
     let gives = |world: &World, mail: &Notice| {
         let receipt = STANDARD.decode(value(mail, "receipt").replace('\n', "")).unwrap();

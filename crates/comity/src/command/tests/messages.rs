@@ -315,18 +315,18 @@ fn an_answer_by_mail_is_listed_opened_and_entered() {
     let digest = digest.to_string();
     assert_eq!(mails("CRV", &[]), "done");
     let other = "0".repeat(64);
-    let unknown = mails("CRV", &["--enter-mail", &other]);
+    let unknown = mails("CRV", &["--enter-mail", &other, "--yes"]);
     assert_eq!(unknown, format!("no answer with the digest {other} came by mail"));
     let stranger = mails("NWR", &["--enter-mail", &digest]);
     assert!(stranger.contains("there is no message"), "{stranger}");
     let size = store.size();
-    assert_eq!(mails("CRV", &["--enter-mail", &digest]), "done");
+    assert_eq!(mails("CRV", &["--enter-mail", &digest, "--yes"]), "done");
     assert_eq!(store.size(), size + 1);
     let entry = store.entry(size).unwrap().unwrap();
     assert_eq!(entry.payload.kind.as_str(), "channel.mail-received");
     assert!(entry.payload.test, "it answers a test");
     // Once: what was entered stands under its own digest from then on.
-    let again = mails("CRV", &["--enter-mail", &digest]);
+    let again = mails("CRV", &["--enter-mail", &digest, "--yes"]);
     assert_eq!(again, format!("no answer with the digest {digest} came by mail"));
     assert_eq!(mails("CRV", &[]), "done");
     assert_eq!(mails("MRL", &[]), "done", "whoever answered reads it too");
