@@ -356,14 +356,19 @@ impl Region {
     }
 
     fn delegated(&self, code: &str, role: &str, name: &str) -> Result<Persona> {
+        self.delegated_as(code, &[role], name)
+    }
+
+    /// A person whom a participant's root lets act in all these roles; a persona in the first.
+    fn delegated_as(&self, code: &str, roles: &[&str], name: &str) -> Result<Persona> {
         let (participant, key) = (Code::new(code)?, SigningKey::from_seed(&self.around.random()));
         let details = PersonDetails { name: name.to_owned(), position: String::new() };
         let public = key.public();
-        let delegate =
-            Delegate { key: &public, who: Who::New(&details), roles: &[role], level: Level::A2 };
+        let delegate = Delegate { key: &public, who: Who::New(&details), roles, level: Level::A2 };
         let draft = members::delegation(&participant, &delegate, 400, self.around.as_ref())?;
         self.say_as_root(code, &draft)?;
-        Ok(Persona { participant, role: role.to_owned(), name: details.name, key })
+        let role = roles.first().copied().unwrap_or_default().to_owned();
+        Ok(Persona { participant, role, name: details.name, key })
     }
 
     /// A participant's root gives a persona a new key for another term, so that a story can go on.

@@ -164,6 +164,12 @@ fn one(
     let messages = queries::messages(views, id)?;
     // One question for all messages, and whoever wrote is looked up: a thread may be long.
     let mut acknowledgements = queries::acknowledgements(views, id)?;
+    // A receipt of what was sent again is one of the first: it is the same letter.
+    for message in messages.iter().rev() {
+        let Some(first) = message.again else { continue };
+        let copies = acknowledgements.get(&message.message).cloned().unwrap_or_default();
+        acknowledgements.entry(first).or_default().extend(copies);
+    }
     let mut promises = queries::promises(views, id)?;
     let mut mailed = mailed::of_conversation(views, id)?;
     let unconfirmed = receipts::unconfirmed(views, id)?;

@@ -54,6 +54,7 @@ impl Demo {
         region.days_before_end(20);
         region.coordinate_basin()?;
         region.open_channel()?;
+        region.open_secretariats_desk()?;
         region.write_messages()?;
         region.store.publish()?;
         let personas: Arc<[Persona]> = region.personas.clone().into();

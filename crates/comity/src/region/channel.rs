@@ -33,6 +33,14 @@ impl Region {
         Ok(())
     }
 
+    /// An officer of the secretariat holds a desk too, so that a communication check can go by the channel.
+    pub fn open_secretariats_desk(&mut self) -> Result<()> {
+        let roles = ["desk.technical", "secretariat-officer"];
+        let officer = self.delegated_as("VESP", &roles, "Rhea Moll")?;
+        self.personas.push(officer);
+        self.give_desk_key("VESP")
+    }
+
     /// The duty desk of one state gets a key, in place of any other.
     pub fn give_desk_key(&mut self, code: &str) -> Result<()> {
         let around = self.around.as_ref();

@@ -170,8 +170,8 @@ conversation-quiet = Nothing waits
 conversation-sealed = Sealed between { $parties }. Who writes to whom and when is known to the host; what is said is not.
 conversation-record = Signed record
 conversation-informal-record = An informal message was sent; its text is not in the signed record.
-conversation-close = Hold it to be at its end
-conversation-you-closed = You hold this conversation to be at its end.
+conversation-close = Close for our side
+conversation-you-closed = Your side has closed this conversation. It is at its end when all have closed it.
 
 message-to-no-key = { $desk } has no key, so nothing can be sealed to it. Call it with the number of the directory; what may be public can go unencrypted.
 again-new-key = { $desk } has a new key since

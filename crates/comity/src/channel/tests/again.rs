@@ -78,6 +78,18 @@ fn senders_send_again_what_was_sealed_to_a_key_that_is_lost() {
 }
 
 #[test]
+fn a_receipt_of_what_was_sent_again_is_one_of_the_first() {
+    let mut world = world();
+    let first = world.region.write(&urgent("CRV", &["MRL"])).unwrap();
+    world.minutes_pass(10);
+    world.region.give_desk_key("MRL").unwrap();
+    let id = world.region.write(&world.repeated(first, vec![desk("MRL")])).unwrap();
+    assert_eq!(world.waits(first), ["MRL: acknowledgement"]);
+    world.region.acknowledge("MRL", id).unwrap();
+    assert_eq!([world.waits(first), world.waits(id)], [["MRL: nothing"]; 2]);
+}
+
+#[test]
 fn only_what_is_ones_own_is_sent_again_and_to_nobody_else() {
     let world = world();
     let first = world.region.write(&urgent("CRV", &["MRL"])).unwrap();

@@ -23,9 +23,12 @@ fn views(conversations: u32, messages: u32, is_open: impl Fn(u32) -> bool) -> Co
             let (entry, to) = (c * messages + n, if from == "CRV" { "MRL" } else { "CRV" });
             let (message, at) = (id(entry), i64::from(entry) * 60_000);
             let urgency = if n % 10 == 0 { "urgent" } else { "routine" };
-            let sql = "insert into channel_messages values
-                (?1, ?2, ?3, 'technical', ?4, 'official', 'any', null, '\"RED\"', 0, null, '', ?5, '', ?6, ?7)";
-            let of = params![message, first, from, urgency, [0u8; 32], entry, at];
+            let sql = "insert into channel_messages
+                (message, conversation, participant, desk, urgency, formality, answers, tlp, test, seen, keys,
+                 sealed, attachments, entry, entered)
+                values (?1, ?2, ?3, 'technical', ?4, 'official', 'any', '\"RED\"', 0, ?8, '', ?5, '', ?6, ?7)";
+            let seen = n.checked_sub(1).map(|_| entry - 1);
+            let of = params![message, first, from, urgency, [0u8; 32], entry, at, seen];
             views.execute(sql, of).unwrap();
             let sql = "insert into channel_addressed values (?1, ?2, 'technical')";
             views.execute(sql, [&message, to]).unwrap();
