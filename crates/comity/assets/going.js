@@ -2,6 +2,7 @@
 
 import { stopped } from "./channel.js";
 import { element } from "./readers.js";
+import { Wrong } from "./refusals.js";
 
 const KIB = 1024;
 /// Below so many bytes nothing is shown: it is over at once.
@@ -46,6 +47,7 @@ export function sealFiles(files, recipients, { far, signal }) {
     signal.addEventListener("abort", () => reject(stopped()));
     worker.addEventListener("error", (event) => reject(new Error(event.message ?? "")));
     worker.addEventListener("message", ({ data }) => {
+      if (data.rule) return reject(new Wrong(data.rule, data.values));
       if (data.wrong !== undefined) return reject(new Error(data.wrong));
       done += files[all.length].length;
       all.push(data.sealed);

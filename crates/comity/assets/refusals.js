@@ -1,6 +1,7 @@
 // What scripts refuse: a word for programs, and the sentence in the language of the page, which the page brings.
 
-const place = document.getElementById("refusals");
+// A worker has no page; it hands the word and its values on to one.
+const place = globalThis.document?.getElementById("refusals");
 const sentences = place ? JSON.parse(place.textContent) : {};
 
 /// A refusal. `values` stand in its sentence; a page without sentences shows the word alone.
@@ -8,6 +9,7 @@ export class Wrong extends Error {
   constructor(rule, values = {}, cause = undefined) {
     super(sentenceOf(rule, values), { cause });
     this.rule = rule;
+    this.values = values;
   }
 }
 

@@ -11,6 +11,6 @@ self.addEventListener("message", async ({ data: { files, recipients } }) => {
       self.postMessage({ sealed }, [sealed.buffer]);
     }
   } catch (error) {
-    self.postMessage({ wrong: error.message });
+    self.postMessage({ wrong: error.message, rule: error.rule, values: error.values });
   }
 });
