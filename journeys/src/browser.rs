@@ -34,6 +34,10 @@ use tokio::sync::Mutex;
 const TRIES: u32 = 300;
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// Whether the element `one` stands where it stood when this was asked before.
+const STILL: &str = "((at) => at === one.dataset.journeyAt || !(one.dataset.journeyAt = at))(
+    (({ x, y }) => `${x} ${y}`)(one.getBoundingClientRect()))";
+
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 const FLAGS: [&str; 6] = [
     "disable-gpu",
@@ -248,8 +252,18 @@ impl Browser {
         self.page.find_element(selector).await.unwrap()
     }
 
+    /// Waits until an element stands still: what a script puts above it moves it away from under the click.
+    async fn wait_still(&self, selector: &str) {
+        let script = format!(
+            "(() => {{ const one = document.querySelector({}); return Boolean(one) && {STILL}; }})()",
+            json!(selector)
+        );
+        self.wait(&script).await;
+    }
+
     /// Clicks an element where a person would.
     pub(crate) async fn click(&self, selector: &str) {
+        self.wait_still(selector).await;
         self.element(selector).await.click().await.unwrap();
         self.hands.clicked();
     }
@@ -260,7 +274,9 @@ impl Browser {
             "(() => {{ const all = [...document.querySelectorAll({} + ' :is(a, button, summary)')];
                const one = all.find((e) => e.checkVisibility() && e.innerText.includes({}));
                document.querySelectorAll('[data-journey]').forEach((e) => delete e.dataset.journey);
-               if (one) one.dataset.journey = 'here'; return Boolean(one); }})()",
+               if (!one) return false;
+               one.dataset.journey = 'here';
+               return {STILL}; }})()",
             json!(selector),
             json!(text)
         );

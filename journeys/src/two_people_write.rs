@@ -240,6 +240,7 @@ async fn an_archive_gives_a_desks_key_back() {
     std::fs::write(&secret, archive.armored().unwrap()).unwrap();
     admin.log_in(&demo.persona("CRV", "national-administrator")).await;
     admin.open(&demo.address("/messages/keys")).await;
+    admin.wait_for("#enrol-device:not([hidden])").await;
     admin.click_text("section", "Name an archive").await;
     let certificate = archive.certificate().armored().unwrap();
     admin.type_into("#archive-certificate", &certificate).await;
