@@ -44,9 +44,12 @@ export async function notSealedTo({ network, participant }, message, { written, 
   const at = Date.parse(written) / 1000;
   const found = [];
   for (const desk of ownDesks(participant, message)) {
-    const stood = (await partsOf(network, desk)).filter(({ from }) => from <= at);
+    const seen = await partsOf(network, desk);
+    const stood = seen.filter(({ from }) => from <= at);
     const newest = stood.reduce((a, b) => (a && a.made > b.made ? a : b), null);
-    if (newest && !sealedTo.includes(newest.id)) found.push(desk);
+    // In the hour before a new part has to be used, it may be used.
+    const isGood = ({ id, made }) => made >= newest.made && sealedTo.includes(id);
+    if (newest && !seen.some(isGood)) found.push(desk);
   }
   return found;
 }
