@@ -43,13 +43,27 @@ pub(super) fn shown(page: &Page, person: &Person, held: &Held) -> Markup {
     }
 }
 
-/// The form of a promise, where the box above does not have it already.
+/// The form of a promise, where the box above does not have it already: also for a message that waits for nothing
+/// yet, but will when its receipt counts no more.
 pub(super) fn promise_below(page: &Page, person: &Person, held: &Held) -> Markup {
     let waits = held.thread.waits_for(&person.participant, page.now).into_iter().next();
-    match waits.filter(|_| first(page, person, held).is_none()) {
-        Some((message, _)) => promise(page, message),
+    let message = waits.map(|(message, _)| message).or_else(|| will_expire(page, person, held));
+    match message.filter(|_| first(page, person, held).is_none()) {
+        Some(message) => promise(page, message),
         None => html! {},
     }
+}
+
+/// The newest message to the reader's participant whose receipt counts, but not for ever.
+fn will_expire<'a>(page: &Page, person: &Person, held: &'a Held) -> Option<&'a Message> {
+    let own = |line: &&Stand| line.participant == person.participant && line.expires.is_some();
+    let open = |line: &Stand| !line.answered.is_some_and(|answered| answered.counts(page.now));
+    let mut messages = held.thread.messages.iter().rev();
+    let found = messages.find(|standing| {
+        standing.message.from.participant != person.participant
+            && standing.lines.iter().find(own).is_some_and(open)
+    });
+    found.map(|standing| &standing.message)
 }
 
 fn promise(page: &Page, message: &Message) -> Markup {
