@@ -195,7 +195,8 @@ function attachment(one, message, secrets) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     button.after(status);
-    const far = (part) => (status.textContent = ` ${words.loading} ${Math.floor(100 * part)} %`);
+    // Each change is read aloud: ten of them are enough.
+    const far = (part) => (status.textContent = ` ${words.loading} ${10 * Math.floor(10 * part)} %`);
     try {
       save(await openAttachment(message, one, secrets, words.attachment_wrong, far), one.name);
     } catch (error) {
@@ -203,6 +204,7 @@ function attachment(one, message, secrets) {
     }
     status.textContent = "";
     button.disabled = false;
+    if (document.activeElement === document.body) button.focus();
   });
   return button;
 }

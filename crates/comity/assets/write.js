@@ -88,6 +88,7 @@ async function attempt(act) {
   }
   for (const part of parts) part.inert = false;
   button.disabled = false;
+  if (document.activeElement === document.body) button.focus();
 }
 
 function changed() {
@@ -231,8 +232,18 @@ async function named(typed, own) {
 }
 
 function stop(box) {
-  preview.replaceChildren(box);
+  lookAt(box);
   say("");
+}
+
+/// Who works with the keyboard alone, or listens, goes on where there is something to read: the button was disabled
+/// meanwhile, and a key that is held down must not press it again.
+function lookAt(box) {
+  box.tabIndex = -1;
+  box.setAttribute("role", "group");
+  preview.replaceChildren(box);
+  box.focus({ preventScroll: true });
+  box.scrollIntoView({ block: "nearest" });
 }
 
 async function show(text, readers, typed, payload) {
@@ -248,9 +259,9 @@ async function show(text, readers, typed, payload) {
   body.append(...typed.removed.map((sentence) => element("p", sentence, "small muted")));
   body.append(element("h3", words.letter), letter, digest);
   panel.append(body);
-  preview.replaceChildren(panel);
   button.lastChild.textContent = words.send;
-  panel.scrollIntoView({ block: "nearest" });
+  panel.setAttribute("aria-label", LOOK);
+  lookAt(panel);
 }
 
 async function send() {

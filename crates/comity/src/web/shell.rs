@@ -113,7 +113,7 @@ fn live(page: &Page) -> Markup {
     });
     html! { @if page.may_commonly(Action::Read, Resource::Messages) {
         @let address = format!("/messages/live?after={}", page.app.store.size());
-        div #live role="status" aria-live="assertive" data-address=(address) {}
+        div #live role="status" aria-live="assertive" aria-atomic="false" data-address=(address) {}
         (data("live-words", &texts))
         script type="module" src=(page.app.asset("live.js")) {}
     } }

@@ -94,7 +94,8 @@ fn panel(
                 form.form-body method="post" action=(PATH) autocomplete="off" {
                     input type="hidden" name="desk" value=(desk.desk);
                     (form.input(&field.required()))
-                    div.form-actions { button.btn.btn-plain { (button) } }
+                    div.form-actions { button.btn.btn-plain { (button)
+                        span.visually-hidden { ": " (page.desk_name(&desk.desk)) } } }
                 }
                 @if hook.is_some() {
                     form.form-body method="post" action=(format!("{PATH}/end")) {

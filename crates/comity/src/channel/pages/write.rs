@@ -74,7 +74,7 @@ pub async fn show(page: Page, Query(begun): Query<Begun>) -> Result<Markup, Prob
                     (forms(&page)) (attachments(&page)) }
             }
             div #draft-told aria-live="polite" {}
-            div #preview aria-live="polite" {}
+            div #preview {}
             p #write-status role="status" aria-live="polite" {}
             div #going {}
             div.form-actions {
@@ -176,7 +176,9 @@ fn recipients(
                     span.boxes { @for desk in desks {
                         @let value = format!("{}.{}", desk.participant, desk.desk);
                         label.check { input.form-check-input type="checkbox" name="to" value=(value)
-                            checked[to.contains(desk)]; " " (page.desk_name(&desk.desk)) }
+                            checked[to.contains(desk)]; " "
+                            span.visually-hidden { (name) (page.language().comma) }
+                            (page.desk_name(&desk.desk)) }
                     } }
                 }
             } }
