@@ -308,6 +308,25 @@ async fn two_people_write_informally() {
     sender.close().await;
 }
 
+/// Which of a letter sealed now to each part of one's desk's key that this browser saw, the earliest first, and of one
+/// sealed to another key, is told as not sealed to one's own.
+const NOT_SEALED_TO: &str = "(async () => {
+    const { device, messages: [message] } = JSON.parse(document.getElementById('messages').textContent);
+    const { notSealedTo } = await import('/assets/parts-seen.js');
+    const parts = await new Promise((resolve) => {
+        const request = indexedDB.open('comity', 1);
+        request.onsuccess = () => {
+            const keys = request.result.transaction('keys').objectStore('keys');
+            const name = `parts/${device.network}/${device.participant}.technical`;
+            keys.get(name).onsuccess = ({ target: { result } }) => resolve(result);
+        };
+    });
+    const ids = parts.toSorted((a, b) => a.made - b.made).map(({ id }) => id);
+    const outer = (id) => ({ written: new Date().toISOString(), sealedTo: [id] });
+    const told = [...ids, 'ffffffffffffffff'].map((id) => notSealedTo(device, message, outer(id)));
+    return (await Promise.all(told)).map((desks) => desks.length).join(' ');
+})()";
+
 /// Two windows on one draft: neither puts its text over the other's, and both come back.
 #[tokio::test]
 async fn two_windows_keep_both_texts_of_a_draft() {
@@ -347,6 +366,14 @@ async fn a_desk_renews_its_key() {
     sender.log_in(&demo.persona("MRL", "desk.technical")).await;
     get_desk_key(&demo, &reader).await;
     get_desk_key(&demo, &sender).await;
+    // This browser sees the key as it stands before.
+    reader.open(&demo.address("/messages")).await;
+    reader.wait_text("Cargo handling has stopped at two ports").await;
+    let first = "[...document.querySelectorAll('a[href^=\"/messages/0\"]')].at(-1).pathname";
+    let path = reader.text_of(first).await;
+    reader.open(&demo.address(&path)).await;
+    reader.wait_for(".letter-fields").await;
+    reader.open(&demo.address("/messages/keys")).await;
     reader.wait_for(".renew:not([hidden])").await;
     let since = "document.querySelector('.facts time').dateTime";
     let before = reader.text_of(since).await;
@@ -373,6 +400,11 @@ async fn a_desk_renews_its_key() {
     sender.wait("location.search.startsWith('?entered=')").await;
     reader.open(&demo.address("/messages")).await;
     reader.wait_text(SUBJECT).await;
+    // For an hour either part may be used, and neither is an alarm.
+    let sent = sender.text_of("location.pathname").await;
+    reader.open(&demo.address(&sent)).await;
+    reader.wait_for(".letter-fields").await;
+    assert_eq!(reader.text_of(NOT_SEALED_TO).await, "0 0 1");
 
     // Who saw a later part seals nothing to an earlier one, and reads what was sealed to one below a warning.
     sender.open(&demo.address("/messages/new")).await;
@@ -383,8 +415,6 @@ async fn a_desk_renews_its_key() {
     sender.type_into("#message-110", MARKER).await;
     sender.click("#send").await;
     sender.wait_text("gave a desk's key as it was before it was renewed").await;
-    let first = "[...document.querySelectorAll('a[href^=\"/messages/0\"]')].at(-1).pathname";
-    let path = reader.text_of(first).await;
     reader.open(&demo.address(&path)).await;
     reader.wait_for(".letter-fields").await;
     reader.run(RENEWED_SINCE).await;
