@@ -56,6 +56,11 @@ fn receipts_that_wait_or_count_no_more_are_marked() {
     assert_eq!(line["waits"], "acknowledgement");
     assert!(site.seen("MRL", doubtful).0.contains("id=\"acknowledge\""), "it may be given again");
 
+    // While a receipt counts, its giver may promise a time already, and the sender may not.
+    let promises = |page: &str| page.matches("/promise\"").count();
+    assert_eq!(promises(&site.seen("MRL", plain).0), 1);
+    assert_eq!(promises(&site.seen("CRV", plain).0), 0);
+
     // One that was given by all, but was followed by nothing: both sides read what to do.
     site.minutes_pass(120);
     let (page, message, _) = site.seen("CRV", plain);
@@ -64,7 +69,7 @@ fn receipts_that_wait_or_count_no_more_are_marked() {
     assert_eq!(message["lines"][0]["waits"], "expired");
     let (page, _, list) = site.seen("MRL", plain);
     assert!(page.contains("Promise a time, or answer") && !page.contains("id=\"acknowledge\""));
-    assert_eq!(page.matches("/promise\"").count(), 1, "the form stands once: {page}");
+    assert_eq!(promises(&page), 1, "the form stands once: {page}");
     assert!(list.contains("The receipt counts no more: promise a time, or answer"), "{list}");
 }
 

@@ -56,14 +56,12 @@ pub(super) fn promise_below(page: &Page, person: &Person, held: &Held) -> Markup
 
 /// The newest message to the reader's participant whose receipt counts, but not for ever.
 fn will_expire<'a>(page: &Page, person: &Person, held: &'a Held) -> Option<&'a Message> {
-    let own = |line: &&Stand| line.participant == person.participant && line.expires.is_some();
-    let open = |line: &Stand| !line.answered.is_some_and(|answered| answered.counts(page.now));
+    let answered = |line: &Stand| line.answered.is_some_and(|answered| answered.counts(page.now));
+    let will = |line: &Stand| {
+        line.participant == person.participant && line.expires.is_some() && !answered(line)
+    };
     let mut messages = held.thread.messages.iter().rev();
-    let found = messages.find(|standing| {
-        standing.message.from.participant != person.participant
-            && standing.lines.iter().find(own).is_some_and(open)
-    });
-    found.map(|standing| &standing.message)
+    messages.find(|standing| standing.lines.iter().any(will)).map(|standing| &standing.message)
 }
 
 fn promise(page: &Page, message: &Message) -> Markup {
