@@ -3,6 +3,7 @@
 
 import { deskSecrets, dotted } from "./channel.js";
 import { areThemselves, remember, strangers } from "./devices.js";
+import { element } from "./element.js";
 import { deviceKey, toBase64 } from "./keys.js";
 import { learnMade } from "./pins.js";
 import { reasonOf } from "./refusals.js";
@@ -166,11 +167,4 @@ function say(sentence) {
 
 function grouped(print) {
   return print.toUpperCase().match(/.{1,4}/g).join(" ");
-}
-
-function element(name, text = "", className = "") {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (className) made.className = className;
-  return made;
 }

@@ -1,7 +1,7 @@
 // How far something long is: a bar, the same in words, and a button that stops it.
 
 import { stopped } from "./channel.js";
-import { element } from "./readers.js";
+import { element } from "./element.js";
 import { Wrong } from "./refusals.js";
 
 const KIB = 1024;

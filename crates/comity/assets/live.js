@@ -2,6 +2,8 @@
 // One page at a time listens and tells the others: a browser holds only a few lines to one server. A screen
 // that cannot be told says so.
 
+import { element } from "./element.js";
+
 const place = document.getElementById("live");
 const words = JSON.parse(document.getElementById("live-words").textContent);
 const others = new BroadcastChannel("comity-live");
@@ -116,11 +118,4 @@ function show(message) {
   place.insertBefore(box, place.querySelector(before));
   for (const old of [...place.querySelectorAll(".other")].slice(OTHERS_MAX)) old.remove();
   if (!message.test) document.title = `(!) ${title}`;
-}
-
-function element(name, text = "", className = "") {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (className) made.className = className;
-  return made;
 }

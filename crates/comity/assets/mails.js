@@ -3,6 +3,7 @@
 // that is, a person compared or this browser remembers, and not the host says.
 
 import { bytesAt, certificatesBy, deskSecrets, dotted, showBroken } from "./channel.js";
+import { element } from "./element.js";
 import { hex, sha256 } from "./keys.js";
 import { TEXT_MAX, textOf } from "./mime.js";
 import { acceptToRead, grouped } from "./pins.js";
@@ -27,35 +28,35 @@ async function show(mail) {
   try {
     place.replaceChildren(...(await opened(mail)));
   } catch (error) {
-    place.replaceChildren(line("div", `${words.wrong} ${reasonOf(error)}`, "alert-box late"));
+    place.replaceChildren(element("div", `${words.wrong} ${reasonOf(error)}`, "alert-box late"));
   }
 }
 
 async function opened(mail) {
   const { enrolled, secrets, broken } = await deskSecrets(data.device, mail.keys);
-  if (!enrolled) return [line("p", words.no_device, "muted")];
+  if (!enrolled) return [element("p", words.no_device, "muted")];
   showBroken(broken);
-  if (secrets.length === 0) return [line("p", words.no_key, "muted")];
+  if (secrets.length === 0) return [element("p", words.no_key, "muted")];
   const known = await sendersOf(mail, await certificatesBy(mail.keys));
   const bytes = await bytesAt(`/api/v1/messages/${mail.message}/mail-${mail.mail}`);
   const { content, signedBy: found, signedAt } = await open(bytes, { secrets, known });
   const signedBy = await compared(network, mail.from, found);
   // The text is worked on only after all this was judged; what is not good is folded.
   const why = await whyNot(mail, content, signedBy, signedAt);
-  if (why) return [line("div", why, "alert-box late"), folded(content)];
-  const print = line("p", `${dotted(mail.from)} ${grouped(signedBy.fingerprint)}`, "code small muted");
+  if (why) return [element("div", why, "alert-box late"), folded(content)];
+  const print = element("p", `${dotted(mail.from)} ${grouped(signedBy.fingerprint)}`, "code small muted");
   print.dir = "ltr";
   const time = new Date(signedAt * 1000).toISOString().slice(0, 16).replace("T", " ");
-  const signed = line("p", words.signed_at.replace("{time}", time), "small muted");
+  const signed = element("p", words.signed_at.replace("{time}", time), "small muted");
   if (signedBy.state === "other" || !signedBy.remembered) {
     const changed = signedBy.state === "other";
-    const box = line("div", changed ? words.changed : words.first, `alert-box ${changed ? "late" : "soon"}`);
+    const box = element("div", changed ? words.changed : words.first, `alert-box ${changed ? "late" : "soon"}`);
     box.append(print, acceptance(mail, signedBy.fingerprint));
     return changed ? [box, signed, folded(content)] : [box, ...textIn(content), signed];
   }
   const form = document.querySelector(`[data-enter="${mail.mail}"]`);
   if (form) form.hidden = false;
-  return [...textIn(content), signed, line("p", words.signed, "small muted"), print];
+  return [...textIn(content), signed, element("p", words.signed, "small muted"), print];
 }
 
 /// Why this cannot be the answer to its message, whoever vouches for the key.
@@ -71,7 +72,7 @@ async function whyNot({ message }, content, { state }, signedAt) {
 }
 
 function acceptance(mail, print) {
-  const accept = line("button", words.key_accept, "btn btn-plain btn-sm");
+  const accept = element("button", words.key_accept, "btn btn-plain btn-sm");
   accept.type = "button";
   accept.addEventListener("click", async () => {
     await acceptToRead(network, dotted(mail.from), print);
@@ -82,20 +83,13 @@ function acceptance(mail, print) {
 
 function folded(content) {
   const details = document.createElement("details");
-  details.append(line("summary", words.show_anyway));
+  details.append(element("summary", words.show_anyway));
   details.addEventListener("toggle", () => details.append(...textIn(content)), { once: true });
   return details;
 }
 
 function textIn(content) {
-  const text = line("div", textOf(content), "letter-text");
+  const text = element("div", textOf(content), "letter-text");
   text.dir = "auto";
-  return content.length > TEXT_MAX ? [text, line("p", words.cut, "small muted")] : [text];
-}
-
-function line(name, text, className = "") {
-  const element = document.createElement(name);
-  element.textContent = text;
-  element.className = className;
-  return element;
+  return content.length > TEXT_MAX ? [text, element("p", words.cut, "small muted")] : [text];
 }

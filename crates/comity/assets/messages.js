@@ -2,6 +2,7 @@
 // and shows it as text, never as markup.
 
 import { ask, bytesAt, dotted, keysFor, showBroken } from "./channel.js";
+import { element } from "./element.js";
 import { COMMITS_NOBODY } from "./informal.js";
 import { checkOutside, contentOf } from "./outside.js";
 import { acceptToRead, acceptedKeys, grouped, learnKeys } from "./pins.js";
@@ -37,9 +38,9 @@ async function openAll() {
 
 function everywhere(sentence, keys = false) {
   for (const place of document.querySelectorAll("[data-letter]")) {
-    const line = make("p", sentence, "muted");
+    const line = element("p", sentence, "muted");
     if (keys) {
-      const link = make("a", words.keys);
+      const link = element("a", words.keys);
       link.href = "/messages/keys";
       line.append(" ", link);
     }
@@ -51,7 +52,7 @@ async function openOne(message, secrets, certificates) {
   const places = document.querySelectorAll(`[data-letter="${message.message}"]`);
   const subjects = document.querySelectorAll(`[data-subject="${message.message}"]`);
   if (!secrets.some((secret) => message.keys.includes(secret.getFingerprint()))) {
-    for (const place of places) place.replaceChildren(make("p", words.no_key, "muted"));
+    for (const place of places) place.replaceChildren(element("p", words.no_key, "muted"));
     return;
   }
   try {
@@ -71,10 +72,10 @@ async function openOne(message, secrets, certificates) {
     if (good && places.length > 0) {
       await lookForGap(opened.letter, places[0]);
       const old = await notSealedTo(data.device, message, opened.outer);
-      for (const desk of old) places[0].prepend(make("div", `${words.old_part} ${desk}`, "alert-box late"));
+      for (const desk of old) places[0].prepend(element("div", `${words.old_part} ${desk}`, "alert-box late"));
     }
   } catch (error) {
-    const box = make("div", `${words.wrong} ${reasonOf(error)}`, "alert-box late");
+    const box = element("div", `${words.wrong} ${reasonOf(error)}`, "alert-box late");
     for (const place of places) place.replaceChildren(box);
   }
 }
@@ -105,14 +106,14 @@ async function outer(message, part) {
 function signers(keys, message, { fingerprint, remembered }) {
   const unchecked = keys.filter(({ checked }) => !checked);
   const sentence = unchecked.length > 0 ? words.outside_unchecked : words.outside_signed;
-  const folded = make("details", "", "small muted");
-  folded.append(make("summary", sentence), ...keys.map(({ key }) => code(key)));
-  const first = make("p", remembered ? words.key_remembered : words.key_first, "small muted");
+  const folded = element("details", "", "small muted");
+  folded.append(element("summary", sentence), ...keys.map(({ key }) => code(key)));
+  const first = element("p", remembered ? words.key_remembered : words.key_first, "small muted");
   return [folded, first, code(`${dotted(message.from)} ${grouped(fingerprint)}`)];
 }
 
 function code(text) {
-  const line = make("p", text, "code small muted");
+  const line = element("p", text, "code small muted");
   line.dir = "ltr";
   return line;
 }
@@ -121,20 +122,20 @@ function code(text) {
 function doubtful({ letter, signedBy, named }, message, again) {
   const { unsigned, bad_signature: bad, other_key: other } = words;
   const why = { unsigned, other };
-  const box = make("div", why[signedBy.state] ?? bad, "alert-box late");
+  const box = element("div", why[signedBy.state] ?? bad, "alert-box late");
   if (signedBy.state === "other") {
-    const accept = make("button", words.key_accept, "btn btn-plain btn-sm");
+    const accept = element("button", words.key_accept, "btn btn-plain btn-sm");
     accept.type = "button";
     accept.addEventListener("click", async () => {
       await acceptToRead(network, dotted(message.from), signedBy.fingerprint);
       await again();
     });
-    const said = make("p");
+    const said = element("p");
     if (named) said.append(namedIn(words.key_named, named));
     box.append(said, code(`${dotted(message.from)} ${grouped(signedBy.fingerprint)}`), accept);
   }
-  const folded = make("details");
-  folded.append(make("summary", words.show_anyway), ...fieldsOf(letter));
+  const folded = element("details");
+  folded.append(element("summary", words.show_anyway), ...fieldsOf(letter));
   return [box, folded];
 }
 
@@ -144,22 +145,22 @@ function shown(opened, message, secrets, again) {
   if (signedBy.state !== "good") return doubtful(opened, message, again);
   const parts = [];
   const informal = letter.formality === "informal";
-  if (informal) parts.push(make("div", words.informal, "alert-box soon"));
+  if (informal) parts.push(element("div", words.informal, "alert-box soon"));
   parts.push(...fieldsOf(letter));
   const form = formOf(letter);
-  if (!form) parts.unshift(make("p", words.unknown_form, "muted"));
+  if (!form) parts.unshift(element("p", words.unknown_form, "muted"));
   // The box above says in the reader's language that it commits nobody.
   for (const sentence of letter.closing.filter((one) => !informal || one !== COMMITS_NOBODY)) {
-    const line = make("p", sentence, "small muted");
+    const line = element("p", sentence, "small muted");
     line.dir = "auto";
     parts.push(line);
   }
   const needed = [...(form?.closing ?? []), ...(informal ? [COMMITS_NOBODY] : [])];
   if (needed.some((sentence) => !letter.closing.includes(sentence))) {
-    parts.push(make("div", words.no_reserve, "alert-box soon"));
+    parts.push(element("div", words.no_reserve, "alert-box soon"));
   }
   if (letter.attachments.length > 0) {
-    const list = make("div", "", "form-actions");
+    const list = element("div", "", "form-actions");
     for (const one of letter.attachments) list.append(attachment(one, message, secrets));
     parts.push(list);
   }
@@ -174,13 +175,13 @@ function formOf(letter) {
 function fieldsOf(letter) {
   const form = formOf(letter);
   const name = new Map(form?.fields ?? []);
-  const list = make("dl", "", "facts letter-fields");
-  if (form && form.name !== "message") list.append(make("dt", words.form), make("dd", form.title));
+  const list = element("dl", "", "facts letter-fields");
+  if (form && form.name !== "message") list.append(element("dt", words.form), element("dd", form.title));
   for (const field of letter.fields) {
     // A label of the letter says nothing to programs; an unknown number is shown with it.
-    const label = make("dt", "");
-    label.append(make("span", String(field.number), "num"), ` ${name.get(field.number) ?? field.label}`);
-    const text = make("dd", field.text, "letter-text");
+    const label = element("dt", "");
+    label.append(element("span", String(field.number), "num"), ` ${name.get(field.number) ?? field.label}`);
+    const text = element("dd", field.text, "letter-text");
     text.dir = "auto";
     list.append(label, text);
   }
@@ -188,9 +189,9 @@ function fieldsOf(letter) {
 }
 
 function attachment(one, message, secrets) {
-  const button = make("button", `${one.name}, ${size(one.size)}`, "btn btn-plain btn-sm");
+  const button = element("button", `${one.name}, ${size(one.size)}`, "btn btn-plain btn-sm");
   button.type = "button";
-  const status = make("span", "", "small muted");
+  const status = element("span", "", "small muted");
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     button.disabled = true;
@@ -200,7 +201,7 @@ function attachment(one, message, secrets) {
     try {
       save(await openAttachment(message, one, secrets, words.attachment_wrong, far), one.name);
     } catch (error) {
-      button.after(make("span", ` ${reasonOf(error)}`, "error"));
+      button.after(element("span", ` ${reasonOf(error)}`, "error"));
     }
     status.textContent = "";
     button.disabled = false;
@@ -225,7 +226,7 @@ async function lookForGap(letter, place) {
   for (const { desk, message } of letter.before) {
     if (desk.participant !== data.device.participant) continue;
     const [sentence, className] = await gapOf(message, letter.from, desk);
-    if (sentence) place.append(make("div", sentence, `alert-box ${className}`));
+    if (sentence) place.append(element("div", sentence, `alert-box ${className}`));
   }
 }
 
@@ -250,11 +251,4 @@ async function gapOf(id, from, to) {
 
 function size(count) {
   return count < 1024 * 1024 ? `${Math.ceil(count / 1024)} KiB` : `${(count / 1048576).toFixed(1)} MiB`;
-}
-
-function make(name, text = "", className = "") {
-  const element = document.createElement(name);
-  if (text) element.textContent = text;
-  if (className) element.className = className;
-  return element;
 }

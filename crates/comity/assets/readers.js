@@ -2,6 +2,7 @@
 // this browser remembers; and the boxes that stop a writer who has to decide.
 
 import { certificatesOf, dotted } from "./channel.js";
+import { element } from "./element.js";
 import { grouped, knownKeys, learnKeys, madeHere } from "./pins.js";
 import { isRolledBack } from "./parts-seen.js";
 import { fingerprint, whyNot } from "./sealing.js";
@@ -124,12 +125,4 @@ export function readerList(readers, own, words) {
     list.append(item);
   }
   return list;
-}
-
-/// An element with text, never with markup.
-export function element(name, text = "", className = "") {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (className) made.className = className;
-  return made;
 }

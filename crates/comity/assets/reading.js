@@ -1,6 +1,6 @@
 // A sealed letter, opened and compared with what its statement says. As `channel/reading.rs` does it.
 
-import { bytesAt, deskSecrets, dotted } from "./channel.js";
+import { bytesAt, dotted, keysFor } from "./channel.js";
 import { openInformal } from "./informal.js";
 import { hex, sha256 } from "./keys.js";
 import { attachmentInside, inside, parse } from "./letter.js";
@@ -66,12 +66,13 @@ export async function compared(network, desk, signedBy, fresh = new Set()) {
   return { ...signedBy, state, remembered };
 }
 
-/// The text of a letter that somebody is asked to sign for; null when this browser cannot open it.
+/// The text of a letter that somebody is asked to sign for, and how it is signed inside; null when this browser
+/// cannot open it.
 export async function textToRelease(payload, sealed, device, notThis, lost) {
   const { participant, role } = payload.by;
   const from = { participant, desk: role.slice("desk.".length) };
   const body = payload.kind === NOTE ? noteOf(payload, from) : payload.body;
-  const { secrets, broken } = await deskSecrets(device, body.keys);
+  const { secrets, broken, certificates } = await keysFor({ ...device, participant }, body.keys);
   if (secrets.length === 0 && broken) throw broken;
   if (secrets.length === 0) return null;
   const message = {
@@ -83,8 +84,8 @@ export async function textToRelease(payload, sealed, device, notThis, lost) {
     attachments: payload.parts.length - 1,
   };
   const beside = () => bytesAt(`/api/v1/informal/${payload.parts[0].sha256}`);
-  const keys = { network: device.network, secrets, certificates: [], notThis, lost, beside };
-  return (await readLetter(message, sealed, keys)).text;
+  const keys = { network: device.network, secrets, certificates, notThis, lost, beside };
+  return readLetter(message, sealed, keys);
 }
 
 /// The note of a shift is a letter of the desk to itself.

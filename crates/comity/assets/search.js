@@ -2,6 +2,7 @@
 // the words that are searched for leave this device in no way.
 
 import { ask, bytesAt, keysFor } from "./channel.js";
+import { element } from "./element.js";
 import { fold, find } from "./fold.js";
 import { readLetter } from "./reading.js";
 import { reasonOf } from "./refusals.js";
@@ -146,25 +147,25 @@ function bestLines(folded, words) {
 }
 
 function row({ message, lines, folded, good }, words) {
-  const link = make("a");
+  const link = element("a");
   link.href = `/messages/${message.conversation}`;
-  const who = make("span", "", "t");
+  const who = element("span", "", "t");
   const names = [message.from, ...message.to].map((desk) => data.names[desk.participant]);
-  const from = make("span", `${names[0]} → ${[...new Set(names.slice(1))].join(document.documentElement.dataset.comma)}`);
+  const from = element("span", `${names[0]} → ${[...new Set(names.slice(1))].join(document.documentElement.dataset.comma)}`);
   from.dir = "auto";
-  const time = make("time", message.entered.slice(0, 16).replace("T", " "));
+  const time = element("time", message.entered.slice(0, 16).replace("T", " "));
   time.dateTime = message.entered;
   time.dir = "ltr";
   who.append(from, time);
   link.append(who);
   for (const at of good ? bestLines(folded, words) : [-1]) {
-    const line = make("span", "", "d");
+    const line = element("span", "", "d");
     line.dir = "auto";
     // Content without a good signature is not shown as its sender's.
     line.append(...(at < 0 ? [data.words.unsigned] : marked(lines[at], words)));
     link.append(line);
   }
-  const item = make("li");
+  const item = element("li");
   item.append(link);
   return item;
 }
@@ -174,7 +175,7 @@ function marked(line, words) {
   const parts = [];
   let at = 0;
   for (const [from, to] of find(line, words)) {
-    parts.push(line.slice(at, from), make("mark", line.slice(from, to)));
+    parts.push(line.slice(at, from), element("mark", line.slice(from, to)));
     at = to;
   }
   return [...parts, line.slice(at)];
@@ -186,11 +187,4 @@ function fill(text, values) {
 
 function say(sentence) {
   status.textContent = sentence;
-}
-
-function make(name, text = "", className = "") {
-  const element = document.createElement(name);
-  if (text) element.textContent = text;
-  if (className) element.className = className;
-  return element;
 }

@@ -3,10 +3,11 @@
 
 import { deskSecrets, tidy, uuid } from "./channel.js";
 import { Draft, draftsBeside, momentOf, saveSoon } from "./drafts.js";
+import { element } from "./element.js";
 import { toBase64 } from "./keys.js";
 import { pad, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
-import { changedBox, changedOf, element, readersOf } from "./readers.js";
+import { changedBox, changedOf, readersOf } from "./readers.js";
 import { reasonOf } from "./refusals.js";
 import { certificateOf, seal } from "./sealing.js";
 

@@ -1,10 +1,13 @@
 // The page that signs: shows every value of the drafted bytes, then signs those very bytes.
 
+import { element } from "./element.js";
 import { deviceKey, digits, envelope, fromBase64, hex } from "./keys.js";
 import { parseStrictly, sha256, shortDigest } from "./keys.js";
 import { UNSEEN } from "./letter-rules.js";
 import { Wrong, reasonOf } from "./refusals.js";
 
+// A key that this browser has not accepted yet is the desk's all the same: the register names it.
+const SIGNED = ["good", "other"];
 const OPEN_MAX = 5;
 const SALT_BYTES = 32;
 const FIRST = ["kind", "by", "audience", "replies_to", "supersedes", "body"];
@@ -94,8 +97,8 @@ async function show(statement, index, problems) {
   const kind = say("kind", payload.kind).words ?? visible(payload.kind);
   const title = one ? kind : `${word("statement")} ${index + 1}: ${kind}`;
   const digest = await shortDigest(bytes);
-  const section = make("section", "", "panel");
-  section.append(make("h2", title));
+  const section = element("section", "", "panel");
+  section.append(element("h2", title));
 
   const rest = Object.keys(payload).filter((n) => ![...FIRST, ...TECHNICAL, "parts"].includes(n));
   const rows = [...FIRST, ...rest].flatMap((name) => leaves(payload, name));
@@ -111,20 +114,20 @@ async function show(statement, index, problems) {
   // Every field is shown: those that only programs read are folded.
   const details = ["parts", ...TECHNICAL].flatMap((name) => leaves(payload, name));
   const without = (all) => list(all.filter((row) => !isId(row)));
-  section.append(without(rows), ...errors.map((sentence) => make("p", sentence, "error")));
+  section.append(without(rows), ...errors.map((sentence) => element("p", sentence, "error")));
 
-  const identifiers = make("details");
-  identifiers.append(make("summary", word("identifiers")), list([...rows, ...details].filter(isId)));
-  const technical = make("details");
-  technical.append(make("summary", word("technical", "Technical details")), without(details));
+  const identifiers = element("details");
+  identifiers.append(element("summary", word("identifiers")), list([...rows, ...details].filter(isId)));
+  const technical = element("details");
+  technical.append(element("summary", word("technical", "Technical details")), without(details));
   const sealed = ["channel.message-sent", "channel.shift-handed-over"].includes(payload.kind);
   if (sealed && payload.parts.length > 0) await showLetter(section, payload, statement.parts, problems);
-  const line = make("p", "", "digest");
-  line.append(make("span", word("digest")), " ", make("b", digest));
+  const line = element("p", "", "digest");
+  line.append(element("span", word("digest")), " ", element("b", digest));
   section.append(identifiers, technical, line);
   if (index < OPEN_MAX) return section;
-  const folded = make("details");
-  folded.append(make("summary", `${title} (${digest})`), section);
+  const folded = element("details");
+  folded.append(element("summary", `${title} (${digest})`), section);
   return folded;
 }
 
@@ -133,14 +136,18 @@ async function showLetter(section, payload, parts, problems) {
   const { textToRelease } = await import("./reading.js");
   const content = fromBase64(lookup(parts ?? {}, "sealed") ?? "").subarray(SALT_BYTES);
   try {
-    const text = await textToRelease(payload, content, draft, word("other_letter"), word("lost_text"));
-    const place = text === null ? make("p", word("sealed"), "muted") : make("pre", text.trimEnd(), "letter-preview");
+    const found = await textToRelease(payload, content, draft, word("other_letter"), word("lost_text"));
+    const place = found ? element("pre", found.text.trimEnd(), "letter-preview") : element("p", word("sealed"), "muted");
     place.dir = "auto";
     section.append(place);
+    if (found && !SIGNED.includes(found.signedBy.state)) {
+      problems.push(word("unsigned_letter"));
+      section.append(element("p", problems.at(-1), "error"));
+    }
   } catch (error) {
     const reason = reasonOf(error);
     problems.push(error.rule === "key-broken" ? reason : `${word("other_letter")} ${reason}`);
-    section.append(make("p", problems.at(-1), "error"));
+    section.append(element("p", problems.at(-1), "error"));
   }
 }
 
@@ -222,28 +229,21 @@ function visible(value) {
 }
 
 function list(rows) {
-  const dl = make("dl", "", "facts sign-list");
+  const dl = element("dl", "", "facts sign-list");
   for (const { label, said } of rows) {
-    const dd = make("dd");
+    const dd = element("dd");
     for (const [at, { exact, words }] of said.entries()) {
       if (at > 0) dd.append(COMMA);
-      dd.append(make("bdi", words ?? exact));
+      dd.append(element("bdi", words ?? exact));
       if (words === undefined || exact === "—") continue;
-      const code = make("small", exact, "code");
+      const code = element("small", exact, "code");
       code.dir = "ltr";
       dd.append(" ", code);
     }
     if (said.length === 0) dd.append("—");
-    dl.append(make("dt", label), dd);
+    dl.append(element("dt", label), dd);
   }
   return dl;
-}
-
-function make(tag, text = "", style = "") {
-  const element = document.createElement(tag);
-  if (text !== "") element.textContent = text;
-  if (style !== "") element.className = style;
-  return element;
 }
 
 function lookup(texts, name) {

@@ -2,7 +2,7 @@
 // all else. Nothing that was typed for one of them turns up in another, and no window puts its text over another's.
 
 import { draftOf, draftsBeside, momentOf } from "./drafts.js";
-import { element } from "./readers.js";
+import { element } from "./element.js";
 
 const CHOSEN = ["from", "form", "formality", "urgency", "mark", "answers", "answer-by"];
 const told = document.getElementById("draft-told");
@@ -90,15 +90,23 @@ export async function restore(form, person, draft, words) {
 async function listOthers(form, person, name, words) {
   const others = await draftsBeside(person, name, (one) => one.startsWith("to=") || one.startsWith("new&"));
   if (others.length === 0) return;
-  const line = element("p", `${words.drafts} `, "small");
+  const list = element("ul");
   for (const other of others) {
     const typed = await draftOf(person, other);
-    const link = element("a", [...typed.to, momentOf(typed.at)].join(", "));
-    link.dir = "ltr";
+    // A desk without a key cannot be chosen: only the name of the draft has it.
+    const linked = other.startsWith("to=") ? other.slice("to=".length).split("&")[0].split(",") : [];
+    const desks = typed.to.length > 0 ? typed.to : linked;
+    const told = [desks.join(", "), typed[`${typed.form}-100`], momentOf(typed.at)].filter(Boolean);
+    const link = element("a");
+    link.append(...told.flatMap((part, at) => [at > 0 ? " · " : "", element("bdi", part)]));
     link.href = addressOf(other);
-    line.append(link, " ");
+    const item = element("li");
+    item.append(link);
+    list.append(item);
   }
-  form.prepend(line);
+  const beside = element("div", words.drafts, "small");
+  beside.append(list);
+  form.prepend(beside);
 }
 
 /// The page at which a draft is written on.

@@ -4,13 +4,14 @@
 import { fillAgain } from "./again.js";
 import { deskSecrets, dotted, enter, tidy, uuid } from "./channel.js";
 import { Draft, saveSoon } from "./drafts.js";
+import { element } from "./element.js";
 import { going, sealFiles } from "./going.js";
 import { COMMITS_NOBODY, sealInformal } from "./informal.js";
 import { deviceKey, envelope, hex, print as printJson, sha256, shortDigest } from "./keys.js";
 import { pad, print } from "./letter.js";
 import { learnKeys } from "./pins.js";
 import { learnPart } from "./parts-seen.js";
-import { boxOf, changedBox, changedOf, element, readerList, readersOf } from "./readers.js";
+import { boxOf, changedBox, changedOf, readerList, readersOf } from "./readers.js";
 import { unchosenBox, unusableBox } from "./readers.js";
 import { reasonOf } from "./refusals.js";
 import { seal } from "./sealing.js";

@@ -2,12 +2,11 @@
 //! who held a desk are lost, whoever keeps the archive gives the desk's key to a new device
 //! (`comity key restore`). The host has the archive's certificate alone.
 
-use super::check::refuse;
 use super::statements::ArchiveKeySet;
 use crate::members::sealing::{CERTIFICATE, CERTIFICATE_TYPE, SealingKey, seconds};
 use crate::rights::is_administering;
 use crate::store::row::{code, id, index, one, time};
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use ::sealing::Certificate;
 use register::{Code, Tlp};
 use rusqlite::{Connection, params};

@@ -10,7 +10,7 @@ use super::statements::{
 use super::{ladders, limits, mailed, mutes, open, retention, shifts, telephone};
 use crate::members::{self, sealing as keys};
 use crate::rights::is_administering;
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::checkpoint::is_practice;
 use register::part::PartRef;
 use register::{Code, Refusal, StatementId, Time, Tlp};
@@ -74,10 +74,6 @@ fn ends_with_all_persons(entry: &Entry, statement: &Statement) -> Result<(), Sto
         ),
         false => Ok(()),
     }
-}
-
-pub(super) fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
-    Err(Refusal::new(rule, sentence).into())
 }
 
 /// The desk whose role the statement was said in.

@@ -1,14 +1,13 @@
 //! Participants' own ladders: who is called when they do not acknowledge, and whether anybody outside is.
 //! A message climbs by the ladders that stood when it entered; what is set later changes nothing of it.
 
-use super::check::refuse;
 use super::queries::Message;
 use super::statements::LadderSet;
 use crate::ladder::Ladder;
 use crate::members;
 use crate::rights::is_administering;
 use crate::store::row::{code, index, many, one, time};
-use crate::store::{Entry, Stop};
+use crate::store::{Entry, Stop, refuse};
 use register::{Code, Refusal, Time, Tlp};
 use rusqlite::{Connection, Row, params};
 use std::cell::OnceCell;

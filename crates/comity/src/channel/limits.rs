@@ -1,13 +1,12 @@
 //! How much one participant may say on the channel, and how long a conversation may become: what grows
 //! without end would keep others from reading, and could not be removed in one statement.
 
-use super::check::refuse;
 use super::kinds::Urgency;
 use super::mailed;
 use super::queries;
 use super::retention::{self, ENTRIES_MAX};
 use super::statements::{AnswerPromised, MessageSent, Statement};
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::StatementId;
 use rusqlite::Connection;
 

@@ -2,13 +2,13 @@
 //! can open them and see whose key signed them. Others read who entered it, and judge that signature
 //! themselves where they can open it.
 
-use super::check::{for_others, own_desk, refuse};
+use super::check::{for_others, own_desk};
 use super::kinds::DeskOf;
 use super::limits;
 use super::queries;
 use super::statements::{MailReceived, SEALED, SEALED_TYPE};
 use crate::store::row::{code, hash, index, many, time};
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::{Hash, StatementId, Time};
 use rusqlite::{Connection, Row, params};
 use std::collections::BTreeMap;

@@ -2,13 +2,12 @@
 //! participant sends that is not urgent. For the participant alone; whoever wrote sees no difference, and the
 //! ladder calls others as ever.
 
-use super::check::refuse;
 use super::kinds::{DeskOf, Urgency};
 use super::queries::{self, Message};
 use super::shifts::{Signed, of_own_desk, person};
 use super::statements::{AlertsMuted, AlertsUnmuted, REASON, REASON_TYPE};
 use crate::store::row::{code, id, index, many, one, optional_id, optional_time, time};
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::{Code, Hash, StatementId, Time};
 use rusqlite::{Connection, Row, params};
 

@@ -2,12 +2,12 @@
 //! until all its parties agree. Then an entry names what is removed; envelopes and sealed parts go,
 //! leaves and proofs stay, and each party keeps its own record.
 
-use super::check::{for_others, open_or_closed, own_desk, refuse};
+use super::check::{for_others, open_or_closed, own_desk};
 use super::statements::{MessageSent, RemovalAgreed, RoutingRemoved, Statement};
 use super::{informal, queries, received};
 use crate::rights::is_officer;
 use crate::store::row::{code, hash, id, index, many, optional_time};
-use crate::store::{Entry, Standpoint, Stop, Store};
+use crate::store::{Entry, Standpoint, Stop, Store, refuse};
 use crate::{members, records};
 use register::{Code, Hash, StatementId, Time, Tlp};
 use rusqlite::{Connection, params};
@@ -177,8 +177,7 @@ pub(super) fn may_remove(
     entry: &Entry,
     body: &RoutingRemoved,
 ) -> Result<(), Stop> {
-    let of_officer = is_officer(&entry.payload.by.role)
-        && at.authority.secretariat() == Some(entry.participant());
+    let of_officer = is_officer(&entry.payload.by.role) && at.is_by_secretariat(entry);
     let audience = &entry.payload.audience;
     // A desk's removal would tell others that it talked at all; an officer's names nobody.
     let fits = if of_officer { entry.is_for_all() } else { audience.tlp == Tlp::Red };

@@ -1,14 +1,14 @@
 //! The shift log of a desk: who ends a shift hands over what is open, with a note sealed to the desk's own key;
 //! who begins says that they have read it. For the participant alone.
 
-use super::check::{own_desk, refuse};
+use super::check::own_desk;
 use super::kinds::{DeskOf, Formality};
 use super::queries;
 use super::reading::Told;
 use super::statements::{SEALED, SEALED_TYPE, ShiftHandedOver, ShiftTaken};
 use crate::members::sealing as keys;
 use crate::store::row::{code, hash, id, index, many, one, optional_time, time, words};
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::{Hash, StatementId, Time, Tlp};
 use rusqlite::{Connection, Row, params};
 

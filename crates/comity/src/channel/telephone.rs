@@ -1,14 +1,14 @@
 //! Receipt by telephone: a desk prints one-time codes and reads one aloud; the sender types it in. The
 //! register holds digests of the codes before, so neither host nor caller can invent one.
 
-use super::check::{for_others, own_desk, refuse};
+use super::check::{for_others, own_desk};
 use super::kinds::DeskOf;
 use super::queries;
 use super::statements::{AcknowledgedByTelephone, TelephoneCodesSet};
 use crate::rights::is_administering;
 use crate::store::row::{code as participant_code, many};
 use crate::store::row::{hash, index, one, time};
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::{Code, Hash, StatementId, Time, Tlp};
 use rusqlite::{Connection, Row, params};
 use sha2::{Digest, Sha256};

@@ -2,12 +2,12 @@
 //! shows is that participant's own.
 
 use super::kinds::{ContactResult, Outcome, Way, WayResult};
-use super::statements::{LineTested, named_only, refuse};
+use super::statements::{LineTested, named_only};
 use crate::channel::outside::{self, Asked};
 use crate::channel::queries::{self as channel};
 use crate::directory::coordinators;
 use crate::directory::queries::{self as directory, Contact};
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, Row};
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 use super::lines;
 use super::queries::{self, Round};
 use crate::directory::card::check_day;
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::{Code, Refusal, StatementId, Time, Tlp};
 use std::collections::BTreeSet;
 
@@ -86,7 +86,7 @@ crate::statements! {
 pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     match Statement::parse(&entry.payload.kind, &entry.payload.body)? {
         Statement::RoundOpened(body) => {
-            only_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             check_round(entry, &body)?;
             if queries::round(at.views, &body.round)?.is_some() {
                 return refuse("round", "this round exists already");
@@ -99,7 +99,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::OptOutNoted(body) => {
             let own = *entry.participant() == body.participant;
             if !own {
-                only_secretariat(at, entry)?;
+                at.only_secretariat(entry)?;
             }
             if at.authority.participant(&body.participant).is_none() {
                 let sentence = format!("{} is not a participant", body.participant);
@@ -112,7 +112,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             named_only(entry, &to)
         }
         Statement::RoundClosed(body) => {
-            only_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             still_open(at, &body.round)?;
             check_totals(&body)?;
             if !entry.is_for_all() {
@@ -121,7 +121,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             Ok(())
         }
         Statement::ResultNoted(body) => {
-            only_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             named_only(entry, &[&body.participant])?;
             let Some(closed) = queries::round(at.views, &body.round)?.and_then(|r| r.closed) else {
                 return refuse("round", "results are given when the round is closed");
@@ -145,17 +145,6 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             Ok(())
         }
         Statement::LineTested(body) => lines::may_say(at, entry, &body),
-    }
-}
-
-pub(super) fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
-    Err(Refusal::new(rule, sentence).into())
-}
-
-fn only_secretariat(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
-    match at.authority.secretariat() {
-        Some(secretariat) if secretariat == entry.participant() => Ok(()),
-        _ => refuse("check-speaker", "only the secretariat says this"),
     }
 }
 

@@ -9,7 +9,7 @@ use super::watch::entries::{self, Said};
 use crate::channel::kinds::DeskOf;
 use anyhow::{Context, Result};
 use register::Time;
-use register::authority::body::{Body, EncryptionKeySet};
+use register::authority::body::Body;
 
 /// How often the record is asked for until it has the key, a second apart.
 const TRIES: usize = 5;
@@ -33,25 +33,34 @@ impl Named {
     }
 }
 
+/// The verified statements that set a desk's key, by its own state, in order; each with the key's fingerprint.
+pub(super) fn set_for<'a>(
+    said: &'a [Said],
+    of: &'a DeskOf,
+) -> impl Iterator<Item = (&'a Said, String)> {
+    said.iter().filter_map(move |one| {
+        let payload = &one.verified.payload;
+        match Body::parse(&payload.kind, &payload.body) {
+            Some(Ok(Body::EncryptionKeySet(set)))
+                if payload.by.participant == of.participant
+                    && set.desk.as_ref() == Some(&of.desk) =>
+            {
+                Some((one, set.fingerprint))
+            }
+            _ => None,
+        }
+    })
+}
+
 /// The keys that verified statements name for a desk, in order; a key that was renewed stands once.
 pub(super) fn of(said: &[Said], desk: &DeskOf) -> Vec<Named> {
-    let mut found: Vec<Named> = Vec::new();
-    for Said { index, entered, verified } in said {
-        let payload = &verified.payload;
-        if payload.by.participant != desk.participant {
-            continue;
-        }
-        let body = Body::parse(&payload.kind, &payload.body);
-        let Some(Ok(Body::EncryptionKeySet(EncryptionKeySet { desk: of, fingerprint, .. }))) = body
-        else {
-            continue;
-        };
-        let stands = found.last().is_some_and(|last| last.fingerprint == fingerprint);
-        if of.as_ref() == Some(&desk.desk) && !stands {
-            let by = format!("{}, {}", payload.by.participant, payload.by.role);
-            found.push(Named { fingerprint, since: *entered, entry: *index, by });
-        }
-    }
+    let named = |(one, fingerprint): (&Said, String)| {
+        let by = &one.verified.payload.by;
+        let by = format!("{}, {}", by.participant, by.role);
+        Named { fingerprint, since: one.entered, entry: one.index, by }
+    };
+    let mut found: Vec<Named> = set_for(said, desk).map(named).collect();
+    found.dedup_by(|next, stands| next.fingerprint == stands.fingerprint);
     found
 }
 

@@ -6,7 +6,7 @@ use super::statements::{Card, ContactRenewed, DETAILS, Details, HolidaysSet, NOT
 use super::{holidays, queries};
 use crate::members;
 use crate::rights::Guarded;
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::authority::body::ParticipantType;
 use register::{Code, Refusal, StatementId};
 
@@ -109,10 +109,6 @@ pub(super) fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     }
 }
 
-pub(super) fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
-    Err(Refusal::new(rule, sentence).into())
-}
-
 fn changed_since() -> Result<(), Stop> {
     refuse(
         "superseded",
@@ -162,7 +158,7 @@ fn instructed(
     participant: &Code,
     note: &str,
 ) -> Result<(), Stop> {
-    if Some(entry.participant()) != at.authority.secretariat() {
+    if !at.is_by_secretariat(entry) {
         return refuse("instruction", "only the secretariat enters what a note verbale instructs");
     }
     match at.authority.participant(participant) {
@@ -197,7 +193,7 @@ fn only_instructed(standing: &queries::Contact, participant: &Code) -> Result<()
 
 /// The secretariat notes what the contact answered, for a contact that waits for its state's key.
 fn renewed(at: &Standpoint<'_>, entry: &Entry, body: &ContactRenewed) -> Result<(), Stop> {
-    if Some(entry.participant()) != at.authority.secretariat() {
+    if !at.is_by_secretariat(entry) {
         return refuse("renewal", "only the secretariat enters answers to a renewal");
     }
     let Some(standing) = queries::contact(at.views, &body.contact)?.map(Guarded::unasked) else {

@@ -15,7 +15,7 @@ use super::statements::{
     Statement,
 };
 use super::symbol::{Symbol, check_series};
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::authority::body::ParticipantType;
 use register::{Code, Refusal, StatementId};
 
@@ -47,29 +47,29 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
     }
     match &statement {
         Statement::BodySet(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             set_body(at, entry, b)
         }
         Statement::MeetingCalled(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             call(at, entry, b)
         }
         Statement::MeetingCancelled(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             in_words("reason", &b.reason)?;
             let meeting = not_cancelled(at, &b.meeting)?;
             names_standing(entry, meeting.standing)
         }
         Statement::DelegateRegistered(b) => register(at, entry, b),
         Statement::StakeholderAccredited(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             not_cancelled(at, &b.meeting)?;
             new_procedure(at, &b.procedure)?;
             later(entry, b.deadline)?;
             not_a_state(at, &b.participant)
         }
         Statement::AgendaSet(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             not_cancelled(at, &b.meeting)?;
             if b.items.is_empty() || b.items.len() > ITEMS_MAX {
                 return refuse("agenda", format!("an agenda has 1 to {ITEMS_MAX} items"));
@@ -80,7 +80,7 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         }
         Statement::DocumentIssued(b) => issue(at, entry, b),
         Statement::TextProposed(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             propose(at, entry, b)
         }
         Statement::SilenceBroken(b) => {
@@ -100,15 +100,15 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             }
         }
         Statement::ObjectionReceived(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             receive_objection(at, entry, b)
         }
         Statement::WithdrawalReceived(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             receive_withdrawal(at, entry, b)
         }
         Statement::TextAdopted(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             adopt(at, entry, b)
         }
         Statement::TextJoined(b) => {
@@ -121,13 +121,13 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             }
         }
         Statement::TextTransmitted(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             short(&b.remark)?;
             titled(&b.to)?;
             adopted(at, &b.procedure).map(|_| ())
         }
         Statement::ResultsNoted(b) => {
-            by_secretariat(at, entry)?;
+            at.only_secretariat(entry)?;
             let meeting = called(at, &b.meeting)?;
             if meeting.cancelled.is_some() || entry.entered < meeting.begins {
                 return refuse("results", "a meeting has results once it has begun");
@@ -137,17 +137,6 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
             follows(entry, results.map(|results| results.standing))
         }
     }
-}
-
-fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
-    Err(Refusal::new(rule, sentence).into())
-}
-
-fn by_secretariat(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
-    if Some(entry.participant()) == at.authority.secretariat() {
-        return Ok(());
-    }
-    refuse("secretariat", "only the secretariat says this")
 }
 
 fn type_of(at: &Standpoint<'_>, code: &Code) -> Option<ParticipantType> {

@@ -3,8 +3,8 @@
 use super::circulars::rules as circular;
 use super::procedures::rules as procedure;
 use super::texts::Translation;
-use crate::store::{Entry, Standpoint, Stop};
-use register::{Code, Refusal, StatementId, Time};
+use crate::store::{Entry, Standpoint, Stop, refuse};
+use register::{Code, StatementId, Time};
 use serde::{Deserialize, Serialize};
 
 /// A participant on a distribution list.
@@ -152,19 +152,6 @@ pub fn check(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
         Statement::ProcedureIssued(body) => procedure::issue(at, entry, &body),
         Statement::ProcedureRead(body) => procedure::read(at, entry, &body),
     }
-}
-
-/// A rule says no.
-pub(super) fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
-    Err(Refusal::new(rule, sentence).into())
-}
-
-/// Only the secretariat itself may say it.
-pub(super) fn by_secretariat(at: &Standpoint<'_>, entry: &Entry) -> Result<(), Stop> {
-    if Some(entry.participant()) == at.authority.secretariat() {
-        return Ok(());
-    }
-    refuse("secretariat", "only the secretariat may say this")
 }
 
 /// A fresh id that its author chose.

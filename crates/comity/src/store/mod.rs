@@ -79,6 +79,32 @@ pub struct Standpoint<'a> {
     pub register: &'a sqlite::Register,
 }
 
+impl Standpoint<'_> {
+    /// Whether the secretariat says it.
+    pub fn is_by_secretariat(&self, entry: &Entry) -> bool {
+        self.authority.secretariat() == Some(entry.participant())
+    }
+
+    /// Only the secretariat may say it.
+    ///
+    /// # Errors
+    /// With a refusal for everybody else.
+    pub fn only_secretariat(&self, entry: &Entry) -> Result<(), Stop> {
+        match self.is_by_secretariat(entry) {
+            true => Ok(()),
+            false => refuse("secretariat", "only the secretariat says this"),
+        }
+    }
+}
+
+/// A rule says no.
+///
+/// # Errors
+/// Always: with the rule's name and what it says.
+pub fn refuse<T>(rule: &'static str, sentence: impl Into<String>) -> Result<T, Stop> {
+    Err(Refusal::new(rule, sentence).into())
+}
+
 /// Why a check stopped: the rule said no, or something could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Stop {

@@ -24,6 +24,7 @@ assets! {
     "join.js", "text/javascript; charset=utf-8";
     "passkey.js", "text/javascript; charset=utf-8";
     "informal.js", "text/javascript; charset=utf-8";
+    "element.js", "text/javascript; charset=utf-8";
     "letter.js", "text/javascript; charset=utf-8";
     "letter-rules.js", "text/javascript; charset=utf-8";
     "sealing.js", "text/javascript; charset=utf-8";

@@ -7,7 +7,7 @@ use crate::rights::{Action, Person, Resource, Subject, decide};
 use axum::extract::FromRequestParts;
 use axum::http::{HeaderMap, header, request::Parts};
 use fluent_bundle::FluentArgs;
-use register::{Code, Time};
+use register::{By, Code, Time};
 
 /// The cookie that keeps the chosen language.
 pub const LANGUAGE_COOKIE: &str = "comity-language";
@@ -217,6 +217,17 @@ impl Page {
     /// The person, or a problem that sends to the log-in.
     pub fn person(&self) -> Result<&Person, Problem> {
         self.subject.person().ok_or_else(Problem::log_in)
+    }
+
+    /// The secretariat, in the role of the officer who asks and may sign such things.
+    ///
+    /// # Errors
+    /// When nobody is logged in, or somebody who may not.
+    pub fn officer_for(&self, resource: Resource) -> Result<By, Problem> {
+        let person = self.person()?;
+        let role = person.officer_role().filter(|_| self.may_commonly(Action::Sign, resource));
+        let role = role.cloned().ok_or_else(Problem::forbidden)?;
+        Ok(By { participant: person.participant.clone(), role })
     }
 
     /// Whether the subject may do this with a thing of `participant`.

@@ -278,6 +278,7 @@ says-audience-tlp-AMBER-STRICT = for recipient states alone
 says-audience-tlp-RED = for named recipients alone
 sign-word-sealed = The letter is sealed, and this browser does not hold the key of the desk that opens it.
 sign-word-lost-text = The text of this informal message cannot be read here. Whoever wrote it seals it again.
+sign-word-unsigned-letter = The letter inside is not signed with your desk’s key. Do not sign; ask who wrote it to write it again.
 sign-word-other-letter = What is sealed cannot be opened here, or is another letter than this message says.
 sign-word-yes = yes
 sign-word-no = no

@@ -110,13 +110,7 @@ pub fn waiting(page: &Page) -> Result<Option<Waiting>, Problem> {
 
 /// Who speaks here: the secretariat, in the role of its officers.
 fn officer(page: &Page) -> Result<By, Problem> {
-    let person = page.person()?;
-    match person.officer_role() {
-        Some(role) if page.may_commonly(Action::Sign, Resource::Rounds) => {
-            Ok(By { participant: person.participant.clone(), role: role.clone() })
-        }
-        _ => Err(Problem::forbidden()),
-    }
+    page.officer_for(Resource::Rounds)
 }
 
 fn find(page: &Page, id: &StatementId) -> Result<Round, Problem> {

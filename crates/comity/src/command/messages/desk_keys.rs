@@ -4,11 +4,11 @@
 use super::outside::part;
 use crate::channel::kinds::DeskOf;
 use crate::channel::reading::Told;
+use crate::command::named_keys;
 use crate::command::watch::entries::{self, Said};
 use crate::members::sealing::{CERTIFICATE, seconds};
 use anyhow::Result;
 use register::Time;
-use register::authority::body::{Body, EncryptionKeySet};
 use sealing::Certificate;
 use std::collections::BTreeMap;
 
@@ -29,21 +29,12 @@ pub(super) struct Set {
 
 /// All that a desk ever set, by statements of its state, in order.
 pub(super) fn set_by(files: &BTreeMap<&str, &[u8]>, said: &[Said], of: &DeskOf) -> Vec<Set> {
-    let mut found = Vec::new();
-    for Said { index, entered, verified } in said {
-        let payload = &verified.payload;
-        let body = Body::parse(&payload.kind, &payload.body);
-        let Some(Ok(Body::EncryptionKeySet(EncryptionKeySet { desk, fingerprint, .. }))) = body
-        else {
-            continue;
-        };
-        if payload.by.participant == of.participant && desk.as_ref() == Some(&of.desk) {
-            let part = part(files, payload, CERTIFICATE);
-            let certificate = part.and_then(|part| Certificate::parse(part.content()).ok());
-            found.push(Set { index: *index, entered: *entered, fingerprint, certificate });
-        }
-    }
-    found
+    let set = |(one, fingerprint): (&Said, String)| {
+        let part = part(files, &one.verified.payload, CERTIFICATE);
+        let certificate = part.and_then(|part| Certificate::parse(part.content()).ok());
+        Set { index: one.index, entered: one.entered, fingerprint, certificate }
+    };
+    named_keys::set_for(said, of).map(set).collect()
 }
 
 /// The certificates of desks that stand in a verified record; nothing for a desk without one.

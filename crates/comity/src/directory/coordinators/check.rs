@@ -1,6 +1,5 @@
 //! When something may be said of coordinators, seen from the views.
 
-use super::super::check::refuse;
 use super::super::statements::{
     CoordinatorAccepted, CoordinatorDeclined, CoordinatorDesignated, CoordinatorEnded,
     RegionReminded,
@@ -8,7 +7,7 @@ use super::super::statements::{
 use super::reminders::{REMIND_DAYS, last_reminder};
 use super::{Region, declines, region, regions};
 use crate::rights::is_administering;
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::authority::body::ParticipantType;
 use register::{Code, Refusal, StatementId, Tlp};
 
@@ -65,7 +64,7 @@ pub(in crate::directory) fn designated(
     entry: &Entry,
     body: &CoordinatorDesignated,
 ) -> Result<(), Stop> {
-    if Some(entry.participant()) != at.authority.secretariat() {
+    if !at.is_by_secretariat(entry) {
         return refuse("coordinator-speaker", "the secretariat designates coordinators");
     }
     check_region(body).map_err(|(_, refusal)| refusal)?;

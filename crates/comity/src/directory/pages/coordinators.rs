@@ -194,15 +194,9 @@ pub async fn say(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Res
 
 /// `GET /directory/coordinators/designate`.
 pub async fn form(page: Page, Query(came_back): Query<CameBack>) -> Result<Markup, Problem> {
-    officer(&page)?;
+    page.officer_for(Resource::Intake)?;
     let typed = came_back.typed(&page)?.unwrap_or_default();
     shown(&page, &typed, None)
-}
-
-fn officer(page: &Page) -> Result<By, Problem> {
-    let role = page.person()?.officer_role().cloned().filter(|_| may_designate(page));
-    let role = role.ok_or_else(Problem::forbidden)?;
-    Ok(By { participant: page.person()?.participant.clone(), role })
 }
 
 fn states(page: &Page) -> Result<Vec<Member>, Problem> {
@@ -251,7 +245,7 @@ pub async fn designate(
     page: Page,
     Urlencoded(typed): Urlencoded<Typed>,
 ) -> Result<Response, Problem> {
-    let by = officer(&page)?;
+    let by = page.officer_for(Resource::Intake)?;
     let body = match read(&page, &typed)? {
         Ok(body) => body,
         Err(mistake) => {

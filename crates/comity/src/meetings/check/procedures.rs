@@ -1,14 +1,12 @@
 //! Rules of procedures under silence: texts, objections, also those that came by link, mail or letter.
 
-use super::{
-    ITEMS_MAX, later, names_standing, new_id, not_cancelled, refuse, series_of, short, titled,
-};
+use super::{ITEMS_MAX, later, names_standing, new_id, not_cancelled, series_of, short, titled};
 use crate::meetings::queries::{self, About, Procedure};
 use crate::meetings::statements::{
     How, ObjectionReceived, TextAdopted, TextProposed, WithdrawalReceived,
 };
 use crate::meetings::symbol::Symbol;
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::authority::body::ParticipantType;
 use register::{Refusal, StatementId, Time};
 

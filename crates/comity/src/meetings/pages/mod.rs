@@ -62,10 +62,7 @@ fn convenes(page: &Page) -> bool {
 
 /// The officer who speaks for the secretariat.
 fn officer(page: &Page) -> Result<By, Problem> {
-    let person = page.person()?;
-    let role = person.officer_role().cloned().filter(|_| convenes(page));
-    let role = role.ok_or_else(Problem::forbidden)?;
-    Ok(By { participant: person.participant.clone(), role })
+    page.officer_for(Resource::Convening)
 }
 
 /// To the page that signs; the way back leads to the form of this very address, or to `next` where

@@ -1,14 +1,13 @@
 //! When something may be said about circulars and distribution lists.
 
 use super::super::statements::{
-    CircularAcknowledged, CircularIssued, CircularWithdrawn, ListKept, by_secretariat, check_id,
-    check_line, refuse,
+    CircularAcknowledged, CircularIssued, CircularWithdrawn, ListKept, check_id, check_line,
 };
 use super::super::texts;
 use super::queries::{self, Circular};
 use crate::members;
 use crate::rights::Guarded;
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::authority::body::ParticipantType;
 use register::{Code, StatementId, Tlp};
 
@@ -188,7 +187,7 @@ pub(crate) fn acknowledge(
 
 /// The secretariat keeps a list.
 pub(crate) fn keep_list(at: &Standpoint<'_>, entry: &Entry, body: &ListKept) -> Result<(), Stop> {
-    by_secretariat(at, entry)?;
+    at.only_secretariat(entry)?;
     // Who is on a list may say who is left out.
     let audience = &entry.payload.audience;
     if audience.tlp != Tlp::Red || audience.to != [entry.participant().clone()] {

@@ -1,11 +1,9 @@
 //! When something may be said about agreed procedures.
 
-use super::super::statements::{
-    ProcedureIssued, ProcedureRead, by_secretariat, check_id, check_line, refuse,
-};
+use super::super::statements::{ProcedureIssued, ProcedureRead, check_id, check_line};
 use super::super::texts;
 use super::queries;
-use crate::store::{Entry, Standpoint, Stop};
+use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::authority::body::ParticipantType;
 
 /// Most bytes of a title.
@@ -17,7 +15,7 @@ pub(crate) fn issue(
     entry: &Entry,
     body: &ProcedureIssued,
 ) -> Result<(), Stop> {
-    by_secretariat(at, entry)?;
+    at.only_secretariat(entry)?;
     if !entry.is_for_all() {
         return refuse(
             "audience",

@@ -118,6 +118,7 @@ pub(super) fn words(page: &Page) -> Value {
         "sealed",
         "other_letter",
         "lost_text",
+        "unsigned_letter",
     ];
     let word = |key: &str| page.text(&format!("sign-word-{}", key.replace('_', "-")));
     Value::Object(keys.iter().map(|key| ((*key).to_owned(), json!(word(key)))).collect())

@@ -3,11 +3,12 @@
 use super::super::import::{self, Judged, Known};
 use super::super::list::{self, LIST_MAX, List, Row, tidy};
 use super::super::{Remark, scan_type};
-use super::{INTAKE, checked, speaker};
+use super::{INTAKE, checked};
 use crate::directory::make::Note;
 use crate::directory::pages::form::NOTE_MAX;
 use crate::directory::queries;
 use crate::members;
+use crate::rights::Resource;
 use crate::web::files;
 use crate::web::form::{Mistake, Typed};
 use crate::web::page::Page;
@@ -24,7 +25,7 @@ const SCANS_MAX: usize = 64 << 20;
 
 /// `GET /secretariat/intake/import`: the form; for who came back from the signature, with the files.
 pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Response, Problem> {
-    speaker(&page)?;
+    page.officer_for(Resource::Intake)?;
     let typed = came_back.typed(&page)?.unwrap_or_default();
     Ok(checked::form(&page, &typed, None).into_response())
 }
@@ -32,7 +33,7 @@ pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Respo
 /// `POST /secretariat/intake/import`: checks a list (`step=check`) or takes a checked one to its
 /// signature (`step=sign`).
 pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
-    speaker(&page)?;
+    page.officer_for(Resource::Intake)?;
     let typed = files::read(&page, multipart).await?;
     check(&page, typed).await
 }
@@ -97,7 +98,7 @@ fn can_be_signed(judged: &[Judged]) -> bool {
 }
 
 fn sign(page: &Page, typed: &Typed, judged: &[Judged], note: &Note) -> Result<Response, Problem> {
-    let by = speaker(page)?;
+    let by = page.officer_for(Resource::Intake)?;
     let around = page.app.store.surroundings.as_ref();
     let statements = judged
         .iter()

@@ -1,7 +1,7 @@
 //! `/secretariat/intake/one`: enter one contact as a note verbale instructs.
 
 use super::super::scan_type;
-use super::{INTAKE, speaker, states};
+use super::{INTAKE, states};
 use crate::directory::make;
 use crate::directory::pages::form::{Extra, NOTE_MAX, again, contact, form, note};
 use crate::rights::{Action, Resource};
@@ -21,7 +21,7 @@ const REFERENCE_MAX: usize = 120;
 
 /// `GET /secretariat/intake/one`.
 pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Markup, Problem> {
-    speaker(&page)?;
+    page.officer_for(Resource::Intake)?;
     let typed = came_back.typed(&page)?.unwrap_or_default();
     let extra = Extra::Instruction(states(&page)?);
     Ok(form(&page, &page.text("intake-one"), &typed, None, &extra))
@@ -29,7 +29,7 @@ pub async fn show(page: Page, Query(came_back): Query<CameBack>) -> Result<Marku
 
 /// `POST /secretariat/intake/one`.
 pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem> {
-    let by = speaker(&page)?;
+    let by = page.officer_for(Resource::Intake)?;
     let typed = files::read(&page, multipart).await?;
     let states = states(&page)?;
     let title = page.text("intake-one");

@@ -14,8 +14,8 @@ use crate::web::problem::Problem;
 use crate::web::shell;
 use axum::extract::Query;
 use maud::{Markup, html};
+use register::Code;
 use register::authority::body::ParticipantType;
-use register::{By, Code};
 
 /// Where the intake stands.
 pub const INTAKE: &str = "/secretariat/intake";
@@ -41,18 +41,6 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         (waiting::panel(&page, waiting, &asked))
     };
     Ok(shell::render(&page, &t("intake-title"), content))
-}
-
-/// Who speaks here: the secretariat, in the role of its officers.
-fn speaker(page: &Page) -> Result<By, Problem> {
-    let person = page.person()?;
-    let role = person.officer_role();
-    match role {
-        Some(role) if page.may_commonly(Action::Sign, Resource::Intake) => {
-            Ok(By { participant: person.participant.clone(), role: role.clone() })
-        }
-        _ => Err(Problem::forbidden()),
-    }
 }
 
 /// The states, with their names, in the order of the names.
