@@ -2,7 +2,9 @@
 
 use crate::rights::Label;
 use crate::store::{Entry, FeatureRules};
+use crate::web::problem::Problem;
 use crate::web::routes::Routes;
+use crate::web::todo::Todo;
 use crate::{
     channel, checks, directory, joining, login, meetings, members, notify, records, secretariat,
     situation, web,
@@ -75,6 +77,17 @@ pub const TOLD: notify::Given = notify::Given {
         meetings::answers::forget,
     ],
 };
+
+/// What waits for a reader, in the order of the first page.
+pub const TODOS: &[fn(&web::page::Page) -> Result<Vec<Todo>, Problem>] = &[
+    channel::pages::list::todos,
+    members::todo::todos,
+    directory::pages::handover::todos,
+    directory::pages::coordinators::todos,
+    checks::pages::lines::todos,
+    checks::pages::tested::todos,
+    secretariat::todo::todos,
+];
 
 /// Every kind of statement that exists, by feature, for the documentation.
 pub const KINDS: &[(&str, &[KindDoc])] = &[

@@ -4,6 +4,7 @@
 use super::kinds::DeskOf;
 use super::queries;
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use formats::mail::Sealed;
 use register::{Code, Hash, StatementId, Time};
@@ -63,7 +64,7 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Received> {
         name: r.get(3)?,
         wrong: r.get(4)?,
         bytes: r.get(5)?,
-        at: Time::from_millis(r.get(6)?),
+        at: row::time(r, 6)?,
     })
 }
 

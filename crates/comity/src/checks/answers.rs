@@ -4,6 +4,7 @@
 use super::compute::Answer;
 use super::kinds::Way;
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use register::{StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -70,10 +71,6 @@ fn write(store: &Store, seen: &Seen<'_>, reached: bool) -> Result<bool> {
     Ok(changed > 0)
 }
 
-fn wrong<E>(_: E) -> rusqlite::Error {
-    rusqlite::Error::InvalidQuery
-}
-
 /// The answers of a round, and the contacts that a call did not reach.
 pub fn of_round(
     work: &Connection,
@@ -83,9 +80,9 @@ pub fn of_round(
         "select contact, way, reached, at from checks_answers where round = ?1 order by at, contact",
     )?;
     let rows = query.query_map([round.to_string()], |r| {
-        let contact: StatementId = r.get::<_, String>(0)?.parse().map_err(wrong)?;
-        let way = Way::from_code(&r.get::<_, String>(1)?).ok_or(rusqlite::Error::InvalidQuery)?;
-        let answer = Answer { contact, way, at: Time::from_millis(r.get(3)?) };
+        let contact: StatementId = row::id(r, 0)?;
+        let way = row::word(r, 1, Way::from_code)?;
+        let answer = Answer { contact, way, at: row::time(r, 3)? };
         Ok((answer, r.get::<_, bool>(2)?))
     })?;
     let (mut answers, mut not_reached) = (Vec::new(), Vec::new());
@@ -118,9 +115,7 @@ pub fn codes(
     round: &StatementId,
 ) -> rusqlite::Result<Vec<(StatementId, String)>> {
     work.prepare_cached("select contact, code from checks_codes where round = ?1 order by contact")?
-        .query_map([round.to_string()], |r| {
-            Ok((r.get::<_, String>(0)?.parse().map_err(wrong)?, r.get(1)?))
-        })?
+        .query_map([round.to_string()], |r| Ok((row::id(r, 0)?, r.get(1)?)))?
         .collect()
 }
 
@@ -166,7 +161,7 @@ pub fn remind(store: &Store, round: &StatementId) -> Result<()> {
 /// When the silent contacts of a round were reminded.
 pub fn reminded(work: &Connection, round: &StatementId) -> rusqlite::Result<Option<Time>> {
     work.prepare_cached("select at from checks_reminded where round = ?1")?
-        .query_row([round.to_string()], |r| Ok(Time::from_millis(r.get(0)?)))
+        .query_row([round.to_string()], |r| row::time(r, 0))
         .optional()
 }
 

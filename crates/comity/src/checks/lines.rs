@@ -7,6 +7,7 @@ use crate::channel::outside::{self, Asked};
 use crate::channel::queries::{self as channel};
 use crate::directory::coordinators;
 use crate::directory::queries::{self as directory, Contact};
+use crate::store::row;
 use crate::store::{Entry, Standpoint, Stop, refuse};
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, Row};
@@ -93,10 +94,10 @@ pub(super) fn tested(views: &Connection, entry: &Entry, body: &LineTested) -> ru
 
 fn read(r: &Row<'_>) -> rusqlite::Result<Test> {
     Ok(Test {
-        by: Code::new(&r.get::<_, String>(0)?).map_err(|_| rusqlite::Error::InvalidQuery)?,
+        by: row::code(r, 0)?,
         contacts: serde_json::from_str(&r.get::<_, String>(1)?).unwrap_or_default(),
-        entry: r.get::<_, i64>(2)?.unsigned_abs(),
-        entered: Time::from_millis(r.get(3)?),
+        entry: row::index(r, 2)?,
+        entered: row::time(r, 3)?,
     })
 }
 

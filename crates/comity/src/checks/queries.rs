@@ -1,6 +1,7 @@
 //! Questions to the rounds and their results, for the pages here and for other features.
 
 use super::statements::{ResultNoted, RoundClosed, RoundOpened};
+use crate::store::row;
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeSet;
@@ -60,25 +61,16 @@ pub struct Noted {
 const ROUND: &str =
     "select opened, told, entry, entered, closed, closed_entry, closed_at from checks_rounds";
 
-fn wrong<E>(_: E) -> rusqlite::Error {
-    rusqlite::Error::InvalidQuery
-}
-
 fn read_round(r: &Row<'_>) -> rusqlite::Result<Round> {
     let told: String = r.get(1)?;
-    let closed: Option<String> = r.get(4)?;
     Ok(Round {
-        opened: serde_json::from_str(&r.get::<_, String>(0)?).map_err(wrong)?,
+        opened: row::json(r, 0)?,
         told: told.split_whitespace().filter_map(|code| Code::new(code).ok()).collect(),
-        entry: r.get::<_, i64>(2)?.unsigned_abs(),
-        entered: Time::from_millis(r.get(3)?),
-        closed: match closed {
+        entry: row::index(r, 2)?,
+        entered: row::time(r, 3)?,
+        closed: match row::optional_time(r, 6)? {
             None => None,
-            Some(said) => Some(Closed {
-                said: serde_json::from_str(&said).map_err(wrong)?,
-                entry: r.get::<_, i64>(5)?.unsigned_abs(),
-                at: Time::from_millis(r.get(6)?),
-            }),
+            Some(at) => Some(Closed { said: row::json(r, 4)?, entry: row::index(r, 5)?, at }),
         },
     })
 }
@@ -114,7 +106,7 @@ pub fn asked(views: &Connection, round: &StatementId) -> rusqlite::Result<BTreeS
             "select contact from checks_asked where round = ?1
              and participant not in (select participant from checks_opt_outs)",
         )?
-        .query_map([round.to_string()], |r| r.get::<_, String>(0)?.parse().map_err(wrong))?
+        .query_map([round.to_string()], |r| row::id(r, 0))?
         .collect()
 }
 
@@ -126,9 +118,7 @@ pub fn asked_of(
 ) -> rusqlite::Result<BTreeSet<StatementId>> {
     views
         .prepare_cached("select contact from checks_asked where round = ?1 and participant = ?2")?
-        .query_map([&round.to_string(), participant.as_str()], |r| {
-            r.get::<_, String>(0)?.parse().map_err(wrong)
-        })?
+        .query_map([&round.to_string(), participant.as_str()], |r| row::id(r, 0))?
         .collect()
 }
 
@@ -157,7 +147,7 @@ pub fn is_out(views: &Connection, participant: &Code) -> rusqlite::Result<bool> 
 pub fn opt_outs(views: &Connection) -> rusqlite::Result<Vec<Code>> {
     views
         .prepare_cached("select participant from checks_opt_outs order by participant")?
-        .query_map([], |r| Code::new(&r.get::<_, String>(0)?).map_err(wrong))?
+        .query_map([], |r| row::code(r, 0))?
         .collect()
 }
 
@@ -165,7 +155,7 @@ pub fn opt_outs(views: &Connection) -> rusqlite::Result<Vec<Code>> {
 pub fn results_in(views: &Connection, round: &StatementId) -> rusqlite::Result<BTreeSet<Code>> {
     views
         .prepare_cached("select participant from checks_results where round = ?1")?
-        .query_map([round.to_string()], |r| Code::new(&r.get::<_, String>(0)?).map_err(wrong))?
+        .query_map([round.to_string()], |r| row::code(r, 0))?
         .collect()
 }
 
@@ -180,10 +170,7 @@ pub fn results_of_round(views: &Connection, round: &StatementId) -> rusqlite::Re
 }
 
 fn read_noted(r: &Row<'_>) -> rusqlite::Result<Noted> {
-    Ok(Noted {
-        result: serde_json::from_str(&r.get::<_, String>(0)?).map_err(wrong)?,
-        entry: r.get::<_, i64>(1)?.unsigned_abs(),
-    })
+    Ok(Noted { result: row::json(r, 0)?, entry: row::index(r, 1)? })
 }
 
 /// What all rounds showed of one participant, newest first; for that participant alone.

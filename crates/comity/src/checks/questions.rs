@@ -2,6 +2,8 @@
 //! person. Working data, for that state and the secretariat.
 
 use crate::store::Store;
+use crate::store::row;
+use crate::words;
 use anyhow::Result;
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -27,27 +29,13 @@ pub struct Question {
     pub decision: Option<Decision>,
 }
 
-/// What a state says of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decision {
-    /// It appoints the person.
-    Nominate,
-    /// The person does not act for it.
-    Reject,
-}
-
-impl Decision {
-    /// Its word in forms, tables and texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Decision::Nominate => "nominate",
-            Decision::Reject => "reject",
-        }
-    }
-
-    /// By its word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Decision::Nominate, Decision::Reject].into_iter().find(|d| d.code() == code)
+words! {
+    /// What a state says of a person.
+    Decision {
+        /// It appoints the person.
+        Nominate = "nominate",
+        /// The person does not act for it.
+        Reject = "reject",
     }
 }
 
@@ -79,18 +67,14 @@ const QUESTION: &str =
     "select id, round, participant, contact, address, note, at, decision from checks_questions";
 
 fn read(r: &Row<'_>) -> rusqlite::Result<Question> {
-    let id = |column: usize| -> rusqlite::Result<StatementId> {
-        r.get::<_, String>(column)?.parse().map_err(|_| rusqlite::Error::InvalidQuery)
-    };
     Ok(Question {
-        id: id(0)?,
-        round: id(1)?,
-        participant: Code::new(&r.get::<_, String>(2)?)
-            .map_err(|_| rusqlite::Error::InvalidQuery)?,
-        contact: id(3)?,
+        id: row::id(r, 0)?,
+        round: row::id(r, 1)?,
+        participant: row::code(r, 2)?,
+        contact: row::id(r, 3)?,
         address: r.get(4)?,
         note: r.get(5)?,
-        at: Time::from_millis(r.get(6)?),
+        at: row::time(r, 6)?,
         decision: r.get::<_, Option<String>>(7)?.and_then(|code| Decision::from_code(&code)),
     })
 }

@@ -1,8 +1,8 @@
 //! Changes of the directory: the history of one entry, and what is new to a person
 //! who looked before. What somebody has seen is working data; it moves only when the person says so.
 
-use super::queries::{code, time};
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use register::{Code, Hash, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -29,11 +29,11 @@ pub struct Change {
 
 fn read_change(r: &Row<'_>) -> rusqlite::Result<Change> {
     Ok(Change {
-        entry: r.get::<_, i64>(0)?.unsigned_abs(),
-        entered: time(r, 1)?,
+        entry: row::index(r, 0)?,
+        entered: row::time(r, 1)?,
         kind: r.get(2)?,
-        participant: code(r, 3)?,
-        by_participant: code(r, 4)?,
+        participant: row::code(r, 3)?,
+        by_participant: row::code(r, 4)?,
         by_role: r.get(5)?,
     })
 }

@@ -3,6 +3,7 @@
 
 use crate::members::held::pasted;
 use crate::store::Store;
+use crate::store::row;
 use crate::web::form::Typed;
 use anyhow::Result;
 use register::{Authority, Code, Hash, KeyId, StatementId, Time};
@@ -61,10 +62,10 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Handover> {
     let text = |n: usize| r.get::<_, String>(n);
     Ok(Handover {
         id: text(0)?,
-        participant: Code::new(&text(1)?).map_err(|_| rusqlite::Error::InvalidQuery)?,
-        leaver: text(2)?.parse().map_err(|_| rusqlite::Error::InvalidQuery)?,
-        typed: serde_json::from_str(&text(3)?).map_err(wrong)?,
-        contacts: serde_json::from_str(&text(4)?).map_err(wrong)?,
+        participant: row::code(r, 1)?,
+        leaver: text(2)?.parse().map_err(wrong)?,
+        typed: row::json(r, 3)?,
+        contacts: row::json(r, 4)?,
         waiting: text(5)?,
     })
 }

@@ -3,6 +3,7 @@
 use super::holidays::Holiday;
 use super::statements::{ChannelKind, Details};
 use crate::rights::{Guarded, Label, Resource};
+use crate::store::row;
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
@@ -142,22 +143,6 @@ const CONTACT: &str =
     c.renewed, c.renewed_how, c.renewed_entered, c.renewed_entry
     from directory_contacts c left join directory_absences a on a.contact = c.contact";
 
-fn wrong<E>(_: E) -> rusqlite::Error {
-    rusqlite::Error::InvalidQuery
-}
-
-fn id(r: &Row<'_>, column: usize) -> rusqlite::Result<StatementId> {
-    r.get::<_, String>(column)?.parse().map_err(wrong)
-}
-
-pub(super) fn code(r: &Row<'_>, column: usize) -> rusqlite::Result<Code> {
-    Code::new(&r.get::<_, String>(column)?).map_err(wrong)
-}
-
-pub(super) fn time(r: &Row<'_>, column: usize) -> rusqlite::Result<Time> {
-    Ok(Time::from_millis(r.get(column)?))
-}
-
 fn read_contact(r: &Row<'_>) -> rusqlite::Result<Contact> {
     let details: Option<String> = r.get(9)?;
     let confirmed: Option<i64> = r.get(15)?;
@@ -165,8 +150,8 @@ fn read_contact(r: &Row<'_>) -> rusqlite::Result<Contact> {
     let deputy: Option<String> = r.get(20)?;
     let renewed: Option<String> = r.get(21)?;
     Ok(Contact {
-        contact: id(r, 0)?,
-        participant: code(r, 1)?,
+        contact: row::id(r, 0)?,
+        participant: row::code(r, 1)?,
         desk: r.get(2)?,
         office: r.get(3)?,
         institution: r.get(4)?,
@@ -175,16 +160,16 @@ fn read_contact(r: &Row<'_>) -> rusqlite::Result<Contact> {
         time_zone: r.get(7)?,
         effective: r.get(8)?,
         details: details.and_then(|d| serde_json::from_str(&d).ok()),
-        standing: id(r, 10)?,
-        entry: r.get::<_, i64>(11)?.unsigned_abs(),
-        entered: time(r, 12)?,
+        standing: row::id(r, 10)?,
+        entry: row::index(r, 11)?,
+        entered: row::time(r, 12)?,
         by_role: r.get(13)?,
         on_instruction: r.get(14)?,
         confirmed: match confirmed {
             None => None,
             Some(at) => Some(Confirmed {
                 at: Time::from_millis(at),
-                entry: r.get::<_, i64>(16)?.unsigned_abs(),
+                entry: row::index(r, 16)?,
                 role: r.get(17)?,
             }),
         },
@@ -193,8 +178,8 @@ fn read_contact(r: &Row<'_>) -> rusqlite::Result<Contact> {
             Some(day) => Some(Renewed {
                 day,
                 how: r.get(22)?,
-                entered: time(r, 23)?,
-                entry: r.get::<_, i64>(24)?.unsigned_abs(),
+                entered: row::time(r, 23)?,
+                entry: row::index(r, 24)?,
             }),
         },
         absence: match from {
@@ -249,7 +234,7 @@ pub fn found(views: &Connection, folded: &str) -> rusqlite::Result<Vec<Code>> {
          where instr(folded, ?1) > 0 and instr(folded, ?2) > 0 and instr(folded, ?3) > 0",
     )?;
     let word = |n: usize| words.get(n).copied().unwrap_or_default();
-    query.query_map(params![word(0), word(1), word(2)], |r| code(r, 0))?.collect()
+    query.query_map(params![word(0), word(1), word(2)], |r| row::code(r, 0))?.collect()
 }
 
 const TEAM: &str = "select team, participant, name, mandate, constituency, rfc2350, channels,
@@ -258,16 +243,16 @@ const TEAM: &str = "select team, participant, name, mandate, constituency, rfc23
 fn read_team(r: &Row<'_>) -> rusqlite::Result<Team> {
     let details: Option<String> = r.get(6)?;
     Ok(Team {
-        team: id(r, 0)?,
-        participant: code(r, 1)?,
+        team: row::id(r, 0)?,
+        participant: row::code(r, 1)?,
         name: r.get(2)?,
         mandate: r.get(3)?,
         constituency: r.get(4)?,
         rfc2350: r.get(5)?,
         details: details.and_then(|d| serde_json::from_str(&d).ok()),
-        standing: id(r, 7)?,
-        entry: r.get::<_, i64>(8)?.unsigned_abs(),
-        entered: time(r, 9)?,
+        standing: row::id(r, 7)?,
+        entry: row::index(r, 8)?,
+        entered: row::time(r, 9)?,
     })
 }
 
@@ -310,7 +295,7 @@ pub fn first_entries(views: &Connection) -> rusqlite::Result<BTreeMap<StatementI
         .prepare_cached(
             "select subject, min(entry), min(entered) from directory_changes group by subject",
         )?
-        .query_map([], |r| Ok((id(r, 0)?, (r.get::<_, i64>(1)?.unsigned_abs(), time(r, 2)?))))?
+        .query_map([], |r| Ok((row::id(r, 0)?, (row::index(r, 1)?, row::time(r, 2)?))))?
         .collect()
 }
 
@@ -322,7 +307,7 @@ pub fn holidays(views: &Connection) -> rusqlite::Result<Vec<(Code, Holiday)>> {
              order by participant, from_day",
         )?
         .query_map([], |r| {
-            Ok((code(r, 0)?, Holiday { from: r.get(1)?, name: r.get(2)?, until: r.get(3)? }))
+            Ok((row::code(r, 0)?, Holiday { from: r.get(1)?, name: r.get(2)?, until: r.get(3)? }))
         })?
         .collect()
 }

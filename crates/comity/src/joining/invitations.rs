@@ -4,6 +4,7 @@ use crate::login::account::Account;
 use crate::login::passkeys;
 use crate::members::statements::PersonDetails;
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use register::{Code, Part, PublicKey, Time};
 use rusqlite::{Row, params};
@@ -131,7 +132,7 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Invitation> {
     let key = |text: String| text.parse::<PublicKey>().ok();
     Ok(Invitation {
         id: r.get(0)?,
-        participant: Code::new(&r.get::<_, String>(1)?).map_err(|_| wrong())?,
+        participant: row::code(r, 1)?,
         part: Part::from_bytes(r.get(2)?).ok_or_else(wrong)?,
         name: r.get(3)?,
         position: r.get(4)?,
@@ -139,8 +140,8 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Invitation> {
         language: r.get(6)?,
         note: r.get(7)?,
         round: r.get(8)?,
-        until: Time::from_millis(r.get(9)?),
-        came: r.get::<_, Option<i64>>(10)?.map(Time::from_millis),
+        until: row::time(r, 9)?,
+        came: row::optional_time(r, 10)?,
         key: key(r.get(11)?),
         level: r.get(12)?,
         root_key: key(r.get(13)?),

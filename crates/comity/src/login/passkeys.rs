@@ -2,6 +2,7 @@
 
 use super::account::Account;
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use register::Time;
@@ -41,8 +42,8 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Kept> {
         account: Account::parse(&participant, &person).ok_or(rusqlite::Error::InvalidQuery)?,
         name: r.get(3)?,
         passkey: serde_json::from_str(&written).map_err(|_| rusqlite::Error::InvalidQuery)?,
-        made: Time::from_millis(r.get(5)?),
-        used: r.get::<_, Option<i64>>(6)?.map(Time::from_millis),
+        made: row::time(r, 5)?,
+        used: row::optional_time(r, 6)?,
         written,
     })
 }

@@ -6,6 +6,7 @@ use super::device::network;
 use super::session::digest;
 use crate::rights::{Action, Means, Relation, Resource, Status, Subject, decide};
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use register::Time;
@@ -77,8 +78,8 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Token> {
         name: r.get(3)?,
         scopes: list(r.get(4)?),
         addresses: list(r.get(5)?),
-        until: Time::from_millis(r.get(6)?),
-        used: r.get::<_, Option<i64>>(7)?.map(Time::from_millis),
+        until: row::time(r, 6)?,
+        used: row::optional_time(r, 7)?,
     })
 }
 

@@ -7,6 +7,7 @@ use super::session::{digest, end_all_but};
 use super::{passkeys, password, programs};
 use crate::rights::{Means, Person};
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use register::{Refusal, Time};
@@ -89,7 +90,7 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Recovery> {
         account: Account::parse(&participant, &person).ok_or(rusqlite::Error::InvalidQuery)?,
         is_invitation: r.get::<_, String>(3)? == INVITATION,
         asked_by: who(r.get(3)?),
-        asked: Time::from_millis(r.get(4)?),
+        asked: row::time(r, 4)?,
         confirmed_by: r.get::<_, Option<String>>(5)?.and_then(who),
         opens: time(r.get(6)?),
         until: time(r.get(7)?),

@@ -5,6 +5,7 @@ use super::account::Account;
 use super::way::Way;
 use crate::rights::{Means, Subject};
 use crate::store::Store;
+use crate::store::row;
 use crate::web::App;
 use crate::web::page::cookie;
 use anyhow::{Context, Result};
@@ -121,9 +122,9 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Session> {
         id: r.get(1)?,
         account: Account::parse(&participant, &person).ok_or(rusqlite::Error::InvalidQuery)?,
         way: Way::parse(&way, &held_by).ok_or(rusqlite::Error::InvalidQuery)?,
-        began: Time::from_millis(r.get(6)?),
-        seen: Time::from_millis(r.get(7)?),
-        confirmed: Time::from_millis(r.get(8)?),
+        began: row::time(r, 6)?,
+        seen: row::time(r, 7)?,
+        confirmed: row::time(r, 8)?,
         display: r.get(9)?,
         device: r.get(10)?,
         address: r.get(11)?,

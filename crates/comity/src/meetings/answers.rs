@@ -8,6 +8,7 @@ use crate::directory::queries as directory;
 use crate::directory::statements::Person;
 use crate::notify::MailAnswer;
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, Row, params};
@@ -98,20 +99,17 @@ const COLUMNS: &str =
     "about, contact, how, participant, answer, words, sender, told, at, set_aside";
 
 fn read(r: &Row<'_>) -> rusqlite::Result<Kept> {
-    fn wrong<E>(_: E) -> rusqlite::Error {
-        rusqlite::Error::InvalidQuery
-    }
     let text = |column: usize| r.get::<_, String>(column);
     Ok(Kept {
-        about: text(0)?.parse().map_err(wrong)?,
-        contact: text(1)?.parse().map_err(wrong)?,
-        how: Came::from_code(&text(2)?).ok_or(rusqlite::Error::InvalidQuery)?,
-        participant: Code::new(&text(3)?).map_err(wrong)?,
-        answer: serde_json::from_str(&text(4)?).map_err(wrong)?,
+        about: row::id(r, 0)?,
+        contact: row::id(r, 1)?,
+        how: row::word(r, 2, Came::from_code)?,
+        participant: row::code(r, 3)?,
+        answer: row::json(r, 4)?,
         words: text(5)?,
         sender: text(6)?,
         told: text(7)?,
-        at: Time::from_millis(r.get(8)?),
+        at: row::time(r, 8)?,
         set_aside: r.get(9)?,
     })
 }

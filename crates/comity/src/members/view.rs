@@ -5,6 +5,7 @@ use super::{sealing, terms};
 use crate::ladder::Ladder;
 use crate::profile::{Names, Profile};
 use crate::store::Entry;
+use crate::store::row;
 use register::authority::body::{Body, ParticipantType};
 use register::verify::{PART_ERASED, erased_part};
 use register::{Code, Hash};
@@ -137,7 +138,7 @@ pub fn participants(views: &Connection) -> rusqlite::Result<Vec<Member>> {
                 _ => ParticipantType::Organisation,
             },
             names: serde_json::from_str(&names).unwrap_or_default(),
-            entry: r.get::<_, i64>(3)?.unsigned_abs(),
+            entry: row::index(r, 3)?,
         })
     })?;
     rows.collect()
@@ -162,7 +163,7 @@ pub fn ladders(views: &Connection) -> rusqlite::Result<Vec<(u64, Ladder)>> {
     let read = |r: &rusqlite::Row<'_>| {
         let text: Option<String> = r.get(1)?;
         let written = text.and_then(|text| serde_json::from_str(&text).ok());
-        Ok((r.get::<_, i64>(0)?.unsigned_abs(), written.unwrap_or_default()))
+        Ok((row::index(r, 0)?, written.unwrap_or_default()))
     };
     let sql = "select entry, ladder from members_ladders order by entry";
     views.prepare_cached(sql)?.query_map([], read)?.collect()

@@ -1,20 +1,21 @@
 //! What each person chose: mails at once, or those that may wait together once a day or a week.
 
 use crate::store::Store;
+use crate::words;
 use anyhow::Result;
 use register::Time;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// When mails that may wait are sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Digest {
-    /// Each at once.
-    #[default]
-    AtOnce,
-    /// Together, each morning.
-    Daily,
-    /// Together, on Monday morning.
-    Weekly,
+words! {
+    /// When mails that may wait are sent.
+    Digest {
+        /// Each at once.
+        AtOnce = "at-once",
+        /// Together, each morning.
+        Daily = "daily",
+        /// Together, on Monday morning.
+        Weekly = "weekly",
+    }
 }
 
 /// The hour in UTC at which digests go.
@@ -24,23 +25,6 @@ const DAY_MS: i64 = 86_400_000;
 const FIRST_MONDAY: i64 = 4;
 
 impl Digest {
-    /// All of them, in the order of the form.
-    pub const ALL: [Digest; 3] = [Digest::AtOnce, Digest::Daily, Digest::Weekly];
-
-    /// Its word in forms and tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Digest::AtOnce => "at-once",
-            Digest::Daily => "daily",
-            Digest::Weekly => "weekly",
-        }
-    }
-
-    /// By its word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|digest| digest.code() == code)
-    }
-
     /// When a mail that was made at `made` goes.
     pub fn goes(self, made: Time) -> Time {
         let past_hour = made.millis() - HOUR * 3_600_000;
@@ -60,7 +44,7 @@ pub fn of(work: &Connection, address: &str) -> rusqlite::Result<Digest> {
         .prepare_cached("select digest from notify_choices where address = ?1")?
         .query_row([address.to_lowercase()], |r| r.get(0))
         .optional()?;
-    Ok(code.and_then(|code| Digest::from_code(&code)).unwrap_or_default())
+    Ok(code.and_then(|code| Digest::from_code(&code)).unwrap_or(Digest::AtOnce))
 }
 
 /// Keeps what an address chose.

@@ -4,8 +4,9 @@
 
 use super::{Given, Recipient};
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
-use register::{Code, Time};
+use register::Time;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Days for which a proof of dispatch names an address that is no longer its contact's.
@@ -78,7 +79,7 @@ pub(super) fn removed(store: &Store, given: &Given) -> Result<()> {
 /// Up to which entry it is forgotten whom notices concerned whose matter was removed.
 pub fn how_far(work: &Connection) -> rusqlite::Result<Option<u64>> {
     let sql = "select entries from notify_forgotten";
-    work.query_row(sql, [], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs())).optional()
+    work.query_row(sql, [], |r| row::index(r, 0)).optional()
 }
 
 /// Removes everything whose key begins so.
@@ -104,8 +105,7 @@ fn former(store: &Store, given: &Given, before: Time) -> Result<()> {
         )?
         .query_map([before.millis()], |r| {
             Ok(Recipient {
-                participant: Code::new(&r.get::<_, String>(0)?)
-                    .map_err(|_| rusqlite::Error::InvalidQuery)?,
+                participant: row::code(r, 0)?,
                 contact: r.get::<_, String>(1)?.parse().ok(),
                 address: r.get(2)?,
                 language: r.get(3)?,

@@ -4,9 +4,10 @@
 
 use super::Recipient;
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use register::{Code, Time};
+use register::Time;
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
@@ -62,14 +63,13 @@ fn find(store: &Store, token: &str, now: Time) -> Result<Option<(String, Link)>>
              where l.token = ?1",
         )?
         .query_row([digest(token)], |r| {
-            let until = Time::from_millis(r.get(5)?);
+            let until = row::time(r, 5)?;
             let link = Link {
                 key: r.get(0)?,
                 subject: r.get(1)?,
                 to: Recipient {
-                    participant: Code::new(&r.get::<_, String>(2)?)
-                        .map_err(|_| rusqlite::Error::InvalidQuery)?,
-                    contact: r.get::<_, Option<String>>(3)?.and_then(|c| c.parse().ok()),
+                    participant: row::code(r, 2)?,
+                    contact: row::optional_id(r, 3)?,
                     address: r.get(4)?,
                     language: r.get::<_, Option<String>>(6)?.unwrap_or_else(|| "en".to_owned()),
                 },

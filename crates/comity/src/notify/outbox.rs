@@ -7,11 +7,14 @@ use super::{IsReached, Leads, Notice, Notices, Recipient, Speed};
 pub use super::due::{bundle, due, told};
 use crate::profile::{Profile, name_in};
 use crate::store::Store;
+use crate::store::row;
+use crate::store::row::word;
 use crate::web::languages;
+use crate::words;
 use anyhow::Result;
 use fluent_bundle::FluentArgs;
+use register::Time;
 use register::checkpoint::is_practice;
-use register::{Code, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;
 
@@ -21,48 +24,21 @@ const CHOICES_DAYS: i64 = 90;
 /// The value of a notice whose mail is one OpenPGP message in armor, without a word of ours.
 pub const SEALED: &str = "openpgp";
 
-/// How a mail stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// Waits for its time, or for the mail server.
-    Waiting,
-    /// Is being handed over; after a crash it waits again.
-    Handing,
-    /// The mail server took it.
-    Handed,
-    /// Went together with others in one mail.
-    InDigest,
-    /// The mail server refused it for good, or it was tried for too long.
-    Refused,
-    /// Came back later.
-    Bounced,
-}
-
-impl State {
-    const ALL: [State; 6] = [
-        State::Waiting,
-        State::Handing,
-        State::Handed,
-        State::InDigest,
-        State::Refused,
-        State::Bounced,
-    ];
-
-    /// Its word in tables and texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            State::Waiting => "waiting",
-            State::Handing => "handing",
-            State::Handed => "handed",
-            State::InDigest => "in-digest",
-            State::Refused => "refused",
-            State::Bounced => "bounced",
-        }
-    }
-
-    pub(super) fn from_code(code: &str) -> rusqlite::Result<Self> {
-        let known = Self::ALL.into_iter().find(|state| state.code() == code);
-        known.ok_or(rusqlite::Error::InvalidQuery)
+words! {
+    /// How a mail stands.
+    State {
+        /// Waits for its time, or for the mail server.
+        Waiting = "waiting",
+        /// Is being handed over; after a crash it waits again.
+        Handing = "handing",
+        /// The mail server took it.
+        Handed = "handed",
+        /// Went together with others in one mail.
+        InDigest = "in-digest",
+        /// The mail server refused it for good, or it was tried for too long.
+        Refused = "refused",
+        /// Came back later.
+        Bounced = "bounced",
     }
 }
 
@@ -101,20 +77,19 @@ pub(super) fn mail(r: &Row<'_>) -> rusqlite::Result<Mail> {
     Ok(Mail {
         key: r.get(0)?,
         to: Recipient {
-            participant: Code::new(&r.get::<_, String>(1)?)
-                .map_err(|_| rusqlite::Error::InvalidQuery)?,
-            contact: r.get::<_, Option<String>>(2)?.and_then(|c| c.parse().ok()),
+            participant: row::code(r, 1)?,
+            contact: row::optional_id(r, 2)?,
             address: r.get(3)?,
             language: r.get(4)?,
         },
         subject: r.get(5)?,
         text: r.get(6)?,
         message_id: r.get(7)?,
-        state: State::from_code(&r.get::<_, String>(8)?)?,
-        made: Time::from_millis(r.get(9)?),
-        next_try: Time::from_millis(r.get(10)?),
+        state: word(r, 8, State::from_code)?,
+        made: row::time(r, 9)?,
+        next_try: row::time(r, 10)?,
         tries: r.get(11)?,
-        handed: r.get::<_, Option<i64>>(12)?.map(Time::from_millis),
+        handed: row::optional_time(r, 12)?,
         said: r.get(13)?,
     })
 }
@@ -331,9 +306,7 @@ pub fn newest(work: &Connection, count: u32, from: u32) -> rusqlite::Result<Vec<
 /// How many mails stand how.
 pub fn counts(work: &Connection) -> rusqlite::Result<Vec<(State, u64)>> {
     work.prepare_cached("select state, count(*) from notify_outbox group by state order by state")?
-        .query_map([], |r| {
-            Ok((State::from_code(&r.get::<_, String>(0)?)?, r.get::<_, i64>(1)?.unsigned_abs()))
-        })?
+        .query_map([], |r| Ok((word(r, 0, State::from_code)?, row::index(r, 1)?)))?
         .collect()
 }
 

@@ -8,6 +8,7 @@ mod tests;
 
 use crate::rights::{Action, Label, Resource, Subject};
 use crate::store::export::Reader;
+use crate::store::row;
 use crate::store::{Entry, FeatureRules, Store};
 use register::part::PartRef;
 use register::{Code, Hash, Payload, Time};
@@ -65,7 +66,7 @@ fn apply(views: &Connection, entry: &Entry) -> rusqlite::Result<()> {
 pub fn removed_in(views: &Connection, index: u64) -> rusqlite::Result<Option<u64>> {
     views
         .prepare_cached("select removed_by from records_removed where entry = ?1")?
-        .query_row([index as i64], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs()))
+        .query_row([index as i64], |r| row::index(r, 0))
         .optional()
 }
 
@@ -73,7 +74,7 @@ pub fn removed_in(views: &Connection, index: u64) -> rusqlite::Result<Option<u64
 pub fn removed_since(views: &Connection, since: u64) -> rusqlite::Result<Vec<u64>> {
     views
         .prepare_cached("select entry from records_removed where removed_by >= ?1 order by entry")?
-        .query_map([since as i64], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs()))?
+        .query_map([since as i64], |r| row::index(r, 0))?
         .collect()
 }
 
@@ -81,7 +82,7 @@ pub fn removed_since(views: &Connection, since: u64) -> rusqlite::Result<Vec<u64
 pub fn erased_in(views: &Connection, part: &Hash) -> rusqlite::Result<Option<u64>> {
     views
         .prepare_cached("select entry from records_erased where part = ?1")?
-        .query_row([part.0.as_slice()], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs()))
+        .query_row([part.0.as_slice()], |r| row::index(r, 0))
         .optional()
 }
 

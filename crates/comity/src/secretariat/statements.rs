@@ -4,6 +4,7 @@ use super::circulars::rules as circular;
 use super::procedures::rules as procedure;
 use super::texts::Translation;
 use crate::store::{Entry, Standpoint, Stop, refuse};
+use crate::words;
 use register::{Code, StatementId, Time};
 use serde::{Deserialize, Serialize};
 
@@ -17,22 +18,22 @@ pub struct ListMember {
     pub participant: Code,
 }
 
-/// A place of the pages where an agreed procedure applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Place {
-    /// The directory.
-    Directory,
-    /// Checks of contacts.
-    Checks,
-    /// Circulars.
-    Circulars,
-    /// Meetings.
-    Meetings,
-    /// Messages between contacts.
-    Channel,
-    /// Everywhere: terms of use.
-    Terms,
+words! {
+    /// A place of the pages where an agreed procedure applies.
+    Place {
+        /// The directory.
+        Directory = "directory",
+        /// Checks of contacts.
+        Checks = "checks",
+        /// Circulars.
+        Circulars = "circulars",
+        /// Meetings.
+        Meetings = "meetings",
+        /// Messages between contacts.
+        Channel = "channel",
+        /// Everywhere: terms of use.
+        Terms = "terms",
+    }
 }
 
 impl Place {
@@ -45,33 +46,6 @@ impl Place {
             "/meetings" | "/documents" => Some(Self::Meetings),
             _ => None,
         }
-    }
-
-    /// All of them, in the order of the form.
-    pub const ALL: [Place; 6] = [
-        Place::Directory,
-        Place::Checks,
-        Place::Circulars,
-        Place::Meetings,
-        Place::Channel,
-        Place::Terms,
-    ];
-
-    /// Its word in statements and texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Place::Directory => "directory",
-            Place::Checks => "checks",
-            Place::Circulars => "circulars",
-            Place::Meetings => "meetings",
-            Place::Channel => "channel",
-            Place::Terms => "terms",
-        }
-    }
-
-    /// By its word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|place| place.code() == code)
     }
 }
 

@@ -5,6 +5,7 @@ pub mod form;
 
 use crate::store::{Entry, Stop};
 use crate::web::page::Page;
+use crate::words;
 use maud::{Markup, html};
 use register::{Hash, Refusal, StatementId};
 use rusqlite::{Connection, params};
@@ -17,34 +18,15 @@ pub const LANGUAGES_MAX: usize = 12;
 /// Most bytes of a text in one language.
 pub const TEXT_MAX: usize = 64 << 10;
 
-/// What a translation is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// The issuer stands by it.
-    Official,
-    /// For convenience; an official text prevails.
-    Courtesy,
-    /// Made by a machine and not checked.
-    Machine,
-}
-
-impl Status {
-    /// All of them, in the order of the form.
-    pub const ALL: [Status; 3] = [Status::Official, Status::Courtesy, Status::Machine];
-
-    /// Its word in statements and texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Status::Official => "official",
-            Status::Courtesy => "courtesy",
-            Status::Machine => "machine",
-        }
-    }
-
-    /// By its word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.code() == code)
+words! {
+    /// What a translation is worth.
+    Status {
+        /// The issuer stands by it.
+        Official = "official",
+        /// For convenience; an official text prevails.
+        Courtesy = "courtesy",
+        /// Made by a machine and not checked.
+        Machine = "machine",
     }
 }
 

@@ -1,13 +1,12 @@
 //! `/`: the situation, from where one participant stands.
 
-use crate::channel;
 use crate::checks;
 use crate::directory::pages::changes::{CHANGES, seen_button, unseen};
 use crate::directory::pages::participant::change_list;
-use crate::directory::pages::{coordinators, handover};
 use crate::directory::queries::{self, Contact};
 use crate::directory::reminders::{Due, day_to_confirm, due};
 use crate::directory::renewals;
+use crate::features::TODOS;
 use crate::fold::fold;
 use crate::meetings::pages::list::coming_due;
 use crate::members;
@@ -49,13 +48,9 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
     } else {
         Vec::new()
     };
-    todos.extend(channel::pages::list::todos(&page)?);
-    todos.extend(members::todo::todos(&page)?);
-    todos.extend(handover::todos(&page)?);
-    todos.extend(coordinators::todos(&page)?);
-    todos.extend(checks::pages::lines::todos(&page)?);
-    todos.extend(checks::pages::tested::todos(&page)?);
-    todos.extend(crate::secretariat::todo::todos(&page)?);
+    for of_feature in TODOS {
+        todos.extend(of_feature(&page)?);
+    }
     if officer {
         todos.extend(secretariat::todo(&page, &all));
         todos.extend(checks::pages::waiting(&page)?.map(secretariat::check));

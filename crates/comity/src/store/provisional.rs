@@ -2,6 +2,7 @@
 //! them beside the views, by the same standing at each replay.
 
 use super::Entry;
+use crate::store::row;
 use register::{Code, Hash, Kind, Role, Time};
 use rusqlite::{Connection, params};
 
@@ -66,7 +67,7 @@ pub(super) fn forget(views: &Connection, entry: u64) -> rusqlite::Result<()> {
 pub(super) fn indices(views: &Connection, below: u64) -> rusqlite::Result<Vec<u64>> {
     views
         .prepare("select entry from view_provisional where entry < ?1 order by entry")?
-        .query_map([below as i64], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs()))?
+        .query_map([below as i64], |r| row::index(r, 0))?
         .collect()
 }
 
@@ -81,13 +82,13 @@ pub(super) fn all(views: &Connection) -> rusqlite::Result<Vec<Provisional>> {
         .query_map([], |r| {
             let text = |n: usize| r.get::<_, String>(n);
             Ok(Provisional {
-                entry: r.get::<_, i64>(0)?.unsigned_abs(),
+                entry: row::index(r, 0)?,
                 envelope: Hash(r.get::<_, Vec<u8>>(1)?.try_into().map_err(|_| wrong())?),
-                participant: Code::new(&text(2)?).map_err(|_| wrong())?,
+                participant: row::code(r, 2)?,
                 role: Role::new(&text(3)?).map_err(|_| wrong())?,
                 kind: Kind::new(&text(4)?).map_err(|_| wrong())?,
-                persons: serde_json::from_str(&text(5)?).map_err(|_| wrong())?,
-                until: Time::from_millis(r.get(6)?),
+                persons: row::json(r, 5)?,
+                until: row::time(r, 6)?,
             })
         })?
         .collect()

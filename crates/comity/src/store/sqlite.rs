@@ -1,6 +1,7 @@
 //! The register in SQLite: append, read, parts. Durable at every commit (`synchronous=FULL`).
 
 use super::Entry;
+use crate::store::row;
 use anyhow::{Context, Result};
 use register::authority::Standing;
 use register::{Code, Envelope, Hash, Kind, Leaf, Part, StatementId, Time, Verified};
@@ -96,8 +97,8 @@ fn hash(bytes: Vec<u8>) -> rusqlite::Result<Hash> {
 fn row(r: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     let kind: String = r.get(2)?;
     Ok(Row {
-        index: r.get::<_, i64>(0)?.unsigned_abs(),
-        entered: Time::from_millis(r.get(1)?),
+        index: row::index(r, 0)?,
+        entered: row::time(r, 1)?,
         kind: Kind::new(&kind).map_err(|_| rusqlite::Error::InvalidQuery)?,
         digest: hash(r.get(3)?)?,
         leaf_key: hash(r.get(4)?)?,
@@ -145,9 +146,7 @@ impl Register {
     pub fn find(&self, id: &StatementId) -> rusqlite::Result<Option<(u64, Hash)>> {
         self.connection
             .prepare_cached("select idx, digest from entries where id = ?1")?
-            .query_row([id.as_bytes().as_slice()], |r| {
-                Ok((r.get::<_, i64>(0)?.unsigned_abs(), hash(r.get(1)?)?))
-            })
+            .query_row([id.as_bytes().as_slice()], |r| Ok((row::index(r, 0)?, hash(r.get(1)?)?)))
             .optional()
     }
 
@@ -215,7 +214,7 @@ impl Register {
     pub fn part_entry(&self, digest: &Hash) -> rusqlite::Result<Option<u64>> {
         self.connection
             .prepare_cached("select entry from parts where digest = ?1")?
-            .query_row([digest.0.as_slice()], |r| Ok(r.get::<_, i64>(0)?.unsigned_abs()))
+            .query_row([digest.0.as_slice()], |r| row::index(r, 0))
             .optional()
     }
 

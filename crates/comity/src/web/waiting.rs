@@ -8,6 +8,7 @@ use super::problem::Problem;
 use super::signing::{Drafted, enter_unit};
 use crate::rights::{Action, Resource};
 use crate::store::Submission;
+use crate::store::row;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use register::{Code, Envelope, KeyId, Part, Payload, Time};
 use rusqlite::{OptionalExtension, params};
@@ -406,15 +407,13 @@ pub fn for_officers(app: &App) -> Result<Vec<Waiting>, Problem> {
 fn read(r: &rusqlite::Row<'_>) -> rusqlite::Result<Waiting> {
     Ok(Waiting {
         id: r.get(0)?,
-        participant: Code::new(&r.get::<_, String>(1)?)
-            .map_err(|_| rusqlite::Error::InvalidQuery)?,
+        participant: row::code(r, 1)?,
         title: r.get(2)?,
         next: r.get(3)?,
-        statements: serde_json::from_str(&r.get::<_, String>(4)?)
-            .map_err(|_| rusqlite::Error::InvalidQuery)?,
+        statements: row::json(r, 4)?,
         rule: r.get(5)?,
         sentence: r.get(6)?,
-        created: Time::from_millis(r.get(7)?),
-        until: Time::from_millis(r.get(8)?),
+        created: row::time(r, 7)?,
+        until: row::time(r, 8)?,
     })
 }

@@ -6,12 +6,12 @@ pub mod reminders;
 
 pub(super) use reminders::remind;
 
-use super::queries::{code, time};
 use super::statements::{
     CoordinatorAccepted, CoordinatorDeclined, CoordinatorDesignated, CoordinatorEnded,
 };
 use crate::profile::Names;
 use crate::store::Entry;
+use crate::store::row;
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, Row, params};
 
@@ -68,15 +68,15 @@ fn read(r: &Row<'_>) -> rusqlite::Result<Region> {
     let accepted: Option<i64> = r.get(6)?;
     let entry: Option<i64> = r.get(7)?;
     Ok(Region {
-        designation: r.get::<_, String>(0)?.parse().map_err(|_| rusqlite::Error::InvalidQuery)?,
+        designation: row::id(r, 0)?,
         region: r.get(1)?,
-        coordinator: code(r, 2)?,
+        coordinator: row::code(r, 2)?,
         decision: r.get(3)?,
         members: Vec::new(),
-        entry: r.get::<_, i64>(4)?.unsigned_abs(),
-        entered: time(r, 5)?,
+        entry: row::index(r, 4)?,
+        entered: row::time(r, 5)?,
         accepted: accepted.map(Time::from_millis).zip(entry.map(i64::unsigned_abs)),
-        ended: r.get::<_, Option<i64>>(8)?.map(Time::from_millis),
+        ended: row::optional_time(r, 8)?,
         names: serde_json::from_str(&r.get::<_, String>(9)?).unwrap_or_default(),
     })
 }
@@ -89,7 +89,7 @@ fn whole(views: &Connection, mut region: Region) -> rusqlite::Result<Region> {
     let sql = "select participant from directory_region_members where designation = ?1
                order by participant";
     let mut query = views.prepare_cached(sql)?;
-    let members = query.query_map([region.designation.to_string()], |r| code(r, 0))?;
+    let members = query.query_map([region.designation.to_string()], |r| row::code(r, 0))?;
     region.members = members.collect::<Result<_, _>>()?;
     Ok(region)
 }
@@ -137,7 +137,8 @@ pub fn called_for(
              order by d.entry desc limit 1), 0)
          order by r.accepted desc limit 1";
     let mut query = views.prepare_cached(sql)?;
-    let found = query.query_map(params![participant.as_str(), at.millis()], |r| code(r, 0))?.next();
+    let found =
+        query.query_map(params![participant.as_str(), at.millis()], |r| row::code(r, 0))?.next();
     found.transpose()
 }
 

@@ -7,6 +7,7 @@ use super::super::statements::RegionReminded;
 use super::{Region, region};
 use crate::notify::{Leads, Notice, Speed};
 use crate::profile::name_in;
+use crate::store::row;
 use crate::store::{Entry, Store};
 use anyhow::Result;
 use register::{StatementId, Time};
@@ -32,7 +33,7 @@ pub fn last_reminder(views: &Connection, id: &StatementId) -> rusqlite::Result<O
     let sql = "select entered from directory_region_reminders where designation = ?1
                order by entry desc limit 1";
     let mut query = views.prepare_cached(sql)?;
-    query.query_row([id.to_string()], |r| Ok(Time::from_millis(r.get(0)?))).optional()
+    query.query_row([id.to_string()], |r| row::time(r, 0)).optional()
 }
 
 /// The reminders of the last days, with their regions.

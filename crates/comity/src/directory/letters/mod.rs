@@ -7,57 +7,33 @@ use super::queries::Contact;
 use super::statements::{ChannelKind, Person};
 use crate::profile::{Profile, name_in};
 use crate::web::times;
+use crate::words;
 use formats::docx::{Align, Block, Document, Run};
 use register::Time;
 use texts::Language;
 
-/// What a letter is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Template {
-    /// The secretariat invites a state to nominate.
-    Invitation,
-    /// The secretariat asks for the yearly confirmation.
-    ConfirmationRequest,
-    /// The secretariat thanks for a note verbale.
-    Receipt,
-    /// A state nominates a contact.
-    Nomination,
-    /// A state removes a contact.
-    Removal,
-    /// A state confirms its contacts.
-    Confirmation,
+words! {
+    /// What a letter is for.
+    Template {
+        /// The secretariat invites a state to nominate.
+        Invitation = "invitation",
+        /// The secretariat asks for the yearly confirmation.
+        ConfirmationRequest = "confirmation-request",
+        /// The secretariat thanks for a note verbale.
+        Receipt = "receipt",
+        /// A state nominates a contact.
+        Nomination = "nomination",
+        /// A state removes a contact.
+        Removal = "removal",
+        /// A state confirms its contacts.
+        Confirmation = "confirmation",
+    }
 }
 
 impl Template {
-    /// All of them, the secretariat's first.
-    pub const ALL: [Template; 6] = [
-        Template::Invitation,
-        Template::ConfirmationRequest,
-        Template::Receipt,
-        Template::Nomination,
-        Template::Removal,
-        Template::Confirmation,
-    ];
     /// Those that a state sends.
     pub const OF_STATES: [Template; 3] =
         [Template::Nomination, Template::Removal, Template::Confirmation];
-
-    /// Its word in forms, texts and names of files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Template::Invitation => "invitation",
-            Template::ConfirmationRequest => "confirmation-request",
-            Template::Receipt => "receipt",
-            Template::Nomination => "nomination",
-            Template::Removal => "removal",
-            Template::Confirmation => "confirmation",
-        }
-    }
-
-    /// By its word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|template| template.code() == code)
-    }
 }
 
 /// Fields of a contact, in the order of the table.

@@ -121,7 +121,7 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
         div.page-head { div { h1 { (t("letters-title")) } p { (t("letters-lead")) } } }
         (form.summary(&t("form-kept")))
         section.panel { form.form-body method="post" {
-            (select("template", "letters-template", &templates(page, &Template::ALL, typed.get("template"))))
+            (select("template", "letters-template", &templates(page, Template::ALL, typed.get("template"))))
             (select("language", "letters-language", &languages(typed.get("language"))))
             (select("as", "letters-as", &files))
             fieldset { legend { (t("letters-to")) } span.hint { (t("letters-to-hint")) }

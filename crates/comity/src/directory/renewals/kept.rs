@@ -3,6 +3,8 @@
 use super::super::queries::Contact;
 use super::super::statements::ChannelKind;
 use super::{Answer, confirmed_since};
+use crate::store::row;
+use crate::words;
 use register::{StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -27,28 +29,17 @@ pub struct Kept {
     pub set_aside: Option<String>,
 }
 
-/// How an answer stands. Only `SetAside` is kept; the rest follows from the register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Waits to be looked at.
-    Waiting,
-    /// The contact was renewed or confirmed since.
-    Entered,
-    /// Set aside with a reason.
-    SetAside,
-    /// The contact was removed.
-    Gone,
-}
-
-impl State {
-    /// Its word in files and texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            State::Waiting => "waiting",
-            State::Entered => "entered",
-            State::SetAside => "set-aside",
-            State::Gone => "gone",
-        }
+words! {
+    /// How an answer stands. Only `SetAside` is kept; the rest follows from the register.
+    State {
+        /// Waits to be looked at.
+        Waiting = "waiting",
+        /// The contact was renewed or confirmed since.
+        Entered = "entered",
+        /// Set aside with a reason.
+        SetAside = "set-aside",
+        /// The contact was removed.
+        Gone = "gone",
     }
 }
 
@@ -81,18 +72,15 @@ fn bare(address: &str) -> &str {
 const COLUMNS: &str = "key, contact, standing, answer, how, sender, at, set_aside";
 
 fn read(r: &Row<'_>) -> rusqlite::Result<Kept> {
-    let id = |column: usize| -> rusqlite::Result<StatementId> {
-        r.get::<_, String>(column)?.parse().map_err(|_| rusqlite::Error::InvalidQuery)
-    };
     let answer: String = r.get(3)?;
     Ok(Kept {
         key: r.get(0)?,
-        contact: id(1)?,
-        standing: id(2)?,
+        contact: row::id(r, 1)?,
+        standing: row::id(r, 2)?,
         answer: serde_json::from_str(&answer).map_err(|_| rusqlite::Error::InvalidQuery)?,
         how: r.get(4)?,
         sender: r.get(5)?,
-        at: Time::from_millis(r.get(6)?),
+        at: row::time(r, 6)?,
         set_aside: r.get(7)?,
     })
 }

@@ -9,6 +9,7 @@ use crate::members;
 use crate::notify::{Leads, LinkTo, Notice, Speed};
 use crate::profile::{Cadence, Profile, name_in};
 use crate::store::Store;
+use crate::store::row;
 use crate::web::{languages, times};
 use anyhow::Result;
 use register::Time;
@@ -121,7 +122,7 @@ fn notice(store: &Store, profile: &Profile, asked: &Asked<'_>) -> Option<Notice>
 /// The round that was begun last.
 pub fn latest_round(work: &Connection) -> rusqlite::Result<Option<Round>> {
     work.prepare_cached("select round, at from directory_rounds order by at desc limit 1")?
-        .query_row([], |r| Ok(Round { round: r.get(0)?, at: Time::from_millis(r.get(1)?) }))
+        .query_row([], |r| Ok(Round { round: r.get(0)?, at: row::time(r, 1)? }))
         .optional()
 }
 

@@ -3,6 +3,7 @@
 
 use super::line::Secret;
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use register::{Code, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -26,8 +27,8 @@ fn hook(r: &Row<'_>) -> rusqlite::Result<Hook> {
         desk: r.get(0)?,
         url: r.get(1)?,
         secret: r.get(2)?,
-        set: Time::from_millis(r.get(3)?),
-        gone: r.get::<_, Option<i64>>(4)?.map(Time::from_millis),
+        set: row::time(r, 3)?,
+        gone: row::optional_time(r, 4)?,
     })
 }
 

@@ -10,6 +10,9 @@ pub mod reach;
 
 use super::outbox::State;
 use crate::store::Store;
+use crate::store::row;
+use crate::store::row::word;
+use crate::words;
 use anyhow::Result;
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, Row, params};
@@ -17,22 +20,13 @@ use std::collections::BTreeSet;
 
 pub use pass::{Lines, pass, resume};
 
-/// What is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// The web hook of the desk.
-    Hook,
-    /// A telephone, through the operator's gateway.
-    Telephone,
-}
-
-impl Way {
-    /// Its word in tables and texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Way::Hook => "hook",
-            Way::Telephone => "telephone",
-        }
+words! {
+    /// What is called.
+    Way {
+        /// The web hook of the desk.
+        Hook = "hook",
+        /// A telephone, through the operator's gateway.
+        Telephone = "telephone",
     }
 }
 
@@ -96,10 +90,10 @@ fn made(r: &Row<'_>) -> rusqlite::Result<Made> {
         desk: r.get(3)?,
         body: r.get(4)?,
         call_id: r.get(5)?,
-        state: State::from_code(&r.get::<_, String>(6)?)?,
-        made: Time::from_millis(r.get(7)?),
+        state: word(r, 6, State::from_code)?,
+        made: row::time(r, 7)?,
         tries: r.get(8)?,
-        handed: r.get::<_, Option<i64>>(9)?.map(Time::from_millis),
+        handed: row::optional_time(r, 9)?,
         said: r.get(10)?,
     })
 }

@@ -58,7 +58,7 @@ fn shown(page: &Page, link: &Link, kept: bool) -> anyhow::Result<Markup> {
                 @for digest in Digest::ALL {
                     div.form-check {
                         input.form-check-input type="radio" name="digest" id=(digest.code())
-                            value=(digest.code()) checked[digest == now];
+                            value=(digest.code()) checked[*digest == now];
                         label.form-check-label for=(digest.code()) {
                             (t(&format!("mails-{}", digest.code()))) }
                     }

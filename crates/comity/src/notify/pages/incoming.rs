@@ -4,6 +4,7 @@
 
 use crate::notify::outbox;
 use crate::rights::{Action, Resource};
+use crate::store::row;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::{shell, table, times};
@@ -41,7 +42,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
                 sender: r.get(2)?,
                 subject: r.get(3)?,
                 text: r.get(4)?,
-                at: Time::from_millis(r.get(5)?),
+                at: row::time(r, 5)?,
             })
         })?
         .collect()

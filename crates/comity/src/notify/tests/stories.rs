@@ -300,7 +300,8 @@ fn days_of_digests() {
             .iter()
             .map(|made| {
                 let made: Time = made.parse().unwrap();
-                let goes = choices::Digest::ALL.map(|d| d.goes(made).to_string()[..16].to_owned());
+                let goes = |d: &choices::Digest| d.goes(made).to_string()[..16].to_owned();
+                let goes: Vec<String> = choices::Digest::ALL.iter().map(goes).collect();
                 format!("{}: {}\n", made, goes.join(", "))
             })
             .collect();

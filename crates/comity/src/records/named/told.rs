@@ -5,6 +5,8 @@ use super::{Named, short, since, still_is};
 use crate::notify::choices::{self, Digest};
 use crate::notify::{Leads, Notice, Recipient, Speed};
 use crate::store::Store;
+use crate::store::row;
+use crate::words;
 use anyhow::Result;
 use register::{Code, Hash, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -12,38 +14,21 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 /// Days for which something new is told.
 const NEW_DAYS: i64 = 14;
 
-/// How an administrator is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
-    /// What is about keys at once, all else with the digest.
-    Keys,
-    /// Everything at once.
-    AtOnce,
-    /// Everything with the digest.
-    Daily,
-    /// Not at all.
-    Not,
+words! {
+    /// How an administrator is told.
+    How {
+        /// What is about keys at once, all else with the digest.
+        Keys = "keys",
+        /// Everything at once.
+        AtOnce = "at-once",
+        /// Everything with the digest.
+        Daily = "daily",
+        /// Not at all.
+        Not = "not",
+    }
 }
 
 impl How {
-    /// All of them, in the order of the form.
-    pub const ALL: [How; 4] = [How::Keys, How::AtOnce, How::Daily, How::Not];
-
-    /// Its word in forms and tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            How::Keys => "keys",
-            How::AtOnce => "at-once",
-            How::Daily => "daily",
-            How::Not => "not",
-        }
-    }
-
-    /// By its word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|how| how.code() == code)
-    }
-
     fn speed(self, about_keys: bool) -> Option<Speed> {
         match self {
             How::Keys if about_keys => Some(Speed::AtOnce),
@@ -72,14 +57,13 @@ pub struct Choice {
 }
 
 fn choice(r: &Row<'_>) -> rusqlite::Result<Choice> {
-    let wrong = |_| rusqlite::Error::InvalidQuery;
     Ok(Choice {
-        participant: Code::new(&r.get::<_, String>(0)?).map_err(wrong)?,
+        participant: row::code(r, 0)?,
         person: Hash(r.get(1)?),
         address: r.get(2)?,
         language: r.get(3)?,
         how: How::from_code(&r.get::<_, String>(4)?).unwrap_or(How::Not),
-        from: r.get::<_, i64>(5)?.unsigned_abs(),
+        from: row::index(r, 5)?,
     })
 }
 

@@ -9,6 +9,7 @@ use super::procedures::queries as procedures;
 use crate::directory::queries as directory;
 use crate::notify::MailAnswer;
 use crate::store::Store;
+use crate::store::row;
 use crate::words;
 use anyhow::Result;
 use register::{Code, StatementId, Time};
@@ -86,19 +87,18 @@ const ANSWER: &str =
     from secretariat_answers";
 
 fn read(r: &Row<'_>) -> rusqlite::Result<Answer> {
-    let wrong = || rusqlite::Error::InvalidQuery;
     let text = |column| r.get::<_, String>(column);
     Ok(Answer {
         id: text(0)?,
-        about: About::from_code(&text(1)?).ok_or_else(wrong)?,
-        thing: text(2)?.parse().map_err(|_| wrong())?,
-        contact: text(3)?.parse().map_err(|_| wrong())?,
-        participant: Code::new(&text(4)?).map_err(|_| wrong())?,
-        way: Way::from_code(&text(5)?).ok_or_else(wrong)?,
+        about: row::word(r, 1, About::from_code)?,
+        thing: row::id(r, 2)?,
+        contact: row::id(r, 3)?,
+        participant: row::code(r, 4)?,
+        way: row::word(r, 5, Way::from_code)?,
         sender: text(6)?,
         text: text(7)?,
-        at: Time::from_millis(r.get(8)?),
-        decision: Decision::from_code(&text(9)?).ok_or_else(wrong)?,
+        at: row::time(r, 8)?,
+        decision: row::word(r, 9, Decision::from_code)?,
     })
 }
 
@@ -222,7 +222,7 @@ pub fn of(store: &Store, thing: &StatementId, contact: &StatementId) -> Result<O
             "select at from secretariat_answers
              where thing = ?1 and contact = ?2 and decision = 'counts' order by at limit 1",
         )?
-        .query_row([thing.to_string(), contact.to_string()], |r| Ok(Time::from_millis(r.get(0)?)))
+        .query_row([thing.to_string(), contact.to_string()], |r| row::time(r, 0))
         .optional()
     })
 }

@@ -5,6 +5,7 @@ use super::tlp_of;
 use crate::directory::queries::{self as directory, Contact};
 use crate::members;
 use crate::rights::{Guarded, Label, Resource, To};
+use crate::store::row;
 use register::authority::body::ParticipantType;
 use register::{Code, Hash, StatementId, Time, Tlp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -82,44 +83,25 @@ const CIRCULAR: &str = "select circular, statement, issuer, number, subject, des
     recipients, acknowledge, acknowledge_by, entry, entered, withdrawn, withdrawn_entry, reason
     from secretariat_circulars";
 
-fn wrong<E>(_: E) -> rusqlite::Error {
-    rusqlite::Error::InvalidQuery
-}
-
-fn id(r: &Row<'_>, column: usize) -> rusqlite::Result<StatementId> {
-    r.get::<_, String>(column)?.parse().map_err(wrong)
-}
-
-fn code(text: &str) -> rusqlite::Result<Code> {
-    Code::new(text).map_err(wrong)
-}
-
 fn read(r: &Row<'_>) -> rusqlite::Result<Circular> {
-    let words = |column| -> rusqlite::Result<Vec<String>> {
-        Ok(r.get::<_, String>(column)?.split_whitespace().map(str::to_owned).collect())
-    };
-    let withdrawn = match r.get::<_, Option<i64>>(13)? {
+    let withdrawn = match row::optional_time(r, 13)? {
         None => None,
-        Some(at) => Some(Withdrawn {
-            at: Time::from_millis(at),
-            entry: r.get::<_, i64>(14)?.unsigned_abs(),
-            reason: r.get(15)?,
-        }),
+        Some(at) => Some(Withdrawn { at, entry: row::index(r, 14)?, reason: r.get(15)? }),
     };
     Ok(Circular {
-        circular: id(r, 0)?,
-        statement: id(r, 1)?,
-        issuer: code(&r.get::<_, String>(2)?)?,
+        circular: row::id(r, 0)?,
+        statement: row::id(r, 1)?,
+        issuer: row::code(r, 2)?,
         number: r.get(3)?,
         subject: r.get(4)?,
-        desks: words(5)?,
+        desks: row::words(r, 5)?,
         list_name: r.get(6)?,
         tlp: tlp_of(&r.get::<_, String>(7)?).ok_or(rusqlite::Error::InvalidQuery)?,
-        to: words(8)?.iter().map(|text| code(text)).collect::<Result<_, _>>()?,
+        to: row::codes(r, 8)?,
         acknowledge: r.get(9)?,
-        acknowledge_by: r.get::<_, Option<i64>>(10)?.map(Time::from_millis),
-        entry: r.get::<_, i64>(11)?.unsigned_abs(),
-        entered: Time::from_millis(r.get(12)?),
+        acknowledge_by: row::optional_time(r, 10)?,
+        entry: row::index(r, 11)?,
+        entered: row::time(r, 12)?,
         withdrawn,
     })
 }
@@ -187,10 +169,10 @@ pub struct Acknowledgement {
 
 fn read_acknowledgement(r: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
     Ok(Acknowledgement {
-        participant: code(&r.get::<_, String>(0)?)?,
+        participant: row::code(r, 0)?,
         role: r.get(1)?,
-        entry: r.get::<_, i64>(2)?.unsigned_abs(),
-        at: Time::from_millis(r.get(3)?),
+        entry: row::index(r, 2)?,
+        at: row::time(r, 3)?,
     })
 }
 
@@ -244,12 +226,11 @@ pub fn attachments(views: &Connection, circular: &Circular) -> rusqlite::Result<
              where statement = ?1 order by name",
         )?
         .query_map([circular.statement.to_string()], |r| {
-            let part: Vec<u8> = r.get(3)?;
             Ok(Attachment {
                 name: r.get(0)?,
                 media_type: r.get(1)?,
-                size: r.get::<_, i64>(2)?.unsigned_abs(),
-                part: Hash(part.try_into().map_err(wrong)?),
+                size: row::index(r, 2)?,
+                part: row::hash(r, 3)?,
             })
         })?
         .collect()
@@ -336,14 +317,13 @@ pub fn lists(views: &Connection) -> rusqlite::Result<Vec<List>> {
             "select list, name, members, standing, entry, entered from secretariat_lists order by name",
         )?
         .query_map([], |r| {
-            let members: String = r.get(2)?;
             Ok(List {
-                list: id(r, 0)?,
+                list: row::id(r, 0)?,
                 name: r.get(1)?,
-                members: serde_json::from_str(&members).map_err(wrong)?,
-                standing: id(r, 3)?,
-                entry: r.get::<_, i64>(4)?.unsigned_abs(),
-                entered: Time::from_millis(r.get(5)?),
+                members: row::json(r, 2)?,
+                standing: row::id(r, 3)?,
+                entry: row::index(r, 4)?,
+                entered: row::time(r, 5)?,
             })
         })?
         .collect()

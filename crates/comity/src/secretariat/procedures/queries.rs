@@ -1,6 +1,7 @@
 //! Questions to the views about agreed procedures.
 
 use super::super::statements::Place;
+use crate::store::row;
 use register::{Code, Hash, StatementId, Time};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -26,20 +27,16 @@ pub struct Procedure {
 const PROCEDURE: &str = "select procedure, version, statement, title, applies_to, entry, entered
     from secretariat_procedures";
 
-fn wrong<E>(_: E) -> rusqlite::Error {
-    rusqlite::Error::InvalidQuery
-}
-
 fn read(r: &Row<'_>) -> rusqlite::Result<Procedure> {
     let places: String = r.get(4)?;
     Ok(Procedure {
-        procedure: r.get::<_, String>(0)?.parse().map_err(wrong)?,
+        procedure: row::id(r, 0)?,
         version: r.get(1)?,
-        statement: r.get::<_, String>(2)?.parse().map_err(wrong)?,
+        statement: row::id(r, 2)?,
         title: r.get(3)?,
         applies_to: places.split_whitespace().filter_map(Place::from_code).collect(),
-        entry: r.get::<_, i64>(5)?.unsigned_abs(),
-        entered: Time::from_millis(r.get(6)?),
+        entry: row::index(r, 5)?,
+        entered: row::time(r, 6)?,
     })
 }
 
@@ -93,10 +90,10 @@ pub struct Reading {
 
 fn read_reading(r: &Row<'_>) -> rusqlite::Result<Reading> {
     Ok(Reading {
-        participant: Code::new(&r.get::<_, String>(0)?).map_err(wrong)?,
+        participant: row::code(r, 0)?,
         role: r.get(1)?,
-        entry: r.get::<_, i64>(2)?.unsigned_abs(),
-        at: Time::from_millis(r.get(3)?),
+        entry: row::index(r, 2)?,
+        at: row::time(r, 3)?,
     })
 }
 

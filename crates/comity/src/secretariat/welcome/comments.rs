@@ -1,6 +1,7 @@
 //! Comments on the course: kept as working data, shown once an officer approves them.
 
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use register::{Code, Time};
 use rusqlite::{Row, params};
@@ -28,9 +29,8 @@ pub struct Comment {
 const COMMENT: &str = "select id, part, participant, text, at from secretariat_comments";
 
 fn read(r: &Row<'_>) -> rusqlite::Result<Comment> {
-    let participant =
-        Code::new(&r.get::<_, String>(2)?).map_err(|_| rusqlite::Error::InvalidQuery)?;
-    let at = Time::from_millis(r.get(4)?);
+    let participant = row::code(r, 2)?;
+    let at = row::time(r, 4)?;
     Ok(Comment { id: r.get(0)?, part: r.get(1)?, participant, text: r.get(3)?, at })
 }
 

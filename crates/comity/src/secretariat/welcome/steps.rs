@@ -1,6 +1,7 @@
 //! The checklist: what somebody did, and the test messages that were asked for.
 
 use crate::store::Store;
+use crate::store::row;
 use anyhow::Result;
 use register::{StatementId, Time};
 use rusqlite::{OptionalExtension, params};
@@ -27,7 +28,7 @@ pub fn part(number: u8) -> String {
 pub fn done(store: &Store, whom: &str) -> Result<BTreeMap<String, Time>> {
     store.work(|work| {
         work.prepare_cached("select step, at from secretariat_steps where whom = ?1")?
-            .query_map([whom], |r| Ok((r.get(0)?, Time::from_millis(r.get(1)?))))?
+            .query_map([whom], |r| Ok((r.get(0)?, row::time(r, 1)?)))?
             .collect()
     })
 }
@@ -69,8 +70,8 @@ impl Test {
 const TESTS: &str = "select id, whom, contact, asked from secretariat_tests";
 
 fn read(r: &rusqlite::Row<'_>) -> rusqlite::Result<Test> {
-    let contact = r.get::<_, String>(2)?.parse().map_err(|_| rusqlite::Error::InvalidQuery)?;
-    Ok(Test { id: r.get(0)?, whom: r.get(1)?, contact, asked: Time::from_millis(r.get(3)?) })
+    let contact = row::id(r, 2)?;
+    Ok(Test { id: r.get(0)?, whom: r.get(1)?, contact, asked: row::time(r, 3)? })
 }
 
 /// Asks for a test message; `false` when one was asked for only minutes ago.

@@ -84,7 +84,7 @@ pub async fn enter(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<R
         return again(&typed, Mistake::new("title", page.text("procedure-title-missing")));
     }
     let is_ticked = |place: &Place| !typed.get(&box_name(*place)).is_empty();
-    let applies_to: Vec<Place> = Place::ALL.into_iter().filter(is_ticked).collect();
+    let applies_to: Vec<Place> = Place::ALL.iter().copied().filter(is_ticked).collect();
     if applies_to.is_empty() {
         return again(&typed, Mistake::new("", page.text("procedure-places-missing")));
     }
@@ -119,7 +119,7 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {
             fieldset { legend { (t("procedure-places")) }
                 span.hint { (t("procedure-places-hint")) }
                 @for place in Place::ALL {
-                    (form.tick(&box_name(place), &t(&format!("place-{}", place.code())))) } }
+                    (form.tick(&box_name(*place), &t(&format!("place-{}", place.code())))) } }
             (fields::fields(&form))
             div.form-actions { button.btn.btn-primary { (t("review-sign")) } }
         } }
