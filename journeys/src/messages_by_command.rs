@@ -114,19 +114,19 @@ async fn messages_by_command() {
     let id = after(&said, "message ").to_owned();
 
     // Marelle sees that it waits, reads it and says so.
-    let listed = mrl.types(&["messages", "URL"]);
+    let listed = mrl.types(&["messages", "list", "URL"]);
     assert!(listed.contains("waits for you: 1") && listed.contains(&id), "{listed}");
     assert!(!listed.contains(MARKER), "{listed}");
-    let open = ["messages", "URL", "--open", &id, "--desk-key", "desk.asc", "--save", "saved"];
+    let open = ["messages", "open", "URL", &id, "--desk-key", "desk.asc", "--save", "saved"];
     let read = mrl.types(&open);
     assert!(read.contains(&text) && read.contains("signed by the key of CRV technical"), "{read}");
     let saved = std::fs::read_to_string(mrl.path("saved/1-times.csv")).unwrap();
     assert_eq!(saved, format!("01:20,{MARKER}\n"));
     let (said, done) = mrl.tries(&open);
     assert!(!done && said.contains("nothing is overwritten"), "{said}");
-    let said = mrl.types(&["messages", "URL", "--acknowledge", &id]);
+    let said = mrl.types(&["messages", "acknowledge", "URL", &id]);
     assert!(said.contains("entered as entry") && said.contains("Receipt only"), "{said}");
-    assert!(crv.types(&["messages", "URL"]).contains("MRL technical: has it since"));
+    assert!(crv.types(&["messages", "list", "URL"]).contains("MRL technical: has it since"));
 
     with_gnupg_alone(&mrl, &id, &text);
 
@@ -135,7 +135,7 @@ async fn messages_by_command() {
         assert_eq!(nwr.asks(&format!("/api/v1/messages/{id}{path}")).0, 404, "{path}");
         assert_eq!(mrl.asks(&format!("/api/v1/messages/{id}{path}")).0, 200, "{path}");
     }
-    let open = ["messages", "URL", "--open", &id, "--desk-key", "desk.asc"];
+    let open = ["messages", "open", "URL", &id, "--desk-key", "desk.asc"];
     let (said, done) = nwr.tries(&open);
     assert!(!done && said.contains("there is no message"), "{said}");
 
@@ -143,7 +143,7 @@ async fn messages_by_command() {
     let (said, done) = mrl.sends(&answer);
     assert!(done && said.contains("To: CRV technical"), "{said}");
     let answer = after(&said, "message ");
-    let open = ["messages", "URL", "--open", answer, "--desk-key", "desk.asc"];
+    let open = ["messages", "open", "URL", answer, "--desk-key", "desk.asc"];
     let read = crv.types(&open);
     assert!(read.contains("as remembered") && read.contains("three hosts"), "{read}");
 
@@ -174,7 +174,7 @@ fn with_gnupg_alone(mrl: &Machine, id: &str, text: &str) {
 
 /// The host hands out another key than the one that was remembered: nothing leaves the machine.
 fn a_swapped_key_stops_the_sender(crv: &Machine) {
-    let before = crv.types(&["messages", "URL", "--json"]);
+    let before = crv.types(&["messages", "list", "URL", "--json"]);
     let pins = std::fs::read_to_string(crv.path("pins.json")).unwrap();
     let mut kept: serde_json::Value = serde_json::from_str(&pins).unwrap();
     let known = kept["desks"]["MRL technical"].as_str().unwrap().to_owned();
@@ -184,7 +184,7 @@ fn a_swapped_key_stops_the_sender(crv: &Machine) {
     let (said, done) = crv.sends(&words);
     assert!(!done && said.contains("nothing was sent") && said.contains("0000 0000"), "{said}");
     assert!(said.contains(&format!("--accept-key {known}")), "{said}");
-    assert_eq!(crv.types(&["messages", "URL", "--json"]), before);
+    assert_eq!(crv.types(&["messages", "list", "URL", "--json"]), before);
     // Who compared it with that desk goes on.
     let (said, done) = crv.sends(&[&words[..], &["--accept-key", &known]].concat());
     assert!(done && said.contains("which you accept"), "{said}");

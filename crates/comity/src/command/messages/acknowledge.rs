@@ -1,5 +1,6 @@
 //! That one's own desk has a message: signed here, entered there.
 
+use super::Asker;
 use crate::channel::forms::RECEIPT;
 use crate::channel::kinds::DeskOf;
 use crate::channel::make;
@@ -10,15 +11,31 @@ use crate::command::open::{logged_in_as, origin};
 use crate::command::sign::report;
 use crate::command::signer::{Signer, signed};
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use register::StatementId;
 
-/// Acknowledges a message, for a desk that is named or for the one that fits.
-pub(super) fn acknowledge(
-    client: &Client,
-    key: Signer,
-    id: &StatementId,
-    desk: Option<&str>,
-) -> Result<()> {
+/// Sign and enter that your desk has a message.
+#[derive(Args)]
+pub(super) struct Acknowledge {
+    #[command(flatten)]
+    asker: Asker,
+    /// The message.
+    #[arg(value_name = "MESSAGE-ID")]
+    message: StatementId,
+    /// The desk that you acknowledge for, if it is not your own.
+    #[arg(long)]
+    desk: Option<String>,
+}
+
+impl Acknowledge {
+    pub(super) fn run(self) -> Result<()> {
+        let (client, key) = self.asker.log_in()?;
+        acknowledge(&client, key, &self.message, self.desk.as_deref())
+    }
+}
+
+/// For a desk that is named or for the one that fits.
+fn acknowledge(client: &Client, key: Signer, id: &StatementId, desk: Option<&str>) -> Result<()> {
     let message = channel::message(client, id)?;
     let own = logged_in_as(client, &key)?;
     let of_own =

@@ -1,29 +1,42 @@
 //! The conversations of one's own participant, as lines of words.
 
+use super::Asker;
 use crate::channel::kinds::Formality;
 use crate::clock::{Machine, Surroundings};
 use crate::command::channel::{Conversation, Line, Listed, Mark, conversations, listed};
-use crate::command::client::Client;
 use crate::command::read::print;
 use anyhow::Result;
+use clap::Args;
 use register::Time;
 use std::fmt::Write;
 
-/// Prints them, the one with the latest message first.
-pub(super) fn list(client: &Client, json: bool) -> Result<()> {
-    if json {
-        let answer = listed(client)?;
-        return print(&format!("{}\n", serde_json::to_string_pretty(&answer)?));
+/// List your participant's conversations, the one with the latest message first.
+#[derive(Args)]
+pub(super) struct List {
+    #[command(flatten)]
+    asker: Asker,
+    /// Print the whole list as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+impl List {
+    pub(super) fn run(self) -> Result<()> {
+        let (client, _) = self.asker.log_in()?;
+        if self.json {
+            let answer = listed(&client)?;
+            return print(&format!("{}\n", serde_json::to_string_pretty(&answer)?));
+        }
+        let all = conversations(&client)?;
+        let mut text = String::new();
+        for conversation in &all {
+            in_words(&mut text, conversation, Machine.now())?;
+        }
+        if all.is_empty() {
+            text.push_str("no messages yet; `comity send` writes one\n");
+        }
+        print(&text)
     }
-    let all = conversations(client)?;
-    let mut text = String::new();
-    for conversation in &all {
-        in_words(&mut text, conversation, Machine.now())?;
-    }
-    if all.is_empty() {
-        text.push_str("no messages yet; `comity send` writes one\n");
-    }
-    print(&text)
 }
 
 fn in_words(text: &mut String, conversation: &Conversation, now: Time) -> Result<()> {

@@ -1,19 +1,20 @@
 //! Sealed answers that came by mail to a message of one's own: opened on this machine, and entered.
 
 use super::outside::{self, Outside};
-use super::{Messages, open};
+use super::{Asker, Opener, open};
 use crate::channel::kinds::DeskOf;
 use crate::channel::make;
 use crate::channel::reading::Told;
 use crate::clock::Machine;
-use crate::command::channel::{Mail, desk_key, message, path};
+use crate::command::channel::{Mail, message, path};
 use crate::command::client::Client;
 use crate::command::open::{ask, logged_in_as, origin};
-use crate::command::pins::{self, Known, Pins, grouped};
+use crate::command::pins::{Known, Pins, grouped};
 use crate::command::read::print;
 use crate::command::sign::report;
-use crate::command::signer::{Signer, signed};
+use crate::command::signer::signed;
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use register::{StatementId, Time};
 use sealing::{Certificate, Opened, SecretKey, Signature};
 
@@ -23,81 +24,139 @@ const SEALED_MAX: u64 = 8 << 20;
 /// How far the clocks of who wrote and who answered may be apart.
 const CLOCKS_MINUTES: i64 = 10;
 
-/// Prints the answers to a message; with `enter`, prints the one with this digest, asks, signs and enters it.
-pub(super) fn mails(
-    asked: &Messages,
-    client: &Client,
-    key: Signer,
-    id: &StatementId,
-    enter: Option<&str>,
-) -> Result<()> {
-    let secrets: Vec<SecretKey> =
-        asked.desk_key.iter().map(|file| desk_key(file)).collect::<Result<_>>()?;
-    let found = message(client, id)?;
-    if found.mails.is_empty() {
-        return print("no answer came by mail\n");
-    }
-    // Which keys are whose, when the message was written, and what was entered before, the record proves.
-    let beside = || pins::beside(&asked.key, asked.sign_with, &asked.desk_key[0]);
-    let mut pins = Pins::open(&asked.pins.clone().unwrap_or_else(beside), &origin(client)?)?;
-    let sealed = client.bytes(&format!("{}/sealed", path(id)), open::SEALED_MAX)?;
-    let outside = outside::check(client, &found, &sealed, &mut pins)
-        .context("no answer is shown, because the message that they answer does not hold")?;
-    pins.save()?;
-    let read = |mail: &Mail| -> Result<Answer> {
-        let sealed = client.bytes(&format!("{}/mail-{}", path(id), mail.mail), SEALED_MAX)?;
-        let opened = sealing::open(&sealed, &secrets, known(&outside, &mail.from))?;
-        let judged = judged(&opened, &mail.from, &outside, &secrets, &pins);
-        Ok(Answer { sealed, opened, judged })
-    };
-    let Some(digest) = enter else {
-        for mail in &found.mails {
+/// Print the sealed answers to a message of your own that came by mail.
+#[derive(Args)]
+pub(super) struct Mails {
+    #[command(flatten)]
+    asker: Asker,
+    /// The message.
+    #[arg(value_name = "MESSAGE-ID")]
+    message: StatementId,
+    #[command(flatten)]
+    opener: Opener,
+}
+
+impl Mails {
+    pub(super) fn run(self) -> Result<()> {
+        let (client, _) = self.asker.log_in()?;
+        let secrets = self.opener.secrets()?;
+        let mut pins = self.opener.pins(&self.asker, &client)?;
+        let Some(came) = Came::to(&client, &self.message, &mut pins)? else {
+            return print("no answer came by mail\n");
+        };
+        for mail in &came.mails {
             let stands = match (&mail.wrong, mail.entry) {
                 (Some(wrong), _) => wrong.clone(),
                 (None, Some(entry)) => format!("entered as entry {entry}"),
                 (None, None) => {
-                    "reported by the host, entered by nobody; --enter-mail enters it".to_owned()
+                    "reported by the host, entered by nobody; `comity messages enter-mail` enters it"
+                        .to_owned()
                 }
             };
-            let carries = carries(&outside.told);
             print(&format!(
-                "mail {}\n  in the name of {}: {stands}\n  {carries}\n",
-                mail.mail, mail.from
+                "mail {}\n  in the name of {}: {stands}\n  {}\n",
+                mail.mail,
+                mail.from,
+                carries(&came.outside.told)
             ))?;
             if mail.wrong.is_none() {
-                read(mail)?.print()?;
+                came.read(&client, mail, &secrets, &pins)?.print()?;
             }
         }
-        return Ok(());
-    };
-    let mail = found.mails.iter().find(|mail| mail.mail == digest && mail.wrong.is_none());
-    let mail = mail.with_context(|| format!("no answer with the digest {digest} came by mail"))?;
-    if let Some(entry) = mail.entry {
-        bail!("it was entered already, as entry {entry}");
+        Ok(())
     }
-    let answer = read(mail)?;
-    if let Err(why) = &answer.judged {
-        bail!("{why}; call that desk before you act on it. Nothing was entered");
+}
+
+/// Print an answer that came by mail, ask, sign and enter it.
+#[derive(Args)]
+pub(super) struct EnterMail {
+    #[command(flatten)]
+    asker: Asker,
+    /// The message that it answers.
+    #[arg(value_name = "MESSAGE-ID")]
+    message: StatementId,
+    /// The digest of the answer, as `comity messages mails` prints it.
+    digest: String,
+    #[command(flatten)]
+    opener: Opener,
+    /// Do not ask before it is signed.
+    #[arg(long)]
+    yes: bool,
+}
+
+impl EnterMail {
+    pub(super) fn run(self) -> Result<()> {
+        let (client, key) = self.asker.log_in()?;
+        let secrets = self.opener.secrets()?;
+        let mut pins = self.opener.pins(&self.asker, &client)?;
+        let came = Came::to(&client, &self.message, &mut pins)?;
+        let is_it = |mail: &&Mail| mail.mail == self.digest && mail.wrong.is_none();
+        let mail = came.as_ref().and_then(|came| Some((came, came.mails.iter().find(is_it)?)));
+        let (came, mail) = mail
+            .with_context(|| format!("no answer with the digest {} came by mail", self.digest))?;
+        if let Some(entry) = mail.entry {
+            bail!("it was entered already, as entry {entry}");
+        }
+        let answer = came.read(&client, mail, &secrets, &pins)?;
+        if let Err(why) = &answer.judged {
+            bail!("{why}; call that desk before you act on it. Nothing was entered");
+        }
+        answer.print()?;
+        let from = &mail.from;
+        let question =
+            format!("Sign that this answer came from {from} by mail, and enter it? [y/N] ");
+        if !self.yes && !ask(&question)? {
+            bail!("nothing was signed and nothing was entered");
+        }
+        let own = logged_in_as(&client, &key)?;
+        let of_own =
+            |desk: &str| DeskOf { participant: own.participant.clone(), desk: desk.to_owned() };
+        let desks: Vec<DeskOf> =
+            own.roles.iter().filter_map(|role| role.desk()).map(of_own).collect();
+        let told = &came.outside.told;
+        let desk = desks.iter().find(|desk| **desk == told.from).or(desks.first());
+        let desk = desk.context("a desk enters an answer, and this key has no desk's role")?;
+        let draft = make::mail_received(desk.by()?, told, from, &answer.sealed, &Machine);
+        let submission = signed(&draft, &origin(&client)?, &[key], &Machine)?;
+        report(&client.post_unit("/api/v1/waiting", &[submission])?, &client)
     }
-    answer.print()?;
-    let from = &mail.from;
-    let question = format!("Sign that this answer came from {from} by mail, and enter it? [y/N] ");
-    if !asked.yes && !ask(&question)? {
-        bail!("nothing was signed and nothing was entered");
+}
+
+/// The answers that came to a message, and what the record proves of it: which keys are whose, when it was
+/// written, and what was entered before.
+struct Came {
+    mails: Vec<Mail>,
+    outside: Outside,
+}
+
+impl Came {
+    /// `None` where nothing came.
+    fn to(client: &Client, id: &StatementId, pins: &mut Pins) -> Result<Option<Self>> {
+        let found = message(client, id)?;
+        if found.mails.is_empty() {
+            return Ok(None);
+        }
+        let sealed = client.bytes(&format!("{}/sealed", path(id)), open::SEALED_MAX)?;
+        let outside = outside::check(client, &found, &sealed, pins)
+            .context("no answer is shown, because the message that they answer does not hold")?;
+        pins.save()?;
+        Ok(Some(Self { mails: found.mails, outside }))
     }
-    let own = logged_in_as(client, &key)?;
-    let desks = own
-        .roles
-        .iter()
-        .filter_map(|role| role.desk())
-        .map(|desk| DeskOf { participant: own.participant.clone(), desk: desk.to_owned() });
-    let desks: Vec<DeskOf> = desks.collect();
-    let told = &outside.told;
-    let desk = desks.iter().find(|desk| **desk == told.from).or(desks.first());
-    let desk = desk.context("a desk enters an answer, and this key has no desk's role")?;
-    let draft = make::mail_received(desk.by()?, told, from, &answer.sealed, &Machine);
-    let submission = signed(&draft, &origin(client)?, &[key], &Machine)?;
-    report(&client.post_unit("/api/v1/waiting", &[submission])?, client)
+
+    fn read(
+        &self,
+        client: &Client,
+        mail: &Mail,
+        secrets: &[SecretKey],
+        pins: &Pins,
+    ) -> Result<Answer> {
+        let from = &mail.from;
+        let sealed = format!("{}/mail-{}", path(&self.outside.told.message), mail.mail);
+        let sealed = client.bytes(&sealed, SEALED_MAX)?;
+        let opened = sealing::open(&sealed, secrets, known(&self.outside, from))?;
+        let judged = judged(&opened, from, &self.outside, secrets, pins);
+        Ok(Answer { sealed, opened, judged })
+    }
 }
 
 /// What an answer carries: the same as its message.

@@ -1,35 +1,60 @@
 //! Opens a sealed message on this machine: the letter is printed, attachments are saved where asked.
 
-use super::Messages;
 use super::gap;
 use super::outside::{self, Outside};
+use super::{Asker, Opener};
 use crate::channel::informal::INFORMAL;
 use crate::channel::kinds::{DeskOf, Formality};
 use crate::channel::reading::{self, Read, Told};
-use crate::command::channel::{certificates_by, desk_key, message, path};
+use crate::command::channel::{certificates_by, message, path};
 use crate::command::client::Client;
 use crate::command::named_keys::{self, Named};
-use crate::command::open::origin;
-use crate::command::pins::{self, Known, Pins, grouped};
+use crate::command::open::logged_in_as;
+use crate::command::pins::{Known, Pins, grouped};
 use crate::command::read::print;
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use register::{Code, StatementId};
+use sealing::Signature;
 use sealing::letter::Attached;
-use sealing::{SecretKey, Signature};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Most bytes of a sealed part: the largest attachment, and what OpenPGP puts around it.
 pub(in crate::command) const SEALED_MAX: u64 = 40 << 20;
 
-/// Opens a message.
-pub(super) fn open(asked: &Messages, client: &Client, id: &StatementId, own: &Code) -> Result<()> {
-    let secrets: Vec<SecretKey> =
-        asked.desk_key.iter().map(|file| desk_key(file)).collect::<Result<_>>()?;
+/// Open a message on this machine and print its letter.
+#[derive(Args)]
+pub(super) struct Open {
+    #[command(flatten)]
+    asker: Asker,
+    /// The message.
+    #[arg(value_name = "MESSAGE-ID")]
+    message: StatementId,
+    #[command(flatten)]
+    opener: Opener,
+    /// Save the attachments in this folder.
+    #[arg(long, value_name = "DIR")]
+    save: Option<PathBuf>,
+    /// Print a letter that its sender did not sign, or whose outside does not verify, below a warning.
+    #[arg(long)]
+    unsigned: bool,
+}
+
+impl Open {
+    pub(super) fn run(self) -> Result<()> {
+        let (client, key) = self.asker.log_in()?;
+        let own = logged_in_as(&client, &key)?.participant;
+        open(&self, &client, &own)
+    }
+}
+
+fn open(asked: &Open, client: &Client, own: &Code) -> Result<()> {
+    let id = &asked.message;
+    let secrets = asked.opener.secrets()?;
     let listed = message(client, id)?;
     let sealed = client.bytes(&format!("{}/sealed", path(id)), SEALED_MAX)?;
-    let beside = || pins::beside(&asked.key, asked.sign_with, &asked.desk_key[0]);
-    let mut pins = Pins::open(&asked.pins.clone().unwrap_or_else(beside), &origin(client)?)?;
+    let mut pins = asked.opener.pins(&asked.asker, client)?;
     let (told, senders, keys) = match outside::check(client, &listed, &sealed, &mut pins) {
         Ok(Outside { told, senders, keys, words, .. }) => {
             println!("{words}");

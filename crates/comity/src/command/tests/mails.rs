@@ -30,9 +30,10 @@ impl Running {
     fn enters(&self, to: &Message, digest: &str) -> String {
         let (id, desk) = (to.message.to_string(), self.desk_key_of("CRV"));
         let pins = self.folder.path().join("CRV.json");
-        let words = ["--desk-key", text(&desk), "--pins", text(&pins), "--mails", &id];
-        assert_eq!(self.reads("CRV", &words), "done", "it is shown, if need be below a warning");
-        self.reads("CRV", &[&words[..], &["--enter-mail", digest, "--yes"]].concat())
+        let words = ["--desk-key", text(&desk), "--pins", text(&pins), &id];
+        let shown = self.reads("CRV", "mails", &words);
+        assert_eq!(shown, "done", "if need be below a warning");
+        self.reads("CRV", "enter-mail", &[&words[..], &[digest, "--yes"]].concat())
     }
 }
 

@@ -46,9 +46,10 @@ impl Running {
         self.types(&[&own[..], &keys, words].concat())
     }
 
-    pub(super) fn reads(&self, code: &str, words: &[&str]) -> String {
+    /// `comity messages` in the name of a state's duty desk.
+    pub(super) fn reads(&self, code: &str, act: &str, words: &[&str]) -> String {
         let key = self.key_of(code, DUTY);
-        self.types(&[&["messages", "URL", "--key", text(&key)], words].concat())
+        self.types(&[&["messages", act, "URL", "--key", text(&key)], words].concat())
     }
 
     /// The newest message of a state.
@@ -78,10 +79,10 @@ fn a_message_goes_out_is_opened_and_answered() {
 
     let (id, saved) = (sent.message.to_string(), running.folder.path().join("saved"));
     let desk = running.desk_key_of("MRL");
-    let open = ["--open", &id, "--desk-key", text(&desk), "--save", text(&saved)];
-    assert_eq!(running.reads("MRL", &open), "done");
+    let open = [&id, "--desk-key", text(&desk), "--save", text(&saved)];
+    assert_eq!(running.reads("MRL", "open", &open), "done");
     assert_eq!(std::fs::read_to_string(saved.join("1-times.csv")).unwrap(), "01:20");
-    let refused = running.reads("MRL", &open);
+    let refused = running.reads("MRL", "open", &open);
     assert!(refused.contains("nothing is overwritten"), "{refused}");
     // The register that was verified is remembered, and another one is noticed.
     let pins = running.folder.path().join("pins.json");
@@ -89,15 +90,15 @@ fn a_message_goes_out_is_opened_and_answered() {
     let founding = running.region.store.authority().founded().unwrap().digest.to_string();
     assert!(kept.contains(&founding), "{kept}");
     std::fs::write(&pins, kept.replace(&founding, &"0".repeat(64))).unwrap();
-    let open = ["--open", &id, "--desk-key", text(&desk)];
-    let refused = running.reads("MRL", &open);
+    let open = [&id, "--desk-key", text(&desk)];
+    let refused = running.reads("MRL", "open", &open);
     assert!(refused.contains("does not verify") && refused.contains("not shown"), "{refused}");
-    assert_eq!(running.reads("MRL", &[&open[..], &["--unsigned"]].concat()), "done");
+    assert_eq!(running.reads("MRL", "open", &[&open[..], &["--unsigned"]].concat()), "done");
     std::fs::write(&pins, kept).unwrap();
-    assert_eq!(running.reads("MRL", &["--acknowledge", &id]), "done");
-    let refused = running.reads("MRL", &["--acknowledge", &id]);
+    assert_eq!(running.reads("MRL", "acknowledge", &[&id]), "done");
+    let refused = running.reads("MRL", "acknowledge", &[&id]);
     assert!(refused.contains("acknowledged it already"), "{refused}");
-    let refused = running.reads("PVL", &["--acknowledge", &id]);
+    let refused = running.reads("PVL", "acknowledge", &[&id]);
     assert!(refused.contains("there is no message"), "{refused}");
 
     // An answer goes back to who wrote, wakes nobody, and is a test where that was one.
@@ -106,8 +107,8 @@ fn a_message_goes_out_is_opened_and_answered() {
     assert_eq!(answer.to, [sent.from]);
     assert_eq!((answer.urgency, answer.tlp, answer.test), (Urgency::Priority, Tlp::Red, true));
     assert_eq!((answer.replies_to, answer.conversation), (Some(sent.message), sent.message));
-    assert_eq!(running.reads("CRV", &[]), "done");
-    assert_eq!(running.reads("CRV", &["--json"]), "done");
+    assert_eq!(running.reads("CRV", "list", &[]), "done");
+    assert_eq!(running.reads("CRV", "list", &["--json"]), "done");
 }
 
 #[test]
@@ -122,9 +123,9 @@ fn an_informal_message_is_read_as_long_as_its_text_is_there() {
     let sent = running.last("CRV");
     assert_eq!((sent.formality, sent.attachments.len()), (Formality::Informal, 0));
     let (id, desk) = (sent.message.to_string(), running.desk_key_of("MRL"));
-    let open = ["--open", &id, "--desk-key", text(&desk)];
-    assert_eq!(running.reads("MRL", &open), "done");
-    assert_eq!(running.reads("MRL", &[]), "done");
+    let open = [&id, "--desk-key", text(&desk)];
+    assert_eq!(running.reads("MRL", "open", &open), "done");
+    assert_eq!(running.reads("MRL", "list", &[]), "done");
 
     // What answers it is informal too, unless somebody says otherwise.
     assert_eq!(running.sends("MRL", &["--reply", &id, "--text", "Nor do we."]), "done");
@@ -134,7 +135,7 @@ fn an_informal_message_is_read_as_long_as_its_text_is_there() {
     assert_eq!(running.last("MRL").formality, Formality::Official);
 
     informal::forget(&running.region.store, &[sent.message]).unwrap();
-    let said = running.reads("MRL", &open);
+    let said = running.reads("MRL", "open", &open);
     assert!(said.contains("not here any more") && said.contains("send it again"), "{said}");
 }
 
@@ -272,7 +273,7 @@ fn where_two_must_sign_a_sealed_message_waits_for_the_second() {
     let sent = running.last("CRV");
     assert_eq!(sent.formality, Formality::Informal);
     let (id, desk) = (sent.message.to_string(), running.desk_key_of("MRL"));
-    assert_eq!(running.reads("MRL", &["--open", &id, "--desk-key", text(&desk)]), "done");
+    assert_eq!(running.reads("MRL", "open", &[&id, "--desk-key", text(&desk)]), "done");
 }
 
 #[test]
@@ -294,7 +295,7 @@ fn a_message_that_the_instance_does_not_list_stops_the_next_one() {
     // Who goes on names it all the same, so that the reader is told; the letter opens as ever.
     assert_eq!(running.sends("CRV", &[&words[..], &["--accept-missing", &other]].concat()), "done");
     let (id, desk) = (running.last("CRV").message.to_string(), running.desk_key_of("MRL"));
-    assert_eq!(running.reads("MRL", &["--open", &id, "--desk-key", text(&desk)]), "done");
+    assert_eq!(running.reads("MRL", "open", &[&id, "--desk-key", text(&desk)]), "done");
     assert_eq!(running.sends("CRV", &words), "done");
 }
 
@@ -305,31 +306,33 @@ fn an_answer_by_mail_is_listed_opened_and_entered() {
     assert_eq!(running.sends("CRV", &words), "done");
     let sent = running.last("CRV");
     let (id, desk) = (sent.message.to_string(), running.desk_key_of("CRV"));
-    let mails = |code: &str, words: &[&str]| {
-        running.reads(code, &[&["--mails", &id, "--desk-key", text(&desk)], words].concat())
+    let keys = ["--desk-key", text(&desk)];
+    let mails = |code: &str| running.reads(code, "mails", &[&[&*id], &keys[..]].concat());
+    let enters = |code: &str, digest: &str| {
+        running.reads(code, "enter-mail", &[&[&*id, digest, "--yes"], &keys[..]].concat())
     };
-    assert_eq!(mails("CRV", &[]), "done", "none came");
+    assert_eq!(mails("CRV"), "done", "none came");
     answers_by_mail(&running.region, "MRL", sent.message, "We have it.");
     let store = &running.region.store;
     let digest = store.work(|work| received::of_message(work, &sent.message)).unwrap()[0].digest;
     let digest = digest.to_string();
-    assert_eq!(mails("CRV", &[]), "done");
+    assert_eq!(mails("CRV"), "done");
     let other = "0".repeat(64);
-    let unknown = mails("CRV", &["--enter-mail", &other, "--yes"]);
+    let unknown = enters("CRV", &other);
     assert_eq!(unknown, format!("no answer with the digest {other} came by mail"));
-    let stranger = mails("NWR", &["--enter-mail", &digest]);
+    let stranger = enters("NWR", &digest);
     assert!(stranger.contains("there is no message"), "{stranger}");
     let size = store.size();
-    assert_eq!(mails("CRV", &["--enter-mail", &digest, "--yes"]), "done");
+    assert_eq!(enters("CRV", &digest), "done");
     assert_eq!(store.size(), size + 1);
     let entry = store.entry(size).unwrap().unwrap();
     assert_eq!(entry.payload.kind.as_str(), "channel.mail-received");
     assert!(entry.payload.test, "it answers a test");
     // Once: what was entered stands under its own digest from then on.
-    let again = mails("CRV", &["--enter-mail", &digest, "--yes"]);
+    let again = enters("CRV", &digest);
     assert_eq!(again, format!("no answer with the digest {digest} came by mail"));
-    assert_eq!(mails("CRV", &[]), "done");
-    assert_eq!(mails("MRL", &[]), "done", "whoever answered reads it too");
+    assert_eq!(mails("CRV"), "done");
+    assert_eq!(mails("MRL"), "done", "whoever answered reads it too");
 }
 
 #[test]
@@ -405,7 +408,7 @@ fn a_key_for_receipts_alone_gives_nothing_else_away() {
         let said = running.types(&words);
         assert!(said.contains("may not sign") || said.contains("cannot enrol"), "{said}");
     }
-    let acknowledge = ["messages", "URL", "--acknowledge", &sent];
+    let acknowledge = ["messages", "acknowledge", "URL", &sent];
     assert_eq!(running.types(&[&acknowledge[..], &by].concat()), "done");
 }
 

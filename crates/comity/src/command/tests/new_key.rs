@@ -87,8 +87,8 @@ fn others_take_a_new_key_that_the_register_names_and_no_other() {
     // MRL named its new key is enough.
     let desk = running.desk_key_of("CRV");
     let pins = running.folder.path().join("CRV.json");
-    let open_it = ["--open", &answered, "--desk-key", text(&desk), "--pins", text(&pins)];
-    assert_eq!(running.reads("CRV", &open_it), "done");
+    let open_it = [&*answered, "--desk-key", text(&desk), "--pins", text(&pins)];
+    assert_eq!(running.reads("CRV", "open", &open_it), "done");
     assert_eq!(running.sends("CRV", &to_mrl), "done");
     let second = running.newest_of("CRV").to_string();
     assert!(std::fs::read_to_string(&pins).unwrap().contains(&standing));
@@ -103,8 +103,8 @@ fn others_take_a_new_key_that_the_register_names_and_no_other() {
     // MRL opens each with the key of its time; the old file alone does not open the new letter.
     let opens = |id: &str, files: &[&Path]| {
         let files = files.iter().flat_map(|file| ["--desk-key", text(file)]);
-        let words: Vec<&str> = ["--open", id].into_iter().chain(files).collect();
-        running.reads("MRL", &words)
+        let words: Vec<&str> = [id].into_iter().chain(files).collect();
+        running.reads("MRL", "open", &words)
     };
     assert_eq!(opens(&first, &[&new, &old]), "done");
     assert_eq!(opens(&second, &[&new, &old]), "done");
