@@ -2,9 +2,8 @@
 
 use crate::rights::Label;
 use crate::store::{Entry, FeatureRules};
-use crate::web::problem::Problem;
 use crate::web::routes::Routes;
-use crate::web::todo::Todo;
+use crate::web::todo::Todos;
 use crate::{
     channel, checks, directory, joining, login, meetings, members, notify, records, secretariat,
     situation, web,
@@ -79,7 +78,7 @@ pub const TOLD: notify::Given = notify::Given {
 };
 
 /// What waits for a reader, in the order of the first page.
-pub const TODOS: &[fn(&web::page::Page) -> Result<Vec<Todo>, Problem>] = &[
+pub const TODOS: &[Todos] = &[
     channel::pages::list::todos,
     members::todo::todos,
     directory::pages::handover::todos,
