@@ -24,6 +24,10 @@ use std::collections::BTreeSet;
 /// answer is promised: the longest acknowledgement, and the last rung of any ladder.
 pub(super) const OPEN_DAYS: i64 = 15;
 
+/// What the other contacts of a state are told: nobody acknowledged; the addressed desk has no contact.
+const UNANSWERED: &str = "message-unanswered";
+const NO_CONTACT: &str = "message-no-contact";
+
 /// What is to be told at `now`.
 ///
 /// # Errors
@@ -99,7 +103,7 @@ fn carry(store: &Store, notice: &mut Notice, contacts: &[Contact]) -> Result<Opt
     };
     let contact = contacts.iter().find(|contact| Some(contact.contact) == notice.to.contact);
     let desk = by_mail::desk_of(&message, contact).unwrap_or(first);
-    if notice.template == "message-unanswered"
+    if [NO_CONTACT, UNANSWERED].contains(&notice.template)
         || !store.view(|views| by_mail::opens_by_itself(views, &desk))?
         || store.work(|work| outbox::is_known(work, &notice.key))?
     {
@@ -210,7 +214,12 @@ fn called(step: &Step, line: &Stand, contacts: &[Contact]) -> Vec<Recipient> {
     let is_addressed = |contact: &&Contact| line.desks.iter().any(|d| d.desk == contact.desk);
     let desk = || own().filter(is_addressed);
     match step.call {
-        Call::Desk => desk().filter_map(recipient).collect(),
+        // A desk that muted it is told nothing; one that nobody can write to is told by the others of its state.
+        Call::Desk if line.desks.is_empty() => Vec::new(),
+        Call::Desk if desk().any(|contact| recipient(contact).is_some()) => {
+            desk().filter_map(recipient).collect()
+        }
+        Call::Desk => own().filter_map(recipient).collect(),
         Call::SecondWay => desk().flat_map(further_addresses).collect(),
         Call::Deputy => {
             let day = step.at.date();
@@ -246,15 +255,17 @@ fn notice(
     contacts: &[Contact],
 ) -> Notice {
     let urgent = message.urgency == Urgency::Urgent;
-    let template = match (step.call, asks, urgent) {
-        (Call::Desk, true, true) => "message-urgent",
-        (Call::Desk, true, false) => "message-waits",
-        _ => "message-unanswered",
-    };
     // The contact's own desk where it is addressed; others are told of the first.
     let contact = contacts.iter().find(|contact| Some(contact.contact) == to.contact);
+    let own = by_mail::desk_of(message, contact);
+    let template = match (step.call, asks, urgent) {
+        (Call::Desk, ..) if own.is_none() => NO_CONTACT,
+        (Call::Desk, true, true) => "message-urgent",
+        (Call::Desk, true, false) => "message-waits",
+        _ => UNANSWERED,
+    };
     let first = || message.to.iter().find(|desk| desk.participant == to.participant).cloned();
-    let desk = by_mail::desk_of(message, contact).or_else(first);
+    let desk = own.or_else(first);
     let names = desk.as_ref().and_then(|desk| profile.desk(&desk.desk)).map(|desk| &desk.names);
     let name = names.map_or("", |names| name_in(names, &to.language)).to_owned();
     Notice {

@@ -87,6 +87,13 @@ mail-message-waits-text =
     { $link }
 
     This mail does not say from whom it comes and what it says. Answering this mail does not count as an acknowledgement.
+mail-message-no-contact-subject = A message waits for a desk that has no contact
+mail-message-no-contact-text =
+    A message waits for the desk { $desk } of your state. The directory has no contact of that desk who could be told by mail. Please tell the desk, or open the message:
+
+    { $link }
+
+    Then ask your administrator to name a contact. Answering this mail does not count as an acknowledgement.
 mail-message-unanswered-subject = Urgent message waits; nobody has acknowledged it
 mail-message-unanswered-text =
     An urgent message to your state (desk: { $desk }) waits, and nobody has acknowledged it. Please open it, or reach the desk by telephone:

@@ -2,10 +2,13 @@
 //! without learning of a message; who does not allow it is not called.
 
 use super::{code, desk, make, urgent, world};
+use crate::channel::kinds::Urgency;
 use crate::channel::statements::LadderSet;
 use crate::channel::{by_mail, notices, outside, standing};
 use crate::checks::kinds::{ContactResult, Outcome, Way, WayResult};
 use crate::checks::{lines, make as checks};
+use crate::directory::held::recipient;
+use crate::directory::{make as directory_make, queries as directory};
 use crate::ladder::{Call, Ladder, Rung};
 use crate::notify::{MailAnswer, Notice};
 use crate::region::Region;
@@ -162,6 +165,27 @@ fn nobody_answers_and_the_coordinator_tests_the_line() {
     assert_eq!(world.says("MRL", ADMIN, &rephoned), "entered");
     let mend = store.view(|v| lines::numbers_to_mend(v, &code("MRL"), store.now())).unwrap();
     assert!(mend.is_empty(), "its ways were changed");
+}
+
+#[test]
+fn for_a_desk_that_nobody_can_write_to_the_others_of_its_state_are_told() {
+    let world = world();
+    let store = &world.region.store;
+    let contacts = store.view(|v| directory::contacts_of(v, &code("MRL"))).unwrap();
+    let duty = contacts.iter().find(|contact| contact.desk == "technical").unwrap();
+    let removed = directory_make::remove(Region::by("MRL", ADMIN).unwrap(), duty);
+    assert_eq!(world.says("MRL", ADMIN, &removed), "entered");
+    let mut writing = urgent("CRV", &["MRL"]);
+    writing.urgency = Urgency::Routine;
+    world.region.write(&writing).unwrap();
+    let others = contacts.iter().filter(|contact| contact.contact != duty.contact);
+    let mut told: Vec<String> = others
+        .filter_map(recipient)
+        .map(|to| format!("{} message-no-contact", to.address))
+        .collect();
+    told.sort();
+    assert!(!told.is_empty());
+    assert_eq!(world.called_by_mail(), told);
 }
 
 #[test]
