@@ -1,7 +1,7 @@
 //! Sealed answers that came by mail to a message of one's own: opened on this machine, and entered.
 
 use super::outside::{self, Outside};
-use super::{Asker, Opener, open};
+use super::{Opener, open};
 use crate::channel::kinds::DeskOf;
 use crate::channel::make;
 use crate::channel::reading::Told;
@@ -28,20 +28,15 @@ const CLOCKS_MINUTES: i64 = 10;
 #[derive(Args)]
 pub(super) struct Mails {
     #[command(flatten)]
-    asker: Asker,
-    /// The message.
-    #[arg(value_name = "MESSAGE-ID")]
-    message: StatementId,
-    #[command(flatten)]
     opener: Opener,
 }
 
 impl Mails {
     pub(super) fn run(self) -> Result<()> {
-        let (client, _) = self.asker.log_in()?;
+        let (client, _) = self.opener.asker.log_in()?;
         let secrets = self.opener.secrets()?;
-        let mut pins = self.opener.pins(&self.asker, &client)?;
-        let Some(came) = Came::to(&client, &self.message, &mut pins)? else {
+        let mut pins = self.opener.pins(&client)?;
+        let Some(came) = Came::to(&client, &self.opener.message, &mut pins)? else {
             return print("no answer came by mail\n");
         };
         for mail in &came.mails {
@@ -71,14 +66,9 @@ impl Mails {
 #[derive(Args)]
 pub(super) struct EnterMail {
     #[command(flatten)]
-    asker: Asker,
-    /// The message that it answers.
-    #[arg(value_name = "MESSAGE-ID")]
-    message: StatementId,
+    opener: Opener,
     /// The digest of the answer, as `comity messages mails` prints it.
     digest: String,
-    #[command(flatten)]
-    opener: Opener,
     /// Do not ask before it is signed.
     #[arg(long)]
     yes: bool,
@@ -86,10 +76,10 @@ pub(super) struct EnterMail {
 
 impl EnterMail {
     pub(super) fn run(self) -> Result<()> {
-        let (client, key) = self.asker.log_in()?;
+        let (client, key) = self.opener.asker.log_in()?;
         let secrets = self.opener.secrets()?;
-        let mut pins = self.opener.pins(&self.asker, &client)?;
-        let came = Came::to(&client, &self.message, &mut pins)?;
+        let mut pins = self.opener.pins(&client)?;
+        let came = Came::to(&client, &self.opener.message, &mut pins)?;
         let is_it = |mail: &&Mail| mail.mail == self.digest && mail.wrong.is_none();
         let mail = came.as_ref().and_then(|came| Some((came, came.mails.iter().find(is_it)?)));
         let (came, mail) = mail

@@ -16,6 +16,7 @@ use super::pins::{self, Pins};
 use super::signer::{SignWith, Signer};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
+use register::StatementId;
 use sealing::SecretKey;
 use std::path::PathBuf;
 
@@ -70,9 +71,14 @@ impl Asker {
     }
 }
 
-/// With what sealed messages are opened, and what this machine remembers of others.
+/// Which message is opened and with what, and what this machine remembers of others.
 #[derive(Args)]
 struct Opener {
+    #[command(flatten)]
+    asker: Asker,
+    /// The message.
+    #[arg(value_name = "MESSAGE-ID")]
+    message: StatementId,
     /// The file with your desk's secret key, in OpenPGP form; again for an older key.
     #[arg(long, required = true)]
     desk_key: Vec<PathBuf>,
@@ -86,8 +92,8 @@ impl Opener {
         self.desk_key.iter().map(|file| desk_key(file)).collect()
     }
 
-    fn pins(&self, asker: &Asker, client: &Client) -> Result<Pins> {
-        let beside = || pins::beside(&asker.key, asker.sign_with, &self.desk_key[0]);
+    fn pins(&self, client: &Client) -> Result<Pins> {
+        let beside = || pins::beside(&self.asker.key, self.asker.sign_with, &self.desk_key[0]);
         Pins::open(&self.pins.clone().unwrap_or_else(beside), &origin(client)?)
     }
 }

@@ -1,8 +1,8 @@
 //! Opens a sealed message on this machine: the letter is printed, attachments are saved where asked.
 
+use super::Opener;
 use super::gap;
 use super::outside::{self, Outside};
-use super::{Asker, Opener};
 use crate::channel::informal::INFORMAL;
 use crate::channel::kinds::{DeskOf, Formality};
 use crate::channel::reading::{self, Read, Told};
@@ -14,7 +14,7 @@ use crate::command::pins::{Known, Pins, grouped};
 use crate::command::read::print;
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use register::{Code, StatementId};
+use register::Code;
 use sealing::Signature;
 use sealing::letter::Attached;
 use std::io::Write;
@@ -27,11 +27,6 @@ pub(in crate::command) const SEALED_MAX: u64 = 40 << 20;
 #[derive(Args)]
 pub(super) struct Open {
     #[command(flatten)]
-    asker: Asker,
-    /// The message.
-    #[arg(value_name = "MESSAGE-ID")]
-    message: StatementId,
-    #[command(flatten)]
     opener: Opener,
     /// Save the attachments in this folder.
     #[arg(long, value_name = "DIR")]
@@ -43,18 +38,18 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) fn run(self) -> Result<()> {
-        let (client, key) = self.asker.log_in()?;
+        let (client, key) = self.opener.asker.log_in()?;
         let own = logged_in_as(&client, &key)?.participant;
         open(&self, &client, &own)
     }
 }
 
 fn open(asked: &Open, client: &Client, own: &Code) -> Result<()> {
-    let id = &asked.message;
+    let id = &asked.opener.message;
     let secrets = asked.opener.secrets()?;
     let listed = message(client, id)?;
     let sealed = client.bytes(&format!("{}/sealed", path(id)), SEALED_MAX)?;
-    let mut pins = asked.opener.pins(&asked.asker, client)?;
+    let mut pins = asked.opener.pins(client)?;
     let (told, senders, keys) = match outside::check(client, &listed, &sealed, &mut pins) {
         Ok(Outside { told, senders, keys, words, .. }) => {
             println!("{words}");
