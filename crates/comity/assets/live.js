@@ -51,12 +51,14 @@ function open() {
   events = new EventSource(address);
   events.addEventListener("open", found);
   events.addEventListener("alive", heard);
-  events.addEventListener("message", (event) => {
-    heard(event);
-    const message = JSON.parse(event.data);
-    show(message);
-    others.postMessage(message);
-  });
+  for (const name of ["message", "release"]) {
+    events.addEventListener(name, (event) => {
+      heard(event);
+      const message = JSON.parse(event.data);
+      show(message);
+      others.postMessage(message);
+    });
+  }
   events.addEventListener("error", () => lose(events.readyState === EventSource.CLOSED));
 }
 
@@ -107,12 +109,12 @@ function show(message) {
   const urgent = message.urgency === "urgent";
   const first = urgent && !message.test;
   const box = element("div", "", `alert-box ${urgent ? "late" : "info"} ${first ? "first" : "other"}`);
-  const sentence = (urgent ? words.came_urgent : words.came).replace(
-    "{from}",
-    message.from.participant,
-  );
+  const own = urgent ? words.release_urgent : words.release;
+  const came = urgent ? words.came_urgent : words.came;
+  const sentence = message.waiting ? own : came.replace("{from}", message.from.participant);
   const link = element("a", words.open);
-  link.href = `/messages/${encodeURIComponent(message.message)}`;
+  const path = message.waiting ? `/waiting/${encodeURIComponent(message.waiting)}` : null;
+  link.href = path ?? `/messages/${encodeURIComponent(message.message)}`;
   box.append(message.test ? `${words.test} ` : "", sentence, " ", link);
   const before = first ? ".first, .other" : ".other";
   place.insertBefore(box, place.querySelector(before));

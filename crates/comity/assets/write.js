@@ -293,6 +293,7 @@ function keepFor(without) {
 function read(files) {
   const chosen = [...form.querySelectorAll('input[name="to"]:checked')].map((box) => box.value);
   if (chosen.length === 0) throw new Error(words.to_missing);
+  if (data.unreleasable) throw new Error(data.unreleasable);
   const formality = form.elements.formality.value;
   const attached = formality === "informal" ? [] : files;
   const length = lengthOf(attached.map((file) => file.bytes));

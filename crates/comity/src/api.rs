@@ -137,8 +137,9 @@ async fn begin_waiting(State(app): State<App>, form: Multipart) -> Result<Json<V
     let kept = informal::keep(&app.store, &unit, beside.as_deref())?;
     let first = unit.first().and_then(|s| Envelope::parse(&s.envelope).ok());
     let payload = first.and_then(|e| Payload::parse(&e.payload.0).ok());
-    let title = payload.map(|p| p.kind.to_string()).unwrap_or_default();
-    let beginning = Beginning { unit, title: &title, next: "/register" };
+    let title = payload.as_ref().map(|p| p.kind.to_string()).unwrap_or_default();
+    let next = payload.as_ref().map(crate::features::page_of).unwrap_or_default();
+    let beginning = Beginning { unit, title: &title, next: &next };
     let begun = waiting::begin(&app, beginning).await;
     if let (Err(_), Some(kept)) = (&begun, kept) {
         kept.forget(&app.store)?;

@@ -46,6 +46,7 @@ pub const TOLD: notify::Given = notify::Given {
         channel::notices::notices,
         channel::outside::notices,
         channel::renewals::notices,
+        channel::releases::notices,
         checks::notices,
         directory::renewals::notices::notices,
         directory::coordinators::reminders::notices,
@@ -87,6 +88,14 @@ pub const TODOS: &[Todos] = &[
     checks::pages::tested::todos,
     secretariat::todo::todos,
 ];
+
+/// The page on which one goes on once a statement entered that waited for signatures.
+pub fn page_of(payload: &Payload) -> String {
+    match payload.kind.as_str() {
+        channel::statements::MessageSent::KIND => format!("/messages/{}", payload.id),
+        _ => "/register".to_owned(),
+    }
+}
 
 /// Every kind of statement that exists, by feature, for the documentation.
 pub const KINDS: &[(&str, &[KindDoc])] = &[

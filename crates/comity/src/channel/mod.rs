@@ -28,6 +28,7 @@ pub mod reading;
 pub mod receipt;
 mod receipts;
 pub mod received;
+pub mod releases;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;

@@ -54,6 +54,8 @@ pub struct Stand {
 /// That a message was answered on substance: written to, closed, or answered by mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answered {
+    /// Nothing was written: its recipient held the conversation to be at its end.
+    pub is_closing: bool,
     /// The entry.
     pub entry: u64,
     /// When it entered.
@@ -282,6 +284,7 @@ impl Facts<'_> {
     /// What of a line is an answer on substance to a message, in order.
     fn answers(&self, message: &Message, participant: &Code, desks: &[DeskOf]) -> Vec<Answered> {
         let answered = |entry, entered| Answered {
+            is_closing: false,
             entry,
             entered,
             confirm_by: self.unconfirmed.get(&entry).copied(),
@@ -311,7 +314,7 @@ impl Facts<'_> {
         // takes nothing of it back.
         let parties = self.conversation.parties.iter().filter(|p| p.participant == *participant);
         let closed = parties.flat_map(|party| &party.closings).filter(|c| c.entry > message.entry);
-        let closed = closed.map(|c| answered(c.entry, c.entered));
+        let closed = closed.map(|c| Answered { is_closing: true, ..answered(c.entry, c.entered) });
         let mut found: Vec<Answered> = wrote.chain(by_mail).chain(closed).collect();
         found.sort_by_key(|answered| answered.entry);
         found

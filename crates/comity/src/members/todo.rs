@@ -8,6 +8,7 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::times;
 use crate::web::todo::Todo;
+use crate::web::waiting::DROPPED;
 
 /// All that waits for this reader.
 ///
@@ -57,13 +58,29 @@ pub fn todos(page: &Page) -> Result<Vec<Todo>, Problem> {
         });
     }
     for one in waiting::all(page)? {
+        let signed = waiting::is_signed_by_reader(page, &one.signers()?)?;
+        let dropped = one.rule == DROPPED;
+        if dropped && !signed {
+            continue;
+        }
+        // A sealed message says how urgent it is; nobody waits the longer because a second desk has to release it.
+        let urgent = one.payload()?.body.get("urgency").is_some_and(|word| word == "urgent");
+        let title = match (dropped, signed) {
+            (true, _) => "todo-dropped",
+            (false, true) => "todo-waits-for-others",
+            (false, false) => "todo-signature",
+        };
+        let called = match urgent {
+            true => format!("{} ({})", one.called(page), page.text("urgency-urgent")),
+            false => one.called(page),
+        };
         found.push(Todo {
-            tone: "info",
+            tone: if urgent && !signed { "late" } else { "info" },
             icon: "pencil",
             left: times::day(page, one.until),
             href: one.address(),
-            detail: page.refused(&one.rule, &one.sentence),
-            title: page.text_with("todo-signature", &[("title", &one.called(page))]),
+            detail: waiting::missing(page, &one)?,
+            title: page.text_with(title, &[("title", &called)]),
         });
     }
     let ends =

@@ -32,13 +32,18 @@ mod texts_tests;
 
 use crate::profile::Profile;
 use crate::store::{Entry, Store};
+use crate::web::waiting::Begun;
 use register::SigningKey;
 use register::checkpoint::is_practice;
 use std::sync::{Arc, OnceLock};
+use tokio::sync::broadcast;
 
 /// What every handler is given. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
+
+/// Drafts of which a screen that is slow to listen is still told.
+const BEGUN_KEPT: usize = 64;
 
 /// The parts of an [`App`].
 pub struct Inner {
@@ -50,6 +55,7 @@ pub struct Inner {
     pub known: Known,
     origin: String,
     practice: OnceLock<WayToPractice>,
+    begun: broadcast::Sender<Begun>,
 }
 
 /// Where the practice network beside this one is, and the key that opens its door.
@@ -103,7 +109,8 @@ impl App {
         let origin = store.log_key().origin;
         let base_url = base_url.to_owned();
         let practice = OnceLock::new();
-        Self(Arc::new(Inner { store, base_url, demo, known, origin, practice }))
+        let begun = broadcast::Sender::new(BEGUN_KEPT);
+        Self(Arc::new(Inner { store, base_url, demo, known, origin, practice, begun }))
     }
 }
 
@@ -141,6 +148,17 @@ impl Inner {
     /// Whether this is the made-up region.
     pub fn is_demo(&self) -> bool {
         self.demo
+    }
+
+    /// What begins to wait for signatures from now on, for screens that are open.
+    pub fn begun(&self) -> broadcast::Receiver<Begun> {
+        self.begun.subscribe()
+    }
+
+    /// Tells open screens of a draft that begins to wait.
+    fn tell_begun(&self, begun: Begun) {
+        // Nobody listens: the first page says it.
+        let _ = self.begun.send(begun);
     }
 
     /// The network's profile as it stands.

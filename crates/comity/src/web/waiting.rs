@@ -7,8 +7,8 @@ use super::page::Page;
 use super::problem::Problem;
 use super::signing::{Drafted, enter_unit};
 use crate::rights::{Action, Resource};
-use crate::store::Submission;
 use crate::store::row;
+use crate::store::{Store, Submission};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use register::{Code, Envelope, KeyId, Part, Payload, Time};
 use rusqlite::{OptionalExtension, params};
@@ -153,6 +153,22 @@ impl Waiting {
     }
 }
 
+/// The rule of a draft that one of those who were to sign it dropped: it stays for who wrote it, with the reason.
+pub const DROPPED: &str = "dropped";
+
+/// A draft as it is told of, without its parts.
+#[derive(Debug, Clone)]
+pub struct Begun {
+    /// Its secret name.
+    pub id: String,
+    /// Its first statement.
+    pub payload: Payload,
+    /// Who signed that so far.
+    pub signers: Vec<KeyId>,
+    /// The rule that still says no, or [`DROPPED`].
+    pub rule: String,
+}
+
 /// What became of a unit.
 #[derive(Debug)]
 pub enum Outcome {
@@ -197,6 +213,12 @@ pub async fn begin(app: &App, beginning: Beginning<'_>) -> Result<Outcome, Probl
         until: now.plus_days(WAIT_DAYS),
     };
     keep(app, &waiting)?;
+    app.tell_begun(Begun {
+        id: waiting.id.clone(),
+        payload: waiting.payload()?,
+        signers: waiting.signers()?,
+        rule: waiting.rule.clone(),
+    });
     Ok(Outcome::Waits(Box::new(waiting)))
 }
 
@@ -275,6 +297,9 @@ fn speaker(app: &App, statements: &[Gathered]) -> Result<Code, Problem> {
 /// mends; what was gathered before stays.
 pub async fn add(app: &App, id: &str, signed: &[Vec<u8>]) -> Result<Outcome, Problem> {
     let mut waiting = find(app, id)?.ok_or_else(Problem::not_found)?;
+    if waiting.rule == DROPPED {
+        return Err(Problem::refused("waiting", "This draft was dropped; write it anew."));
+    }
     if signed.len() != waiting.statements.len() {
         return Err(Problem::refused("waiting", "Sign each statement of the draft once."));
     }
@@ -349,7 +374,17 @@ fn keep(app: &App, waiting: &Waiting) -> Result<(), Problem> {
     Err(Problem::refused("waiting", "200 drafts of yours wait already; sign or drop some first."))
 }
 
-/// Drops a draft.
+/// Drops a draft that others signed, and keeps it with the reason for as long as it would have waited.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub fn drop(app: &App, id: &str, reason: &str) -> Result<(), Problem> {
+    let sql = "update web_waiting set rule = ?2, sentence = ?3 where id = ?1";
+    app.store.work(|work| work.execute(sql, params![id, DROPPED, reason]))?;
+    Ok(())
+}
+
+/// Forgets a draft.
 ///
 /// # Errors
 /// When the working file cannot be written.
@@ -372,6 +407,29 @@ pub fn find(app: &App, id: &str) -> Result<Option<Waiting>, Problem> {
         work.query_row(&format!("{COLUMNS} where id = ?1 and until > ?2"), params![id, now], read)
             .optional()
     })?)
+}
+
+/// All that waits or was dropped, oldest first, for who is told of it.
+///
+/// # Errors
+/// When the working file cannot be read.
+pub fn begun(store: &Store, now: Time) -> Result<Vec<Begun>, anyhow::Error> {
+    let sql = "select id, rule, json_extract(statements, '$[0].envelope') from web_waiting
+               where until > ?1 order by created, id";
+    let all: Vec<(String, String, String)> = store.work(|work| {
+        let mut query = work.prepare_cached(sql)?;
+        let rows = query.query_map([now.millis()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        rows.collect()
+    })?;
+    let read = |(id, rule, envelope): (String, String, String)| {
+        let envelope = Envelope::parse(&STANDARD.decode(envelope)?)?;
+        let signers = match envelope.signatures.is_empty() {
+            true => Vec::new(),
+            false => envelope.signers()?,
+        };
+        Ok(Begun { id, payload: Payload::parse(&envelope.payload.0)?, signers, rule })
+    };
+    all.into_iter().map(read).collect()
 }
 
 /// What waits for signatures of a participant, oldest first.

@@ -119,6 +119,7 @@ writing-again-no-key = This browser does not hold the key of your desk that open
 writing-again-wrong = Your own copy of that message cannot be opened here. Write it once more. The form is empty.
 writing-restored = This is the draft of {"{time}"} that this browser kept.
 writing-anew = Begin anew
+writing-unreleasable = Your state’s own policy asks one of these desks to release messages, and none of them has a key: { $desks }. They could not read what they sign. Ask them to log in and press “Make the key” on the page of desks’ keys. What you typed stays here.
 writing-drafts = Other drafts in this browser:
 writing-behind = This draft was changed in another window at {"{time}"}.
 writing-behind-both = Both texts are kept: this window goes on with its own as a second draft.
@@ -171,6 +172,7 @@ conversation-sealed = Sealed between { $parties }. Who writes to whom and when i
 conversation-record = Signed record
 conversation-informal-record = An informal message was sent; its text is not in the signed record.
 conversation-close = Close for our side
+conversation-they-closed = { $name } has closed this conversation for its side
 conversation-you-closed = Your side has closed this conversation. It is at its end when all have closed it.
 
 message-to-no-key = { $desk } has no key, so nothing can be sealed to it. Call it with the number of the directory; what may be public can go unencrypted.
@@ -271,6 +273,7 @@ stands-promise-unconfirmed = Nobody confirmed the promise of { $name } in time: 
 expired-title = Promise a time, or answer
 expired-says = Your receipt of a message from { $name } counts no more since { $time }, because no answer followed. People here are called again until you promise a time or answer. A receipt is not given twice.
 stands-after = after { $time }
+stands-closed = { $name } closed the conversation for its side, without an answer in words
 stands-answered = Answered on substance by { $name }
 stands-answer = Answer on substance from { $name }
 stands-promised = promised for
@@ -293,6 +296,8 @@ promise-in = { $count ->
 
 live-came = A message came from {"{from}"}.
 live-came-urgent = An urgent message came from {"{from}"}.
+live-release = A message of your own state waits for your signature.
+live-release-urgent = An urgent message of your own state waits for your signature.
 live-lost = Not connected since {"{time}"}: this page does not tell you of messages now. It tries again by itself; if this stays, load the page again.
 
 sealing-lead = Each desk has one key. Others seal to it, and its holders open it on their own devices. The secret never lies here unwrapped.

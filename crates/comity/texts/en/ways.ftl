@@ -73,6 +73,25 @@ todo-codes-left = { $count ->
    *[other] { $count } codes are left
 }
 
+mail-message-release-urgent-subject = Urgent: a message of your own state waits for your signature
+mail-message-release-urgent-text =
+    The desk { $desk } of your own state wrote an urgent message. It has not been sent: your state's own policy asks for another signature. Please read and sign it, or drop it with a reason:
+
+    { $link }
+
+    Answering this mail signs nothing.
+mail-message-release-subject = A message of your own state waits for your signature
+mail-message-release-text =
+    The desk { $desk } of your own state wrote a message. It has not been sent: your state's own policy asks for another signature. Please read and sign it, or drop it with a reason:
+
+    { $link }
+
+    Answering this mail signs nothing.
+mail-message-dropped-subject = A message of your desk was dropped, and not sent
+mail-message-dropped-text =
+    A message that your desk ({ $desk }) wrote was not released, and nothing of it was sent. The reason stands here, with the message:
+
+    { $link }
 mail-message-urgent-subject = Urgent message waits
 mail-message-urgent-text =
     An urgent message waits for your desk ({ $desk }). Please open it and acknowledge receipt:

@@ -92,7 +92,10 @@ impl Authority {
         if !policy.roles.is_empty() && !signers.iter().any(fits) {
             return refuse(
                 "policy-role",
-                format!("{by}'s own policy asks for a signer in another role to say {kind}"),
+                format!(
+                    "{by}'s own policy asks for a signer in the role {} to say {kind}",
+                    policy.roles.iter().map(Pattern::as_str).collect::<Vec<_>>().join(" or ")
+                ),
             );
         }
         let enough = standing.persons.len() as u64 >= policy.persons;

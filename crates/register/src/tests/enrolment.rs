@@ -190,7 +190,7 @@ fn a_policy_with_two_persons() {
         a policy of 9                                policy: a policy asks for one to eight persons
         a policy by an administrator                 root: members.signing-policy-set is for the root keys
         an administrator must sign                   entered
-        Ben alone                                    policy-role: CRV's own policy asks for a signer in another role to say directory.contact-appointed
+        Ben alone                                    policy-role: CRV's own policy asks for a signer in the role national-administrator to say directory.contact-appointed
         Ben and Ada                                  entered
     "#]]);
 }
@@ -228,8 +228,8 @@ fn another_desk_releases_what_a_desk_says() {
     t.ends(expect![[r#"
         with no such policy                          role: that key may not act in the role desk.technical
         the policy desk releases                     entered
-        Ben alone                                    policy-role: CRV's own policy asks for a signer in another role to say directory.contact-appointed
-        Ben and Ada, of his desk                     policy-role: CRV's own policy asks for a signer in another role to say directory.contact-appointed
+        Ben alone                                    policy-role: CRV's own policy asks for a signer in the role desk.policy to say directory.contact-appointed
+        Ben and Ada, of his desk                     policy-role: CRV's own policy asks for a signer in the role desk.policy to say directory.contact-appointed
         the policy desk alone                        role: nobody who signed may act in the role desk.technical
         Ben with his other key                       policy-persons: CRV's own policy asks for 2 different persons to sign directory.contact-appointed
         Ben and an observer                          role: that key may not act in the role desk.technical

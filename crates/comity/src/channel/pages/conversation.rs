@@ -17,8 +17,8 @@ use crate::rights::{Action, Person, Resource};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::refusals;
-use crate::web::shell;
 use crate::web::signing::{self, Leads};
+use crate::web::{shell, times};
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -168,8 +168,14 @@ fn closing(page: &Page, person: &Person, held: &Held) -> Markup {
     let conversation = &held.thread.conversation;
     let id = conversation.conversation;
     let own = &person.participant;
+    let others = conversation.parties.iter().filter(|party| party.participant != *own);
     html! {
         (expired::promise_below(page, person, held))
+        @for party in others { @if let Some((entry, entered)) = party.closed {
+            p.small.muted {
+                (page.text_with("conversation-they-closed", &[("name", &page.participant_name(&party.participant))]))
+                " · " (times::moment(page, entered)) " " (shell::entry_link(page, entry)) (doubts::of(page, entry)) }
+        } }
         @if conversation.has_closed(own) {
             span.muted { (page.text("conversation-you-closed")) }
         } @else {

@@ -4,10 +4,12 @@
 use super::super::held::own_desks;
 use super::super::mutes::{self, Mute, is_muted};
 use super::super::queries::{self, Message};
-use crate::rights::{Action, Subject};
+use super::super::releases;
+use crate::rights::{Action, Resource, Subject};
 use crate::store::Store;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
+use crate::web::waiting::Begun;
 use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, Sse};
@@ -18,9 +20,12 @@ use serde::Deserialize;
 use serde_json::json;
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::select;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, watch};
 use tokio::time::{Instant, timeout_at};
 
 /// Seconds between two signs of life, so that neither side nor a proxy takes the line for dead. Each says
@@ -60,6 +65,7 @@ pub async fn listen(
         alive: next_sign(),
         subject: page.subject,
         ready: VecDeque::new(),
+        begun: page.app.begun(),
         store,
     };
     let events = unfold(listener, |mut listener| async move {
@@ -84,6 +90,8 @@ struct Listener {
     /// The next entry to look at.
     from: u64,
     ready: VecDeque<Event>,
+    /// Drafts of all participants that begin to wait for signatures.
+    begun: broadcast::Receiver<Begun>,
 }
 
 /// What came last and what is muted, read once for all screens.
@@ -113,14 +121,40 @@ impl Listener {
                 continue;
             }
             let until = self.alive.min(self.until);
-            match timeout_at(until, self.grown.changed()).await {
-                Ok(grown) => grown.ok()?,
+            let (grown, begun) = (&mut self.grown, &mut self.begun);
+            let woken = async {
+                select! {
+                    grown = grown.changed() => grown.map(|()| None).ok(),
+                    begun = next_begun(begun) => Some(Some(begun)),
+                }
+            };
+            match timeout_at(until, woken).await {
+                Ok(woken) => {
+                    if let Some(begun) = woken? {
+                        self.tell_begun(&begun);
+                    }
+                }
                 Err(_) if until == self.until => return None,
                 Err(_) => {
                     self.alive = next_sign();
                     return Some(sign_of_life(self.from));
                 }
             }
+        }
+    }
+
+    /// A message of one's own state that waits to be released.
+    fn tell_begun(&mut self, begun: &Begun) {
+        let Some(person) = self.subject.person() else { return };
+        let may = self.subject.may(Action::Sign, Resource::Keys, &person.participant);
+        if may && releases::is_asked(&self.store, begun, person) {
+            let data = json!({
+                "message": begun.payload.id,
+                "waiting": begun.id,
+                "urgency": releases::urgency(begun),
+                "test": begun.payload.test,
+            });
+            self.ready.push_back(Event::default().event("release").data(data.to_string()));
         }
     }
 
@@ -141,6 +175,17 @@ impl Listener {
             if is_for_own && guarded.authorize(&self.subject, Action::Read).is_ok() {
                 self.ready.push_back(event(message));
             }
+        }
+    }
+}
+
+/// The next draft that begins to wait. A screen that missed some is told by its next page.
+async fn next_begun(begun: &mut broadcast::Receiver<Begun>) -> Begun {
+    loop {
+        match begun.recv().await {
+            Ok(begun) => return begun,
+            Err(RecvError::Lagged(_)) => {}
+            Err(RecvError::Closed) => pending().await,
         }
     }
 }
@@ -182,6 +227,7 @@ mod tests {
             alive: Instant::now(),
             subject: Subject::Anyone,
             ready: VecDeque::new(),
+            begun: broadcast::Sender::new(1).subscribe(),
             store,
         };
         let event = listener.next().await.expect("a sign is due");

@@ -161,9 +161,10 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<
             (expired::unconfirmed(page, line, "stands-answer-unconfirmed", lapsed.entry)) }
         @match (answered, promised, message.answer_by) {
             (Some(answered), _, _) => {
-                li.done { (shell::icon("check")) div { (said("stands-answered"))
-                    div.small.muted { (times::moment(page, answered.entered))
-                        (doubts::of(page, answered.entry)) } } }
+                li.done { (shell::icon("check")) div {
+                    (said(if answered.is_closing { "stands-closed" } else { "stands-answered" }))
+                    div.small.muted { (times::moment(page, answered.entered)) " "
+                        (shell::entry_link(page, answered.entry)) (doubts::of(page, answered.entry)) } } }
             }
             (None, Some(promise), _) if !promise.counts(page.now) => {
                 (expired::unconfirmed(page, line, "stands-promise-unconfirmed", promise.entry))

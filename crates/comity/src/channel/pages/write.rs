@@ -314,6 +314,7 @@ fn data(
         "forms": forms,
         "before": before(page, person)?,
         "releasing": releasing(page, person)?,
+        "unreleasable": unreleasable(page, person)?,
         "unencrypted": page.may(Action::Sign, Resource::Circulars, &person.participant)
             .then_some(UNENCRYPTED),
         "limits": { "to": TO_MAX, "attachments": ATTACHMENTS_MAX, "answer_days": ANSWER_DAYS_MAX },
@@ -347,6 +348,27 @@ fn releasing(page: &Page, person: &Person) -> Result<Value, Problem> {
     let others: Vec<String> = own.filter(|desk| releases(desk)).map(|desk| desk.desk).collect();
     let writers = held::own_desks(person).into_iter().filter(|from| !releases(from));
     Ok(writers.map(|from| (from.desk, json!(others))).collect())
+}
+
+/// Why nothing can be sent where the state's own policy asks desks to release it and none of them has a key: they
+/// would sign what they cannot read. Nothing where no desk is asked.
+fn unreleasable(page: &Page, person: &Person) -> Result<Option<String>, Problem> {
+    let authority = page.app.store.authority();
+    let named = authority.releasing_roles(&person.participant, MessageSent::KIND);
+    let desks = page.profile.desks.iter().filter(|desk| {
+        let role = format!("desk.{}", desk.code);
+        named.iter().any(|pattern| pattern.covers(&role))
+    });
+    let desks: Vec<&str> = desks.map(|desk| desk.code.as_str()).collect();
+    let with_key = page.app.store.view(keys::desks_with_keys)?;
+    let has_key = |(code, desk): &(register::Code, String)| {
+        *code == person.participant && desks.contains(&desk.as_str())
+    };
+    if desks.is_empty() || with_key.iter().any(has_key) {
+        return Ok(None);
+    }
+    let names = page.list(desks.iter().map(|desk| page.desk_name(desk)));
+    Ok(Some(page.text_with("writing-unreleasable", &[("desks", &names)])))
 }
 
 /// What the script says, in the reader's language.

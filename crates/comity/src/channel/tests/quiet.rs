@@ -69,7 +69,8 @@ fn a_power_cut_is_notified_answered_and_closed() {
     let to: Vec<Certificate> =
         [&theirs, world.secret("MRL"), &releasing].map(|secret| secret.certificate()).to_vec();
     let sealed = writing.seal(world.secret("CRV"), &to, around).unwrap();
-    let sentence = "CRV's own policy asks for a signer in another role to say channel.message-sent";
+    let sentence =
+        "CRV's own policy asks for a signer in the role desk.policy to say channel.message-sent";
     assert_eq!(world.says("CRV", TECHNICAL, &sealed.draft), sentence);
     assert_eq!(region.store.size(), begins);
     let signers = [TECHNICAL, POLICY].map(|role| &region.persona("CRV", role).unwrap().key);

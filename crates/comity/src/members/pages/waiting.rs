@@ -8,7 +8,7 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::signing::{Signed, leads_to, sheet};
 use crate::web::table::stacked;
-use crate::web::waiting::{self, Waiting};
+use crate::web::waiting::{self, DROPPED, Waiting};
 use crate::web::{shell, times};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
@@ -16,6 +16,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use register::authority::body::Level;
 use register::{KeyId, Role};
+use serde::Deserialize;
+
+/// Most characters of a reason.
+const REASON_MAX: usize = 500;
 
 /// The list.
 pub const PATH: &str = "/waiting";
@@ -46,6 +50,23 @@ fn one(page: &Page, id: &str) -> Result<Waiting, Problem> {
     if own || admits || drafts { Ok(waiting) } else { Err(Problem::not_found()) }
 }
 
+/// What is missing, in words; of a dropped one who dropped it, and why.
+///
+/// # Errors
+/// When what was kept is damaged.
+pub fn missing(page: &Page, waiting: &Waiting) -> Result<String, Problem> {
+    Ok(match waiting.rule.as_str() {
+        DROPPED => page.text_with("waiting-dropped", &[("reason", &waiting.sentence)]),
+        "policy-role" => {
+            let (authority, kind) = (page.app.store.authority(), waiting.payload()?.kind);
+            let named = authority.releasing_roles(&waiting.participant, kind.as_str());
+            let roles = page.list(named.iter().map(|role| page.role_name(role.as_str())));
+            page.text_with("waiting-role", &[("roles", &roles)])
+        }
+        _ => page.refused(&waiting.rule, &waiting.sentence),
+    })
+}
+
 /// `GET /waiting`.
 pub async fn list(page: Page) -> Result<Markup, Problem> {
     let waiting = all(&page)?;
@@ -55,7 +76,7 @@ pub async fn list(page: Page) -> Result<Markup, Problem> {
         @for one in &waiting { tr {
             th scope="row" { a href=(one.address()) dir="auto" { (one.called(&page)) } " "
                 span.sig { (one.participant) } }
-            td dir="auto" { (page.refused(&one.rule, &one.sentence)) }
+            td dir="auto" { (missing(&page, one)?) }
             td.text-nowrap { (times::day_element(&page, one.until)) }
         } }
     };
@@ -90,9 +111,11 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
     let signers = waiting.signers()?;
     let signed_by_reader = is_signed_by_reader(page, &signers)?;
     let may_sign = may_sign(page, waiting, &role)?;
-    let button = (may_sign && !signed_by_reader).then(|| t("waiting-sign"));
+    let dropped = waiting.rule == DROPPED;
+    let button = (may_sign && !signed_by_reader && !dropped).then(|| t("waiting-sign"));
     let own = page.may(Action::Sign, Resource::Keys, &waiting.participant);
     let lead = match waiting.rule.as_str() {
+        DROPPED => "waiting-was-dropped",
         _ if signed_by_reader => "waiting-signed-by-you",
         "threshold" => "waiting-for-root",
         _ => "waiting-read",
@@ -106,7 +129,7 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
         section.panel aria-labelledby="h-missing" {
             header { h2 #h-missing { (t("waiting-missing")) } }
             div.body {
-                p dir="auto" { b { (page.refused(&waiting.rule, &waiting.sentence)) } }
+                p dir="auto" { b { (missing(page, waiting)?) } }
                 dl.facts {
                     dt { (t("said-by")) } dd { span.sig { (waiting.participant) } " "
                         (page.participant_name(&waiting.participant)) " · " (page.role_name(role.as_str())) }
@@ -118,21 +141,40 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
                     dd.code dir="ltr" { (command(page, waiting, &role)) }
                 }
                 p.small.muted { (t("waiting-pass-on")) }
-                @if !may_sign && !signed_by_reader && role.as_str() != Role::ROOT {
+                @if !may_sign && !signed_by_reader && !dropped && role.as_str() != Role::ROOT {
                     p { (page.text_with("waiting-other-role", &[("role", &page.role_name(role.as_str()))])) } }
             }
         }
         (sheet(page, &waiting.drafted()?, button.as_deref(), &html! {})?)
-        @if own {
-            form method="post" action=(format!("{}/drop", waiting.address())) {
-                div.form-actions {
-                    button.btn.btn-plain { (shell::icon("trash")) (t("waiting-drop")) }
-                    a.btn.btn-plain href=(PATH) { (t("waiting-all")) }
-                }
-            }
-        }
+        @if own { (drop_form(page, waiting, others_signed(page, &signers)? && !dropped)) }
     };
     Ok(shell::render(page, &waiting.called(page), content))
+}
+
+/// To drop it: at once where nobody else signed it, and otherwise with a reason for who did.
+fn drop_form(page: &Page, waiting: &Waiting, others: bool) -> Markup {
+    let t = |key: &str| page.text(key);
+    let to = format!("{}/drop", waiting.address());
+    let button = html! { button.btn.btn-plain { (shell::icon("trash")) (t("waiting-drop")) } };
+    let all = html! { a.btn.btn-plain href=(PATH) { (t("waiting-all")) } };
+    html! {
+        @if others {
+            details.panel-below {
+                summary { (t("waiting-drop")) }
+                form.form-body method="post" action=(to) {
+                    div.field {
+                        label for="reason" { (t("waiting-drop-why")) }
+                        p.hint #reason-hint { (t("waiting-drop-hint")) }
+                        textarea.form-control #reason name="reason" rows="3" required maxlength=(REASON_MAX)
+                            dir="auto" aria-describedby="reason-hint" {}
+                    }
+                    div.form-actions { (button) (all) }
+                }
+            }
+        } @else {
+            form method="post" action=(to) { div.form-actions { (button) (all) } }
+        }
+    }
 }
 
 /// The line for who signs on the command line.
@@ -165,9 +207,20 @@ fn releases(page: &Page, waiting: &Waiting) -> Result<bool, Problem> {
     Ok(page.person()?.roles.iter().any(holds))
 }
 
-fn is_signed_by_reader(page: &Page, signers: &[KeyId]) -> Result<bool, Problem> {
+/// Whether the reader signed already.
+pub(in crate::members) fn is_signed_by_reader(
+    page: &Page,
+    signers: &[KeyId],
+) -> Result<bool, Problem> {
     let (authority, person) = (page.app.store.authority(), page.person()?);
     Ok(signers.iter().any(|id| authority.key(id).is_some_and(|key| key.person == person.person)))
+}
+
+/// Whether somebody besides the reader signed, who has to hear of it when the draft is dropped.
+fn others_signed(page: &Page, signers: &[KeyId]) -> Result<bool, Problem> {
+    let (authority, person) = (page.app.store.authority(), page.person()?);
+    let of_reader = |id: &KeyId| authority.key(id).is_some_and(|key| key.person == person.person);
+    Ok(signers.iter().any(|id| !of_reader(id)))
 }
 
 /// Who signed so far: own people by name, everybody else by what the key is.
@@ -231,10 +284,30 @@ pub async fn sign(
     }
 }
 
-/// `POST /waiting/{id}/drop`: own people drop a draft; nothing was entered by it.
-pub async fn drop(page: Page, Path(id): Path<String>) -> Result<Response, Problem> {
+/// Why a draft is dropped.
+#[derive(Debug, Deserialize)]
+pub struct Dropped {
+    #[serde(default)]
+    reason: String,
+}
+
+/// `POST /waiting/{id}/drop`: own people drop a draft; nothing was entered by it. What others signed stays for them,
+/// with the reason.
+pub async fn drop(
+    page: Page,
+    Path(id): Path<String>,
+    Form(Dropped { reason }): Form<Dropped>,
+) -> Result<Response, Problem> {
     let waiting = one(&page, &id)?;
     page.demand(Action::Sign, Resource::Keys, &waiting.participant)?;
-    waiting::forget(&page.app, &id)?;
+    if waiting.rule == DROPPED || !others_signed(&page, &waiting.signers()?)? {
+        waiting::forget(&page.app, &id)?;
+    } else {
+        let person = &page.person()?.person;
+        let name = page.app.store.view(|views| person_name(views, person))?;
+        let name = name.map_or_else(|| page.text("details-erased"), |(name, _)| name);
+        let reason: String = reason.trim().chars().take(REASON_MAX).collect();
+        waiting::drop(&page.app, &id, &format!("{name}: {reason}"))?;
+    }
     Ok(Redirect::to(&format!("{PATH}?done=dropped")).into_response())
 }
