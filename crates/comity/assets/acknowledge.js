@@ -34,7 +34,10 @@ async function acknowledge(key, meant) {
     if (!answer.ok) throw new Error(said.detail ?? said.title ?? "");
     if (said.waiting) return waits(said.waiting);
     say(data.words.acknowledged);
-    location.reload();
+    // The page says at its top under which entry it stands.
+    const next = new URL(location.pathname, location.href);
+    next.searchParams.set("entered", said.entries.at(-1));
+    location.assign(next);
   } catch (error) {
     for (const button of buttons) button.disabled = false;
     say(`${data.words.failed} ${reasonOf(error)}`);

@@ -4,8 +4,8 @@
 import { inStore } from "./keys.js";
 
 const KEY = "drafts/key";
-const SAVE_MS = 2000;
-const SAVE_LATEST_MS = 10_000;
+const SAVE_MS = 400;
+const SAVE_LATEST_MS = 2_000;
 const AES = { name: "AES-GCM", length: 256 };
 const COPY = "&copy=";
 
@@ -151,9 +151,15 @@ export function saveSoon(save) {
     stop();
     save();
   };
+  let begun = false;
   const typed = () => {
     since ??= Date.now();
     clearTimeout(timer);
+    // The first word at once: who leaves by a link soon after leaves no time to encrypt.
+    if (!begun) {
+      begun = true;
+      return now();
+    }
     timer = setTimeout(now, Math.max(0, Math.min(SAVE_MS, since + SAVE_LATEST_MS - Date.now())));
   };
   // When the page is hidden it is too late to encrypt: this comes before the next page is asked for.

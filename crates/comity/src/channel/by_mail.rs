@@ -135,14 +135,27 @@ pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
         None => None,
     };
     let desk = desk_of(&message, contact.as_ref()).unwrap_or(first);
-    if let Some(sealed) = &answer.sealed {
-        return received::keep(store, &message.message, &desk, sealed, answer.at);
-    }
+    // One mail may bring both.
+    let receipt = enter_receipt(store, answer, &message, &desk)?;
+    let kept = match &answer.sealed {
+        Some(sealed) => received::keep(store, &message.message, &desk, sealed, answer.at)?,
+        None => false,
+    };
+    Ok(receipt || kept)
+}
+
+/// Enters the receipt that an answer holds; `false` where it holds none that counts.
+fn enter_receipt(
+    store: &Store,
+    answer: &MailAnswer,
+    message: &Message,
+    desk: &DeskOf,
+) -> Result<bool> {
     let Some(sig) = answer.signature.as_ref() else { return Ok(false) };
     let Ok(sig) = signing::openpgp::from_file(sig.as_bytes()) else { return Ok(false) };
-    for turn in turns(store, &message, &desk)? {
-        let payload = receipt(store, &message, &desk, turn)?.to_bytes();
-        let Some(envelope) = signed(store, &desk, payload, &sig) else { continue };
+    for turn in turns(store, message, desk)? {
+        let payload = receipt(store, message, desk, turn)?.to_bytes();
+        let Some(envelope) = signed(store, desk, payload, &sig) else { continue };
         let unit = vec![Submission { envelope: envelope.to_bytes(), parts: Vec::new() }];
         return match store.enter(unit) {
             Ok(_) => Ok(true),

@@ -51,11 +51,22 @@ pub struct Stand {
     pub steps: Vec<Step>,
 }
 
+/// How a message was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnsweredBy {
+    /// A message of its recipient's.
+    Message,
+    /// A sealed answer by mail, which the desk that wrote the message entered.
+    Mail,
+    /// Nothing was written: its recipient held the conversation to be at its end.
+    Closing,
+}
+
 /// That a message was answered on substance: written to, closed, or answered by mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answered {
-    /// Nothing was written: its recipient held the conversation to be at its end.
-    pub is_closing: bool,
+    /// How.
+    pub by: AnsweredBy,
     /// The entry.
     pub entry: u64,
     /// When it entered.
@@ -283,8 +294,8 @@ impl Facts<'_> {
 
     /// What of a line is an answer on substance to a message, in order.
     fn answers(&self, message: &Message, participant: &Code, desks: &[DeskOf]) -> Vec<Answered> {
-        let answered = |entry, entered| Answered {
-            is_closing: false,
+        let answered = |by, entry, entered| Answered {
+            by,
             entry,
             entered,
             confirm_by: self.unconfirmed.get(&entry).copied(),
@@ -303,18 +314,19 @@ impl Facts<'_> {
                 && m.is_addressed_to(&message.from.participant)
                 && m.test == message.test
         };
-        let wrote = wrote.iter().filter(answers).map(|m| answered(m.entry, m.entered));
+        let wrote = wrote.iter().filter(answers);
+        let wrote = wrote.map(|m| answered(AnsweredBy::Message, m.entry, m.entered));
         // The first that stands is enough, and a thread may be long.
         let mut stood = false;
         let wrote = wrote.take_while(|a| !std::mem::replace(&mut stood, a.confirm_by.is_none()));
         // Who sent the message says themselves that the answer came.
         let by_mail = self.mailed.iter().filter(|mail| of_line(&mail.from));
-        let by_mail = by_mail.map(|mail| answered(mail.entry, mail.entered));
+        let by_mail = by_mail.map(|mail| answered(AnsweredBy::Mail, mail.entry, mail.entered));
         // Its first word after the message that the conversation is at its end; what others write later
         // takes nothing of it back.
         let parties = self.conversation.parties.iter().filter(|p| p.participant == *participant);
         let closed = parties.flat_map(|party| &party.closings).filter(|c| c.entry > message.entry);
-        let closed = closed.map(|c| Answered { is_closing: true, ..answered(c.entry, c.entered) });
+        let closed = closed.map(|c| answered(AnsweredBy::Closing, c.entry, c.entered));
         let mut found: Vec<Answered> = wrote.chain(by_mail).chain(closed).collect();
         found.sort_by_key(|answered| answered.entry);
         found

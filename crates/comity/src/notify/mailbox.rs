@@ -171,7 +171,8 @@ fn take(
         return Ok(());
     }
     let answered = answered_mail(store, &incoming)?;
-    let signatures = words::signatures(&incoming.text);
+    let mut signatures = words::signatures(&incoming.text);
+    signatures.append(&mut incoming.signatures);
     incoming.text = words::own(&incoming.text);
     let (word, key) = match (&incoming.kind, answered) {
         (Kind::Bounce { failed, .. }, Some(mail)) => {
@@ -191,10 +192,10 @@ fn take(
                 from: incoming.from.as_ref().map(|f| f.address.clone()).unwrap_or_default(),
                 at: now,
                 text: incoming.text.clone(),
-                signature: signatures.first().cloned(),
+                signature: None,
                 sealed: incoming.sealed.take(),
             };
-            if is_taken(store, &answer, features)?
+            if is_taken_signed(store, &mut answer, &signatures, features)?
                 || is_taken_of_digest(store, &mut answer, &signatures, features)?
             {
                 read.answers += 1;
@@ -236,6 +237,32 @@ pub(super) fn is_taken(
     let feature = feature(&answer.key);
     let taken = features.iter().find(|(name, _)| *name == feature);
     Ok(taken.map(|(_, take)| take(store, answer)).transpose()?.unwrap_or(false))
+}
+
+/// Gives an answer with each of its signatures: a mail that is signed as a whole brings one that is no receipt.
+fn is_taken_signed(
+    store: &Store,
+    answer: &mut MailAnswer,
+    signatures: &[String],
+    features: &[(&str, Answered)],
+) -> Result<bool> {
+    let mut taken = false;
+    for signature in signatures {
+        let tried =
+            MailAnswer { signature: Some(signature.clone()), sealed: None, ..answer.clone() };
+        if is_taken(store, &tried, features)? {
+            answer.signature = tried.signature;
+            taken = true;
+            break;
+        }
+    }
+    // What is sealed is kept beside a receipt.
+    let rest = MailAnswer { signature: None, ..answer.clone() };
+    let kept = (answer.sealed.is_some() || !taken) && is_taken(store, &rest, features)?;
+    if !taken {
+        answer.signature = signatures.first().cloned();
+    }
+    Ok(taken || kept)
 }
 
 /// A signature in answer to a digest says itself what it signs: each is tried against each mail of the digest.

@@ -243,8 +243,9 @@ hours-count = { $count ->
     [many] { $count } ساعة
    *[other] { $count } ساعة
 }
+arrow = ←
 minutes-count = { $count ->
-    [zero] صفر دقيقة
+    [zero] أقل من دقيقة
     [one] دقيقة واحدة
     [two] دقيقتين
     [few] { $count } دقائق

@@ -207,7 +207,9 @@ hours-count = { $count ->
     [one] { $count } hour
    *[other] { $count } hours
 }
+arrow = →
 minutes-count = { $count ->
+    [0] less than a minute
     [one] { $count } minute
    *[other] { $count } minutes
 }

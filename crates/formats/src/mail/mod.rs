@@ -76,6 +76,8 @@ pub struct Incoming {
     pub attachments: Vec<Attached>,
     /// The OpenPGP message in it, if there is one.
     pub sealed: Option<Sealed>,
+    /// The detached OpenPGP signatures that hang on it as files, in armor (RFC 9580, section 6.2).
+    pub signatures: Vec<String>,
     /// What kind of mail it is.
     pub kind: Kind,
 }
@@ -164,6 +166,7 @@ pub fn read(bytes: &[u8], loop_header: &str) -> Result<Incoming, Error> {
         references: ids(message.references()).take(MAX_LIST).collect(),
         date: date(&message),
         sealed: sealed::find(&message),
+        signatures: sealed::signatures(&message),
         text,
         text_was_cut,
         attachments: message.attachments().take(MAX_LIST).map(attached).collect(),

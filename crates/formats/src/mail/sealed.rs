@@ -14,6 +14,9 @@ const VERSION: &str = "Version: 1\r\n";
 const BOUNDARY: &str = "=_comity_sealed";
 const BEGIN: &str = "-----BEGIN PGP MESSAGE-----";
 const END: &str = "-----END PGP MESSAGE-----";
+const SIGNATURE: &str = "-----BEGIN PGP SIGNATURE-----";
+const SIGNATURE_MAX: usize = 16 << 10;
+const SIGNATURES_MAX: usize = 20;
 
 /// How an OpenPGP message stood in a mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +101,16 @@ fn attached(message: &Message<'_>) -> Option<Sealed> {
     };
     let found = message.attachments().find(|part| begins(part) || is_binary(part))?;
     Some(taken(Stood::Attached, found))
+}
+
+/// The detached signatures that hang on a mail as files; so many, and none that is longer than any is.
+pub(super) fn signatures(message: &Message<'_>) -> Vec<String> {
+    let armored = message.attachments().filter_map(|part| {
+        let text = std::str::from_utf8(part.contents()).ok()?.trim();
+        let fits = text.len() <= SIGNATURE_MAX && text.starts_with(SIGNATURE);
+        fits.then(|| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n")
+    });
+    armored.take(SIGNATURES_MAX).collect()
 }
 
 fn taken(stood: Stood, part: &MessagePart<'_>) -> Sealed {

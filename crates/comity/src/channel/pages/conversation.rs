@@ -114,7 +114,7 @@ fn article(page: &Page, person: &Person, standing: &Standing, below: &Markup) ->
             header {
                 span.sig { (message.from.participant) }
                 div { b dir="auto" { (page.participant_name(&message.from.participant)) }
-                    div.small.muted { (page.desk_name(&message.from.desk)) " → "
+                    div.small.muted { (page.desk_name(&message.from.desk)) " " (page.text("arrow")) " "
                         (list::names(page, &message.to)) } }
                 span.time { (when(page, message.entered)) br; (shell::entry_link(page, message.entry))
                     (doubts::of(page, message.entry)) }

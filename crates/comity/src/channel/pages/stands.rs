@@ -3,10 +3,10 @@
 
 use super::super::kinds::Answers;
 use super::super::queries::Message;
-use super::super::standing::{Stand, Standing, Waits};
+use super::super::standing::{AnsweredBy, Stand, Standing, Waits};
 use super::telephone::Calls;
 use super::{between, expired, list, minutes, second_way, when};
-use crate::ladder::Step;
+use crate::ladder::{Call, Step};
 use crate::members::marks as doubts;
 use crate::rights::Person;
 use crate::web::page::Page;
@@ -82,7 +82,9 @@ impl Stands<'_> {
             @let id = format!("h-stands-{}", standing.message.entry);
             section.panel aria-labelledby=(id) {
                 header { h2 #(id) { (page.text("stands-title")) }
-                    span.small.muted { (when(page, standing.message.entered)) } }
+                    span.small.muted { (page.text_with("message-by",
+                        &[("name", &page.participant_name(&standing.message.from.participant))]))
+                        (page.language().comma) (when(page, standing.message.entered)) } }
                 div.body { (self.body(standing)?) }
             }
         } })
@@ -147,6 +149,8 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<
             None if answered.is_none() => {
                 li.now { (shell::icon("clock")) div {
                     b { (said("stands-not-acknowledged")) }
+                    @if line.steps.iter().any(|step| step.at <= page.now && step.call != Call::Desk) {
+                        div.small.muted { (t("stands-by-ladder")) } }
                     @for step in line.steps.iter().filter(|step| step.at <= page.now) {
                         div.small.muted { bdi dir="ltr" { (times::utc_clock(step.at)) " UTC" } " "
                             (page.text(&format!("call-{}", step.call.code()))) } }
@@ -162,7 +166,11 @@ fn stand(page: &Page, message: &Message, line: &Stand, calls: &Calls) -> Result<
         @match (answered, promised, message.answer_by) {
             (Some(answered), _, _) => {
                 li.done { (shell::icon("check")) div {
-                    (said(if answered.is_closing { "stands-closed" } else { "stands-answered" }))
+                    (said(match answered.by {
+                        AnsweredBy::Message => "stands-answered",
+                        AnsweredBy::Mail => "stands-answered-by-mail",
+                        AnsweredBy::Closing => "stands-closed",
+                    }))
                     div.small.muted { (times::moment(page, answered.entered)) " "
                         (shell::entry_link(page, answered.entry)) (doubts::of(page, answered.entry)) } } }
             }
