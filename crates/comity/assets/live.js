@@ -51,7 +51,7 @@ function open() {
   events = new EventSource(address);
   events.addEventListener("open", found);
   events.addEventListener("alive", heard);
-  for (const name of ["message", "release"]) {
+  for (const name of ["message", "release", "receipt"]) {
     events.addEventListener(name, (event) => {
       heard(event);
       const message = JSON.parse(event.data);
@@ -104,18 +104,20 @@ function tellLost(since) {
 
 /// Urgent ones stand above the others, the newest first; what came before stays.
 function show(message) {
-  if (shown.has(message.message)) return;
-  shown.add(message.message);
+  const what = message.receipt ?? message.message;
+  if (shown.has(what)) return;
+  shown.add(what);
   const urgent = message.urgency === "urgent";
   const first = urgent && !message.test;
-  const box = element("div", "", `alert-box ${urgent ? "late" : "info"} ${first ? "first" : "other"}`);
+  const tone = message.receipt ? "ok" : urgent ? "late" : "info";
+  const box = element("div", "", `alert-box ${tone} ${first ? "first" : "other"}`);
   const own = urgent ? words.release_urgent : words.release;
   const came = urgent ? words.came_urgent : words.came;
-  const sentence = message.waiting ? own : came.replace("{from}", message.from.participant);
+  const sentence = message.receipt ? words.receipt : message.waiting ? own : came;
   const link = element("a", words.open);
   const path = message.waiting ? `/waiting/${encodeURIComponent(message.waiting)}` : null;
   link.href = path ?? `/messages/${encodeURIComponent(message.message)}`;
-  box.append(message.test ? `${words.test} ` : "", sentence, " ", link);
+  box.append(message.test ? `${words.test} ` : "", sentence.replace("{from}", message.name ?? ""), " ", link);
   const before = first ? ".first, .other" : ".other";
   place.insertBefore(box, place.querySelector(before));
   for (const old of [...place.querySelectorAll(".other")].slice(OTHERS_MAX)) old.remove();

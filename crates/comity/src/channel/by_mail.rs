@@ -3,6 +3,7 @@
 //! signature that comes back makes the receipt a statement like any other. Nothing but a signature counts.
 
 use super::kinds::DeskOf;
+use super::mail_replies::{self, Outcome};
 use super::make;
 use super::queries::{self, Message};
 use super::received;
@@ -141,6 +142,13 @@ pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
         Some(sealed) => received::keep(store, &message.message, &desk, sealed, answer.at)?,
         None => false,
     };
+    let outcomes =
+        [(receipt, Outcome::Entered), (kept, Outcome::Kept), (!receipt && !kept, Outcome::Nothing)];
+    if store.view(|views| opens_by_itself(views, &desk))? {
+        for (_, outcome) in outcomes.into_iter().filter(|(is, _)| *is) {
+            mail_replies::note(store, &message, &answer.to, outcome)?;
+        }
+    }
     Ok(receipt || kept)
 }
 

@@ -15,6 +15,7 @@ pub mod informal;
 pub mod kinds;
 pub mod ladders;
 mod limits;
+pub mod mail_replies;
 pub mod mailed;
 pub mod make;
 pub mod mutes;

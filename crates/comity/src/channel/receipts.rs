@@ -2,7 +2,7 @@
 
 use super::kinds::DeskOf;
 use super::queries::by_message;
-use crate::store::row::{code, index, many, one, optional_time, time};
+use crate::store::row::{code, id, index, many, one, optional_time, time};
 use register::{Code, StatementId, Time};
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
@@ -69,6 +69,34 @@ fn read_acknowledgement(r: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
         confirm_by: optional_time(r, "confirm_by")?,
         entry: index(r, "entry")?,
         entered: time(r, "entered")?,
+    })
+}
+
+/// A receipt that entered from an entry on, and the message that it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fresh {
+    /// The message.
+    pub message: StatementId,
+    /// Whose message it is.
+    pub of: Code,
+    /// Whether the message is a test.
+    pub test: bool,
+    /// The receipt.
+    pub receipt: Acknowledgement,
+}
+
+/// The receipts from an entry on, in order: what is new.
+pub(super) fn receipts_from(views: &Connection, entry: u64) -> rusqlite::Result<Vec<Fresh>> {
+    let sql = "select a.*, null as confirm_by, m.participant as of, m.test as test
+               from channel_acknowledgements a join channel_messages m on m.message = a.message
+               where a.entry >= ?1 order by a.entry";
+    many(views, sql, [i64::try_from(entry).unwrap_or(i64::MAX)], |r| {
+        Ok(Fresh {
+            message: id(r, "message")?,
+            of: code(r, "of")?,
+            test: r.get("test")?,
+            receipt: read_acknowledgement(r)?,
+        })
     })
 }
 

@@ -7,7 +7,7 @@ use crate::store::Store;
 use crate::store::row;
 use anyhow::Result;
 use formats::mail::Sealed;
-use register::{Code, Hash, StatementId, Time};
+use register::{Hash, StatementId, Time};
 use rusqlite::{Connection, Row, params};
 use sha2::{Digest, Sha256};
 
@@ -54,13 +54,9 @@ pub struct Received {
 }
 
 fn read(r: &Row<'_>) -> rusqlite::Result<Received> {
-    let participant = Code::new(&r.get::<_, String>(1)?);
     Ok(Received {
-        digest: Hash(r.get(0)?),
-        from: DeskOf {
-            participant: participant.map_err(|_| rusqlite::Error::InvalidQuery)?,
-            desk: r.get(2)?,
-        },
+        digest: row::hash(r, 0)?,
+        from: DeskOf { participant: row::code(r, 1)?, desk: r.get(2)? },
         name: r.get(3)?,
         wrong: r.get(4)?,
         bytes: r.get(5)?,
@@ -78,11 +74,15 @@ pub fn of_message(work: &Connection, message: &StatementId) -> rusqlite::Result<
     .collect()
 }
 
+/// The messages to which sealed answers came since a time.
+pub fn since(work: &Connection, at: Time) -> rusqlite::Result<Vec<StatementId>> {
+    let sql = "select distinct message from channel_received where wrong is null and at > ?1";
+    row::many(work, sql, [at.millis()], |r| row::id(r, 0))
+}
+
 /// The messages to which answers came.
 pub fn messages(work: &Connection) -> rusqlite::Result<Vec<StatementId>> {
-    let mut ids = work.prepare_cached("select distinct message from channel_received")?;
-    let ids = ids.query_map([], |r| r.get::<_, String>(0))?;
-    ids.map(|id| id?.parse().map_err(|_| rusqlite::Error::InvalidQuery)).collect()
+    row::many(work, "select distinct message from channel_received", [], |r| row::id(r, 0))
 }
 
 /// Forgets the answers to these messages: their conversation's retention has ended.

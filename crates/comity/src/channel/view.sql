@@ -94,6 +94,7 @@ create table channel_acknowledgements (
     primary key (message, participant, desk, entry)
 ) strict, without rowid;
 create index channel_acknowledgements_entered on channel_acknowledgements (entered);
+create index channel_acknowledgements_entry on channel_acknowledgements (entry);
 -- For when answers are promised; the latest promise stands, if it is confirmed where it has to be.
 create table channel_promises (
     message text not null,

@@ -298,6 +298,7 @@ promise-in = { $count ->
 
 live-came = A message came from {"{from}"}.
 live-came-urgent = An urgent message came from {"{from}"}.
+live-receipt = {"{from}"} acknowledged your message.
 live-release = A message of your own state waits for your signature.
 live-release-urgent = An urgent message of your own state waits for your signature.
 live-lost = Not connected since {"{time}"}: this page does not tell you of messages now. It tries again by itself; if this stays, load the page again.

@@ -92,6 +92,30 @@ mail-message-dropped-text =
     A message that your desk ({ $desk }) wrote was not released, and nothing of it was sent. The reason stands here, with the message:
 
     { $link }
+mail-answer-entered-subject = Your receipt is entered
+mail-answer-entered-text =
+    The receipt that you signed by mail is entered: your desk ({ $desk }) has the message of entry { $entry }. Nobody is called for it any more.
+
+    { $link }
+mail-answer-kept-subject = Your sealed answer has come
+mail-answer-kept-text =
+    A sealed answer came by mail to the message of entry { $entry }, in answer to a mail to your desk ({ $desk }). It counts as yours once the desk that wrote the message has opened it and entered it.
+
+    { $link }
+
+    A sealed answer is no receipt. If you have not given one, sign the lines in the mail with the receipt and send the signature in an answer of its own.
+mail-answer-nothing-subject = Your answer by mail acknowledged nothing
+mail-answer-nothing-text =
+    An answer came to a mail about the message of entry { $entry }. It holds no signature over the receipt that was sent to your desk ({ $desk }), made within a day by a key that your state delegated for it, and nothing sealed. So the message is not acknowledged, unless you did so in another way. Sign the lines in the mail with the receipt again, and put the signature into the text of your answer or hang it on as a file.
+
+    { $link }
+
+    If you did not answer, nothing is to be done. This is said once for each message.
+mail-answer-came-subject = A sealed answer came by mail
+mail-answer-came-text =
+    A sealed answer came by mail to a message of your desk ({ $desk }), entry { $entry }. Who sent it is not known until you open it. Please open the conversation, compare who signed it, and enter it:
+
+    { $link }
 mail-message-urgent-subject = Urgent message waits
 mail-message-urgent-text =
     An urgent message waits for your desk ({ $desk }). Please open it and acknowledge receipt:

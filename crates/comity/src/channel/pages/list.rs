@@ -36,9 +36,10 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
     let (incoming, for_us): (Vec<_>, Vec<_>) =
         ours.partition(|line| line.waits == Waits::Acknowledgement);
     let for_them: Vec<_> = threads.iter().flat_map(|t| lines(t.own_waits(own, page.now))).collect();
+    let by_mail = mailed::todos(&page)?;
     let counts = Counts {
         incoming: incoming.len(),
-        for_us: for_us.len(),
+        for_us: for_us.len() + by_mail.len(),
         for_them: for_them.len(),
         past: for_us.iter().filter(|line| line.is_past(page.now)).count(),
     };
@@ -71,6 +72,9 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
         }
         (no_key_notice(&page)?)
         (counts.shown(&page))
+        @for todo in &by_mail {
+            div.alert-box.soon role="status" { p { b { (todo.title) } " · " (todo.detail) " "
+                a href=(todo.href) { (t("open")) span.visually-hidden { ": " (todo.title) } } } } }
         (waiting(&page, "messages-incoming", &incoming, own, &mutes))
         (duty::shifts_not_taken(&page)?)
         (waiting(&page, "messages-for-us", &for_us, own, &mutes))

@@ -2,9 +2,12 @@
 //! server-sent events. It says from whom and how urgent, never what.
 
 use super::super::held::own_desks;
+use super::super::kinds::DeskOf;
 use super::super::mutes::{self, Mute, is_muted};
 use super::super::queries::{self, Message};
+use super::super::receipts::{self, Fresh};
 use super::super::releases;
+use crate::profile::name_in;
 use crate::rights::{Action, Resource, Subject};
 use crate::store::Store;
 use crate::web::page::Page;
@@ -63,6 +66,7 @@ pub async fn listen(
         grown: store.grown(),
         until: Instant::now() + Duration::from_secs(ASK_ANEW_SECONDS),
         alive: next_sign(),
+        tag: page.language().tag,
         subject: page.subject,
         ready: VecDeque::new(),
         begun: page.app.begun(),
@@ -83,6 +87,8 @@ fn next_sign() -> Instant {
 struct Listener {
     store: Arc<Store>,
     subject: Subject,
+    /// The language of the screen.
+    tag: &'static str,
     grown: watch::Receiver<u64>,
     until: Instant,
     /// When the next sign of life is due.
@@ -97,13 +103,16 @@ struct Listener {
 /// What came last and what is muted, read once for all screens.
 struct Newest {
     messages: Vec<Message>,
+    receipts: Vec<Fresh>,
     mutes: Vec<Mute>,
 }
 
 impl Newest {
     fn read(views: &Connection, size: u64, now: Time) -> rusqlite::Result<Self> {
-        let messages = queries::messages_from(views, size.saturating_sub(MISSED_MAX))?;
-        Ok(Self { messages, mutes: mutes::since(views, now)? })
+        let from = size.saturating_sub(MISSED_MAX);
+        let messages = queries::messages_from(views, from)?;
+        let receipts = receipts::receipts_from(views, from)?;
+        Ok(Self { messages, receipts, mutes: mutes::since(views, now)? })
     }
 }
 
@@ -143,6 +152,14 @@ impl Listener {
         }
     }
 
+    /// A desk by name, in the language of the screen.
+    fn called(&self, desk: &DeskOf) -> String {
+        let authority = self.store.authority();
+        let name = authority.participant(&desk.participant).map(|p| name_in(&p.names, self.tag));
+        let name = name.filter(|name| !name.is_empty());
+        name.map_or_else(|| desk.participant.to_string(), str::to_owned)
+    }
+
     /// A message of one's own state that waits to be released.
     fn tell_begun(&mut self, begun: &Begun) {
         let Some(person) = self.subject.person() else { return };
@@ -173,7 +190,15 @@ impl Listener {
             let is_for_own =
                 message.is_addressed_to(own) && !is_muted(&newest.mutes, message, own, &held, now);
             if is_for_own && guarded.authorize(&self.subject, Action::Read).is_ok() {
-                self.ready.push_back(event(message));
+                self.ready.push_back(event(message, &self.called(&message.from)));
+            }
+        }
+        // Whoever wrote learns that somebody has it, whatever page is open.
+        let may = self.subject.may(Action::Read, Resource::Messages, own);
+        for fresh in newest.receipts.iter().filter(|fresh| fresh.receipt.entry >= from) {
+            if may && fresh.of == *own {
+                let by = self.called(&fresh.receipt.desk);
+                self.ready.push_back(receipt_event(fresh, &by));
             }
         }
     }
@@ -194,8 +219,21 @@ fn sign_of_life(from: u64) -> Event {
     Event::default().event("alive").id(from.to_string()).data("alive")
 }
 
-fn event(message: &Message) -> Event {
+fn receipt_event(fresh: &Fresh, by: &str) -> Event {
+    let receipt = &fresh.receipt;
     let data = json!({
+        "message": fresh.message,
+        "receipt": receipt.entry,
+        "name": by,
+        "test": fresh.test,
+    });
+    let id = (receipt.entry + 1).to_string();
+    Event::default().event("receipt").id(id).data(data.to_string())
+}
+
+fn event(message: &Message, name: &str) -> Event {
+    let data = json!({
+        "name": name,
         "message": message.message,
         "conversation": message.conversation,
         "from": message.from,
@@ -226,6 +264,7 @@ mod tests {
             until: next_sign(),
             alive: Instant::now(),
             subject: Subject::Anyone,
+            tag: "en",
             ready: VecDeque::new(),
             begun: broadcast::Sender::new(1).subscribe(),
             store,
