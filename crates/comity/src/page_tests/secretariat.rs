@@ -160,6 +160,9 @@ fn a_circular_is_drafted_signed_and_acknowledged_with_a_key() {
     let entered = site.sign(&officer, &drafted.location, "VESP", OFFICER);
     assert!(entered.location.starts_with("/circulars?entered="), "{}", entered.body);
     let path = format!("/circulars/{}", circular(&site).circular);
+    let waits = site.get_as(&admin, "/").body;
+    let secretariat = "Acknowledge circular 2026/8 from Secretariat";
+    assert!(waits.contains(secretariat), "numbers repeat between issuers: {waits}");
     let page = site.get_as(&admin, &path).body;
     assert!(page.contains("It is +999 500 0100.") && page.contains("TLP:AMBER"), "{page}");
     assert!(!page.contains("Withdraw this circular") && !page.contains("Proof of dispatch"));

@@ -197,7 +197,7 @@ mail-circular-whole-text =
 
 ## What waits on the first page
 
-todo-circular = الإشعار باستلام التعميم { $number }
+todo-circular = الإشعار باستلام التعميم { $number } (جهة الإصدار: { $issuer })
 todo-procedure = للقراءة: { $title }
 todo-welcome = أيامكم الأولى
 todo-comments = { $count ->

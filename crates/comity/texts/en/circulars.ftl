@@ -190,7 +190,7 @@ mail-circular-whole-text =
 
 ## What waits on the first page
 
-todo-circular = Acknowledge circular { $number }
+todo-circular = Acknowledge circular { $number } from { $issuer }
 todo-procedure = Read: { $title }
 todo-welcome = Your first days
 todo-comments = { $count ->
