@@ -184,6 +184,8 @@ fn a_procedure_is_named_where_it_applies_and_marked_as_read() {
     {
         let page = site.get_as(cookie, path).body;
         assert!(page.contains("version 2, not yet marked as read by you"), "{path}: {page}");
+        let arabic = site.get_as(&format!("{cookie}; comity-language=ar"), path).body;
+        assert!(arabic.contains("الإصدار 2، لم تسجلوا قراءته بعد"), "{path}: {arabic}");
     }
     let page = site.get_as(&admin, &format!("/procedures/{id}")).body;
     assert!(page.contains("<del>2. A question is acknowledged within one working day.</del>"));
