@@ -174,6 +174,58 @@ fn a_circular_is_drafted_signed_and_acknowledged_with_a_key() {
 }
 
 #[test]
+fn what_no_contact_would_get_is_not_signed_and_what_some_would_not_get_says_so() {
+    let site = Site::new();
+    let writer = site.cookie("CRV", ADMIN);
+    let typed = |desks: &[&'static str], only: &'static str| {
+        let mut typed = vec![
+            ("number", "2026/1"),
+            ("subject", "Your line does not answer"),
+            ("only", only),
+            ("tlp", "CLEAR"),
+            ("text-en", "Please call us back."),
+            ("status-en", "official"),
+        ];
+        typed.extend(desks.iter().map(|desk| (*desk, "1")));
+        typed
+    };
+    let issues = |desks: &[&'static str], only| {
+        site.post_form(&writer, "/circulars/issue", &typed(desks, only))
+    };
+    // Nobody at all: nothing is begun, what was typed stays, and the directory says whom to call instead.
+    let refused = issues(&["desk-technical"], "TSD");
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.location);
+    let body = refused.body;
+    assert!(body.contains("has no contact for Tessunda (Technical"), "{body}");
+    assert!(body.contains("href=\"/directory/TSD\"") && body.contains("id=\"error-only\""));
+    assert!(body.contains("Your line does not answer") && body.contains("Please call us back."));
+    assert!(!site.get_as(&writer, "/circulars").body.contains("Your line does not answer"));
+    // Some of several: the page that signs says which, and that nothing is encrypted.
+    let some = issues(&["desk-technical"], "");
+    let page = site.get_as(&writer, &some.location).body;
+    assert!(page.contains("nobody there gets a mail: "), "{page}");
+    assert!(page.contains("Tessunda (Technical") && !page.contains("Unencrypted, TLP:CLEAR"));
+    // All of them: no word of it.
+    let all = issues(&["desk-technical"], "ESR");
+    let page = site.get_as(&writer, &all.location).body;
+    assert!(!page.contains("nobody there gets a mail"), "{page}");
+    let (warning, form) = (page.find("Unencrypted, TLP:CLEAR"), page.find("id=\"sign\""));
+    assert!(warning.is_some() && warning < form, "{page}");
+    let arabic = format!("{writer}; comity-language=ar");
+    assert!(site.get_as(&arabic, &all.location).body.contains("غير مشفّر، TLP:CLEAR"));
+    let entered = site.sign(&writer, &all.location, "CRV", ADMIN);
+    assert!(entered.location.starts_with("/circulars?entered="), "{}", entered.body);
+    // The list says so to both sides, and beside no other circular.
+    let reader = site.cookie("ESR", ADMIN);
+    for cookie in [&writer, &reader] {
+        let list = site.get_as(cookie, "/circulars").body;
+        assert_eq!(list.matches(">unencrypted<").count(), 1, "{list}");
+        let list = site.get_as(&format!("{cookie}; comity-language=ar"), "/circulars").body;
+        assert_eq!(list.matches(">غير مشفّر<").count(), 1, "{list}");
+    }
+}
+
+#[test]
 fn a_procedure_is_named_where_it_applies_and_marked_as_read() {
     let site = Site::new();
     let admin = site.cookie("CRV", ADMIN);

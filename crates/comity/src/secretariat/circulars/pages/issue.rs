@@ -2,6 +2,7 @@
 
 use super::super::make::{self, Content, File};
 use super::super::queries::{self, List};
+use super::super::reach;
 use super::super::rules::{FILE_TYPES, SUBJECT_MAX, is_number};
 use super::super::{MARKS, tlp_of};
 use super::{begin, speaker};
@@ -21,7 +22,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use register::authority::body::ParticipantType;
-use register::{Code, Time, Tlp};
+use register::{Code, Refusal, Time, Tlp};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -29,6 +30,8 @@ use serde_json::json;
 const FILE_MAX: usize = 8 << 20;
 /// Files that the form takes.
 const FILES_SHOWN: usize = 3;
+/// The rule by which a circular that no contact would get is refused.
+const NOBODY: &str = "circular-nobody";
 /// Most bytes of the whole form.
 pub const FORM_MAX: usize = FILES_SHOWN * FILE_MAX + (1 << 20);
 
@@ -76,17 +79,24 @@ pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem
     let by = speaker(&page, Resource::Circulars)?;
     let typed = files::read(&page, multipart).await?;
     let lists = lists(&page)?;
+    let again = |mistake: &Mistake| {
+        let again = form(&page, &typed, Some(mistake))?;
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+    };
     let (body, content) = match described(&page, &typed, &lists) {
         Ok(described) => described,
-        Err(mistake) => {
-            let again = form(&page, &typed, Some(&mistake))?;
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
-        }
+        Err(mistake) => return again(&mistake),
     };
     if page.app.store.view(|v| queries::has_number(v, &by.participant, &body.number))? {
-        let mistake = Mistake::new("number", page.text("circular-number-taken"));
-        let again = form(&page, &typed, Some(&mistake))?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+        return again(&Mistake::new("number", page.text("circular-number-taken")));
+    }
+    let (issuer, to) = (&by.participant, &content.to);
+    let reach = page.app.store.view(|v| reach::reach(v, issuer, &body, to))?;
+    if !reach.anybody {
+        let desks = reach::in_words(&page, &reach.without);
+        let sentence = page.text_with("circular-nobody", &[("desks", &desks)]);
+        let field = if typed.get("only").is_empty() { "list" } else { "only" };
+        return again(&Mistake::from((field, Refusal::new(NOBODY, sentence))));
     }
     let draft = make::issue(by, body, &content, page.app.store.surroundings.as_ref());
     begin(&page, &draft, (&page.text("circular-issue"), page.path(), "/circulars"), Some(&typed))
@@ -187,6 +197,8 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
         div.page-head { div { h1 { (title) } p { (t("circular-issue-lead")) } } }
         @if !typed.get("unencrypted").is_empty() { (unencrypted(page)?) }
         (form.summary(&t("form-kept")))
+        @if mistake.is_some_and(|mistake| mistake.refusal.rule == NOBODY) {
+            p { a href=(directory(typed.get("only"))) { (t("circular-nobody-directory")) } } }
         section.panel { form.form-body method="post" enctype="multipart/form-data" {
             (form.input(&number.hint(t("circular-number-hint"))))
             (form.input(&Field::new("subject", t("circular-subject")).required()))
@@ -209,6 +221,11 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
         } }
     };
     Ok(shell::render(page, &title, content))
+}
+
+/// Where the directory says whom to call: of one participant, if it is known which.
+fn directory(only: &str) -> String {
+    if only.is_empty() { "/directory".to_owned() } else { format!("/directory/{only}") }
 }
 
 /// The lists that the speaker may name: they are the secretariat's own, and so are their names.

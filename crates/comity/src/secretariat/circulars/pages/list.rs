@@ -92,6 +92,8 @@ fn rows(page: &Page, circulars: &[Circular]) -> Result<Markup, Problem> {
         lines.push(html! { tr {
             th scope="row" { bdi dir="ltr" { (circular.number) } }
             td dir="auto" { a href=(format!("/circulars/{}", circular.circular)) { (circular.subject) }
+                @if circular.is_unencrypted() {
+                    " " span.pill.soon { (page.text("circular-unencrypted-mark")) } }
                 (marks::of(page, circular.entry)) }
             td { span.state-link { span.sig { (circular.issuer) }
                 span { (page.participant_name(&circular.issuer)) } } }
