@@ -18,6 +18,7 @@ circular-to-some = Unencrypted: contacts of these desks: { $desks }, of { $state
 circular-unencrypted = Unencrypted, TLP:CLEAR. Whoever runs this system can read it, and so can every mail server on its way.
 circular-unencrypted-mark = unencrypted
 circular-unencrypted-more = It stands in for a message that cannot be sealed. It goes to the contacts of the desk that you choose, of one state alone; nothing is sent before you sign. Write only what may be public; for all else, call.
+circular-urgency-lost = You chose “{ $urgency }” for the message. An unencrypted circular has no urgency and no ladder: nobody is called when nobody answers. Call them as well.
 circular-filled = What you typed as a message is in this form now, and reaches the host when you go on. Files are not: choose them again.
 circular-only = Only to this state
 circular-only-hint = One state alone: then it is TLP:CLEAR, and printed as unencrypted for everybody who reads it.

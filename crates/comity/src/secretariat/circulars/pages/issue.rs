@@ -5,6 +5,7 @@ use super::super::queries::{self, List};
 use super::super::reach;
 use super::super::rules::{FILE_TYPES, SUBJECT_MAX, is_number};
 use super::super::{MARKS, tlp_of};
+use super::unencrypted::{self, is_unencrypted};
 use super::{begin, speaker};
 use crate::members;
 use crate::rights::{Action, Resource};
@@ -24,7 +25,6 @@ use maud::{Markup, html};
 use register::authority::body::ParticipantType;
 use register::{Code, Refusal, Time, Tlp};
 use serde::Deserialize;
-use serde_json::json;
 
 /// Largest file, in bytes.
 const FILE_MAX: usize = 8 << 20;
@@ -64,6 +64,8 @@ pub async fn show(
             typed.set("tlp", Tlp::Green.word());
             if begun.unencrypted.is_some() {
                 typed.set("unencrypted", "1");
+                // A message asks for an acknowledgement, always.
+                typed.set("acknowledge", "1");
                 typed.set("tlp", Tlp::Clear.word());
                 typed.set("only", &begun.only);
                 typed.set(&format!("desk-{}", begun.desk), "1");
@@ -99,7 +101,8 @@ pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem
         return again(&Mistake::from((field, Refusal::new(NOBODY, sentence))));
     }
     let draft = make::issue(by, body, &content, page.app.store.surroundings.as_ref());
-    begin(&page, &draft, (&page.text("circular-issue"), page.path(), "/circulars"), Some(&typed))
+    let next = if is_unencrypted(&typed) { unencrypted::ENTERED } else { "/circulars" };
+    begin(&page, &draft, (&page.text("circular-issue"), page.path(), next), Some(&typed))
 }
 
 /// The circular that the form describes, or what is wrong with it.
@@ -125,9 +128,7 @@ fn described(
     }
     let tlp = tlp_of(typed.get("tlp")).unwrap_or(Tlp::Amber);
     let only = match (typed.get("only"), list) {
-        ("", _) if !typed.get("unencrypted").is_empty() => {
-            return wrong("only", "circular-only-missing");
-        }
+        ("", _) if is_unencrypted(typed) => return wrong("only", "circular-only-missing"),
         ("", _) => None,
         (_, Some(_)) => return wrong("only", "circular-to-missing"),
         (code, None) if tlp == Tlp::Clear => match Code::new(code) {
@@ -195,15 +196,14 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
     let day = Field::new("acknowledge_by", t("circular-by-day")).kind("date");
     let content = html! {
         div.page-head { div { h1 { (title) } p { (t("circular-issue-lead")) } } }
-        @if !typed.get("unencrypted").is_empty() { (unencrypted(page)?) }
+        @if is_unencrypted(typed) { (unencrypted::note(page, typed)?) }
         (form.summary(&t("form-kept")))
         @if mistake.is_some_and(|mistake| mistake.refusal.rule == NOBODY) {
             p { a href=(directory(typed.get("only"))) { (t("circular-nobody-directory")) } } }
         section.panel { form.form-body method="post" enctype="multipart/form-data" {
             (form.input(&number.hint(t("circular-number-hint"))))
             (form.input(&Field::new("subject", t("circular-subject")).required()))
-            @if !typed.get("unencrypted").is_empty() {
-                input type="hidden" name="unencrypted" value="1"; }
+            @if is_unencrypted(typed) { (unencrypted::fields(typed)) }
             (to(&form, &lists)?)
             (form.select(&Field::new("tlp", t("circular-mark")).required()
                 .hint(t("circular-mark-hint")), &marks))
@@ -234,24 +234,6 @@ fn lists(page: &Page) -> Result<Vec<List>, Problem> {
         true => Ok(page.app.store.view(queries::lists)?),
         false => Ok(Vec::new()),
     }
-}
-
-/// What it means that nothing is sealed; and the script that brings what was typed for a message.
-fn unencrypted(page: &Page) -> Result<Markup, Problem> {
-    let person = page.person()?;
-    let data = json!({
-        "device": { "network": page.app.origin(), "participant": person.participant, "person": person.person },
-        "words": { "filled": page.text("circular-filled") },
-        "text": format!("text-{}", page.language().tag),
-    });
-    Ok(html! {
-        div.alert-box.late #unencrypted-note role="note" {
-            p { strong { (page.text("circular-unencrypted")) } }
-            p { (page.text("circular-unencrypted-more")) }
-        }
-        (shell::data("unencrypted", &data))
-        script type="module" src=(page.app.asset("circular-draft.js")) {}
-    })
 }
 
 /// The states, and others who get circulars, one of which alone may get it.
