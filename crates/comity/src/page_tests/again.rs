@@ -30,7 +30,8 @@ fn who_writes_to_a_desk_without_a_key_is_led_to_a_page_that_says_it_is_not_encry
     }
     // An urgency is lost, and the form goes on saying so.
     let typed = [("unencrypted", "1"), ("urgency", "urgent"), ("number", "2026/1")];
-    for (language, said) in [("en", "“Urgent” for the message"), ("ar", "ولا سلّم إبلاغ")] {
+    for (language, said) in [("en", "“Urgent” for the message"), ("ar", "ولا سلّم إبلاغ")]
+    {
         let cookie = format!("{writer}; comity-language={language}");
         let form = site.post_form(&cookie, "/circulars/issue", &typed).body;
         assert!(form.contains(said) && form.contains("name=\"urgency\" value=\"urgent\""));

@@ -21,7 +21,9 @@ pub(super) fn note(page: &Page, typed: &Typed) -> Result<Markup, Problem> {
     let person = page.person()?;
     let lost: Map<String, Value> = Urgency::ALL
         .iter()
-        .filter_map(|urgency| Some((urgency.code().to_owned(), json!(urgency_lost(page, *urgency)?))))
+        .filter_map(|urgency| {
+            Some((urgency.code().to_owned(), json!(urgency_lost(page, *urgency)?)))
+        })
         .collect();
     let said = lost.get(typed.get("urgency")).and_then(Value::as_str);
     let data = json!({
