@@ -212,7 +212,11 @@ fn what_no_contact_would_get_is_not_signed_and_what_some_would_not_get_says_so()
     let (warning, form) = (page.find("Unencrypted, TLP:CLEAR"), page.find("id=\"sign\""));
     assert!(warning.is_some() && warning < form, "{page}");
     let arabic = format!("{writer}; comity-language=ar");
-    assert!(site.get_as(&arabic, &all.location).body.contains("غير مشفّر، TLP:CLEAR"));
+    let page = site.get_as(&arabic, &all.location).body;
+    assert!(
+        page.contains("غير مشفّر، TLP:CLEAR") && page.contains("<h1>إصدار تعميم</h1>"),
+        "{page}"
+    );
     let entered = site.sign(&writer, &all.location, "CRV", ADMIN);
     assert!(entered.location.starts_with("/circulars?entered="), "{}", entered.body);
     // The list says so to both sides, and beside no other circular.

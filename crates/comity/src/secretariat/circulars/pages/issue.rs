@@ -102,7 +102,7 @@ pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem
     }
     let draft = make::issue(by, body, &content, page.app.store.surroundings.as_ref());
     let next = if is_unencrypted(&typed) { unencrypted::ENTERED } else { "/circulars" };
-    begin(&page, &draft, (&page.text("circular-issue"), page.path(), next), Some(&typed))
+    begin(&page, &draft, ("circular-issue", page.path(), next), Some(&typed))
 }
 
 /// The circular that the form describes, or what is wrong with it.
