@@ -132,8 +132,17 @@ async function keepClear(event) {
   await clear.keep({
     subject: filled.find(({ dataset }) => dataset.number === "100")?.value ?? "",
     text: rest.map(paragraph).join("\n\n"),
+    urgency: form.elements.urgency.value,
+    letter: isForNobodyElse(link) ? draft.known() : null,
   });
   location.href = link.href;
+}
+
+/// Whether the message is for the desk of this link alone: what others are to get stays a draft.
+function isForNobodyElse(link) {
+  const { searchParams } = new URL(link.href);
+  const named = `${searchParams.get("only")}.${searchParams.get("desk")}`;
+  return [...form.querySelectorAll('input[name="to"]:checked')].every((box) => box.value === named);
 }
 
 function findDesk(event) {

@@ -141,6 +141,11 @@ pub fn covers(page: &web::page::Page, payload: &Payload) -> anyhow::Result<Label
     Ok(document.unwrap_or_else(|| Label::of_statement(payload)))
 }
 
+/// What whoever is to sign a statement is warned of first.
+pub fn warns(page: &web::page::Page, payload: &Payload) -> anyhow::Result<Vec<String>> {
+    secretariat::circulars::reach::warnings(page, payload)
+}
+
 /// What people call the thing behind an identifier in a statement that they are to sign.
 pub fn called(page: &web::page::Page, field: &str, id: &str) -> Option<String> {
     match field {

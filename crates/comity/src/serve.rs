@@ -172,8 +172,9 @@ fn marked_name(given: &HeaderValue) -> Option<HeaderValue> {
 
 /// Makes the program's shared state for a store.
 pub fn app(store: Arc<Store>, base_url: &str, demo: bool) -> App {
-    use features::{applies, called, covers, describe};
-    let known = crate::web::Known { profile: members::profile, describe, covers, applies, called };
+    use features::{applies, called, covers, describe, warns};
+    let known =
+        crate::web::Known { profile: members::profile, describe, covers, warns, applies, called };
     App::new(store, base_url, demo, known)
 }
 

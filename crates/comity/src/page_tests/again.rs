@@ -25,10 +25,22 @@ fn who_writes_to_a_desk_without_a_key_is_led_to_a_page_that_says_it_is_not_encry
         assert!(
             form.contains("value=\"TSD\" selected") && form.contains("value=\"CLEAR\" selected")
         );
+        assert!(form.contains("name=\"acknowledge\" value=\"1\" checked"), "{form}");
+        assert!(form.contains("id=\"unencrypted-urgency\" hidden"), "{form}");
+    }
+    // An urgency is lost, and the form goes on saying so.
+    let typed = [("unencrypted", "1"), ("urgency", "urgent"), ("number", "2026/1")];
+    for (language, said) in [("en", "“Urgent” for the message"), ("ar", "ولا سلّم إبلاغ")]
+    {
+        let cookie = format!("{writer}; comity-language={language}");
+        let form = site.post_form(&cookie, "/circulars/issue", &typed).body;
+        assert!(form.contains(said) && form.contains("name=\"urgency\" value=\"urgent\""));
+        assert!(form.contains("id=\"unencrypted-urgency\"><strong>"), "{form}");
     }
     // A circular to all is written as ever.
     let plain = site.get_as(&writer, "/circulars/issue").body;
     assert!(!plain.contains("unencrypted-note") && plain.contains("value=\"GREEN\" selected"));
+    assert!(!plain.contains("name=\"acknowledge\" value=\"1\" checked"), "{plain}");
 }
 
 #[test]

@@ -134,6 +134,12 @@ fn a_policy_is_drafted_on_the_page_and_signed_by_root_keys_elsewhere() {
     let page = site.get_as(&admin, &waits).body;
     assert!(page.contains("--key root1.key") && page.contains("nobody yet"), "{page}");
     assert_eq!(site.get_as(&site.cookie("ESR", ADMIN), &waits).status, StatusCode::NOT_FOUND);
+    // Each reader has its title in their own language.
+    let arabic = format!("{admin}; comity-language=ar");
+    for path in [&waits, "/waiting"] {
+        assert!(site.get_as(&admin, path).body.contains(">Signing policy<"), "{path}");
+        assert!(site.get_as(&arabic, path).body.contains(">سياسة التوقيع<"), "{path}");
+    }
     let roots = site.world.region.roots("CRV").unwrap();
     assert!(site.sign_by_command(&waits, &roots[0]).body.contains("\"waiting\""));
     assert!(site.get_as(&admin, &waits).body.contains("a root key"));

@@ -160,6 +160,9 @@ fn a_circular_is_drafted_signed_and_acknowledged_with_a_key() {
     let entered = site.sign(&officer, &drafted.location, "VESP", OFFICER);
     assert!(entered.location.starts_with("/circulars?entered="), "{}", entered.body);
     let path = format!("/circulars/{}", circular(&site).circular);
+    let waits = site.get_as(&admin, "/").body;
+    let secretariat = "Acknowledge circular 2026/8 from Secretariat";
+    assert!(waits.contains(secretariat), "numbers repeat between issuers: {waits}");
     let page = site.get_as(&admin, &path).body;
     assert!(page.contains("It is +999 500 0100.") && page.contains("TLP:AMBER"), "{page}");
     assert!(!page.contains("Withdraw this circular") && !page.contains("Proof of dispatch"));
@@ -168,6 +171,62 @@ fn a_circular_is_drafted_signed_and_acknowledged_with_a_key() {
     assert!(entered.location.starts_with(&path), "{}", entered.body);
     let again = site.post_urlencoded(&admin, &format!("{path}/acknowledge"), "");
     assert_eq!(again.location, path, "nothing is signed twice");
+}
+
+#[test]
+fn what_no_contact_would_get_is_not_signed_and_what_some_would_not_get_says_so() {
+    let site = Site::new();
+    let writer = site.cookie("CRV", ADMIN);
+    let typed = |desks: &[&'static str], only: &'static str| {
+        let mut typed = vec![
+            ("number", "2026/1"),
+            ("subject", "Your line does not answer"),
+            ("only", only),
+            ("tlp", "CLEAR"),
+            ("text-en", "Please call us back."),
+            ("status-en", "official"),
+        ];
+        typed.extend(desks.iter().map(|desk| (*desk, "1")));
+        typed
+    };
+    let issues = |desks: &[&'static str], only| {
+        site.post_form(&writer, "/circulars/issue", &typed(desks, only))
+    };
+    // Nobody at all: nothing is begun, what was typed stays, and the directory says whom to call instead.
+    let refused = issues(&["desk-technical"], "TSD");
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.location);
+    let body = refused.body;
+    assert!(body.contains("has no contact for Tessunda (Technical"), "{body}");
+    assert!(body.contains("href=\"/directory/TSD\"") && body.contains("id=\"error-only\""));
+    assert!(body.contains("Your line does not answer") && body.contains("Please call us back."));
+    assert!(!site.get_as(&writer, "/circulars").body.contains("Your line does not answer"));
+    // Some of several: the page that signs says which, and that nothing is encrypted.
+    let some = issues(&["desk-technical"], "");
+    let page = site.get_as(&writer, &some.location).body;
+    assert!(page.contains("nobody there gets a mail: "), "{page}");
+    assert!(page.contains("Tessunda (Technical") && !page.contains("Unencrypted, TLP:CLEAR"));
+    // All of them: no word of it.
+    let all = issues(&["desk-technical"], "ESR");
+    let page = site.get_as(&writer, &all.location).body;
+    assert!(!page.contains("nobody there gets a mail"), "{page}");
+    let (warning, form) = (page.find("Unencrypted, TLP:CLEAR"), page.find("id=\"sign\""));
+    assert!(warning.is_some() && warning < form, "{page}");
+    let arabic = format!("{writer}; comity-language=ar");
+    let page = site.get_as(&arabic, &all.location).body;
+    assert!(
+        page.contains("غير مشفّر، TLP:CLEAR") && page.contains("<h1>إصدار تعميم</h1>"),
+        "{page}"
+    );
+    let entered = site.sign(&writer, &all.location, "CRV", ADMIN);
+    assert!(entered.location.starts_with("/circulars?entered="), "{}", entered.body);
+    // The list says so to both sides, and beside no other circular.
+    let reader = site.cookie("ESR", ADMIN);
+    for cookie in [&writer, &reader] {
+        let list = site.get_as(cookie, "/circulars").body;
+        assert_eq!(list.matches(">unencrypted<").count(), 1, "{list}");
+        let list = site.get_as(&format!("{cookie}; comity-language=ar"), "/circulars").body;
+        assert_eq!(list.matches(">غير مشفّر<").count(), 1, "{list}");
+    }
 }
 
 #[test]
@@ -181,6 +240,8 @@ fn a_procedure_is_named_where_it_applies_and_marked_as_read() {
     {
         let page = site.get_as(cookie, path).body;
         assert!(page.contains("version 2, not yet marked as read by you"), "{path}: {page}");
+        let arabic = site.get_as(&format!("{cookie}; comity-language=ar"), path).body;
+        assert!(arabic.contains("الإصدار 2، لم تسجلوا قراءته بعد"), "{path}: {arabic}");
     }
     let page = site.get_as(&admin, &format!("/procedures/{id}")).body;
     assert!(page.contains("<del>2. A question is acknowledged within one working day.</del>"));

@@ -72,10 +72,13 @@ fn acknowledgements(page: &Page, found: &mut Vec<Todo>) -> Result<(), Problem> {
     })?;
     for circular in open {
         let by = circular.acknowledge_by.map(|day| times::day(page, day));
+        let issuer = page.participant_name(&circular.issuer);
+        // Numbers repeat between issuers.
+        let numbered = [("number", circular.number.as_str()), ("issuer", &issuer)];
         found.push(Todo {
             tone: "info",
             icon: "send",
-            title: page.text_with("todo-circular", &[("number", &circular.number)]),
+            title: page.text_with("todo-circular", &numbered),
             detail: circular.subject,
             left: by.unwrap_or_default(),
             href: format!("/circulars/{}", circular.circular),

@@ -54,6 +54,7 @@ assets! {
     "shift-new.js", "text/javascript; charset=utf-8";
     "again.js", "text/javascript; charset=utf-8";
     "circular-draft.js", "text/javascript; charset=utf-8";
+    "circular-entered.js", "text/javascript; charset=utf-8";
     "shifts.js", "text/javascript; charset=utf-8";
     "seal-worker.js", "text/javascript; charset=utf-8";
     "sealing-keys.js", "text/javascript; charset=utf-8";

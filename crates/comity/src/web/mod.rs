@@ -74,6 +74,8 @@ pub struct Known {
     pub describe: Describe,
     /// What stands on the cover of a statement once it has entered.
     pub covers: Covers,
+    /// What whoever is to sign a statement is warned of first.
+    pub warns: Warns,
     /// What the shell names below a page: agreed procedures that apply there.
     pub applies: Applies,
     /// What people call the thing behind an identifier, such as a contact or a key.
@@ -88,6 +90,9 @@ pub type Describe = fn(&Entry, &str) -> String;
 
 /// Under which label readers find what a statement says.
 pub type Covers = fn(&page::Page, &register::Payload) -> anyhow::Result<crate::rights::Label>;
+
+/// What whoever is to sign a statement is warned of, in sentences.
+pub type Warns = fn(&page::Page, &register::Payload) -> anyhow::Result<Vec<String>>;
 
 /// What people call the thing behind an identifier, if the reader may know it; given the name of its
 /// field.

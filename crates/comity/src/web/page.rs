@@ -172,6 +172,11 @@ impl Page {
         known.then(|| self.text(key))
     }
 
+    /// The title of a draft: the key of a text, so that each reader has it in their own language, or the text itself.
+    pub fn titled(&self, title: &str) -> String {
+        self.text_if_any(title).unwrap_or_else(|| title.to_owned())
+    }
+
     /// A text in the page's very language, where the English stands in code; see
     /// [`languages::own_text`].
     pub fn own_text(&self, key: &str, values: &[(&str, String)]) -> Option<String> {

@@ -60,7 +60,7 @@ pub struct Drafted {
 
 /// Where a draft leads.
 pub struct Leads<'a> {
-    /// What the page is called.
+    /// What the page is called: the key of a text, or a text.
     pub title: &'a str,
     /// Back to change it.
     pub back: &'a str,
@@ -187,15 +187,16 @@ pub async fn show(page: Page, Path(id): Path<String>) -> Result<Markup, Problem>
 
 fn shown(page: &Page, kept: &Kept, refusal: Option<&str>) -> Result<Markup, Problem> {
     let count = i64::try_from(kept.statements.len()).unwrap_or(i64::MAX);
+    let title = page.titled(&kept.title);
     let back = html! { a.btn.btn-plain href=(kept.back()) { (page.text("sign-back")) } };
     let content = html! {
-        div.page-head { div { h1 { (kept.title) } p { (page.text_count("sign-lead", count)) } } }
+        div.page-head { div { h1 { (title) } p { (page.text_count("sign-lead", count)) } } }
         @if let Some(refusal) = refusal {
             div.alert-box.late role="alert" { (refusal) " " (page.text("sign-nothing-entered")) }
         }
         (sheet(page, &kept.statements, Some(&page.text("sign-now")), &back)?)
     };
-    Ok(shell::render(page, &kept.title, content))
+    Ok(shell::render(page, &title, content))
 }
 
 /// What the page posts.

@@ -105,7 +105,7 @@ impl Waiting {
     /// What it is called in the reader's language: programs name the kind alone.
     pub fn called(&self, page: &Page) -> String {
         let kind = page.text_if_any(&format!("kind-{}", self.title.replace('.', "-")));
-        kind.unwrap_or_else(|| self.title.clone())
+        kind.unwrap_or_else(|| page.titled(&self.title))
     }
 
     /// Its page.

@@ -16,13 +16,18 @@ circular-to = إلى
 circular-to-desks = جميع جهات الاتصال في هذه الأقسام: { $desks }
 circular-to-some = غير مشفّر: جهات الاتصال في هذه الأقسام: { $desks }، لدى { $states } وحدها
 circular-unencrypted = غير مشفّر، TLP:CLEAR. يستطيع قراءته من يشغّل هذا النظام وكل خادم بريد يمر به.
+circular-unencrypted-mark = غير مشفّر
 circular-unencrypted-more = يقوم مقام رسالة لا يمكن تشفيرها. يذهب إلى جهات الاتصال في القسم الذي تختارونه لدى دولة واحدة؛ ولا يُرسل شيء قبل توقيعكم. اكتبوا ما يجوز نشره وحده، ولغير ذلك يرجى الاتصال هاتفيًا.
+circular-urgency-lost = اخترتم للرسالة درجة «{ $urgency }». وليس للتعميم غير المشفّر درجة استعجال ولا سلّم إبلاغ: فلا يُتصل بأحد إذا لم يُجب أحد. يرجى الاتصال هاتفيًا أيضًا.
 circular-filled = ما كتبتموه رسالةً موجود الآن في هذه الاستمارة، ويصل إلى الجهة المضيفة حين تتابعون. أما الملفات فيرجى اختيارها من جديد.
 circular-only = إلى هذه الدولة وحدها
 circular-only-hint = دولة واحدة فقط: عندئذ تكون الدرجة TLP:CLEAR، ويُطبع لكل من يقرؤه أنه غير مشفّر.
 circular-only-all = جميع الدول
 circular-only-missing = يرجى اختيار الدولة المقصودة.
 circular-only-clear = التعميم إلى دولة واحدة غير مشفّر: تكون درجته TLP:CLEAR، أو تُرسل رسالة مشفّرة.
+circular-nobody = لن يتلقى أحد هذا التعميم: لا توجد في الدليل جهة اتصال لدى { $desks }. ولم يُوقَّع شيء. يرجى اختيار أقسام أخرى، أو الاتصال هاتفيًا برقم من الدليل.
+circular-nobody-directory = الاطلاع على الدليل
+circular-unreached = لا توجد في الدليل جهة اتصال لدى هذه الأقسام، ولذلك لا يتلقى أحد فيها رسالة: { $desks }.
 circular-to-list = قائمة التوزيع «{ $list }»
 circular-mark = حدود التداول
 circular-asked = الإشعار بالاستلام
@@ -197,7 +202,7 @@ mail-circular-whole-text =
 
 ## What waits on the first page
 
-todo-circular = الإشعار باستلام التعميم { $number }
+todo-circular = الإشعار باستلام التعميم { $number } (جهة الإصدار: { $issuer })
 todo-procedure = للقراءة: { $title }
 todo-welcome = أيامكم الأولى
 todo-comments = { $count ->

@@ -16,13 +16,18 @@ circular-to = To
 circular-to-desks = All contacts of these desks: { $desks }
 circular-to-some = Unencrypted: contacts of these desks: { $desks }, of { $states } alone
 circular-unencrypted = Unencrypted, TLP:CLEAR. Whoever runs this system can read it, and so can every mail server on its way.
+circular-unencrypted-mark = unencrypted
 circular-unencrypted-more = It stands in for a message that cannot be sealed. It goes to the contacts of the desk that you choose, of one state alone; nothing is sent before you sign. Write only what may be public; for all else, call.
+circular-urgency-lost = You chose “{ $urgency }” for the message. An unencrypted circular has no urgency and no ladder: nobody is called when nobody answers. Call them as well.
 circular-filled = What you typed as a message is in this form now, and reaches the host when you go on. Files are not: choose them again.
 circular-only = Only to this state
 circular-only-hint = One state alone: then it is TLP:CLEAR, and printed as unencrypted for everybody who reads it.
 circular-only-all = All states
 circular-only-missing = Choose the state that it is for.
 circular-only-clear = A circular to one state alone is not encrypted: it is TLP:CLEAR, or send a sealed message.
+circular-nobody = Nobody would get this circular: the directory has no contact for { $desks }. Nothing was signed. Choose other desks, or call with a number of the directory.
+circular-nobody-directory = Look it up in the directory
+circular-unreached = The directory has no contact for these desks, so nobody there gets a mail: { $desks }.
 circular-to-list = The distribution list “{ $list }”
 circular-mark = How far it may travel
 circular-asked = Acknowledgement
@@ -190,7 +195,7 @@ mail-circular-whole-text =
 
 ## What waits on the first page
 
-todo-circular = Acknowledge circular { $number }
+todo-circular = Acknowledge circular { $number } from { $issuer }
 todo-procedure = Read: { $title }
 todo-welcome = Your first days
 todo-comments = { $count ->

@@ -218,7 +218,7 @@ pub async fn note(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Re
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     }
     let draft = make::line_tested(by, of, results);
-    by_oneself(&page, &[draft], (&page.text("lines-title"), PAGE, PAGE), Some(&typed))
+    by_oneself(&page, &[draft], ("lines-title", PAGE, PAGE), Some(&typed))
 }
 
 /// The lines that the reader's state, or the secretariat, is asked to test.

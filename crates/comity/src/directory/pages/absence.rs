@@ -45,7 +45,7 @@ pub async fn note(
     }
     let by = speaker(&page, &contact.desk)?;
     let draft = make::absence(by, id, from, until, typed.get("deputy").parse().ok());
-    begin(&page, &draft, &page.text("absence"), &contact.participant, Some(&typed))
+    begin(&page, &draft, "absence", &contact.participant, Some(&typed))
 }
 
 fn form(

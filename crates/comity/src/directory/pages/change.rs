@@ -143,12 +143,12 @@ pub async fn change(
 pub async fn confirm(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
     let contact = own_contact(&page, &id)?;
     let draft = make::confirm(speaker(&page, &contact.desk)?, &contact);
-    begin(&page, &draft, &page.text("confirm-contact"), &contact.participant, None)
+    begin(&page, &draft, "confirm-contact", &contact.participant, None)
 }
 
 /// `POST /directory/contact/{id}/remove`.
 pub async fn remove(page: Page, Path(id): Path<StatementId>) -> Result<Response, Problem> {
     let contact = own_contact(&page, &id)?;
     let draft = make::remove(speaker(&page, &contact.desk)?, &contact);
-    begin(&page, &draft, &page.text("remove-contact"), &contact.participant, None)
+    begin(&page, &draft, "remove-contact", &contact.participant, None)
 }

@@ -76,5 +76,5 @@ pub async fn begin(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     }
     let (back, next) = (format!("/directory/{code}/confirm-all"), format!("/directory/{code}"));
-    by_oneself(&page, &drafts, (&page.text("confirm-all-title"), &back, &next), None)
+    by_oneself(&page, &drafts, ("confirm-all-title", &back, &next), None)
 }

@@ -110,7 +110,7 @@ pub async fn set(
     }
     let around = page.app.store.surroundings.as_ref();
     let draft = make::holidays(by, code.clone(), holidays, note.as_ref(), around);
-    super::change::begin(&page, &draft, &page.text("holidays"), &code, Some(&typed))
+    super::change::begin(&page, &draft, "holidays", &code, Some(&typed))
 }
 
 fn own(page: &Page, code: &str) -> Result<Code, Problem> {

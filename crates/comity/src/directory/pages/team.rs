@@ -111,7 +111,7 @@ pub async fn change(
     }
     if !typed.get("remove").is_empty() {
         let draft = make::remove_team(administrator(&page, &team.participant)?, &team);
-        return begin(&page, &draft, &page.text("national-team"), &team.participant, Some(&typed));
+        return begin(&page, &draft, "national-team", &team.participant, Some(&typed));
     }
     say(&page, &team.participant, id, Some(team.standing), &typed)
 }
@@ -139,7 +139,7 @@ fn say(
     };
     let around = page.app.store.surroundings.as_ref();
     let draft = make::list_team(by, body, supersedes, &details, around);
-    begin(page, &draft, &page.text("national-team"), code, Some(typed))
+    begin(page, &draft, "national-team", code, Some(typed))
 }
 
 fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {

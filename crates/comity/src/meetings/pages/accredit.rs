@@ -53,7 +53,7 @@ pub async fn accredit(
     let procedure = page.app.store.surroundings.statement_id();
     let body = StakeholderAccredited { deadline, meeting: id, participant, procedure };
     let next = format!("/meetings/texts/{procedure}");
-    begin(&page, &make::say(by, body), &page.text("accredit"), &next, Some(&typed))
+    begin(&page, &make::say(by, body), "accredit", &next, Some(&typed))
 }
 
 fn shown(

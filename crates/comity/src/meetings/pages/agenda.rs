@@ -76,7 +76,7 @@ pub async fn set(
     let body = AgendaSet { items, meeting: id };
     let draft = make::replace(by, body, typed.get("standing").parse().ok());
     let next = format!("/meetings/{id}");
-    begin(&page, &draft, &page.text("agenda-change"), &next, Some(&typed))
+    begin(&page, &draft, "agenda-change", &next, Some(&typed))
 }
 
 fn shown(page: &Page, of: &str, typed: &Typed, mistake: Option<&Mistake>) -> Markup {

@@ -112,7 +112,7 @@ fn said(page: &Page, title: &str, typed: &Typed, id: StatementId) -> Result<Resp
         Err(mistake) => return Ok(again(shown(page, title, typed, Some(&mistake)))),
     };
     let draft = make::replace(by, body, typed.get("standing").parse().ok());
-    begin(page, &draft, &page.text(title), PATH, Some(typed))
+    begin(page, &draft, title, PATH, Some(typed))
 }
 
 fn read(page: &Page, typed: &Typed, body: StatementId) -> Result<BodySet, Mistake> {

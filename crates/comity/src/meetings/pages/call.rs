@@ -66,7 +66,7 @@ pub async fn cancel(
         return Ok(again(shown(&page, &title, &typed, Some(&meeting), Some(&mistake))?));
     }
     let draft = make::cancel(by, &meeting, reason);
-    begin(&page, &draft, &page.text("meeting-cancel"), &format!("/meetings/{id}"), None)
+    begin(&page, &draft, "meeting-cancel", &format!("/meetings/{id}"), None)
 }
 
 fn said(page: &Page, typed: &Typed, meeting: Option<&Meeting>) -> Result<Response, Problem> {

@@ -94,7 +94,7 @@ pub async fn register(
     let around = page.app.store.surroundings.as_ref();
     let draft = make::register(by, body, delegates, registered.map(|r| r.standing), around);
     let next = format!("/meetings/{id}");
-    begin(&page, &draft, &page.text("delegation-register"), &next, Some(&typed))
+    begin(&page, &draft, "delegation-register", &next, Some(&typed))
 }
 
 /// How many people come; 0 where a registration that is known is withdrawn.

@@ -103,7 +103,7 @@ pub async fn issue(page: Page, multipart: Multipart) -> Result<Response, Problem
     };
     let around = page.app.store.surroundings.as_ref();
     let draft = make::issue(by, body, media_type, &upload.content, around);
-    begin(&page, &draft, &page.text("document-new"), &next, Some(&typed))
+    begin(&page, &draft, "document-new", &next, Some(&typed))
 }
 
 fn read(

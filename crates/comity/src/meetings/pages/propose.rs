@@ -54,7 +54,7 @@ pub async fn propose(
         Err(mistake) => return Ok(again(shown(&page, &typed, Some(&mistake))?)),
     };
     let next = format!("/meetings/texts/{}", body.procedure);
-    begin(&page, &make::say(by, body), &page.text("text-new"), &next, Some(&typed))
+    begin(&page, &make::say(by, body), "text-new", &next, Some(&typed))
 }
 
 fn offered(page: &Page, typed: &Typed) -> Result<Vec<Document>, Problem> {

@@ -58,7 +58,7 @@ pub async fn show(page: Page) -> Result<Markup, Problem> {
 pub async fn begin(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<Response, Problem> {
     let own = own(&page)?;
     match draft(&page, &own, &typed) {
-        Ok(draft) => lead_to_root(&page, &own, &[draft], &page.text("delegate-title"), PATH),
+        Ok(draft) => lead_to_root(&page, &own, &[draft], "delegate-title", PATH),
         Err(mistake) => {
             let again = form(&page, &own, &typed, Some(&mistake))?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
@@ -202,5 +202,5 @@ pub async fn renew(page: Page) -> Result<Response, Problem> {
     if drafts.is_empty() {
         return Err(Problem::gone(page.text("keys-renew-none")));
     }
-    lead_to_root(&page, &own, &drafts, &page.text("keys-renew-title"), PATH)
+    lead_to_root(&page, &own, &drafts, "keys-renew-title", PATH)
 }

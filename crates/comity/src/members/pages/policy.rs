@@ -97,7 +97,7 @@ pub async fn begin(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<R
         Ok(policy) => {
             let body = Body::SigningPolicySet(SigningPolicySet { policy });
             let draft = Draft::authority(root_of(&own)?, &body);
-            lead_to_root(&page, &own, &[draft], &page.text("policy-title"), PATH)
+            lead_to_root(&page, &own, &[draft], "policy-title", PATH)
         }
         Err(refusal) => {
             let again = shown(&page, &own, &typed, Some(&refusal));

@@ -218,7 +218,7 @@ pub async fn admissions(page: Page) -> Result<Markup, Problem> {
     let t = |key: &str| page.text(key);
     let waiting = waiting::for_officers(&page.app)?;
     let drafts = html! { @for one in &waiting { tr {
-        th scope="row" { a href=(one.address()) dir="auto" { (one.title) } }
+        th scope="row" { a href=(one.address()) dir="auto" { (one.called(&page)) } }
         td { span.sig { (one.participant) } " " (page.participant_name(&one.participant)) }
         td { (times::day_element(&page, one.until)) }
     } } };

@@ -60,5 +60,5 @@ pub async fn begin(page: Page) -> Result<Response, Problem> {
     let own = page.person()?.participant.clone();
     let rules = completed(&page.app.store.authority());
     let draft = Draft::authority(root_of(&own)?, &Body::RulesSet(RulesSet { rules }));
-    lead_to_root(&page, &own, &[draft], &page.text("rules-title"), PATH)
+    lead_to_root(&page, &own, &[draft], "rules-title", PATH)
 }

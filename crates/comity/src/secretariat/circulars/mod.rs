@@ -4,6 +4,7 @@
 pub mod make;
 pub mod pages;
 pub mod queries;
+pub mod reach;
 pub(super) mod rules;
 pub mod told;
 

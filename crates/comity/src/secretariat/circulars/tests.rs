@@ -4,8 +4,8 @@ use super::super::statements::{ListKept, ListMember};
 use super::super::tests::{ADMIN, OFFICER, circular, issuing, mails, text};
 use super::super::texts::Status;
 use super::make::{self, Content, File};
-use super::queries;
 use super::told;
+use super::{queries, reach};
 use crate::clock::Surroundings;
 use crate::region::Region;
 use crate::secretariat::statements::CircularIssued;
@@ -199,6 +199,36 @@ fn a_list_is_kept_by_the_secretariat_and_a_circular_goes_to_it_as_it_stood() {
     assert!(found.iter().all(|line| line.starts_with("CRV") || line.starts_with("ESR")));
     let stranger = acknowledges(&world, "JMR", "VESP", "2026/14");
     assert_eq!(stranger, "no acknowledgement of this circular is asked of you");
+}
+
+#[test]
+fn before_it_is_issued_it_is_known_whose_desks_have_no_contact() {
+    let world = World::new();
+    let around = world.region.around.as_ref();
+    let list = around.statement_id();
+    let keep = |members: Vec<ListMember>, before| {
+        let body = ListKept { list, members, name: "Drafting group".into() };
+        let draft = make::keep_list(Region::by("VESP", OFFICER).unwrap(), body, before);
+        assert_eq!(world.says("VESP", OFFICER, &draft), "entered");
+        world.region.store.view(|v| queries::list(v, &list)).unwrap().map(|list| list.standing)
+    };
+    let reached = || {
+        let (vesp, mut reach) = (Code::new("VESP").unwrap(), None);
+        issuing(&world, "VESP", |body, _| {
+            (body.list, body.desks) = (Some(list), Vec::new());
+            reach = Some(world.region.store.view(|v| reach::reach(v, &vesp, body, &[])).unwrap());
+        });
+        let reach = reach.unwrap();
+        let without = reach.without.iter().map(|(code, desks)| format!(" {code}{desks:?}"));
+        format!("{}{}", reach.anybody, without.collect::<String>())
+    };
+    let first = keep(vec![member("CRV", &["technical"]), member("ESR", &[])], None);
+    assert_eq!(reached(), "true");
+    let some = vec![member("CRV", &["technical"]), member("TSD", &[])];
+    let second = keep(some, first);
+    assert_eq!(reached(), "true TSD[]");
+    keep(vec![member("TSD", &["technical"]), member("VESP", &[])], second);
+    assert_eq!(reached(), "false TSD[\"technical\"]");
 }
 
 #[test]

@@ -74,13 +74,14 @@ pub fn applying(page: &Page, place: Place) -> Result<Markup, Problem> {
             })
             .collect::<rusqlite::Result<Vec<_>>>()
     })?;
+    let comma = page.language().comma;
     Ok(html! {
         @for (procedure, read) in &found {
             @let version = procedure.version.to_string();
             p.small.muted {
                 (page.text("procedure-applies")) " "
-                a href=(format!("/procedures/{}", procedure.procedure)) { bdi { (procedure.title) } } ", "
-                (page.text_with("procedure-version", &[("version", &version)])) ", "
+                a href=(format!("/procedures/{}", procedure.procedure)) { bdi { (procedure.title) } } (comma)
+                (page.text_with("procedure-version", &[("version", &version)])) (comma)
                 @match read {
                     Some(read) => { (page.text_with("procedure-read-on", &[("day", &times::day(page, read.at))])) }
                     None => { (page.text("procedure-unread")) }

@@ -21,7 +21,7 @@ pub fn sheet(
     beside: &Markup,
 ) -> Result<Markup, Problem> {
     let person = page.person()?;
-    let (mut statements, mut labels_of) = (Vec::new(), Vec::new());
+    let (mut statements, mut labels_of, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
     for one in drafted {
         let payload = Payload::parse(&decode(&one.payload)?)?;
         let parts: serde_json::Map<String, Value> = payload
@@ -35,6 +35,7 @@ pub fn sheet(
         if !labels_of.contains(&label) {
             labels_of.push(label);
         }
+        warnings.extend((page.app.known.warns)(page, &payload)?);
     }
     let (labels, says) = words::of(page, drafted)?;
     let data = json!({
@@ -48,6 +49,7 @@ pub fn sheet(
         "reading": button.is_none(),
     });
     Ok(html! {
+        @for warning in &warnings { div.alert-box.soon role="note" { (warning) } }
         div #statements {}
         @for label in &labels_of { (readers::after_signing(page, label)) }
         noscript { div.alert-box.late { (page.text("sign-no-script")) } }

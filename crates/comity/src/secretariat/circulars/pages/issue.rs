@@ -2,8 +2,10 @@
 
 use super::super::make::{self, Content, File};
 use super::super::queries::{self, List};
+use super::super::reach;
 use super::super::rules::{FILE_TYPES, SUBJECT_MAX, is_number};
 use super::super::{MARKS, tlp_of};
+use super::unencrypted::{self, is_unencrypted};
 use super::{begin, speaker};
 use crate::members;
 use crate::rights::{Action, Resource};
@@ -21,14 +23,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use register::authority::body::ParticipantType;
-use register::{Code, Time, Tlp};
+use register::{Code, Refusal, Time, Tlp};
 use serde::Deserialize;
-use serde_json::json;
 
 /// Largest file, in bytes.
 const FILE_MAX: usize = 8 << 20;
 /// Files that the form takes.
 const FILES_SHOWN: usize = 3;
+/// The rule by which a circular that no contact would get is refused.
+const NOBODY: &str = "circular-nobody";
 /// Most bytes of the whole form.
 pub const FORM_MAX: usize = FILES_SHOWN * FILE_MAX + (1 << 20);
 
@@ -61,6 +64,8 @@ pub async fn show(
             typed.set("tlp", Tlp::Green.word());
             if begun.unencrypted.is_some() {
                 typed.set("unencrypted", "1");
+                // A message asks for an acknowledgement, always.
+                typed.set("acknowledge", "1");
                 typed.set("tlp", Tlp::Clear.word());
                 typed.set("only", &begun.only);
                 typed.set(&format!("desk-{}", begun.desk), "1");
@@ -76,20 +81,28 @@ pub async fn enter(page: Page, multipart: Multipart) -> Result<Response, Problem
     let by = speaker(&page, Resource::Circulars)?;
     let typed = files::read(&page, multipart).await?;
     let lists = lists(&page)?;
+    let again = |mistake: &Mistake| {
+        let again = form(&page, &typed, Some(mistake))?;
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+    };
     let (body, content) = match described(&page, &typed, &lists) {
         Ok(described) => described,
-        Err(mistake) => {
-            let again = form(&page, &typed, Some(&mistake))?;
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
-        }
+        Err(mistake) => return again(&mistake),
     };
     if page.app.store.view(|v| queries::has_number(v, &by.participant, &body.number))? {
-        let mistake = Mistake::new("number", page.text("circular-number-taken"));
-        let again = form(&page, &typed, Some(&mistake))?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+        return again(&Mistake::new("number", page.text("circular-number-taken")));
+    }
+    let (issuer, to) = (&by.participant, &content.to);
+    let reach = page.app.store.view(|v| reach::reach(v, issuer, &body, to))?;
+    if !reach.anybody {
+        let desks = reach::in_words(&page, &reach.without);
+        let sentence = page.text_with("circular-nobody", &[("desks", &desks)]);
+        let field = if typed.get("only").is_empty() { "list" } else { "only" };
+        return again(&Mistake::from((field, Refusal::new(NOBODY, sentence))));
     }
     let draft = make::issue(by, body, &content, page.app.store.surroundings.as_ref());
-    begin(&page, &draft, (&page.text("circular-issue"), page.path(), "/circulars"), Some(&typed))
+    let next = if is_unencrypted(&typed) { unencrypted::ENTERED } else { "/circulars" };
+    begin(&page, &draft, ("circular-issue", page.path(), next), Some(&typed))
 }
 
 /// The circular that the form describes, or what is wrong with it.
@@ -115,9 +128,7 @@ fn described(
     }
     let tlp = tlp_of(typed.get("tlp")).unwrap_or(Tlp::Amber);
     let only = match (typed.get("only"), list) {
-        ("", _) if !typed.get("unencrypted").is_empty() => {
-            return wrong("only", "circular-only-missing");
-        }
+        ("", _) if is_unencrypted(typed) => return wrong("only", "circular-only-missing"),
         ("", _) => None,
         (_, Some(_)) => return wrong("only", "circular-to-missing"),
         (code, None) if tlp == Tlp::Clear => match Code::new(code) {
@@ -185,13 +196,14 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
     let day = Field::new("acknowledge_by", t("circular-by-day")).kind("date");
     let content = html! {
         div.page-head { div { h1 { (title) } p { (t("circular-issue-lead")) } } }
-        @if !typed.get("unencrypted").is_empty() { (unencrypted(page)?) }
+        @if is_unencrypted(typed) { (unencrypted::note(page, typed)?) }
         (form.summary(&t("form-kept")))
+        @if mistake.is_some_and(|mistake| mistake.refusal.rule == NOBODY) {
+            p { a href=(directory(typed.get("only"))) { (t("circular-nobody-directory")) } } }
         section.panel { form.form-body method="post" enctype="multipart/form-data" {
             (form.input(&number.hint(t("circular-number-hint"))))
             (form.input(&Field::new("subject", t("circular-subject")).required()))
-            @if !typed.get("unencrypted").is_empty() {
-                input type="hidden" name="unencrypted" value="1"; }
+            @if is_unencrypted(typed) { (unencrypted::fields(typed)) }
             (to(&form, &lists)?)
             (form.select(&Field::new("tlp", t("circular-mark")).required()
                 .hint(t("circular-mark-hint")), &marks))
@@ -211,30 +223,17 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
     Ok(shell::render(page, &title, content))
 }
 
+/// Where the directory says whom to call: of one participant, if it is known which.
+fn directory(only: &str) -> String {
+    if only.is_empty() { "/directory".to_owned() } else { format!("/directory/{only}") }
+}
+
 /// The lists that the speaker may name: they are the secretariat's own, and so are their names.
 fn lists(page: &Page) -> Result<Vec<List>, Problem> {
     match page.may_commonly(Action::Read, Resource::Lists) {
         true => Ok(page.app.store.view(queries::lists)?),
         false => Ok(Vec::new()),
     }
-}
-
-/// What it means that nothing is sealed; and the script that brings what was typed for a message.
-fn unencrypted(page: &Page) -> Result<Markup, Problem> {
-    let person = page.person()?;
-    let data = json!({
-        "device": { "network": page.app.origin(), "participant": person.participant, "person": person.person },
-        "words": { "filled": page.text("circular-filled") },
-        "text": format!("text-{}", page.language().tag),
-    });
-    Ok(html! {
-        div.alert-box.late #unencrypted-note role="note" {
-            p { strong { (page.text("circular-unencrypted")) } }
-            p { (page.text("circular-unencrypted-more")) }
-        }
-        (shell::data("unencrypted", &data))
-        script type="module" src=(page.app.asset("circular-draft.js")) {}
-    })
 }
 
 /// The states, and others who get circulars, one of which alone may get it.

@@ -13,6 +13,7 @@ use crate::web::{shell, times};
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 const PATH: &str = "/circulars";
@@ -45,8 +46,19 @@ fn asked_for(page: &Page, mut circulars: Vec<Circular>, asked: &Asked) -> Vec<Ci
     circulars
 }
 
+/// What the address may say besides.
+#[derive(Deserialize)]
+pub struct After {
+    /// What stood in for a message has entered: its draft is forgotten.
+    unencrypted: Option<String>,
+}
+
 /// `GET /circulars`.
-pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+pub async fn show(
+    page: Page,
+    Query(asked): Query<Asked>,
+    Query(after): Query<After>,
+) -> Result<Markup, Problem> {
     let all = all(&page, Action::Read)?;
     let nothing = all.is_empty();
     let circulars = asked_for(&page, all, &asked);
@@ -75,6 +87,8 @@ pub async fn show(page: Page, Query(asked): Query<Asked>) -> Result<Markup, Prob
                 }
             }
         }
+        @if after.unencrypted.is_some() {
+            script type="module" src=(page.app.asset("circular-entered.js")) {} }
     };
     Ok(shell::render(&page, &t("circulars-title"), content))
 }
@@ -92,6 +106,8 @@ fn rows(page: &Page, circulars: &[Circular]) -> Result<Markup, Problem> {
         lines.push(html! { tr {
             th scope="row" { bdi dir="ltr" { (circular.number) } }
             td dir="auto" { a href=(format!("/circulars/{}", circular.circular)) { (circular.subject) }
+                @if circular.is_unencrypted() {
+                    " " span.pill.soon { (page.text("circular-unencrypted-mark")) } }
                 (marks::of(page, circular.entry)) }
             td { span.state-link { span.sig { (circular.issuer) }
                 span { (page.participant_name(&circular.issuer)) } } }

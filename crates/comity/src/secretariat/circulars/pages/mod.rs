@@ -6,6 +6,7 @@ pub mod link;
 pub mod list;
 pub mod lists;
 pub mod show;
+mod unencrypted;
 
 use super::queries::{self, Circular};
 use crate::members::make::Draft;

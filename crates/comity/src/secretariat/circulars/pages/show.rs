@@ -118,8 +118,8 @@ pub async fn acknowledge(page: Page, Path(id): Path<StatementId>) -> Result<Resp
     if said.is_some() {
         return Ok(axum::response::Redirect::to(&address).into_response());
     }
-    let title = page.text("acknowledge");
-    begin(&page, &make::acknowledge(by, &circular), (&title, &address, &address), None)
+    let draft = make::acknowledge(by, &circular);
+    begin(&page, &draft, ("acknowledge", &address, &address), None)
 }
 
 /// `POST /circulars/{id}/withdraw`: to the page that signs it.
@@ -138,5 +138,5 @@ pub async fn withdraw(
     }
     let address = format!("/circulars/{id}");
     let draft = make::withdraw(by, &circular, reason);
-    begin(&page, &draft, (&page.text("circular-withdraw"), &address, &address), None)
+    begin(&page, &draft, ("circular-withdraw", &address, &address), None)
 }

@@ -101,7 +101,7 @@ pub async fn enter(page: Page, Urlencoded(typed): Urlencoded<Typed>) -> Result<R
         version: before.as_ref().map_or(1, |before| before.version + 1),
     };
     let draft = make::issue(by, body, before.map(|before| before.statement), &texts, around);
-    begin(&page, &draft, (&page.text("procedure-issue"), page.path(), "/procedures"), Some(&typed))
+    begin(&page, &draft, ("procedure-issue", page.path(), "/procedures"), Some(&typed))
 }
 
 fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {

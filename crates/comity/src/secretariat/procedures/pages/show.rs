@@ -187,5 +187,5 @@ pub async fn read(page: Page, Path(id): Path<StatementId>) -> Result<Response, P
     let authority = page.app.store.authority();
     let secretariat = authority.secretariat().ok_or_else(Problem::not_found)?;
     let draft = make::read(by, &latest, secretariat);
-    begin(&page, &draft, (&page.text("procedure-mark-read"), &address, &address), None)
+    begin(&page, &draft, ("procedure-mark-read", &address, &address), None)
 }
