@@ -47,7 +47,8 @@ async function offer(desk, print, enrolled) {
   // A secret of before the key was renewed opens what came before, and must be neither handed on
   // nor renewed: it lacks the subkey that others seal to.
   const has = secrets.length > 0 && desk.with.includes(print);
-  const older = secrets.length > 0 ? words.older : words.waits;
+  const waits = desk.fingerprint && desk.with.length === 0 ? words.brought : words.waits;
+  const older = secrets.length > 0 ? words.older : waits;
   if (line) line.textContent = broken ? broken.message : has ? words.opens : older;
   if (!has) return;
   const [secret] = secrets;

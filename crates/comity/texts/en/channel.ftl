@@ -129,7 +129,7 @@ writing-behind-other = Open the other text
 
 opening-sealed = Sealed message
 opening-no-device = This browser cannot open messages yet.
-opening-no-key = This browser does not hold the key of your desk yet, or not the older one that this is sealed to. If nobody at your desk has that any more, its sender can send it again.
+opening-no-key = This browser does not hold the key of your desk yet, or not the older one that this is sealed to. If your desk brought a key of its own, open the letter with the program that has it. If nobody at your desk has the key any more, its sender can send it again.
 opening-keys = Keys of desks
 opening-wrong = This letter cannot be opened.
 opening-not-this = What was sealed is another letter than this message says. Take nothing from it, and tell the sender by telephone.
@@ -362,6 +362,7 @@ sealing-js-ready = This browser can hold keys of desks.
 sealing-js-not-enrolled = This browser has made a key of its own for messages. Let it open messages: you sign that it is yours.
 sealing-js-opens = This browser opens what is sealed to this desk.
 sealing-js-waits = This browser does not hold this desk's key yet. A colleague who holds it hands it on here.
+sealing-js-brought = No browser has this desk's key. If your desk brought a key of its own, messages are opened with the program that has it; otherwise make a new key here.
 sealing-js-older = This browser opens what was sealed before the key was renewed. A colleague who holds the renewed key hands it on here.
 sealing-js-renewing = Renewing the key …
 sealing-js-making = Making the key …

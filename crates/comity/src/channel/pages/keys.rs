@@ -193,6 +193,7 @@ fn data(page: &Page, person: &Person, desks: &[DeskKey]) -> Result<Value, Proble
         "opens",
         "older",
         "waits",
+        "brought",
         "making",
         "renewing",
         "failed",

@@ -3,7 +3,7 @@
 
 use super::{MARKER, code, desk, urgent, world};
 use crate::channel::writing::Writing;
-use crate::channel::{by_mail, notices, queries, receipt as receipts};
+use crate::channel::{by_mail, mail_replies, notices, queries, receipt as receipts};
 use crate::clock::Surroundings;
 use crate::members::make::{self as members, Delegate, Who};
 use crate::members::sealing::{self, Whose};
@@ -136,6 +136,15 @@ fn answer(notice: &Notice, signature: Option<String>) -> MailAnswer {
     }
 }
 
+/// Who is told what became of answers by mail.
+fn replies(store: &Store) -> Vec<String> {
+    let told = mail_replies::notices(store, store.now()).unwrap();
+    let told = told.iter().map(|notice| format!("{} {}", notice.to.address, notice.template));
+    let mut told: Vec<String> = told.collect();
+    told.sort();
+    told
+}
+
 /// The mails to MRL's duty desk: the one with the receipt, and the sealed letter.
 fn told(store: &Store) -> (Notice, Notice) {
     let found = notices::notices(store, store.now()).unwrap();
@@ -177,6 +186,8 @@ fn a_cert_with_gpg_and_mail_alone_reads_and_acknowledges() {
     let changed = signed(cert.path(), b"another receipt");
     assert!(!by_mail::answered(store, &answer(&mail, Some(changed))).unwrap(), "other bytes");
     assert_eq!(world.waits(sent), ["MRL: acknowledgement"]);
+    // However often that was, its people are told once that it acknowledged nothing.
+    assert_eq!(replies(store), ["duty@cert.mrl.example answer-nothing"]);
 
     // Whether the signature comes in answer to the one mail or to the other.
     let good = answer(&letter, Some(signed(cert.path(), &receipt)));
@@ -185,6 +196,12 @@ fn a_cert_with_gpg_and_mail_alone_reads_and_acknowledges() {
     let size = store.size();
     assert!(by_mail::answered(store, &good).unwrap(), "the same mail again is the same answer");
     assert_eq!(store.size(), size, "and enters nothing");
+    let both = ["duty@cert.mrl.example answer-entered", "duty@cert.mrl.example answer-nothing"];
+    assert_eq!(replies(store), both);
+    answers_by_mail(&world.region, "MRL", sent, "We block three hosts.");
+    let of_sender = "duty@cert.crv.example answer-came";
+    let kept = "duty@cert.mrl.example answer-kept";
+    assert_eq!(replies(store), [of_sender, both[0], kept, both[1]]);
 }
 
 #[test]
