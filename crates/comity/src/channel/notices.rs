@@ -121,7 +121,7 @@ fn carry(store: &Store, notice: &mut Notice, contacts: &[Contact]) -> Result<Opt
     Ok(letter.map(|letter| Notice {
         key: format!("{}{}", notice.key, by_mail::LETTER),
         template: "message-letter",
-        values: vec![(outbox::SEALED, letter)],
+        values: vec![(outbox::SEALED, letter), ("urgency", message.urgency.code().to_owned())],
         // Not in a digest: there it would be no sealed mail.
         speed: Speed::AtOnce,
         ..notice.clone()

@@ -205,4 +205,8 @@ mail-message-informal-text =
     احفظوه وافتحوه بالأمر "gpg --decrypt informal.gpg" وبعبارة المرور. ولا يرد النص في هذا البريد لأن خوادم البريد توقّع ما ترسله، ولا يجوز أن يرد في أي شيء موقّع.
 
     { mail-message-receipt }
-mail-message-letter-subject = خطاب مشفّر
+mail-message-letter-subject =
+    { $urgency ->
+        [urgent] عاجل: خطاب مشفّر
+       *[other] خطاب مشفّر
+    }

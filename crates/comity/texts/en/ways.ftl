@@ -202,4 +202,8 @@ mail-message-informal-text =
     Save it, and open it with "gpg --decrypt informal.gpg" and the passphrase. It is not in this mail, because mail servers sign what they send, and nothing that is signed may hold it.
 
     { mail-message-receipt }
-mail-message-letter-subject = Sealed letter
+mail-message-letter-subject =
+    { $urgency ->
+        [urgent] Urgent: sealed letter
+       *[other] Sealed letter
+    }
