@@ -131,7 +131,7 @@ fn sheet(page: &Page, person: &Person) -> Markup {
                 p.spelled dir="ltr" { @for (letter, word) in SPELLED {
                     span.text-nowrap { b.code { (letter) } " " (word) } " " } }
                 p.small { (t("phone-codes-spelling-more")) }
-                p.small.muted dir="auto" { (super::super::forms::RECEIPT) }
+                (super::acknowledging::receipt_only(page))
                 form.no-print #codes-form method="post" action=(PATH) {
                     input type="hidden" name="desk" value=""; input type="hidden" name="codes" value="";
                     p { button.btn.btn-plain #print-codes type="button" {
