@@ -4,14 +4,19 @@ import { element } from "./element.js";
 import { deviceKey, digits, envelope, fromBase64, hex } from "./keys.js";
 import { parseStrictly, sha256, shortDigest } from "./keys.js";
 import { UNSEEN } from "./letter-rules.js";
+import { grouped } from "./pins.js";
 import { Wrong, reasonOf } from "./refusals.js";
 
 // A key that this browser has not accepted yet is the desk's all the same: the register names it.
 const SIGNED = ["good", "other"];
 const OPEN_MAX = 5;
 const SALT_BYTES = 32;
+// What has a sealed letter to be read before it is signed.
+const LETTERS = ["channel.message-sent", "channel.shift-handed-over"];
 const FIRST = ["kind", "by", "audience", "replies_to", "supersedes", "body"];
 const TECHNICAL = ["issued", "test", "v", "id", "origin"];
+const SEALED = "application/pgp-encrypted";
+const PRINT = /^[0-9a-f]{40}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 // What stands between the items of a list, in the language of the page.
 const COMMA = document.documentElement.dataset.comma;
@@ -111,17 +116,19 @@ async function show(statement, index, problems) {
     await showPart(part, statement.parts ?? {}, rows, errors);
   }
   problems.push(...errors);
-  // Every field is shown: those that only programs read are folded.
-  const details = ["parts", ...TECHNICAL].flatMap((name) => leaves(payload, name));
+  const hasLetter = LETTERS.includes(payload.kind) && payload.parts.length > 0;
+  if (hasLetter) await showLetter(section, payload, statement.parts, problems);
+  // Every field is shown: those that only programs read are folded, and below a letter its keys.
+  const isFolded = ({ said, sealed }) => sealed || (hasLetter && said.length > 0 && said.every(({ isKey }) => isKey));
+  const details = [...rows.filter(isFolded), ...["parts", ...TECHNICAL].flatMap((name) => leaves(payload, name))];
   const without = (all) => list(all.filter((row) => !isId(row)));
-  section.append(without(rows), ...errors.map((sentence) => element("p", sentence, "error")));
+  const open = rows.filter((row) => !isFolded(row));
+  section.append(...errors.map((sentence) => element("p", sentence, "error")), without(open));
 
   const identifiers = element("details");
-  identifiers.append(element("summary", word("identifiers")), list([...rows, ...details].filter(isId)));
+  identifiers.append(element("summary", word("identifiers")), list([...open, ...details].filter(isId)));
   const technical = element("details");
   technical.append(element("summary", word("technical", "Technical details")), without(details));
-  const sealed = ["channel.message-sent", "channel.shift-handed-over"].includes(payload.kind);
-  if (sealed && payload.parts.length > 0) await showLetter(section, payload, statement.parts, problems);
   const line = element("p", "", "digest");
   line.append(element("span", word("digest")), " ", element("b", digest));
   section.append(identifiers, technical, line);
@@ -185,7 +192,7 @@ async function showPart(part, given, rows, errors) {
   }
   const size = `${content.length} ${word("bytes")}`;
   const exact = [visible(part.type), size, digits(digest)].join(COMMA);
-  rows.push({ label: lookup(draft.labels, part.name) ?? name, said: [{ exact }] });
+  rows.push({ label: lookup(draft.labels, part.name) ?? name, said: [{ exact }], sealed: part.type === SEALED });
 }
 
 /// The rows of one field: label of every value in it, however deep, and what it says.
@@ -213,7 +220,8 @@ function say(path, value) {
   if (value === true || value === false) return { exact: word(value ? "yes" : "no") };
   if (value === null || value === "") return { exact: "—" };
   const known = typeof value === "string" ? lookup(draft.says, path) : undefined;
-  return { exact: visible(value), words: known && lookup(known, value) };
+  const isKey = PRINT.test(value);
+  return { exact: isKey ? grouped(value) : visible(value), words: known && lookup(known, value), isKey };
 }
 
 /// Whether a row holds nothing but numbers of statements and things for which there are no words.

@@ -150,6 +150,7 @@ pub fn warns(page: &web::page::Page, payload: &Payload) -> anyhow::Result<Vec<St
 pub fn called(page: &web::page::Page, field: &str, id: &str) -> Option<String> {
     match field {
         "contact" => directory::called(page, &id.parse().ok()?),
+        "fingerprint" => members::sealing::called(page, id),
         _ => members::held::called(page, &id.parse().ok()?),
     }
 }

@@ -181,13 +181,17 @@ impl Site {
         self.sign_with(cookie, draft, &key)
     }
 
-    /// The payloads that a draft's page shows.
-    fn payloads(&self, cookie: &str, draft: &str) -> Vec<Vec<u8>> {
+    /// What the script of the page that signs is given: words for the fields and values of the drafted bytes.
+    fn on_the_page_that_signs(&self, cookie: &str, draft: &str) -> Value {
         let page = self.get_as(cookie, draft);
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
-        let begin = page.body.find("id=\"draft\">").unwrap() + "id=\"draft\">".len();
-        let end = begin + page.body[begin..].find("</script>").unwrap();
-        let data: Value = serde_json::from_str(&page.body[begin..end]).unwrap();
+        let data = page.body.split("id=\"draft\">").nth(1).unwrap();
+        serde_json::from_str(data.split("</script>").next().unwrap()).unwrap()
+    }
+
+    /// The payloads that a draft's page shows.
+    fn payloads(&self, cookie: &str, draft: &str) -> Vec<Vec<u8>> {
+        let data = self.on_the_page_that_signs(cookie, draft);
         let payload =
             |statement: &Value| STANDARD.decode(statement["payload"].as_str().unwrap()).unwrap();
         data["statements"].as_array().unwrap().iter().map(payload).collect()

@@ -43,7 +43,7 @@ const SUBJECT: Field = Field { number: 100, label: "Subject", long: false, requi
 pub const NO_ATTRIBUTION: &str =
     "This notification does not by itself attribute responsibility to any State.";
 
-/// What stands with every acknowledgement.
+/// What stands with every acknowledgement; pages say it in their own language.
 pub const RECEIPT: &str =
     "Receipt only; no agreement with the content, no acceptance of responsibility.";
 

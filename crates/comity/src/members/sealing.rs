@@ -5,6 +5,7 @@ use super::make::Draft;
 use crate::clock::Surroundings;
 use crate::store::row::{code, id, index, many, one, time};
 use crate::store::{Entry, Standpoint, Stop};
+use crate::web::page::Page;
 use register::authority::body::{Body, EncryptionKeySet};
 use register::{By, Code, Hash, KeyId, Part, Refusal, StatementId, Time};
 use rusqlite::{Connection, Row, params};
@@ -183,6 +184,25 @@ pub fn by_fingerprints(
         })?);
     }
     Ok(found)
+}
+
+/// Whose key this is: the desk's that had it last, or of the reader's own participant the person's whose device it is.
+pub fn called(page: &Page, fingerprint: &str) -> Option<String> {
+    let own = page.person().ok()?.participant.clone();
+    let (desks, devices) = page
+        .app
+        .store
+        .view(|views| {
+            Ok((
+                by_fingerprints(views, &[fingerprint])?,
+                signing_keys_of(views, &own, fingerprint)?,
+            ))
+        })
+        .ok()?;
+    let of_desk = |((code, desk), _): &((Code, String), SealingKey)| {
+        format!("{} · {}", page.participant_name(code), page.desk_name(desk))
+    };
+    desks.first().map(of_desk).or_else(|| super::held::called(page, devices.first()?))
 }
 
 /// The key of a device, given by its signing key.

@@ -22,6 +22,8 @@ fn pages_problems_and_refusals_are_in_the_readers_language() {
         let page = site.get_as(cookie, path).body;
         assert!(page.contains("lang=\"ar\" dir=\"rtl\""), "{path}: {page}");
         assert!(page.contains(words), "{path}: {page}");
+        // For the script that moves the clock.
+        assert!(page.contains("data-months=\"كانون الثاني/يناير|"), "{path}: {page}");
     }
     let mut typed = GOOD.to_vec();
     typed[3] = ("value0", "555 0142");

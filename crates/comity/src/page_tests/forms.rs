@@ -39,9 +39,7 @@ fn the_page_that_signs_has_words_for_the_very_values_of_the_bytes() {
     let cookie = site.cookie("CRV", ADMIN);
     let typed = "name=Harbour+CERT&email=cert%40crv.example&telephone=";
     let drafted = site.post_urlencoded(&cookie, "/directory/CRV/team", typed);
-    let page = site.get_as(&cookie, &drafted.location).body;
-    let data = page.split("id=\"draft\">").nth(1).unwrap().split("</script>").next().unwrap();
-    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let data = site.on_the_page_that_signs(&cookie, &drafted.location);
     let says = &data["says"];
     for (path, value, words) in [
         ("kind", "directory.team-listed", "National team listed"),

@@ -140,6 +140,14 @@ fn a_policy_is_drafted_on_the_page_and_signed_by_root_keys_elsewhere() {
         assert!(site.get_as(&admin, path).body.contains(">Signing policy<"), "{path}");
         assert!(site.get_as(&arabic, path).body.contains(">سياسة التوقيع<"), "{path}");
     }
+    let desk_only = "kinds0=channel.message-sent&persons0=2&role0=desk.policy&level0=A1&hours0=";
+    let other = site.post_urlencoded(&admin, "/keys/policy", desk_only).location;
+    let said = |path: &str, draft: &str| {
+        site.on_the_page_that_signs(&admin, draft)["says"][path].as_object().unwrap().clone()
+    };
+    assert_eq!(said("body.policy.kinds", &waits)["directory.*"], "All of the directory");
+    assert_eq!(said("body.policy.kinds", &other)["channel.message-sent"], "Sealed message");
+    assert_eq!(said("body.policy.roles", &other)["desk.policy"], "Policy desk");
     let roots = site.world.region.roots("CRV").unwrap();
     assert!(site.sign_by_command(&waits, &roots[0]).body.contains("\"waiting\""));
     assert!(site.get_as(&admin, &waits).body.contains("a root key"));

@@ -100,6 +100,7 @@ fn one_tap_acknowledges_the_message_that_led_here_alone() {
     assert_eq!(data(&page, "messages")["acknowledge"].as_array().unwrap().len(), 2);
     let arabic = site.get_as(&format!("{mrl}; comity-language=ar"), &format!("/messages/{second}"));
     assert!(arabic.body.contains("رسالتان تنتظران الإشعار بالاستلام"), "{}", arabic.body);
+    assert!(arabic.body.contains("إشعار بالاستلام فقط") && !arabic.body.contains("Receipt only"));
     assert!(arabic.body.contains("كورفيسا، ميريلون"), "names are joined as Arabic does it");
     // What the interface for programs refuses is in the page's language for its scripts, else in English.
     let unknown = format!("/api/v1/messages/{}", "0".repeat(8) + "-0000-7000-8000-000000000000");

@@ -145,6 +145,25 @@ fn the_policy_desk_reads_and_releases_what_the_duty_desk_wrote() {
     assert!(String::from_utf8(opened.content).unwrap().contains("They stand."));
     let page = site.get_as(&second, &waits).body;
     assert!(page.contains("Sign too") && !page.contains("would not count"), "{page}");
+    // Codes read in the language of the page, and keys are named by whose they are.
+    let arabic = format!("{second}; comity-language=ar");
+    let data = site.on_the_page_that_signs(&arabic, &waits);
+    for (path, value, words) in [
+        ("kind", "channel.message-sent", "رسالة مشفّرة"),
+        ("by.role", DUTY, "قسم التقنية"),
+        ("body.answers", "any", "قسم واحد من كل دولة"),
+        ("body.formality", "official", "رسمية"),
+        ("body.urgency", "routine", "عادية"),
+    ] {
+        assert_eq!(data["says"][path][value], words, "{path}: {}", data["says"]);
+    }
+    assert_eq!(data["labels"]["sealed"], "الرسالة المشفّرة");
+    let keys = &data["says"]["body.keys"];
+    for (certificate, whose) in [(own.certificate(), "كورفيسا"), (secret.certificate(), "السياسات")]
+    {
+        let named = keys[certificate.fingerprint()].as_str().unwrap_or_default();
+        assert!(named.contains(whose), "{keys}");
+    }
     let entered = site.sign(&second, &waits, "CRV", RELEASING);
     assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.body);
     assert_eq!(store.size(), size + 1);

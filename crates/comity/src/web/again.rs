@@ -3,6 +3,7 @@
 
 use super::App;
 use super::problem::Problem;
+use super::settings::is_local;
 use crate::rights::Subject;
 use crate::store::Store;
 use anyhow::Result;
@@ -47,19 +48,35 @@ pub fn escaped(address: &str) -> String {
     byte_serialize(address.as_bytes()).collect()
 }
 
-/// Leads to the confirmation; a form is kept meanwhile.
-pub async fn confirm_first(standing: Option<Standing>, request: Request) -> Response {
+/// Leads to the confirmation; a form is kept meanwhile. A file is not a page to go on to, so the page that asked for it
+/// is named as well.
+pub async fn confirm_first(
+    standing: Option<Standing>,
+    request: Request,
+    is_file: bool,
+) -> Response {
     let path = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
     if is_script(request.headers()) {
         return (StatusCode::FORBIDDEN, Json(json!({ "confirm": CONFIRM }))).into_response();
     }
     if request.method() != Method::POST {
-        return Redirect::to(&format!("{CONFIRM}?next={}", escaped(&path))).into_response();
+        let from = standing.filter(|_| is_file).and_then(|s| came_from(&s.app, request.headers()));
+        let from = from.map(|from| format!("&from={}", escaped(&from))).unwrap_or_default();
+        return Redirect::to(&format!("{CONFIRM}?next={}{from}", escaped(&path))).into_response();
     }
     match keep(standing, request).await {
         Ok(id) => Redirect::to(&format!("{CONFIRM}?kept={id}")).into_response(),
         Err(problem) => problem.into_response(),
     }
+}
+
+/// The page of this instance on which a link was pressed. The page that gives a file names the one before it.
+fn came_from(app: &App, headers: &HeaderMap) -> Option<String> {
+    let page = headers.get(header::REFERER)?.to_str().ok()?.strip_prefix(app.base_url())?;
+    let own = page.strip_prefix(CONFIRM).and_then(|asked| asked.strip_prefix('?'));
+    let before =
+        |asked: &str| parse(asked.as_bytes()).find(|(name, _)| name == "from").map(|f| f.1.into());
+    own.map_or(Some(page.to_owned()), before).filter(|page| is_local(page))
 }
 
 async fn keep(standing: Option<Standing>, request: Request) -> Result<String, Problem> {

@@ -219,6 +219,16 @@ impl Page {
         }
     }
 
+    /// Kinds of statement, given as one kind or a pattern such as `directory.*`, in words.
+    pub fn kinds_name(&self, pattern: &str) -> String {
+        let key = match pattern.strip_suffix(".*") {
+            Some(feature) => format!("policy-kinds-{feature}"),
+            None if pattern == "*" => "policy-kinds-all".to_owned(),
+            None => format!("kind-{}", pattern.replace('.', "-")),
+        };
+        self.text_if_any(&key).unwrap_or_else(|| pattern.to_owned())
+    }
+
     /// The person, or a problem that sends to the log-in.
     pub fn person(&self) -> Result<&Person, Problem> {
         self.subject.person().ok_or_else(Problem::log_in)

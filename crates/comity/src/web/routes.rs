@@ -160,7 +160,7 @@ async fn guard(policy: Policy, request: Request, next: Next) -> Response {
     match (may, subject) {
         (_, Subject::Anyone) if policy.fresh => Problem::log_in().into_response(),
         (true, _) if policy.fresh && !is_program && !standing.as_ref().is_some_and(|s| s.fresh) => {
-            again::confirm_first(standing, request).await
+            again::confirm_first(standing, request, policy.action == Action::Export).await
         }
         (true, _) => next.run(request).await,
         (false, Subject::Anyone) => Problem::log_in().into_response(),

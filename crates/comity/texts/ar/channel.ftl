@@ -429,5 +429,15 @@ field-body-by = بحلول
 field-body-fingerprint = البصمة
 field-body-with = الأجهزة
 field-body-signing-key = الجهاز
+field-sealed = الرسالة المشفّرة
+field-certificate = { sealing-certificate }
+field-for = المفتاح المغلَّف
+says-body-answers-any = { answers-any }
+says-body-answers-each = { answers-each }
+says-body-formality-official = { formality-official }
+says-body-formality-informal = { formality-informal }
+says-body-urgency-routine = { urgency-routine }
+says-body-urgency-priority = { urgency-priority }
+says-body-urgency-urgent = { urgency-urgent }
 
 scope-messages = الرسائل (من يراسل من، والرسائل المشفّرة)

@@ -176,9 +176,7 @@ field-text-es = النص باللغة: الإسبانية
 field-text-fr = النص باللغة: الفرنسية
 field-text-ru = النص باللغة: الروسية
 field-text-zh = النص باللغة: الصينية
-field-attachment-1 = المرفق 1
-field-attachment-2 = المرفق 2
-field-attachment-3 = المرفق 3
+field-attachment = المرفق
 
 ## Mails
 

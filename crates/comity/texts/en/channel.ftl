@@ -401,5 +401,15 @@ field-body-by = By
 field-body-fingerprint = Fingerprint
 field-body-with = Devices
 field-body-signing-key = Device
+field-sealed = Sealed letter
+field-certificate = { sealing-certificate }
+field-for = Wrapped key
+says-body-answers-any = { answers-any }
+says-body-answers-each = { answers-each }
+says-body-formality-official = { formality-official }
+says-body-formality-informal = { formality-informal }
+says-body-urgency-routine = { urgency-routine }
+says-body-urgency-priority = { urgency-priority }
+says-body-urgency-urgent = { urgency-urgent }
 
 scope-messages = messages (who writes to whom; sealed letters)

@@ -169,9 +169,7 @@ field-text-es = Text in Spanish
 field-text-fr = Text in French
 field-text-ru = Text in Russian
 field-text-zh = Text in Chinese
-field-attachment-1 = Attachment 1
-field-attachment-2 = Attachment 2
-field-attachment-3 = Attachment 3
+field-attachment = Attachment
 
 ## Mails
 

@@ -97,6 +97,9 @@ confirm-demo = Confirm as this invented person
 confirm-done = Confirmed
 confirm-done-lead = Thank you. What you asked for goes on now.
 confirm-go-on = Go on
+confirm-file-lead = Thank you. What you asked for can be taken now, for five minutes. This page stays open.
+confirm-file = Take it now
+confirm-file-back = Back to the page before
 confirm-gone = What waited for your confirmation is no longer here: it went on already, or more than 30 minutes passed. Nothing was entered by it. Go back to the page and send it again.
 
 ## Password

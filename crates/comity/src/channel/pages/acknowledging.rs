@@ -1,7 +1,6 @@
 //! The box above a conversation: the message that led here with one button, and the others that wait for a
 //! receipt, each with its own. Nobody signs for what they did not mean. It needs no decryption.
 
-use super::super::forms::RECEIPT;
 use super::super::held::{self, Held};
 use super::super::kinds::{DeskOf, Urgency};
 use super::super::make;
@@ -84,7 +83,7 @@ impl<'a> Offered<'a> {
                         p { (first.line(page)) }
                         p { (page.text_with("acknowledge-says",
                             &[("name", &page.participant_name(&first.message.from.participant))])) }
-                        (receipt_only())
+                        (receipt_only(page))
                         button.btn.btn-primary.btn-big #acknowledge type="button" data-acknowledge=(at) disabled {
                             (shell::icon("check")) (t("acknowledge-receipt")) }
                     }
@@ -105,7 +104,7 @@ impl<'a> Offered<'a> {
         html! {
             h3 { (page.text_count(key, count(others))) }
             p { (page.text("acknowledge-read-first")) }
-            @if self.named.is_none() { (receipt_only()) }
+            @if self.named.is_none() { (receipt_only(page)) }
             ul.plain.to-acknowledge {
                 @for (at, one) in self.waiting.iter().enumerate().filter(|(at, _)| Some(*at) != self.named) {
                     li { span { (one.line(page)) }
@@ -168,8 +167,9 @@ impl Waiting<'_> {
     }
 }
 
-fn receipt_only() -> Markup {
-    html! { p.small.muted dir="auto" { (RECEIPT) } }
+/// What stands with every acknowledgement.
+pub(super) fn receipt_only(page: &Page) -> Markup {
+    html! { p.small.muted { (page.text("receipt-only")) } }
 }
 
 /// The receipts that a message waits for: for the desks that the reader holds by one tap, and for each

@@ -131,12 +131,12 @@ fn sheet(page: &Page, person: &Person) -> Markup {
                 p.spelled dir="ltr" { @for (letter, word) in SPELLED {
                     span.text-nowrap { b.code { (letter) } " " (word) } " " } }
                 p.small { (t("phone-codes-spelling-more")) }
-                p.small.muted dir="auto" { (super::super::forms::RECEIPT) }
+                (super::acknowledging::receipt_only(page))
                 form.no-print #codes-form method="post" action=(PATH) {
                     input type="hidden" name="desk" value=""; input type="hidden" name="codes" value="";
                     p { button.btn.btn-plain #print-codes type="button" {
                         (shell::icon("printer")) (t("phone-codes-print")) } }
-                    p { label { input type="checkbox" required; " " (t("phone-codes-printed")) } }
+                    p { label { input.form-check-input type="checkbox" required; " " (t("phone-codes-printed")) } }
                     button.btn.btn-primary { (t("phone-codes-sign")) }
                     p.hint { (t("phone-codes-gone")) }
                 }

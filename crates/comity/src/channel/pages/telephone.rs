@@ -131,7 +131,7 @@ impl Calls {
                             action=(format!("/messages/{}/telephone", message.message)) {
                             input type="hidden" name="desk" value=(call.desk);
                             (self.form(page).input(&code))
-                            p.small.muted dir="auto" { (super::super::forms::RECEIPT) }
+                            (super::acknowledging::receipt_only(page))
                             button.btn.btn-primary.btn-sm { (page.text("telephone-enter")) }
                         }
                     }

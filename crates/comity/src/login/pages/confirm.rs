@@ -17,13 +17,15 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::json;
 
-/// What waits: a page by its path, or a form by its id.
+/// What waits: a page by its path, or a form by its id. For a file, the page from which it was asked is there too.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     #[serde(default)]
     next: String,
     #[serde(default)]
     kept: String,
+    #[serde(default)]
+    from: String,
 }
 
 impl Asked {
@@ -31,12 +33,26 @@ impl Asked {
         if is_local(&self.next) { &self.next } else { "/account" }
     }
 
+    /// The page from which a file was asked; `None` where a page waits.
+    fn from(&self) -> Option<&str> {
+        Some(self.from.as_str()).filter(|from| is_local(from))
+    }
+
     /// This very page again.
     fn address(&self) -> String {
-        match self.kept.is_empty() {
-            true => format!("{CONFIRM}?next={}", escaped(self.next())),
-            false => format!("{CONFIRM}?kept={}", escaped(&self.kept)),
+        match (self.kept.is_empty(), self.from()) {
+            (true, None) => format!("{CONFIRM}?next={}", escaped(self.next())),
+            (true, Some(from)) => {
+                format!("{CONFIRM}?next={}&from={}", escaped(self.next()), escaped(from))
+            }
+            (false, _) => format!("{CONFIRM}?kept={}", escaped(&self.kept)),
         }
+    }
+
+    /// Where a person goes on who has confirmed: a form that waits is sent, and a file taken, from this page.
+    fn goes_on(&self) -> String {
+        let is_here = !self.kept.is_empty() || self.from().is_some();
+        if is_here { self.address() } else { self.next().to_owned() }
     }
 }
 
@@ -54,9 +70,10 @@ pub async fn show(
         }
     };
     if seated.session.is_fresh(page.now) {
-        return Ok(match form {
-            Some(address) => goes_on(&page, &address).into_response(),
-            None => Redirect::to(asked.next()).into_response(),
+        return Ok(match (form, asked.from()) {
+            (Some(address), _) => goes_on(&page, &address).into_response(),
+            (None, Some(from)) => gives(&page, asked.next(), from).into_response(),
+            (None, None) => Redirect::to(asked.next()).into_response(),
         });
     }
     let own = passkeys::of_account(&page.app.store, &seated.account())?;
@@ -76,6 +93,20 @@ fn goes_on(page: &Page, address: &str) -> Markup {
             div.form-actions { button.btn.btn-primary { (t("confirm-go-on")) } }
         }
         (script(page))
+    };
+    shell::render(page, &t("confirm-done"), content)
+}
+
+/// Confirmed: the file is taken from here, and the way leads back to where it was asked for. A browser that saves a
+/// file stays on the page where it was.
+fn gives(page: &Page, file: &str, from: &str) -> Markup {
+    let t = |key: &str| page.text(key);
+    let content = html! {
+        div.page-head { div { h1 { (t("confirm-done")) } p { (t("confirm-file-lead")) } } }
+        div.form-actions {
+            a.btn.btn-primary href=(file) { (shell::icon("download")) (t("confirm-file")) }
+            a.btn.btn-plain href=(from) { (t("confirm-file-back")) }
+        }
     };
     shell::render(page, &t("confirm-done"), content)
 }
@@ -136,8 +167,7 @@ pub async fn end(
     let confirmed = ceremony::end_confirm(app, &account, holder, &answered.credential);
     let goes_on = confirmed.and_then(|kept| {
         let token = session::confirm(&app.store, &now.session, &Way::Passkey(kept.id))?;
-        let next = if asked.kept.is_empty() { asked.next().to_owned() } else { asked.address() };
-        Ok(seated(app, &token, Json(json!({ "next": next })).into_response()))
+        Ok(seated(app, &token, Json(json!({ "next": asked.goes_on() })).into_response()))
     });
     said(&page, goes_on)
 }

@@ -5,6 +5,7 @@ use super::{ADMIN, Browser, House, TECHNICAL};
 use crate::login::session;
 use crate::serve;
 use crate::web::routes::Route;
+use axum::http::Method;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use register::{Envelope, Payload};
 use serde_json::{Value, json};
@@ -155,6 +156,36 @@ fn a_confirmation_takes_the_persons_own_passkey_and_its_owner() {
     // Never to another site.
     let (_, goes_on) = confirm(&browser, &own, "/confirm?next=%2F%2Fexample.org");
     assert_eq!(goes_on["next"], "/account");
+}
+
+#[test]
+fn a_file_is_taken_after_the_confirmation_from_a_page_that_leads_back() {
+    let house = House::new();
+    let browser = house.browser_of("CRV", ADMIN);
+    let passkey = Authenticator::new(7);
+    passkey.register(&browser, "one");
+    house.later(6);
+    let pressed_on = |path: &str, page: &str| {
+        let referer = format!("http://localhost:8750{page}");
+        browser.ask(Method::GET, path, &[("referer", &referer)], "").location().to_owned()
+    };
+    let page = pressed_on("/directory.csv", "/directory?q=harbour");
+    assert_eq!(page, "/confirm?next=%2Fdirectory.csv&from=%2Fdirectory%3Fq%3Dharbour");
+    // A browser that saves a file stays where it is: with a key file too the way leads to this page first.
+    browser.get(&page);
+    assert_eq!(browser.cookie("comity-next").as_deref(), Some(page.as_str()));
+    let (_, goes_on) = confirm(&browser, &passkey, &page);
+    assert_eq!(goes_on["next"], page.as_str());
+    let gives = browser.get(&page).body;
+    assert!(gives.contains("href=\"/directory.csv\""), "{gives}");
+    assert!(gives.contains("href=\"/directory?q=harbour\""), "{gives}");
+    assert_eq!(browser.get("/directory.csv").status, 200);
+    // Pressed there again after a while, the way still leads back to the first page.
+    house.later(6);
+    assert_eq!(pressed_on("/directory.csv", &page), page);
+    for elsewhere in ["1/directory", "//example.org", "@example.org/"] {
+        assert_eq!(pressed_on("/directory.csv", elsewhere), "/confirm?next=%2Fdirectory.csv");
+    }
 }
 
 #[test]

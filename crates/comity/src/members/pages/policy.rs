@@ -59,16 +59,6 @@ pub const KINDS: &[&str] = &[
     "records.*",
 ];
 
-/// A pattern of kinds in words.
-fn kinds_in_words(page: &Page, pattern: &str) -> String {
-    let key = match pattern.strip_suffix(".*") {
-        Some(feature) => format!("policy-kinds-{feature}"),
-        None if pattern == "*" => "policy-kinds-all".to_owned(),
-        None => format!("kind-{}", pattern.replace('.', "-")),
-    };
-    page.text_if_any(&key).unwrap_or_else(|| pattern.to_owned())
-}
-
 fn policy(page: &Page, own: &Code) -> Vec<PolicyRule> {
     let authority = page.app.store.authority();
     authority.participant(own).map(|p| p.policy.clone()).unwrap_or_default()
@@ -177,7 +167,7 @@ fn shown(page: &Page, own: &Code, typed: &Typed, refusal: Option<&Refusal>) -> M
 fn in_words(page: &Page, rule: &PolicyRule) -> Markup {
     let roles: Vec<String> = rule.roles.iter().map(|r| page.role_name(&r.to_string())).collect();
     html! { tr {
-        th scope="row" { (kinds_in_words(page, &rule.kinds.to_string())) }
+        th scope="row" { (page.kinds_name(&rule.kinds.to_string())) }
         td { (page.text_count("policy-persons-count", rule.persons as i64)) }
         td { @if roles.is_empty() { (page.text("policy-any-role")) } @else { (page.list(roles)) } }
         td { (declared(page, rule.level)) }
@@ -201,7 +191,7 @@ fn fields(page: &Page, own: &Code, typed: &Typed, n: usize) -> Markup {
         } }
     };
     let none = |key: &str| (String::new(), t(key));
-    let kinds = KINDS.iter().map(|kind| ((*kind).to_owned(), kinds_in_words(page, kind)));
+    let kinds = KINDS.iter().map(|kind| ((*kind).to_owned(), page.kinds_name(kind)));
     let persons = (1..=PERSONS_MAX)
         .map(|count| (count.to_string(), page.text_count("policy-persons-count", count as i64)));
     let roles = roles(page, own).into_iter().map(|role| (role.clone(), page.role_name(&role)));

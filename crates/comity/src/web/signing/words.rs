@@ -34,10 +34,9 @@ fn walk(
     labels: &mut Map<String, Value>,
     says: &mut Map<String, Value>,
 ) {
-    let key = format!("field-{}", path.replace(['.', '_'], "-"));
     if !path.is_empty()
         && !labels.contains_key(path)
-        && let Some(text) = page.text_if_any(&key)
+        && let Some(text) = label(page, path)
     {
         labels.insert(path.to_owned(), json!(text));
     }
@@ -68,16 +67,16 @@ const CODE_MAX: usize = 40;
 /// feature keeps words under the path of its field, such as `says-body-ways-mail`.
 fn said(page: &Page, path: &str, value: &str) -> Option<String> {
     match path.rsplit('.').next().unwrap_or_default() {
-        "kind" if path == "kind" => {
-            return page.text_if_any(&format!("kind-{}", value.replace('.', "-")));
-        }
-        "role" => return Some(page.role_name(value)),
+        "kind" if path == "kind" => return Some(page.kinds_name(value)),
+        "kinds" => return Some(page.kinds_name(value)),
+        "role" | "roles" => return Some(page.role_name(value)),
         "desk" | "desks" => return Some(page.desk_name(value)),
         // A field that holds a tag alone, and lists of tags.
         "language" | "languages" | "original" => {
             return page.text_if_any(&format!("language-{value}"));
         }
         field @ ("contact" | "key") => return (page.app.known.called)(page, field, value),
+        _ if is_fingerprint(value) => return (page.app.known.called)(page, "fingerprint", value),
         _ => {}
     }
     let is_code = |b: u8| b.is_ascii_alphanumeric() || b"-+".contains(&b);
@@ -93,6 +92,21 @@ fn said(page: &Page, path: &str, value: &str) -> Option<String> {
     let code = Code::new(value).ok()?;
     let is_known = page.app.store.authority().participant(&code).is_some();
     is_known.then(|| page.participant_name(&code))
+}
+
+/// Of a key for sealing: 40 digits.
+fn is_fingerprint(value: &str) -> bool {
+    value.len() == 40 && value.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+}
+
+/// The words of a field; those of a numbered part, such as `attachment-3`, stand for all its numbers.
+fn label(page: &Page, path: &str) -> Option<String> {
+    let field = |path: &str| page.text_if_any(&format!("field-{}", path.replace(['.', '_'], "-")));
+    field(path).or_else(|| {
+        let (part, number) = path.rsplit_once('-')?;
+        let number: usize = number.parse().ok()?;
+        Some(format!("{} {number}", field(part)?))
+    })
 }
 
 /// The sentences of the page's script.
