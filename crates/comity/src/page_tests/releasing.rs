@@ -153,12 +153,13 @@ fn the_policy_desk_reads_and_releases_what_the_duty_desk_wrote() {
         ("by.role", DUTY, "قسم التقنية"),
         ("body.answers", "any", "قسم واحد من كل دولة"),
         ("body.formality", "official", "رسمية"),
-        ("body.urgency", "routine", "عادية"),
+        ("body.urgency", "urgent", "عاجلة"),
     ] {
         assert_eq!(data["says"][path][value], words, "{path}: {}", data["says"]);
     }
     assert_eq!(data["labels"]["sealed"], "الرسالة المشفّرة");
     let keys = &data["says"]["body.keys"];
+    let own = site.world.region.desk_key(&duty("CRV").unwrap()).unwrap();
     for (certificate, whose) in [(own.certificate(), "كورفيسا"), (secret.certificate(), "السياسات")]
     {
         let named = keys[certificate.fingerprint()].as_str().unwrap_or_default();
