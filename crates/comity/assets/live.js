@@ -3,6 +3,7 @@
 // that cannot be told says so.
 
 import { element } from "./element.js";
+import { clock, day } from "./times.js";
 
 const place = document.getElementById("live");
 const words = JSON.parse(document.getElementById("live-words").textContent);
@@ -17,6 +18,11 @@ const SILENT_MS = 60_000;
 // How many boxes stand here of what is not urgent; the page of messages has all. The register itself limits
 // the urgent ones, and none of them goes away.
 const OTHERS_MAX = 5;
+const MINUTE_MS = 60_000;
+const top = document.querySelector(".clock");
+// How far this device's own clock is from the server's; less than two minutes may be the way here.
+const away = Date.parse(top.dataset.now) - Date.now();
+const ahead = Math.abs(away) < 2 * MINUTE_MS ? 0 : away;
 const address = new URL(place.dataset.address, location.href);
 let events = null;
 let left = false;
@@ -32,6 +38,22 @@ window.addEventListener("pagehide", () => {
   events?.close();
 });
 window.addEventListener("pageshow", (event) => event.persisted && wait());
+
+document.addEventListener("visibilitychange", showTime);
+tick();
+
+/// The clock above goes on, silently: nobody is told of a minute.
+function tick() {
+  showTime();
+  setTimeout(tick, MINUTE_MS - ((Date.now() + ahead) % MINUTE_MS));
+}
+
+function showTime() {
+  const now = new Date(Date.now() + ahead);
+  for (const [place, text] of [[top.firstElementChild, clock(now)], [top.lastElementChild, day(now)]]) {
+    if (place.textContent !== text) place.textContent = text;
+  }
+}
 
 function wait() {
   left = false;

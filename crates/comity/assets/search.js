@@ -6,6 +6,7 @@ import { element } from "./element.js";
 import { fold, find } from "./fold.js";
 import { readLetter } from "./reading.js";
 import { reasonOf } from "./refusals.js";
+import { moment } from "./times.js";
 
 const place = document.getElementById("search");
 const data = place ? JSON.parse(place.textContent) : null;
@@ -153,10 +154,7 @@ function row({ message, lines, folded, good }, words) {
   const names = [message.from, ...message.to].map((desk) => data.names[desk.participant]);
   const from = element("span", `${names[0]} → ${[...new Set(names.slice(1))].join(document.documentElement.dataset.comma)}`);
   from.dir = "auto";
-  const time = element("time", message.entered.slice(0, 16).replace("T", " "));
-  time.dateTime = message.entered;
-  time.dir = "ltr";
-  who.append(from, time);
+  who.append(from, moment(message.entered));
   link.append(who);
   for (const at of good ? bestLines(folded, words) : [-1]) {
     const line = element("span", "", "d");

@@ -36,6 +36,7 @@ assets! {
     "devices.js", "text/javascript; charset=utf-8";
     "drafts.js", "text/javascript; charset=utf-8";
     "going.js", "text/javascript; charset=utf-8";
+    "times.js", "text/javascript; charset=utf-8";
     "live.js", "text/javascript; charset=utf-8";
     "mails.js", "text/javascript; charset=utf-8";
     "messages.js", "text/javascript; charset=utf-8";

@@ -268,7 +268,7 @@ fn who_and_when(page: &Page) -> Markup {
                     input #top-q type="search" name="q" placeholder=(page.text("search"));
                 }
             }
-            div.clock {
+            div.clock data-now=(page.now) data-months=(times::months(page)) {
                 bdi dir="ltr" { (times::utc_clock(page.now)) " UTC" }
                 span { (times::day(page, page.now)) }
             }

@@ -18,6 +18,11 @@ fn civil_day(page: &Page, date: jiff::civil::Date) -> String {
     written(date, |key| page.text(key))
 }
 
+/// The names of the months, for scripts: `Jan|Feb|…`.
+pub fn months(page: &Page) -> String {
+    MONTHS.map(|month| page.text(&format!("month-{month}"))).join("|")
+}
+
 /// A day in a language of its own, for mails.
 pub fn day_in(language: usize, time: Time) -> String {
     let date = time.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date();
