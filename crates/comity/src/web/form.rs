@@ -284,7 +284,7 @@ impl Form<'_> {
     pub fn tick(&self, name: &str, label: &str) -> Markup {
         html! {
             label.check {
-                input type="checkbox" name=(name) value="1" checked[!self.typed.get(name).is_empty()];
+                input.form-check-input type="checkbox" name=(name) value="1" checked[!self.typed.get(name).is_empty()];
                 span { (label) }
             }
         }

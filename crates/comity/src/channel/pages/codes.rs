@@ -136,7 +136,7 @@ fn sheet(page: &Page, person: &Person) -> Markup {
                     input type="hidden" name="desk" value=""; input type="hidden" name="codes" value="";
                     p { button.btn.btn-plain #print-codes type="button" {
                         (shell::icon("printer")) (t("phone-codes-print")) } }
-                    p { label { input type="checkbox" required; " " (t("phone-codes-printed")) } }
+                    p { label { input.form-check-input type="checkbox" required; " " (t("phone-codes-printed")) } }
                     button.btn.btn-primary { (t("phone-codes-sign")) }
                     p.hint { (t("phone-codes-gone")) }
                 }

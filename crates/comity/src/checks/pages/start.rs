@@ -67,7 +67,7 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Markup {
             fieldset #ways { legend { (t("checks-ways")) } (form.error("ways"))
                 @for way in Way::ALL {
                     @let name = format!("way-{}", way.code());
-                    label.check { input type="checkbox" name=(name) value="yes"
+                    label.check { input.form-check-input type="checkbox" name=(name) value="yes"
                         checked[typed.get(&name) == "yes"];
                         span { (page.text(&format!("checks-way-{}", way.code())))
                             span.hint { (page.text(&format!("checks-way-{}-hint", way.code()))) } } }

@@ -292,7 +292,7 @@ fn one(form: &Form<'_>, n: usize, kept: &Kept, about: &About) -> Result<Markup, 
             legend { (name) " · " (desk) }
             input type="hidden" name=(format!("key{n}")) value=(kept.key());
             @if readable { label.check for=(enter) {
-                input type="checkbox" id=(enter) name=(enter) value=(stamp(kept)) checked[ticked];
+                input.form-check-input type="checkbox" id=(enter) name=(enter) value=(stamp(kept)) checked[ticked];
                 span { (t("renewal-tick")) } } }
             p { a href=(href) dir="auto" { (titled(page, about)) } }
             p.small.muted {

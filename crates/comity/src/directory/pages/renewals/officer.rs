@@ -155,7 +155,7 @@ fn one(form: &Form<'_>, n: usize, kept: &Kept, contact: &Contact) -> Markup {
             legend { (page.participant_name(&contact.participant)) " · " (page.desk_name(&contact.desk)) }
             input type="hidden" name=(format!("key{n}")) value=(kept.key);
             label.check for=(enter) {
-                input type="checkbox" id=(enter) name=(enter) value=(kept.key) checked[ticked];
+                input.form-check-input type="checkbox" id=(enter) name=(enter) value=(kept.key) checked[ticked];
                 span { (t("renewal-tick")) } }
             p.small.muted {
                 bdi { (contact.office) } " · "

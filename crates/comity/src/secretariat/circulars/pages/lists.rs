@@ -118,7 +118,7 @@ fn shown(
             @let name = box_name(&member.code, &desk.code);
             @let label = format!("{}, {}", page.name(&member.names), page.name(&desk.names));
             td { label.check {
-                input type="checkbox" name=(name) value="1" checked[!typed.get(&name).is_empty()];
+                input.form-check-input type="checkbox" name=(name) value="1" checked[!typed.get(&name).is_empty()];
                 span.narrow aria-hidden="true" { (page.name(&desk.names)) }
                 span.visually-hidden { (label) } } }
         }
