@@ -25,6 +25,9 @@ fn pages_problems_and_refusals_are_in_the_readers_language() {
         // For the script that moves the clock.
         assert!(page.contains("data-months=\"كانون الثاني/يناير|"), "{path}: {page}");
     }
+    // For the script that moves the clock.
+    let page = site.get_as(&admin, "/register").body;
+    assert!(page.contains("data-months=\"كانون الثاني/يناير|"), "{page}");
     let mut typed = GOOD.to_vec();
     typed[3] = ("value0", "555 0142");
     let refused = site.post_form(&admin, "/directory/CRV/appoint", &typed);
