@@ -1,7 +1,7 @@
 //! Who is told by mail that a sealed message of their own state waits for their signature, and that one was
 //! dropped. Nothing of it has entered, and nobody outside of the state hears of it.
 
-use super::kinds::Urgency;
+use super::kinds::{DeskOf, Urgency};
 use super::statements::MessageSent;
 use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
@@ -32,8 +32,9 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
             store.view(|views| directory::contacts_of(views, &one.payload.by.participant))?;
         let asked = asked(store, one);
         let is_asked = |contact: &&Contact| {
-            let role = format!("desk.{}", contact.desk);
-            asked.iter().any(|pattern| pattern.covers(&role))
+            let (participant, desk) = (contact.participant.clone(), contact.desk.clone());
+            let by = DeskOf { participant, desk }.by();
+            by.is_ok_and(|by| asked.iter().any(|pattern| pattern.covers(by.role.as_str())))
         };
         let told = contacts.iter().filter(is_asked);
         found.extend(told.filter_map(|contact| notice(&profile, one, contact)));

@@ -108,7 +108,8 @@ pub fn render(page: &Page, title: &str, content: Markup) -> Markup {
 fn live(page: &Page) -> Markup {
     let texts = json!({
         "came": page.text("live-came"), "came_urgent": page.text("live-came-urgent"),
-        "receipt": page.text("live-receipt"), "release": page.text("live-release"), "release_urgent": page.text("live-release-urgent"),
+        "receipt": page.text("live-receipt"),
+        "release": page.text("live-release"), "release_urgent": page.text("live-release-urgent"),
         "open": page.text("open"), "test": page.text("message-test"),
         "lost": page.text("live-lost"),
     });

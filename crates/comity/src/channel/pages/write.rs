@@ -356,8 +356,9 @@ fn unreleasable(page: &Page, person: &Person) -> Result<Option<String>, Problem>
     let authority = page.app.store.authority();
     let named = authority.releasing_roles(&person.participant, MessageSent::KIND);
     let desks = page.profile.desks.iter().filter(|desk| {
-        let role = format!("desk.{}", desk.code);
-        named.iter().any(|pattern| pattern.covers(&role))
+        let (participant, desk) = (person.participant.clone(), desk.code.clone());
+        let by = DeskOf { participant, desk }.by();
+        by.is_ok_and(|by| named.iter().any(|pattern| pattern.covers(by.role.as_str())))
     });
     let desks: Vec<&str> = desks.map(|desk| desk.code.as_str()).collect();
     let with_key = page.app.store.view(keys::desks_with_keys)?;

@@ -44,12 +44,8 @@ fn form(page: &Page, code: &Code, contacts: &[Contact], none_ticked: bool) -> Ma
                     fieldset.field #contacts {
                         legend { (t("confirm-all-contacts")) }
                         @for contact in contacts { label.check {
-<<<<<<< HEAD
-                            input.form-check-input type="checkbox" name=(contact.contact) value="1" checked[!none_ticked];
-=======
                             input.form-check-input type="checkbox" name=(contact.contact) value="1"
                                 checked[!none_ticked];
->>>>>>> help-s
                             span { b { (page.desk_name(&contact.desk)) } " · "
                                 span dir="auto" { (contact.office) }
                                 @for channel in contact.details.iter().flat_map(|d| &d.channels) {

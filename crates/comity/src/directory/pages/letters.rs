@@ -128,12 +128,8 @@ fn form(page: &Page, typed: &Typed, mistake: Option<&Mistake>) -> Result<Markup,
                 div.check-grid { @for (code, name) in &states {
                     @let field = format!("to-{code}");
                     label.check for=(field) {
-<<<<<<< HEAD
-                        input.form-check-input type="checkbox" id=(field) name=(field) value="1" checked[!typed.get(&field).is_empty()];
-=======
                         input.form-check-input type="checkbox" id=(field) name=(field) value="1"
                             checked[!typed.get(&field).is_empty()];
->>>>>>> help-s
                         span { bdi { (name) } } }
                 } }
             }
