@@ -144,7 +144,8 @@ async function showLetter(section, payload, parts, problems) {
   const content = fromBase64(lookup(parts ?? {}, "sealed") ?? "").subarray(SALT_BYTES);
   try {
     const found = await textToRelease(payload, content, draft, word("other_letter"), word("lost_text"));
-    const place = found ? element("pre", found.text.trimEnd(), "letter-preview") : element("p", word("sealed"), "muted");
+    const unread = () => element("div", word("sealed"), "alert-box soon");
+    const place = found ? element("pre", found.text.trimEnd(), "letter-preview") : unread();
     place.dir = "auto";
     section.append(place);
     if (found && !SIGNED.includes(found.signedBy.state)) {

@@ -23,6 +23,7 @@ waiting-sign = Sign too
 waiting-drop = Drop this draft
 waiting-drop-why = Why it is dropped
 waiting-drop-hint = Who signed it reads this, and still finds the draft for as long as it would have waited. Nothing of it enters.
+waiting-why-dropped = Why it did not enter
 waiting-dropped = Dropped by { $reason }
 waiting-was-dropped = Nothing of it was entered. Who wrote it can still read it here, and write it anew.
 waiting-role = Must sign too: { $roles }. Nothing of it has entered yet.

@@ -127,7 +127,7 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
             div.alert-box.late role="alert" dir="auto" { (refusal) " " (t("sign-nothing-entered")) }
         }
         section.panel aria-labelledby="h-missing" {
-            header { h2 #h-missing { (t("waiting-missing")) } }
+            header { h2 #h-missing { (t(if dropped { "waiting-why-dropped" } else { "waiting-missing" })) } }
             div.body {
                 p dir="auto" { b { (missing(page, waiting)?) } }
                 dl.facts {
@@ -135,12 +135,14 @@ fn shown(page: &Page, waiting: &Waiting, refusal: Option<&str>) -> Result<Markup
                         (page.participant_name(&waiting.participant)) " · " (page.role_name(role.as_str())) }
                     dt { (t("waiting-signed")) } dd { (signed(page, waiting, &signers)?) }
                     dt { (t("waiting-until")) } dd { (times::moment(page, waiting.until)) }
-                    dt { (t("waiting-address")) }
-                    dd.code dir="ltr" { (page.app.base_url()) (waiting.address()) }
-                    dt { (t("waiting-command")) }
-                    dd.code dir="ltr" { (command(page, waiting, &role)) }
+                    @if !dropped {
+                        dt { (t("waiting-address")) }
+                        dd.code dir="ltr" { (page.app.base_url()) (waiting.address()) }
+                        dt { (t("waiting-command")) }
+                        dd.code dir="ltr" { (command(page, waiting, &role)) }
+                    }
                 }
-                p.small.muted { (t("waiting-pass-on")) }
+                @if !dropped { p.small.muted { (t("waiting-pass-on")) } }
                 @if !may_sign && !signed_by_reader && !dropped && role.as_str() != Role::ROOT {
                     p { (page.text_with("waiting-other-role", &[("role", &page.role_name(role.as_str()))])) } }
             }
