@@ -142,12 +142,14 @@ async fn two_people_write() {
 
     // Told at once, on a phone: one tap opens it, one acknowledges, and nothing is decrypted for it.
     reader.width(PHONE).await;
-    reader.wait_text("An urgent message came from CRV.").await;
+    reader.wait_text("An urgent message came from Corvessa.").await;
     reader.click("#live a").await;
     reader.wait_for("#acknowledge:not(:disabled)").await;
     reader.check_sizes("acknowledge").await;
     reader.click("#acknowledge").await;
     reader.wait_text("Acknowledged by Mirelune").await;
+    // Whoever wrote knows at once that they have it.
+    sender.wait_text("Mirelune acknowledged your message.").await;
     reader.wait_text(MARKER).await;
     reader.wait_text("This browser checked the signature of the statement").await;
     let weight = reader.weight().await;
