@@ -33,6 +33,10 @@ words! {
 /// Days for which an outcome is told of.
 const DAYS: i64 = 15;
 
+/// How the keys of these mails begin: not with that of the feature that takes answers, since an answer to them
+/// answers no message.
+pub(super) const KEY: &str = "channel-mailed";
+
 /// Working table.
 pub const WORK_SCHEMA: &str = "
 create table if not exists channel_mail_outcomes (
@@ -64,6 +68,18 @@ pub(super) fn note(
         let of =
             params![message.message.to_string(), contact.to_string(), outcome.code(), now.millis()];
         work.execute(sql, of).map(|_| ())
+    })
+}
+
+/// Forgets what became of answers to these messages: their conversation's retention has ended.
+///
+/// # Errors
+/// When the working file cannot be written.
+pub(super) fn forget(store: &Store, messages: &[StatementId]) -> Result<()> {
+    store.work(|work| {
+        let sql = "delete from channel_mail_outcomes where message = ?1";
+        let mut delete = work.prepare_cached(sql)?;
+        messages.iter().try_for_each(|message| delete.execute([message.to_string()]).map(|_| ()))
     })
 }
 
@@ -121,8 +137,7 @@ fn notice(
     let contact = to.contact.map(|id| id.to_string()).unwrap_or_default();
     let urgent = message.urgency == Urgency::Urgent;
     Notice {
-        // Not of the feature that takes answers: an answer to this mail answers no message.
-        key: format!("channel-mailed/{}/{template}/{contact}/{}", message.message, to.address),
+        key: format!("{KEY}/{}/{template}/{contact}/{}", message.message, to.address),
         to,
         template,
         values: vec![("desk", name), ("entry", message.entry.to_string())],

@@ -16,6 +16,9 @@ use register::text::Pattern;
 use register::{KeyId, Time};
 use serde::Deserialize;
 
+/// How the keys of these mails begin.
+pub(super) const KEY: &str = "channel-release";
+
 /// What is to be told at `now`.
 ///
 /// # Errors
@@ -84,10 +87,7 @@ fn notice(profile: &Profile, one: &Begun, contact: &Contact) -> Option<Notice> {
         (_, false) => "message-release",
     };
     Some(Notice {
-        key: format!(
-            "channel-release/{}/{template}/{}/{}",
-            one.payload.id, contact.contact, to.address
-        ),
+        key: format!("{KEY}/{}/{template}/{}/{}", one.payload.id, contact.contact, to.address),
         to,
         template,
         values: vec![("desk", name)],

@@ -4,7 +4,7 @@
 
 use super::check::{for_others, open_or_closed, own_desk};
 use super::statements::{MessageSent, RemovalAgreed, RoutingRemoved, Statement};
-use super::{informal, queries, received};
+use super::{informal, mail_replies, queries, received, releases};
 use crate::rights::is_officer;
 use crate::store::row::{code, hash, id, index, many, optional_time};
 use crate::store::{Entry, Standpoint, Stop, Store, refuse};
@@ -306,7 +306,11 @@ pub fn forget_removed(store: &Store, since: u64) -> anyhow::Result<Vec<String>> 
     let ids: Vec<StatementId> = messages.map(|(id, _)| id).collect();
     informal::forget(store, &ids)?;
     received::forget(store, &ids)?;
-    Ok(ids.into_iter().map(|id| format!("channel/{id}/")).collect())
+    mail_replies::forget(store, &ids)?;
+    // How the keys of all mails begin that were sent about a message.
+    let begins = ["channel", mail_replies::KEY, releases::KEY];
+    let keys = ids.iter().flat_map(|id| begins.map(|begin| format!("{begin}/{id}/")));
+    Ok(keys.collect())
 }
 
 /// The entry that a removed message had; `None` for one that is here, or never was.

@@ -1,11 +1,12 @@
 //! Stories of forgetting: who wrote to whom goes when its time is over, or when both sides agree; what
 //! each side took away before proves everything as it did.
 
-use super::super::{make, queries, retention};
+use super::super::{mail_replies, make, queries, retention};
 use super::telephone::{digests, paper};
 use super::{code, desk, urgent, world};
 use crate::channel::statements::SEALED_TYPE;
 use crate::clock::Surroundings;
+use crate::directory::{held::recipient, queries as directory};
 use crate::members::make::Draft;
 use crate::members::sealing::{self as keys, Whose, seconds};
 use crate::notify::{outbox, settings::MailSettings};
@@ -100,11 +101,16 @@ fn who_wrote_to_whom_goes_when_its_time_is_over() {
     // Mails went out, and the outbox knows to whom.
     let app = serve::app(Arc::clone(&store), "https://poc.example", false);
     let telling = serve::telling(&app, &MailSettings::default()).unwrap();
+    let contacts = store.view(|views| directory::contacts_of(views, &code("MRL"))).unwrap();
+    let told = contacts.iter().find_map(recipient).unwrap();
+    mail_replies::note(&store, &world.message(third), &told, mail_replies::Outcome::Nothing)
+        .unwrap();
     telling.tell().unwrap();
-    let mails = |id: StatementId| {
-        store.work(|work| outbox::of_prefix(work, &format!("channel/{id}/"))).unwrap().len()
+    let begun = |begin: &str, id: StatementId| {
+        store.work(|work| outbox::of_prefix(work, &format!("{begin}/{id}/"))).unwrap().len()
     };
-    assert!(mails(sent) > 0 && mails(third) > 0);
+    let mails = |id: StatementId| begun("channel", id) + begun(mail_replies::KEY, id);
+    assert!(mails(sent) > 0 && mails(third) > begun("channel", third));
 
     // It goes on: nothing is removed, however long ago.
     world.long_days_pass(400);
