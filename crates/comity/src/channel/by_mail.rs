@@ -142,8 +142,10 @@ pub fn answered(store: &Store, answer: &MailAnswer) -> Result<bool> {
         Some(sealed) => received::keep(store, &message.message, &desk, sealed, answer.at)?,
         None => false,
     };
+    // What a mail brings besides is looked at by itself: only what is left says that there was nothing.
+    let nothing = !receipt && !kept && answer.signature.is_none();
     let outcomes =
-        [(receipt, Outcome::Entered), (kept, Outcome::Kept), (!receipt && !kept, Outcome::Nothing)];
+        [(receipt, Outcome::Entered), (kept, Outcome::Kept), (nothing, Outcome::Nothing)];
     if store.view(|views| opens_by_itself(views, &desk))? {
         for (_, outcome) in outcomes.into_iter().filter(|(is, _)| *is) {
             mail_replies::note(store, &message, &answer.to, outcome)?;

@@ -185,12 +185,13 @@ impl Listener {
         };
         let Some(person) = self.subject.person() else { return };
         let (own, held) = (&person.participant, own_desks(person));
+        let mut found = Vec::new();
         for message in newest.messages.iter().filter(|m| m.entry >= from) {
             let guarded = queries::guarded(message.clone());
             let is_for_own =
                 message.is_addressed_to(own) && !is_muted(&newest.mutes, message, own, &held, now);
             if is_for_own && guarded.authorize(&self.subject, Action::Read).is_ok() {
-                self.ready.push_back(event(message, &self.called(&message.from)));
+                found.push((message.entry, event(message, &self.called(&message.from))));
             }
         }
         // Whoever wrote learns that somebody has it, whatever page is open.
@@ -198,9 +199,12 @@ impl Listener {
         for fresh in newest.receipts.iter().filter(|fresh| fresh.receipt.entry >= from) {
             if may && fresh.of == *own {
                 let by = self.called(&fresh.receipt.desk);
-                self.ready.push_back(receipt_event(fresh, &by));
+                found.push((fresh.receipt.entry, receipt_event(fresh, &by)));
             }
         }
+        // In their order: whoever asks anew goes on after the last.
+        found.sort_by_key(|(entry, _)| *entry);
+        self.ready.extend(found.into_iter().map(|(_, event)| event));
     }
 }
 
