@@ -184,6 +184,11 @@ impl Profile {
     pub fn desk(&self, code: &str) -> Option<&Desk> {
         self.desks.iter().find(|desk| desk.code == code)
     }
+
+    /// A desk's name in a language, as mails have it; its code where it has no name.
+    pub fn desk_name<'a>(&'a self, code: &'a str, language: &str) -> &'a str {
+        self.desk(code).map_or(code, |desk| name_in(&desk.names, language))
+    }
 }
 
 /// The name in the reader's language, else in English, else any.

@@ -11,7 +11,6 @@ use crate::directory::queries::Contact;
 use crate::directory::statements::ChannelKind;
 use crate::ladder::{Call as Rung, Step};
 use crate::notify::calls::{Call, Way, hooks};
-use crate::profile::name_in;
 use crate::store::Store;
 use crate::web::languages;
 use anyhow::Result;
@@ -140,9 +139,8 @@ fn digits(written: &str) -> Option<String> {
 fn words(open: &Open, message: &Message, contact: &Contact) -> String {
     let tag = language_of(contact);
     let language = languages::index_of(tag);
-    let names = open.profile.desk(&contact.desk).map(|desk| &desk.names);
     let mut args = FluentArgs::new();
-    args.set("desk", names.map_or(contact.desk.as_str(), |names| name_in(names, tag)));
+    args.set("desk", open.profile.desk_name(&contact.desk, tag));
     let text = languages::text(language, "telephone-message-waits", Some(&args));
     let mark = |key| format!("{} {text}", languages::text(language, key, None));
     match (open.practice, message.test) {

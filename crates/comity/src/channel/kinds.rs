@@ -1,6 +1,7 @@
 //! The words that messages are made of, and how a desk of a participant is named.
 
 use crate::words;
+use register::text::Pattern;
 use register::{By, Code, Refusal, Role};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -57,6 +58,11 @@ impl DeskOf {
         let role = Role::new(&format!("desk.{}", self.desk));
         let role = role.map_err(|e| Refusal::new("role", e.to_string()))?;
         Ok(By { participant: self.participant.clone(), role })
+    }
+
+    /// Whether one of these patterns of roles covers the desk's own role.
+    pub fn is_covered_by(&self, roles: &[Pattern]) -> bool {
+        self.by().is_ok_and(|by| roles.iter().any(|role| role.covers(by.role.as_str())))
     }
 }
 

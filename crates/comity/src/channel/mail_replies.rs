@@ -9,7 +9,7 @@ use crate::directory::held::recipient;
 use crate::directory::queries as directory;
 use crate::members;
 use crate::notify::{Leads, Notice, Recipient, Speed};
-use crate::profile::{Profile, name_in};
+use crate::profile::Profile;
 use crate::rights::Guarded;
 use crate::store::Store;
 use crate::store::row;
@@ -132,8 +132,7 @@ fn notice(
     template: &'static str,
     to: Recipient,
 ) -> Notice {
-    let names = profile.desk(&desk.desk).map(|desk| &desk.names);
-    let name = names.map_or(desk.desk.as_str(), |names| name_in(names, &to.language)).to_owned();
+    let name = profile.desk_name(&desk.desk, &to.language).to_owned();
     let contact = to.contact.map(|id| id.to_string()).unwrap_or_default();
     let urgent = message.urgency == Urgency::Urgent;
     Notice {

@@ -12,7 +12,6 @@ use crate::directory::queries::{self as directory, Absence, Contact};
 use crate::directory::statements::ChannelKind;
 use crate::ladder::{Call, Climb, Step};
 use crate::notify::{Leads, Notice, Recipient, Speed, outbox};
-use crate::profile::name_in;
 use crate::store::Store;
 use crate::{members, profile::Profile};
 use anyhow::Result;
@@ -266,8 +265,8 @@ fn notice(
     };
     let first = || message.to.iter().find(|desk| desk.participant == to.participant).cloned();
     let desk = own.or_else(first);
-    let names = desk.as_ref().and_then(|desk| profile.desk(&desk.desk)).map(|desk| &desk.names);
-    let name = names.map_or("", |names| name_in(names, &to.language)).to_owned();
+    let name = desk.map(|desk| profile.desk_name(&desk.desk, &to.language).to_owned());
+    let name = name.unwrap_or_default();
     Notice {
         key,
         to,

@@ -7,7 +7,7 @@ use crate::directory::held::recipient;
 use crate::directory::queries::{self as directory, Contact};
 use crate::members;
 use crate::notify::{Leads, Notice, Speed};
-use crate::profile::{Profile, name_in};
+use crate::profile::Profile;
 use crate::rights::Person;
 use crate::store::Store;
 use crate::web::waiting::{self, Begun, DROPPED};
@@ -36,8 +36,7 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
         let asked = asked(store, one);
         let is_asked = |contact: &&Contact| {
             let (participant, desk) = (contact.participant.clone(), contact.desk.clone());
-            let by = DeskOf { participant, desk }.by();
-            by.is_ok_and(|by| asked.iter().any(|pattern| pattern.covers(by.role.as_str())))
+            DeskOf { participant, desk }.is_covered_by(&asked)
         };
         let told = contacts.iter().filter(is_asked);
         found.extend(told.filter_map(|contact| notice(&profile, one, contact)));
@@ -78,8 +77,7 @@ pub(super) fn urgency(one: &Begun) -> Urgency {
 fn notice(profile: &Profile, one: &Begun, contact: &Contact) -> Option<Notice> {
     let to = recipient(contact)?;
     let by = &one.payload.by;
-    let names = by.role.desk().and_then(|desk| profile.desk(desk)).map(|desk| &desk.names);
-    let name = names.map_or("", |names| name_in(names, &to.language)).to_owned();
+    let name = profile.desk_name(by.role.desk().unwrap_or_default(), &to.language).to_owned();
     let urgent = urgency(one) == Urgency::Urgent;
     let template = match (one.rule.as_str(), urgent) {
         (DROPPED, _) => "message-dropped",

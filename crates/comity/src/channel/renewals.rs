@@ -8,7 +8,7 @@ use crate::directory::held::recipient;
 use crate::directory::queries as directory;
 use crate::members::{self, sealing};
 use crate::notify::{Leads, Notice, Recipient, Speed};
-use crate::profile::{Profile, name_in};
+use crate::profile::Profile;
 use crate::store::Store;
 use anyhow::Result;
 use register::Time;
@@ -34,8 +34,7 @@ pub fn notices(store: &Store, now: Time) -> Result<Vec<Notice>> {
 }
 
 fn notice(profile: &Profile, desk: &DeskOf, entry: u64, due: &Due, to: Recipient) -> Notice {
-    let names = profile.desk(&desk.desk).map(|desk| &desk.names);
-    let name = names.map_or(desk.desk.as_str(), |names| name_in(names, &to.language)).to_owned();
+    let name = profile.desk_name(&desk.desk, &to.language).to_owned();
     let (template, speed, why) = match due.why {
         Why::Left => ("key-left", Speed::AtOnce, "left"),
         Why::Age => ("key-age", Speed::MayWait, "age"),

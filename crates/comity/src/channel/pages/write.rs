@@ -339,9 +339,7 @@ fn before(page: &Page, person: &Person) -> Result<Value, Problem> {
 fn releasing(page: &Page, person: &Person) -> Result<Value, Problem> {
     let authority = page.app.store.authority();
     let named = authority.releasing_roles(&person.participant, MessageSent::KIND);
-    let releases = |desk: &DeskOf| {
-        desk.by().is_ok_and(|by| named.iter().any(|pattern| pattern.covers(by.role.as_str())))
-    };
+    let releases = |desk: &DeskOf| desk.is_covered_by(named);
     let with_key = page.app.store.view(keys::desks_with_keys)?;
     let all = with_key.into_iter().map(|(participant, desk)| DeskOf { participant, desk });
     let own = all.filter(|desk| desk.participant == person.participant);
@@ -357,8 +355,7 @@ fn unreleasable(page: &Page, person: &Person) -> Result<Option<String>, Problem>
     let named = authority.releasing_roles(&person.participant, MessageSent::KIND);
     let desks = page.profile.desks.iter().filter(|desk| {
         let (participant, desk) = (person.participant.clone(), desk.code.clone());
-        let by = DeskOf { participant, desk }.by();
-        by.is_ok_and(|by| named.iter().any(|pattern| pattern.covers(by.role.as_str())))
+        DeskOf { participant, desk }.is_covered_by(named)
     });
     let desks: Vec<&str> = desks.map(|desk| desk.code.as_str()).collect();
     let with_key = page.app.store.view(keys::desks_with_keys)?;

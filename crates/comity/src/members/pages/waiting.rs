@@ -161,7 +161,7 @@ fn drop_form(page: &Page, waiting: &Waiting, others: bool) -> Markup {
     let all = html! { a.btn.btn-plain href=(PATH) { (t("waiting-all")) } };
     html! {
         @if others {
-            details.panel-below {
+            details {
                 summary { (t("waiting-drop")) }
                 form.form-body method="post" action=(to) {
                     div.field {
@@ -222,7 +222,7 @@ pub(in crate::members) fn is_signed_by_reader(
 fn others_signed(page: &Page, signers: &[KeyId]) -> Result<bool, Problem> {
     let (authority, person) = (page.app.store.authority(), page.person()?);
     let of_reader = |id: &KeyId| authority.key(id).is_some_and(|key| key.person == person.person);
-    Ok(signers.iter().any(|id| !of_reader(id)))
+    Ok(!signers.iter().all(of_reader))
 }
 
 /// Who signed so far: own people by name, everybody else by what the key is.
